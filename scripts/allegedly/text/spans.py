@@ -1,0 +1,59 @@
+"""Spans: half-open `[start, end)` in Unicode code points of one text."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """One stretch of a text, half-open, in code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words the span stands for."""
+        return text[self.start : self.end]
+
+    def covers(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other[0] and other[1] <= self.end
+
+    def overlap(self, other: "Span") -> int:
+        """How many code points the two share; touching spans share none."""
+        return max(0, min(self.end, other[1]) - max(self.start, other[0]))
+
+
+def size(spans: Iterable[Span]) -> int:
+    """Code points in a list of spans that do not overlap one another."""
+    return sum(end - start for start, end in spans)
+
+
+def shared(left: Iterable[Span], right: Iterable[Span]) -> int:
+    """Code points that two lists of spans share; within a list none may overlap."""
+    right = list(right)
+    return sum(Span(*a).overlap(b) for a in left for b in right)
+
+
+def iou(left: Iterable[Span], right: Iterable[Span]) -> float:
+    """Intersection over union in code points, 0.0 to 1.0; two empty lists agree wholly (1.0)."""
+    left, right = list(left), list(right)
+    common = shared(left, right)
+    union = size(left) + size(right) - common
+    return common / union if union else 1.0
+
+
+def hull(spans: Iterable[Span]) -> Span:
+    """The smallest single span around all of them. Raises ValueError on an empty list."""
+    spans = list(spans)
+    return Span(min(s[0] for s in spans), max(s[1] for s in spans))
+
+
+def inside(inner: Iterable[Span], outer: Iterable[Span]) -> bool:
+    """Whether every span of `inner` lies in one span of `outer`."""
+    outer = [Span(*o) for o in outer]
+    return all(any(o.covers(i) for o in outer) for i in inner)
+
+
+def in_order(spans: list[Span]) -> bool:
+    """Whether the spans follow one another in the text without overlap."""
+    return all(a[1] <= b[0] for a, b in zip(spans, spans[1:]))
