@@ -1,0 +1,1 @@
+"""Finds attributions and claims in plain English news text."""

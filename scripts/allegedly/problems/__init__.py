@@ -1,0 +1,1 @@
+"""Problems as values, how they are written out, and the failure that ends a command."""

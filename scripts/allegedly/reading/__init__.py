@@ -1,0 +1,1 @@
+"""Reads seeds, YAML and built tables; turns what it cannot read into problems."""

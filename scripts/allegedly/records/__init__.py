@@ -1,0 +1,1 @@
+"""What a record is: labels, columns and the contract they come from."""

@@ -1,0 +1,1 @@
+"""The checks of the validator: pure generators of problems, found by registration."""

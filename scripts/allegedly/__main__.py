@@ -1,0 +1,7 @@
+"""`python -m allegedly`."""
+
+import sys
+
+from allegedly.cli.main import main
+
+sys.exit(main())

@@ -1,0 +1,62 @@
+"""Entry point: finds the command, parses its arguments, runs it, turns a known failure into one line."""
+
+import argparse
+import importlib
+import pkgutil
+import sys
+
+from allegedly import __version__
+from allegedly.cli import commands
+from allegedly.problems.failure import Failure
+
+GUIDE = """exit status: 0 all well, 1 problems were found, 2 the call itself could not be carried out"""
+
+
+def command_names() -> list[str]:
+    """Names of all commands, as typed."""
+    return sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules(commands.__path__))
+
+
+def _module(name: str):
+    return importlib.import_module(f"{commands.__name__}.{name.replace('-', '_')}")
+
+
+def build_parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The parser, with the arguments of `only` (or of every command) filled in."""
+    parser = argparse.ArgumentParser(prog="allegedly", description=sys.modules["allegedly"].__doc__, epilog=GUIDE)
+    parser.add_argument("--version", action="version", version=f"allegedly {__version__}")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name in command_names() if only is None else [only]:
+        module = _module(name)
+        sub = subparsers.add_parser(name, help=module.HELP, description=module.HELP, epilog=GUIDE)
+        module.arguments(sub)
+        sub.set_defaults(run=module.run)
+    return parser
+
+
+def _wanted(argv: list[str]) -> str | None:
+    return argv[0] if argv and argv[0] in command_names() else None
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one command and returns its exit status; argparse exits with 2 on a wrong call."""
+    argv = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    args = build_parser(_wanted(argv)).parse_args(argv)
+    return _guarded(args)
+
+
+def _guarded(args: argparse.Namespace) -> int:
+    try:
+        return args.run(args) or 0
+    except Failure as failure:
+        print(f"allegedly {args.command}: {failure}", file=sys.stderr)
+        return failure.status
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print(f"allegedly {args.command}: interrupted", file=sys.stderr)
+        return 130
