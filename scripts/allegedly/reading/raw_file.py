@@ -1,0 +1,39 @@
+"""A file as it lies on disk, read once, with what kept it from being read."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+LIMIT = 32 * 1024 * 1024
+"""Largest seed file read, in bytes; an article of this size would be a book."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """`data` is None where the file could not be read; `fault` then says why: `missing`, `not-a-file`, `too-large`, `unreadable`."""
+
+    path: Path
+    data: bytes | None
+    fault: str = ""
+    detail: str = ""
+
+    @property
+    def text(self) -> str | None:
+        """The content as UTF-8, or None where it is not."""
+        try:
+            return None if self.data is None else self.data.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+
+
+def read_raw(path: Path, limit: int = LIMIT) -> RawFile:
+    """Reads a file of at most `limit` bytes. Never raises for what lies on disk."""
+    try:
+        if not path.exists():
+            return RawFile(path, None, "missing")
+        if not path.is_file():
+            return RawFile(path, None, "not-a-file")
+        if (size := path.stat().st_size) > limit:
+            return RawFile(path, None, "too-large", f"{size} bytes, at most {limit}")
+        return RawFile(path, path.read_bytes())
+    except OSError as error:
+        return RawFile(path, None, "unreadable", error.strerror or str(error))

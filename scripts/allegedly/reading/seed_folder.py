@@ -1,0 +1,70 @@
+"""Reads one article's folder of seeds, as far as it can be read."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from allegedly.reading.raw_file import RawFile, read_raw
+from allegedly.reading.yaml_file import Document, parse
+from allegedly.records.seed import Seed
+from allegedly.text.paragraphs import paragraph_spans
+
+TEXT = "article.txt"
+META, ANNOTATIONS, VERDICTS, CONTRASTS = "article.yaml", "annotations.yaml", "verdicts.yaml", "contrasts.yaml"
+REQUIRED = (TEXT, META, ANNOTATIONS)
+OPTIONAL = (VERDICTS, CONTRASTS)
+FILE_OF = {"article": META, "speakers": ANNOTATIONS, "attributions": ANNOTATIONS, "claims": ANNOTATIONS, "verdicts": VERDICTS, "contrasts": CONTRASTS}
+
+
+@dataclass
+class SeedFolder:
+    """The raw files of one folder and the YAML parsed from them; `documents` holds only the files that decode."""
+
+    folder: Path
+    files: dict[str, RawFile]
+    documents: dict[str, Document] = field(default_factory=dict)
+
+    def line(self, at: tuple) -> tuple[str, int]:
+        """File name and line (from 1) of a path in the seed's record tree."""
+        name = FILE_OF.get(at[0] if at else "article", META)
+        inner = at[1:] if name == META else at
+        return name, self.documents[name].line(inner) if name in self.documents else 1
+
+
+def read_folder(folder: Path) -> SeedFolder:
+    """Reads all files of the folder. Never raises for what lies on disk."""
+    names = [*REQUIRED, *(name for name in OPTIONAL if (folder / name).exists())]
+    files = {name: read_raw(folder / name) for name in names}
+    read = SeedFolder(folder, files)
+    read.documents = {n: parse(f.text) for n, f in files.items() if n != TEXT and f.text is not None}
+    return read
+
+
+def to_seed(read: SeedFolder) -> Seed:
+    """The records of a folder whose files are readable and fit their schemas."""
+    value = {name: document.value for name, document in read.documents.items()}
+    text = read.files[TEXT].text
+    annotations = value[ANNOTATIONS]
+    return Seed(
+        article_id=read.folder.resolve().name,
+        text=text,
+        paragraphs=paragraph_spans(text),
+        article=value[META],
+        speakers=annotations["speakers"],
+        attributions=annotations["attributions"],
+        claims=annotations["claims"],
+        verdicts=value.get(VERDICTS, {}).get("verdicts", []),
+        contrasts=value.get(CONTRASTS, {}).get("contrasts", []),
+    )
+
+
+def seed_folders(paths: list[Path]) -> list[Path]:
+    """Folders of articles under the paths given: a folder that holds seeds itself, or the folders in it, sorted."""
+    found: list[Path] = []
+    for path in paths:
+        if any((path / name).exists() for name in REQUIRED):
+            found.append(path)
+        elif path.is_dir():
+            found += sorted(p for p in path.iterdir() if p.is_dir() and not p.name.startswith("."))
+        else:
+            found.append(path)
+    return found

@@ -1,0 +1,23 @@
+"""Paragraphs: the lines of an article, numbered from 1."""
+
+from allegedly.text.spans import Span
+
+
+def paragraph_spans(text: str) -> list[Span]:
+    """Span of each line, its line end left out; paragraph n is item n - 1. Only `\\n` ends a line."""
+    spans, start = [], 0
+    for line in text.split("\n"):
+        spans.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+_SENTENCE_ENDS = (".", "!", "?", "…", ":", ";")
+_CLOSERS = "\"'”’»)]"
+
+
+def is_heading(paragraph: str) -> bool:
+    """Whether a line reads as a heading: short, and no full stop, exclamation mark or colon ends it."""
+    words = paragraph.split()
+    ending = paragraph.rstrip(_CLOSERS + " ")
+    return 0 < len(words) <= 12 and not ending.endswith(_SENTENCE_ENDS[:2] + _SENTENCE_ENDS[3:]) and len(paragraph) < 90

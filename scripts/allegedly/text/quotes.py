@@ -1,0 +1,87 @@
+"""Resolves a verbatim quote to its span: quotes are what annotators type, spans are what the data holds."""
+
+import unicodedata
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from allegedly.text.spans import Span
+
+
+class Absent(NamedTuple):
+    """The quote does not stand in the paragraph; `nearest` are the words most like it, possibly empty."""
+
+    nearest: str
+
+
+class Ambiguous(NamedTuple):
+    """The quote stands `count` times and no occurrence was named."""
+
+    count: int
+
+
+class Beyond(NamedTuple):
+    """Occurrence `asked` was named, and the quote stands only `count` times."""
+
+    asked: int
+    count: int
+
+
+def occurrences(paragraph: str, quote: str) -> list[int]:
+    """Start of every place where the quote stands, overlapping ones too."""
+    starts, at = [], paragraph.find(quote)
+    while at >= 0:
+        starts.append(at)
+        at = paragraph.find(quote, at + 1)
+    return starts
+
+
+def resolve(paragraph: str, quote: str, occurrence: int | None = None) -> Span | Absent | Ambiguous | Beyond:
+    """Span of the quote in the paragraph, or why it has none; `occurrence` counts from 1."""
+    first = paragraph.find(quote)
+    if first >= 0 and occurrence is None and paragraph.find(quote, first + 1) < 0:
+        return Span(first, first + len(quote))
+    starts = occurrences(paragraph, quote)
+    if not starts:
+        return Absent(nearest(paragraph, quote))
+    if occurrence is None:
+        return Ambiguous(len(starts))
+    if occurrence > len(starts):
+        return Beyond(occurrence, len(starts))
+    return Span(starts[occurrence - 1], starts[occurrence - 1] + len(quote))
+
+
+def nearest(paragraph: str, quote: str) -> str:
+    """The run of whole words of the paragraph most like the quote; empty where nothing is alike."""
+    words = _word_spans(paragraph)
+    width = max(1, len(quote.split()))
+    runs = [paragraph[words[i].start : words[min(i + width, len(words)) - 1].end] for i in range(max(1, len(words) - width + 1)) if words]
+    matcher = SequenceMatcher(b=quote[:400], autojunk=False)
+    best, best_ratio = "", 0.5
+    for run in runs:
+        matcher.set_seq1(run[:400])
+        if matcher.real_quick_ratio() > best_ratio and (ratio := matcher.ratio()) > best_ratio:
+            best, best_ratio = run, ratio
+    return best
+
+
+def _word_spans(text: str) -> list[Span]:
+    spans, at = [], 0
+    for word in text.split():
+        at = text.index(word, at)
+        spans.append(Span(at, at + len(word)))
+        at += len(word)
+    return spans
+
+
+def cuts_word(text: str, span: Span) -> bool:
+    """Whether an end of the span parts two letters or digits of one word."""
+    return any(0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() for at in span)
+
+
+def cuts_character(text: str, span: Span) -> bool:
+    """Whether an end of the span parts a character from what combines with it (accent, joiner, variation selector)."""
+    return any(0 < at < len(text) and (_combines(text[at]) or text[at - 1] == "\u200d") for at in span)
+
+
+def _combines(character: str) -> bool:
+    return bool(unicodedata.combining(character)) or unicodedata.category(character) in ("Mn", "Me", "Mc") or character == "\u200d"
