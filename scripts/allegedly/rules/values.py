@@ -1,0 +1,34 @@
+"""Level record: values of quantities and times. The subject is a Seed."""
+
+import re
+
+from allegedly.records.seed import Seed
+from allegedly.rules.registry import problem, rule
+
+_TIMEX3 = re.compile(r"(\d{4}(-(\d{2}(-\d{2})?|W\d{2}|Q[1-4]|H[12]|S[PU]|FA|WI))?(T.+)?|P(T?[\dX]+[YMWDHS])+|P[\dX]+[YMWDQ]|(PAST|PRESENT|FUTURE)_REF|XXXX.*)")
+
+
+@rule("record")
+def time_value(seed: Seed):
+    """A time has a value that is not TIMEX3.
+
+    Bad: value: last year
+    Good: value: "2011"
+    """
+    for i, claim in enumerate(seed.claims):
+        for j, time in enumerate(claim.get("times", ())):
+            if not _TIMEX3.fullmatch(time["value"]):
+                yield problem(f"{time['value']!r} is not a TIMEX3 value (2011, 2012-03, 2012-03-26, P5Y, PAST_REF)", "claims", i, "times", j, "value")
+
+
+@rule("record")
+def unit_unknown(seed: Seed):
+    """A unit is a currency sign or a plural where a code or a singular noun belongs.
+
+    Bad: unit: $
+    Good: unit: USD
+    """
+    for i, claim in enumerate(seed.claims):
+        for j, quantity in enumerate(claim.get("quantities", ())):
+            if not re.fullmatch(r"[A-Z]{3}|[a-z][a-z -]*[a-z]", quantity["unit"]):
+                yield problem(f"{quantity['unit']!r} is neither an ISO 4217 code nor a noun", "claims", i, "quantities", j, "unit")

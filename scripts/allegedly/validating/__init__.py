@@ -1,0 +1,1 @@
+"""The verb validate: folders in, problems out, level by level."""
