@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from allegedly.problems.failure import Failure
 from allegedly.reading.raw_file import RawFile, read_raw
 from allegedly.reading.yaml_file import Document, parse
 from allegedly.records.seed import Seed
@@ -68,3 +69,14 @@ def seed_folders(paths: list[Path]) -> list[Path]:
         else:
             found.append(path)
     return found
+
+
+def articles_in(paths: list[str]) -> list[Path]:
+    """As `seed_folders`, for paths as typed. Raises Failure where one is not there or none holds an article."""
+    found = [Path(path) for path in paths]
+    for path in (p for p in found if not p.exists()):
+        raise Failure(f"{path}: there is no such file or folder; name an article's folder or one that holds them")
+    folders = seed_folders(found)
+    if not folders:
+        raise Failure(f"{', '.join(paths)}: no article's folder in here; seeds/README.md says how to add one")
+    return folders

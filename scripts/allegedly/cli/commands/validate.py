@@ -10,19 +10,11 @@ def arguments(parser):
 
 
 def run(args) -> int:
-    from pathlib import Path
-
     from allegedly.cli.processes import mapping
-    from allegedly.problems.failure import Failure
-    from allegedly.reading.seed_folder import seed_folders
+    from allegedly.reading.seed_folder import articles_in
     from allegedly.validating.validate import validate
 
-    paths = [Path(p) for p in args.paths]
-    for path in (p for p in paths if not p.exists()):
-        raise Failure(f"{path}: there is no such file or folder; name an article's folder or one that holds them")
-    folders = seed_folders(paths)
-    if not folders:
-        raise Failure(f"{', '.join(args.paths)}: no article's folder in here; seeds/README.md says how to add one")
+    folders = articles_in(args.paths)
     with mapping(args.jobs, len(folders), "validating") as mapped:
         return _report(validate(folders, mapped), args.format, len(folders))
 

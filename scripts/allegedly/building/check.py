@@ -1,0 +1,40 @@
+"""Whether a built dataset is what its seeds give: rebuilt aside and compared by content."""
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from allegedly.building.build import fill
+from allegedly.building.compiled import canonical
+
+
+def differences(folders: list[Path], target: Path, mapped: Callable[..., Iterable] = map) -> Iterator[str]:
+    """One line for each file of `target` that differs from a rebuild; Parquet is compared by its rows, all else by its bytes."""
+    with tempfile.TemporaryDirectory(prefix="allegedly-check-") as scratch:
+        fresh = Path(scratch)
+        fill(folders, fresh, mapped)
+        ours, theirs = _files(fresh), _files(target)
+        for name in sorted(ours | theirs):
+            if name not in theirs:
+                yield f"{target / name}: is missing"
+            elif name not in ours:
+                yield f"{target / name}: is not what a build writes"
+            elif not _same(fresh / name, target / name):
+                yield f"{target / name}: differs from what the seeds give"
+
+
+def _files(folder: Path) -> set[str]:
+    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+
+
+def _same(ours: Path, theirs: Path) -> bool:
+    if ours.suffix != ".parquet":
+        return ours.read_bytes() == theirs.read_bytes()
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        left, right = (pq.read_table(p, partitioning=None) for p in (ours, theirs))
+    except (OSError, pa.ArrowException):
+        return False
+    return left.schema.equals(right.schema) and all(canonical(a) == canonical(b) for a, b in zip(left.to_pylist(), right.to_pylist(), strict=True)) if left.num_rows == right.num_rows else False

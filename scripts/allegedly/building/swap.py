@@ -1,0 +1,60 @@
+"""Puts a finished folder in the place of another in one step, so that a reader or a kill never meets half a dataset."""
+
+import ctypes
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+from allegedly.problems.failure import Failure
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+@contextmanager
+def replacing(target: Path, mark: str):
+    """Yields a fresh folder beside `target`; on success it takes the target's place, on any failure it vanishes.
+
+    `mark` is a file that tells a folder of ours: a target with content and without it is not touched. Raises Failure where the
+    target may not be replaced or written, the disk being full included.
+    """
+    _refuse_foreign(target, mark)
+    fresh = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        yield fresh
+        fresh.chmod(0o755)
+        _exchange(fresh, target)
+    except OSError as error:
+        raise Failure(f"{target}: cannot be written ({error.strerror or error}); nothing was changed") from error
+    finally:
+        if fresh is not None:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _refuse_foreign(target: Path, mark: str) -> None:
+    if target.is_file():
+        raise Failure(f"{target}: is a file; name a folder")
+    if target.is_dir() and any(target.iterdir()) and not (target / mark).exists():
+        raise Failure(f"{target}: holds other files and no {mark}, so it is not replaced; name an empty folder or a dataset")
+
+
+def _exchange(fresh: Path, target: Path) -> None:
+    if not target.exists():
+        fresh.rename(target)
+    elif not _exchanged_at_once(fresh, target):
+        aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+        target.rename(aside / "old")
+        fresh.rename(target)
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _exchanged_at_once(fresh: Path, target: Path) -> bool:
+    """Linux's renameat2 with RENAME_EXCHANGE; False where the system or its file system has none."""
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    return renameat2(_AT_FDCWD, os.fsencode(fresh), _AT_FDCWD, os.fsencode(target), _RENAME_EXCHANGE) == 0

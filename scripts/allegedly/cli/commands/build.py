@@ -1,0 +1,41 @@
+HELP = "build the dataset folder from the seeds"
+
+
+def arguments(parser):
+    from allegedly.cli.processes import add_jobs
+
+    parser.add_argument("seeds", nargs="*", default=["seeds"], help="folders of articles, or folders that hold them (default: seeds)")
+    parser.add_argument("-o", "--output", default="dataset", metavar="DIR", help="where the dataset is written (default: dataset)")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where DIR differs from what the seeds give")
+    add_jobs(parser)
+
+
+def run(args) -> int:
+    import sys
+    from pathlib import Path
+
+    from allegedly.building.build import ProblemsFound, build
+    from allegedly.building.check import differences
+    from allegedly.cli.processes import mapping
+    from allegedly.problems.formats import text_line
+    from allegedly.reading.seed_folder import articles_in
+
+    folders, target = articles_in(args.seeds), Path(args.output)
+    try:
+        with mapping(args.jobs, len(folders), "building") as mapped:
+            if args.check:
+                return _told(list(differences(folders, target, mapped)), target)
+            manifest = build(folders, target, mapped)
+    except ProblemsFound as found:
+        print("\n".join(text_line(p) for p in sorted(found.problems, key=lambda p: p.sort_key())))
+        print(f"{len(found.problems)} problems; {target} is as it was", file=sys.stderr)
+        return 1
+    print(f"{target}: " + ", ".join(f"{c['rows']} {name}" for name, c in manifest["configs"].items()))
+    return 0
+
+
+def _told(lines: list[str], target) -> int:
+    print("\n".join(lines) if lines else f"{target}: equal to what the seeds give")
+    if lines:
+        print("run `allegedly build` and commit the result")
+    return 1 if lines else 0
