@@ -72,3 +72,19 @@ def test_equal_contents_are_told_apart_by_the_further_roles():
 def test_empty_lists():
     assert assign([], []) == assign([[(0, 1)]], []) == assign([], [[(0, 1)]]) == []
     assert assign([[]], [[(0, 5)]]) == []
+
+
+def test_what_stands_in_the_very_same_words_is_told_apart_by_agreement():
+    same = [[(0, 50)]] * 4
+    order = [2, 0, 3, 1]
+    matches = assign(same, same, agreement=lambda g, p: int(order[g] == p))
+    assert [m.predicted for m in matches] == order
+
+
+def test_thousands_of_items_take_no_time():
+    from time import perf_counter
+
+    many = [[(10 * i, 10 * i + 12)] for i in range(5000)]
+    start = perf_counter()
+    assert len(assign(many, many)) == 5000
+    assert perf_counter() - start < 10

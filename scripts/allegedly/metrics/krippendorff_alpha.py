@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from allegedly.metrics.confusion import table
 from allegedly.metrics.metric import Metric, ratio
 
 
@@ -50,20 +51,19 @@ def krippendorff_alpha(units: Sequence[Sequence], labels: Sequence[str]) -> floa
     return float(alpha(coincidences(units, labels).sum(axis=0)))
 
 
-def _between_gold_and_predicted(sums: np.ndarray) -> np.ndarray:
-    """Alpha of a confusion table (k gold rows, k + 2 predicted columns); a prediction outside the labels is a label of its own."""
-    k = int(np.sqrt(sums.shape[-1] + 1)) - 1
-    table = np.zeros((*sums.shape[:-1], k + 2, k + 2))
-    table[..., :k, :] = np.asarray(sums, float).reshape(*sums.shape[:-1], k, k + 2)
-    both = table + np.swapaxes(table, -1, -2)
-    return alpha(both.reshape(*sums.shape[:-1], (k + 2) ** 2))
+def _between_gold_and_answers(sums: np.ndarray) -> np.ndarray:
+    cells = table(sums)
+    k = cells.shape[-2]
+    square = np.zeros((*cells.shape[:-2], k + 2, k + 2))
+    square[..., :k, :] = cells
+    return alpha((square + np.swapaxes(square, -1, -2)).reshape(*cells.shape[:-2], (k + 2) ** 2))
 
 
 METRIC = Metric(
     name="alpha",
     statistics="confusion",
-    aggregate=_between_gold_and_predicted,
-    definition="Krippendorff's alpha, nominal, between gold and predicted labels as two annotators; a refusal is a label of its own",
+    aggregate=_between_gold_and_answers,
+    definition="Krippendorff's alpha, nominal, with gold and system as two annotators; no valid answer is a label of its own",
     citation="Krippendorff 2011, Computing Krippendorff's Alpha-Reliability",
     average="none",
 )

@@ -1,7 +1,7 @@
-"""What a metric is, and the finding of all of them: each file of this package that sets `METRIC` holds one.
+"""What a metric is, and the finding of all of them: each file of this package that sets `METRIC` (or `METRICS`) holds one.
 
-A metric never sees predictions. It sees sums of sufficient statistics, one vector for each sample, and turns them into values;
-so a bootstrap sums rows again and never scores again.
+A metric never sees predictions. It sees rows of sufficient statistics, each of one cluster, and how often each cluster is drawn; so a
+bootstrap or a permutation sums rows again and never scores again.
 """
 
 import importlib
@@ -17,15 +17,18 @@ import numpy as np
 class Metric:
     """One measure.
 
-    `aggregate` takes summed statistics of shape (..., k), as the function that `statistics` names lays them out, and gives values of
-    shape (...), NaN where the measure is undefined. `best` is the value of a perfect system.
+    `statistics` names the rows it reads (a module of this package that lays them out). `aggregate` takes their sums, shape (..., k),
+    and gives values of shape (...), NaN where the measure is undefined. A measure that is no function of sums sets `reweighted`
+    in its place: it takes rows (n, k), cluster numbers (n,) and weights (draws, clusters), and gives (draws,).
+    `best` is the value of a perfect system.
     """
 
     name: str
     statistics: str
-    aggregate: Callable[[np.ndarray], np.ndarray]
     definition: str
     citation: str
+    aggregate: Callable[[np.ndarray], np.ndarray] | None = None
+    reweighted: Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray] | None = None
     average: str = "micro"
     best: float = 1.0
 
@@ -35,9 +38,14 @@ def metrics() -> dict[str, Metric]:
     """Every metric by its name."""
     from allegedly import metrics as package
 
-    modules = (importlib.import_module(f"{package.__name__}.{info.name}") for info in pkgutil.iter_modules(package.__path__))
-    found = [module.METRIC for module in modules if hasattr(module, "METRIC")]
+    modules = [importlib.import_module(f"{package.__name__}.{info.name}") for info in pkgutil.iter_modules(package.__path__)]
+    found = [metric for module in modules for metric in (*getattr(module, "METRICS", ()), getattr(module, "METRIC", None)) if metric]
     return {metric.name: metric for metric in sorted(found, key=lambda metric: metric.name)}
+
+
+def reading(statistics: str) -> tuple[Metric, ...]:
+    """The metrics that read one kind of statistics, by name."""
+    return tuple(metric for metric in metrics().values() if metric.statistics == statistics)
 
 
 def ratio(numerator, denominator) -> np.ndarray:
