@@ -1,0 +1,19 @@
+"""Both sentences of a pair judged right, one at a time."""
+
+import numpy as np
+
+from allegedly.metrics.metric import Metric, ratio
+
+
+def both_right(sums: np.ndarray) -> np.ndarray:
+    """Share of pairs with both right; NaN without pairs."""
+    return ratio(sums[..., 1], sums[..., 0])
+
+
+METRIC = Metric(
+    name="both_right",
+    statistics="judgements",
+    aggregate=both_right,
+    definition="share of pairs whose faithful sentence is called supported and whose edit is called not supported",
+    citation="Gardner et al. 2020, Evaluating Models' Local Decision Boundaries via Contrast Sets (contrast consistency)",
+)

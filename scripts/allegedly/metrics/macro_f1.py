@@ -1,0 +1,31 @@
+"""Macro-averaged F1 over labels."""
+
+import numpy as np
+
+from allegedly.metrics.confusion import coarse, table
+from allegedly.metrics.f1 import f1
+from allegedly.metrics.metric import Metric, ratio
+
+
+def macro_f1(sums: np.ndarray) -> np.ndarray:
+    """Mean over labels of their F1, shape (...).
+
+    Labels that occur neither in the gold nor among the answers are left out of the mean. NaN without items, and NaN for answers that
+    only say *not the first label*: they do not say which.
+    """
+    cells = table(sums)
+    k = cells.shape[-2]
+    each = f1(np.diagonal(cells, axis1=-2, axis2=-1), cells[..., :k].sum(axis=-2), cells.sum(axis=-1))
+    occurs = ~np.isnan(each)
+    mean = ratio(np.where(occurs, each, 0).sum(axis=-1), occurs.sum(axis=-1))
+    return np.where(cells[..., coarse(k)].sum(axis=-1) > 0, np.nan, mean)
+
+
+METRIC = Metric(
+    name="macro_f1",
+    statistics="confusion",
+    aggregate=macro_f1,
+    definition="mean over labels of F1; labels that occur neither in gold nor in answers are left out; no valid answer is a miss",
+    citation="Opitz and Burst 2019, Macro F1 and Macro F1",
+    average="macro",
+)
