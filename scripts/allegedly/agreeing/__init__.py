@@ -1,0 +1,1 @@
+"""The verb agree: two annotations of one article compared, record by record."""

@@ -1,0 +1,46 @@
+"""Reads one pass: an annotations file by itself, beside the article that it annotates."""
+
+from pathlib import Path
+
+from allegedly.problems.failure import Failure
+from allegedly.problems.formats import text_line
+from allegedly.reading.raw_file import read_raw
+from allegedly.reading.seed_folder import ANNOTATIONS, TEXT
+from allegedly.reading.yaml_file import parse
+from allegedly.records.seed import COLLECTIONS, Seed
+from allegedly.text.paragraphs import paragraph_spans
+from allegedly.validating.schema_check import check_collection
+
+
+def find_article(path: Path) -> Path:
+    """article.txt in the folder of a pass, or in the one around it. Raises Failure."""
+    for folder in (path.parent, path.parent.parent):
+        if (folder / TEXT).is_file():
+            return folder / TEXT
+    raise Failure(f"{path}: no {TEXT} beside it or in the folder around it; name it with --article")
+
+
+def read_pass(path: Path, article: Path | None = None) -> Seed:
+    """The pass as a seed without article.yaml. Raises Failure with every problem that keeps its quotes from being resolved."""
+    path = path / ANNOTATIONS if path.is_dir() else path
+    file, text = read_raw(path), read_raw(article or find_article(path)).text
+    if file.text is None or text is None:
+        raise Failure(f"{path}: cannot be read as UTF-8 ({file.fault or 'not UTF-8'})")
+    document = parse(file.text)
+    problems = [p.located(str(path), p.line) for p in document.problems]
+    if not problems:
+        problems = [p.located(str(path), document.line(p.at)) for p in _fitting(document.value)]
+    if problems:
+        raise Failure("\n".join(map(text_line, problems)), status=1)
+    seed = Seed(path.stem, text, paragraph_spans(text), {}, *(document.value[name] for name in COLLECTIONS[:3]))
+    if faults := seed.quote_faults:
+        at, quote, _ = faults[0]
+        raise Failure(f'{path}:{document.line(at)}: error: quote "{quote}" does not stand once in its paragraph ({len(faults)} such)', status=1)
+    return seed
+
+
+def _fitting(value):
+    if not isinstance(value, dict) or not all(isinstance(value.get(name), list) for name in COLLECTIONS[:3]):
+        raise Failure("a pass needs the lists speakers, attributions and claims")
+    for name in COLLECTIONS[:3]:
+        yield from check_collection(name, value[name])
