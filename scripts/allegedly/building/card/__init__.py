@@ -1,0 +1,1 @@
+"""The dataset card: YAML that the Hub reads, prose that people read, both from the data where they can be."""

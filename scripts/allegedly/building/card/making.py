@@ -1,0 +1,39 @@
+"""How the data was made, and how far two passes agreed: from the passes kept in the seeds."""
+
+from pathlib import Path
+
+from allegedly.agreeing.agreement import Agreed, agree
+from allegedly.agreeing.passes import read_pass
+from allegedly.reading.seed_folder import ANNOTATIONS
+from allegedly.records.text_tables import markdown
+
+FIRST, SECOND = "passes/first.yaml", "passes/second.yaml"
+INTRO = (
+    "Annotated by language models under written guidelines: two passes, each made from the guidelines and the article alone, compared record by record, every "
+    "difference adjudicated. No human annotators took part. Both passes are kept in the seeds."
+)
+CAVEAT = "The passes are of models of one family, so their agreement overstates what people would reach, and does not show that the labels are right."
+
+
+def making(seeds: list[Path]) -> str:
+    """Prose with a table of agreement for each article whose two passes are kept; for a large corpus only the prose."""
+    kept = [folder for folder in seeds if (folder / FIRST).exists() and (folder / SECOND).exists()][:3]
+    return "\n\n".join([INTRO, *(_agreement(folder) for folder in kept), CAVEAT] if kept else [INTRO])
+
+
+def _agreement(folder: Path) -> str:
+    first, second, gold = (read_pass(folder / name) for name in (FIRST, SECOND, ANNOTATIONS))
+    passes = agree(first, second)
+    rows = [row for found in passes for row in _rows(found)]
+    measured = " and ".join(f"{a.what} {a.f1:.3f}" for a in agree(first, gold))
+    return (
+        f"`{folder.name}`: agreement of the two passes, one-to-one assignment at an intersection over union of 0.5 and more, labels on the matched records "
+        f"(`allegedly agree {folder.name}/{FIRST} {folder.name}/{SECOND}`):\n\n"
+        + markdown(("records", "measure", "value", "alpha"), rows)
+        + f"\n\nF1 of the first pass against the adjudicated result: {measured}."
+    )
+
+
+def _rows(found: Agreed) -> list[tuple]:
+    head = [(found.what, f"F1 ({found.left} and {found.right} records)", f"{found.f1:.3f}", ""), (found.what, "mean IoU of the matched", f"{found.iou:.3f}", "")]
+    return head + [(found.what, label.label, f"{label.agreement:.3f}", "undefined" if label.alpha is None else f"{label.alpha:.3f}") for label in found.labels]

@@ -1,0 +1,49 @@
+"""README.md of the dataset: the card."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from allegedly.building.card import benchmark, making, sections
+from allegedly.building.card.header import header
+from allegedly.reading.dataset_folder import read_table
+
+SAMPLE_ROWS = 200_000
+"""Counts in the prose are taken over this many rows at most; a card is read by people."""
+
+
+def write(folder: Path, manifest: dict, seeds: list[Path]) -> None:
+    """Writes the card from the tables in `folder`."""
+    import yaml
+
+    front = yaml.safe_dump(header(manifest), sort_keys=False, allow_unicode=True, width=120)
+    (folder / "README.md").write_text(f"---\n{front}---\n\n{prose(folder, manifest, seeds)}", encoding="utf-8")
+
+
+def prose(folder: Path, manifest: dict, seeds: list[Path]) -> str:
+    """The card's body."""
+    tables = {name: read_table(name, folder).slice(0, SAMPLE_ROWS).to_pylist() if name in manifest["configs"] else [] for name in ("articles", "claims", "evidence", "verification", "pairs")}
+    template = files("allegedly.building.card").joinpath("prose.md").read_text(encoding="utf-8")
+    count = manifest["articles"]
+    text = template.format(
+        articles=sections.articles(tables["articles"]),
+        example=sections.example(tables["claims"]),
+        configs=sections.configs(manifest),
+        speakers=sections.speakers(tables["claims"]),
+        labels=sections.label_tables(tables["claims"]),
+        verdicts=sections.verdicts(tables["claims"], tables["evidence"]),
+        benchmark=benchmark.section(tables["verification"], tables["pairs"], tables["claims"], seeds),
+        making=making.making(seeds),
+        agreement_caveat=making.CAVEAT,
+        n_articles=f"{count:,} article{'s' * (count != 1)}",
+        version=manifest["version"],
+        sha=manifest["configs"]["claims"]["content_sha256"][:12],
+    )
+    return "\n".join(line.rstrip() for line in _blank_lines_folded(text)) + "\n"
+
+
+def _blank_lines_folded(text: str) -> list[str]:
+    lines: list[str] = []
+    for line in text.strip().split("\n"):
+        if line.strip() or (lines and lines[-1].strip()):
+            lines.append(line)
+    return lines

@@ -1,0 +1,57 @@
+HELP = "the tables that a reader of the card wants"
+
+
+def arguments(parser):
+    parser.add_argument("--data", metavar="DIR", help="a built dataset (default: the one that this installation carries)")
+    parser.add_argument("--format", choices=["text", "markdown", "json"], default="text")
+
+
+def run(args) -> int:
+    import json
+    from pathlib import Path
+
+    from allegedly.records.text_tables import aligned, markdown
+
+    tables = _tables(Path(args.data) if args.data else None)
+    if args.format == "json":
+        print(json.dumps({title: [dict(zip(head, row)) for row in rows] for title, head, rows in tables}, ensure_ascii=False, indent=2))
+        return 0
+    form = markdown if args.format == "markdown" else aligned
+    print("\n\n".join(f"{title}\n\n{form(head, rows)}" for title, head, rows in tables))
+    return 0
+
+
+def _tables(folder) -> list[tuple[str, list, list]]:
+    from allegedly.reading.dataset_folder import read_manifest, read_table
+    from allegedly.records.counts import by_label, cross, speakers_by_status
+    from allegedly.records.labels import labels
+
+    manifest = read_manifest(folder)
+    claims = read_table("claims", folder).to_pylist()
+    found = [
+        ("configs", ["config", "rows"], [(name, entry["rows"]) for name, entry in manifest["configs"].items()]),
+        ("who speaks, and on whose word it stands", ["speaker", "kind", "claims", *labels("status")], speakers_by_status(claims)),
+        *((name, [name, "claims"], by_label(claims, name, kind, extra)) for name, kind, extra in _LABELS),
+        ("folds", ["fold", "claims"], sorted(_count(claims, "fold").items())),
+    ]
+    if "pairs" in manifest["configs"]:
+        head, rows = cross(read_table("pairs", folder).to_pylist(), "phenomenon", "direction")
+        found.append(("contrast pairs", head, rows))
+    return found
+
+
+_LABELS = (
+    ("status", "status", ()),
+    ("certainty", "certainty", ()),
+    ("polarity", "polarity", ()),
+    ("kind", "kind", ()),
+    ("quotation", "quotation", ("none",)),
+    ("stance", "stance", ("none",)),
+    ("verdict", "verdict", ("unchecked",)),
+)
+
+
+def _count(rows: list[dict], column: str) -> dict:
+    from collections import Counter
+
+    return dict(Counter(row[column] for row in rows))

@@ -1,0 +1,36 @@
+"""Agreement of the contrast labels with a second, blind reading kept in the seeds."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from allegedly.metrics.krippendorff_alpha import krippendorff_alpha
+from allegedly.reading.yaml_file import parse
+from allegedly.records.labels import labels
+
+FILE = "passes/contrasts-blind.yaml"
+
+
+class BlindAgreement(NamedTuple):
+    """Raw agreement and Krippendorff's alpha (nominal) on the strict and the content label, over `items` sentences."""
+
+    article_id: str
+    items: int
+    strict: float
+    strict_alpha: float
+    content: float
+    content_alpha: float
+
+
+def blind_agreement(folder: Path) -> BlindAgreement | None:
+    """Agreement of first labels and blind ones as the file keeps them; None where the folder has none."""
+    path = folder / FILE
+    if not path.is_file():
+        return None
+    readings = parse(path.read_text(encoding="utf-8")).value["readings"]
+    strict = [(r["label"], r["blind_label"]) for r in readings]
+    content = [(r["content_label"], r["blind_content_label"]) for r in readings]
+    return BlindAgreement(folder.resolve().name, len(readings), *_agreement(strict), *_agreement(content))
+
+
+def _agreement(units: list[tuple[str, str]]) -> tuple[float, float]:
+    return sum(a == b for a, b in units) / len(units), krippendorff_alpha(units, labels("truth_label"))

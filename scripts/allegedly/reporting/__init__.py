@@ -1,0 +1,1 @@
+"""Writes what was found for people and programs: terminal, JSON, SARIF, pages, charts."""
