@@ -1,6 +1,6 @@
 """How long scoring takes beside reading, and beside a plain Python loop; run by hand:
 
-    PYTHONPATH=scripts python tests/benchmarks/scoring_speed.py [PREDICTIONS] [RESAMPLES]
+    PYTHONPATH=scripts:tests/scoring python tests/benchmarks/scoring_speed.py [PREDICTIONS] [RESAMPLES]
 
 Writes a synthetic contrast set and its predictions, reads and scores them with clustered resamples, and resamples the balanced accuracy of all
 sentences once more in a plain loop, over the same resamples. The loop runs over the first few and is scaled up, since it is linear in them; the
@@ -15,17 +15,13 @@ import time
 from pathlib import Path
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-from gold_factory import contrast, write_gold  # noqa: E402
-
-from allegedly.records.labels import labels  # noqa: E402
-from allegedly.scoring.bootstrap import Evaluation, draws  # noqa: E402
-from allegedly.scoring.gold import read_gold  # noqa: E402
-from allegedly.scoring.predictions import read_predictions  # noqa: E402
-from allegedly.scoring.scoring import Settings, score  # noqa: E402
-from allegedly.scoring.tasks import verification  # noqa: E402
+from allegedly.records.labels import labels
+from allegedly.scoring.bootstrap import Evaluation, draws
+from allegedly.scoring.gold import read_gold
+from allegedly.scoring.predictions import read_predictions
+from allegedly.scoring.scoring import Settings, score
+from allegedly.scoring.tasks import verification
+from gold_factory import contrast, write_gold
 
 CONTENT = ("number", "entity", "negation", "time", "relation")
 CLUSTERS = 1000
@@ -81,7 +77,7 @@ def measure(name: str, gold_folder: Path, path: Path, resamples: int) -> float:
     reading, _ = seconds(lambda: read_predictions(str(path), "verification"))
     whole, _ = seconds(lambda: score("verification", [str(path)], Settings(gold_folder, resamples)))
     none, _ = seconds(lambda: score("verification", [str(path)], Settings(gold_folder, 0)))
-    print(f"{name}: reading the lines {reading:.2f} s; reading, checking, aligning and scoring {none:.2f} s; with {resamples} resamples {whole:.2f} s")
+    print(f"{name}: reading the lines {reading:.2f} s; reading, checking, aligning and scoring {none:.2f} s; with resamples {whole:.2f} s")
     print(f"{name}: the resamples take {whole - none:.2f} s, {(whole - none) / none:.2f} times the reading, checking and aligning")
     return whole - none
 
