@@ -94,16 +94,21 @@ def _faults(items: list[dict], number: int, item: dict, length: int):
 
 
 def _parent_faults(items: list[dict], number: int):
-    seen, here = {number}, items[number].get("parent")
-    while here is not None:
-        if type(here) is not int or not 0 <= here < len(items):
-            yield f"parent: expected the place of an attribution, 0 to {len(items) - 1}, or null, got {here!r}"
-            return
-        if here in seen:
-            yield f"parent: attribution {here} is nested in itself"
-            return
+    """A parent that is no place, and a chain that comes back here; what is wrong further up is told there."""
+    parent = items[number].get("parent")
+    if parent is not None and not _place(parent, items):
+        yield f"parent: expected the place of an attribution, 0 to {len(items) - 1}, or null, got {parent!r}"
+        return
+    seen, here = set(), parent
+    while here is not None and _place(here, items) and here not in seen:
         seen.add(here)
         here = items[here].get("parent")
+    if number in seen:
+        yield f"parent: the chain from attribution {parent} comes back to this one"
+
+
+def _place(value, items: list) -> bool:
+    return type(value) is int and 0 <= value < len(items)
 
 
 def _relation(item: dict) -> Relation:
