@@ -4,7 +4,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
 from allegedly.metrics import blind_spots, choices, confusion, judgements, propositions, ranks, relations
 from allegedly.metrics.metric import metrics
 

@@ -2,16 +2,15 @@
 
 import numpy as np
 import pytest
+from allegedly.metrics import propositions, relations
+from allegedly.metrics.metric import metrics
+from allegedly.metrics.propositions import LABELS, Proposition
+from allegedly.metrics.relations import Relation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from seqeval.metrics import f1_score as entity_f1
 from seqeval.scheme import IOB2
 from sklearn.metrics import f1_score
-
-from allegedly.metrics import propositions, relations
-from allegedly.metrics.metric import metrics
-from allegedly.metrics.propositions import LABELS, Proposition
-from allegedly.metrics.relations import Relation
 
 LENGTH = 60
 

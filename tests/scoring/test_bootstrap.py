@@ -4,11 +4,10 @@ import json
 
 import numpy as np
 import pytest
-from gold_factory import contrast, write_gold
-
 from allegedly.metrics import choices, confusion
 from allegedly.scoring.bootstrap import Evaluation, draws, interval
 from allegedly.scoring.tally import Tally
+from gold_factory import contrast, write_gold
 
 
 def _tally(seed: int, n: int = 200, clusters: int = 20) -> Tally:

@@ -4,9 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from gold_factory import contrast, write_gold
-
 from allegedly.scoring.predictions import read_predictions
+from gold_factory import contrast, write_gold
 
 LOGS = Path(__file__).parent / "harness"
 PAIRS = [

@@ -149,8 +149,11 @@ def test_several_articles_are_resampled_as_wholes(tmp_path, scored):
 
 
 def test_help_answers_without_loading_numbers():
+    import os
     import subprocess
     import sys
 
     code = "import sys; from allegedly.cli.main import build_parser; build_parser('score').format_help(); print('numpy' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    called = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert called.stdout == "False\n"

@@ -81,8 +81,15 @@ def _comparison(report: Report) -> Page:
         f"first: {report.systems[0].path}",
         f"second: {report.systems[1].path}",
         "difference is first minus second; p (Holm) is corrected over the groups of one column",
+        *(f"{metric}: only one of the two gives what it needs" for metric in _alone(report)),
     )
     return Page(f"{report.task}: first against second", lines, grids, tuple(one.signature for one in report.comparisons if not one.column))
+
+
+def _alone(report: Report) -> list[str]:
+    """Metrics that one system has and the other has not, by name."""
+    first, second = ({score.metric for score in system.scores} for system in report.systems)
+    return sorted(first ^ second)
 
 
 def _tests(title: str, test: str, tests: list[Comparison]) -> Grid:

@@ -100,5 +100,5 @@ def _score(tally: Tally, column: str, metric: str, size: tuple, value: float, dr
     undefined = math.isnan(value)
     low, high = (None if undefined or clusters < 2 else interval(drawn)) or (None, None)
     defined = float((~np.isnan(drawn)).mean()) if len(drawn) else 0.0
-    signature = origin.signature(metric, tally.of, column, name)
+    signature = origin.signature(metric, tally.title, tally.of, column, name)
     return Score(tally.title, tally.of, metric, column, name, n, clusters, None if undefined else value, low, high, defined, signature)

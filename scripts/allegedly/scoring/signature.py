@@ -22,8 +22,11 @@ class Origin:
     cluster_by: str
     notes: dict[str, str] = field(default_factory=dict)
 
-    def signature(self, metric: str, of: str = "", column: str = "", group: str = "", test: str = "") -> str:
-        """`key:value` pieces joined by `|`. `test` names a test of two systems; else the interval is told."""
+    def signature(self, metric: str, unit: str, of: str = "", column: str = "", group: str = "", test: str = "") -> str:
+        """`key:value` pieces joined by `|`.
+
+        `unit` is what was counted, `of` the label it is about. `test` names a test of two systems; else the interval is told.
+        """
         interval = f"cluster-bootstrap-percentile-{self.level:g}"
         parts = {
             "task": self.task,
@@ -32,6 +35,7 @@ class Origin:
             "content": self.content_sha256[:_HASH_SHOWN],
             "metric": metric,
             "average": metrics()[metric].average if metric in metrics() else "none",
+            "unit": unit,
             "of": of,
             column or "group": group,
             **self.notes,

@@ -6,12 +6,10 @@ speaker's id, name or alias; `parent` is the place, from 0, of the attribution i
 a `speaker` (or a `parent`), speaker accuracy (or chain-exact) is undefined.
 """
 
-import numpy as np
-
-from allegedly.metrics.relations import ROLES, Relation, partners, rows, unpaired
+from allegedly.metrics.relations import COLUMNS, ROLES, Relation, partners, rows, unpaired
 from allegedly.problems.problem import Problem
 from allegedly.reading.dataset_folder import read_table
-from allegedly.scoring.articles import Articles, clusters_of, grouped, items_by_article, read_articles
+from allegedly.scoring.articles import Articles, clusters_of, grouped, items_by_article, joined, read_articles
 from allegedly.scoring.gold import Gold
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
@@ -37,7 +35,7 @@ def judge(gold: Gold, predictions: Predictions, by: tuple[str, ...]) -> Judged:
     given = [item for items, _ in items_by_article(articles, predictions, "attributions", gold.folder) for item in items]
     asked = {"speakers": any("speaker" in item for item in given), "chains": any("parent" in item for item in given)}
     counted = [_counted(articles, number, *both, asked) for number, both in enumerate(zip(truth, found))]
-    tally = Tally("attributions", METRICS, *(np.concatenate(part) for part in zip(*counted)))
+    tally = Tally("attributions", METRICS, *joined(counted, len(COLUMNS)))
     return Judged((tally,), (), len(gold.ids), articles.clusters, articles.cluster_by)
 
 
