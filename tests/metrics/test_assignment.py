@@ -2,11 +2,10 @@
 
 from itertools import permutations
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from allegedly.metrics.assignment import assign, overlaps
 from allegedly.text.spans import iou, shared
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 
 @st.composite

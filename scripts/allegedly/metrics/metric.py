@@ -43,11 +43,6 @@ def metrics() -> dict[str, Metric]:
     return {metric.name: metric for metric in sorted(found, key=lambda metric: metric.name)}
 
 
-def reading(statistics: str) -> tuple[Metric, ...]:
-    """The metrics that read one kind of statistics, by name."""
-    return tuple(metric for metric in metrics().values() if metric.statistics == statistics)
-
-
 def ratio(numerator, denominator) -> np.ndarray:
     """Elementwise quotient, NaN where the denominator is 0: undefined, not wrong."""
     numerator, denominator = np.broadcast_arrays(np.asarray(numerator, float), np.asarray(denominator, float))
