@@ -1,17 +1,38 @@
-"""What must hold of a draft, whatever format it came from, before it can be laid out."""
+"""What must hold of a draft, whatever format it came from, before it can be laid out.
+
+The scheme's spans have no white space at their edges: where a format's have, it is cut off and counted among the assumptions.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from allegedly.importing.draft import Draft, DraftAttribution, DraftClaim
+from allegedly.text.spans import Span
 
 
 def check(draft: Draft) -> None:
     """Adds to the draft's problems what keeps it from being laid out."""
     if draft.problems:
         return
+    _trim(draft)
     for rule, message, line in (*_text(draft), *_keys(draft), *_parents(draft)):
         draft.problem(rule, message, line)
+
+
+def _trim(draft: Draft) -> None:
+    for made in (*draft.attributions, *draft.claims):
+        for name in ("source", "cue", "content", "spans"):
+            if spans := getattr(made, name, None):
+                kept = [cut for span in spans if (cut := _trimmed(draft.text, span))]
+                draft.assumptions["edges of a span: without the white space there"] += kept != spans
+                setattr(made, name, kept)
+    draft.assumptions += Counter()  # drops what counts nothing
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip())) if words.strip() else None
 
 
 def _text(draft: Draft) -> Iterator[tuple[str, str, int]]:

@@ -80,6 +80,7 @@ class Draft:
     def speaker_of(self, spans: list[Span]) -> str:
         """Key of the speaker that the source's words name, made at their first sight; empty for no words."""
         words = " … ".join(" ".join(span.of(self.text).split()) for span in spans)
-        if words:
-            self.speakers.setdefault(words, DraftSpeaker(words))
-        return words
+        key = f"words: {words}" if words else ""
+        if key:
+            self.speakers.setdefault(key, DraftSpeaker(words))
+        return key

@@ -9,7 +9,7 @@ from allegedly.importing.draft import Draft, DraftAttribution, DraftClaim
 from allegedly.importing.quotation import cue_type, quotation
 from allegedly.importing.tagging import tags
 from allegedly.records.chains import status
-from allegedly.records.folds import FOLDS
+from allegedly.records.folds import FOLDS, clusters
 from allegedly.records.seed import AUTHOR, RESERVED, UNSPECIFIED
 from allegedly.text.paragraphs import is_heading, paragraph_spans
 from allegedly.text.sentences import Sentence, sentences
@@ -39,7 +39,7 @@ class Layout:
         sentence_rows = [self._sentence(n, s) for n, s in enumerate(self._sentences)]
         claims = [self._claim(c) for c in self._claims]
         attributions = [self._attribution(a) for a in self._attributions]
-        speakers = [self._speaker(key, claims, attributions) for key in self._speaker_ids if key not in RESERVED]
+        speakers = [self._speaker(key, claims, attributions) for key in self.draft.speakers if key not in RESERVED]
         counts = {"n_sentences": len(sentence_rows), "n_speakers": len(speakers), "n_attributions": len(attributions), "n_claims": len(claims)}
         article = self._article() | {"n_paragraphs": len(self._paragraphs)} | counts
         for row, sentence in zip(sentence_rows, self._sentences):
@@ -67,7 +67,7 @@ class Layout:
         prefix = f"{self.draft.article_id}/"
         own = all(key.startswith(prefix) or key in RESERVED for key in self.draft.speakers)
         names = {key: key if own or key in RESERVED else f"{prefix}s{n:02d}" for n, key in enumerate(self.draft.speakers, 1)}
-        return names | {"": UNSPECIFIED}
+        return names | {"": UNSPECIFIED, AUTHOR: AUTHOR, UNSPECIFIED: UNSPECIFIED}
 
     def _chain(self, key: str) -> list[DraftAttribution]:
         chain = []
@@ -145,7 +145,7 @@ class Layout:
         row = {"claim_id": self._ids["c", made.key], "article_id": self.draft.article_id, "paragraph": self._paragraph(made.spans)}
         row |= {"sentence_id": self._sentence_id(touched[0]), "text": self._standalone(made), "quote": self._words(made.spans), "spans": self._span_rows(made.spans)}
         row |= {"context": " ".join(self._sentences[n].span.of(self.draft.text) for n in touched)}
-        row |= {"speaker_id": self._speaker_ids.get(speaker, speaker), "speaker": self._speaker_name(speaker), "speaker_kind": self._speaker_kind(speaker)}
+        row |= {"speaker_id": self._speaker_ids[speaker], "speaker": self._speaker_name(speaker), "speaker_kind": self._speaker_kind(speaker)}
         row |= {"attribution_ids": [self._ids["a", a.key] for a in chain], "speaker_chain": [self._speaker_name(a.speaker) for a in chain]}
         row |= {"cue": self._words(chain[-1].cue) if chain else "", "quotation": self._quotation(chain[-1]) if chain else "none"}
         stances = [a.labels.get("stance", ASSUMED["stance"]) for a in chain]
@@ -170,8 +170,6 @@ class Layout:
 
     @cached_property
     def _clusters(self) -> dict[str, str]:
-        from allegedly.records.folds import clusters
-
         return clusters([{"id": c.key, "restates": c.restates, "denies": c.denies} for c in self._claims])
 
     def _sentence(self, number: int, sentence: Sentence) -> dict:

@@ -1,7 +1,9 @@
 """brat's stand-off annotations read strictly: every line is one annotation or a problem."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from os.path import commonprefix
 from typing import NamedTuple
 
 from allegedly.problems.problem import Problem
@@ -12,7 +14,7 @@ _ID = re.compile(r"([TERAMN#])[A-Za-z0-9_.-]*|\*")
 
 
 class Words(NamedTuple):
-    """A text-bound annotation."""
+    """A text-bound annotation; its spans in text order, whatever order the file has them in."""
 
     type: str
     spans: list[Span]
@@ -40,7 +42,7 @@ class Tie(NamedTuple):
 
 @dataclass
 class Standoff:
-    """All annotations of one file, words and events by id, and what was wrong with the lines."""
+    """All annotations of one file, words and events by id, and what was wrong with the lines; `unordered` counts words whose pieces were not in text order."""
 
     words: dict[str, Words] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
@@ -49,6 +51,7 @@ class Standoff:
     references: list[Tie] = field(default_factory=list)
     notes: list[Tie] = field(default_factory=list)
     equivalences: int = 0
+    unordered: int = 0
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -58,16 +61,40 @@ class _Wrong(Exception):
 
 
 def parse(ann: str, text: str, file: str) -> Standoff:
-    """Reads a `.ann` against the text it annotates. Never raises; a line with a problem is left out."""
+    """Reads a `.ann` against the text it annotates. Never raises; an annotation with a problem is left out."""
     found, seen = Standoff(), set()
-    for number, line in enumerate(ann.removeprefix("\ufeff").split("\n"), 1):
-        if line := line.rstrip("\r"):
+    for number, line in _annotations(ann.removeprefix("\ufeff").split("\n"), text):
+        if line:
             try:
                 _read_line(line, number, text, found, seen)
             except _Wrong as wrong:
                 found.problems.append(Problem(wrong.rule, wrong.message, file, number))
-    found.problems += [Problem("reference-unknown", message, file, line) for message, line in _dangling(found)]
+    found.problems += [Problem("reference-unknown", message, file, line) for message, line in _dangling(found, seen)]
     return found
+
+
+def _annotations(lines: list[str], text: str) -> Iterator[tuple[int, str]]:
+    """Each annotation with the number of its first line. brat of old wrote a line end inside the words as it is, so that an annotation may run over several lines."""
+    at = 0
+    while at < len(lines):
+        more = _inner_line_ends(lines, at, text)
+        yield at + 1, "\n".join(lines[at : at + more + 1]).rstrip("\r")
+        at += more + 1
+
+
+def _inner_line_ends(lines: list[str], at: int, text: str) -> int:
+    fields = lines[at].split("\t", 2)
+    places = fields[1].partition(" ")[2] if len(fields) == 3 and fields[0].startswith("T") else ""
+    if not _SPANS.fullmatch(places):
+        return 0
+    words = " ".join(span.of(text) for span in _places(places))
+    count = words.count("\n")
+    written = "\n".join([fields[2], *lines[at + 1 : at + count + 1]])
+    return count if count and written.strip() == words.strip() else 0
+
+
+def _places(places: str) -> list[Span]:
+    return [Span(*map(int, place.split(" "))) for place in places.split(";")]
 
 
 def _read_line(line: str, number: int, text: str, found: Standoff, seen: set[str]) -> None:
@@ -84,12 +111,14 @@ def _words(name: str, fields: list[str], number: int, text: str, found: Standoff
     type_, _, places = fields[0].partition(" ")
     if len(fields) < 2 or not type_ or not _SPANS.fullmatch(places):
         raise _Wrong("brat-syntax", f"{name}: got {fields[0][:60]!r}, expected a type and offsets such as `Source 12 20;25 30`, a tab, and the words")
-    spans = [Span(*map(int, place.split(" "))) for place in places.split(";")]
+    spans = _places(places)
     _check_spans(name, spans, text)
     got, expected = _flat("\t".join(fields[1:])), _flat(" ".join(span.of(text) for span in spans))
     if got.strip() != expected.strip():
-        raise _Wrong("text-mismatch", f"{name}: the file says {got[:60]!r}, the text at {places} is {expected[:60]!r}")
-    found.words[name] = Words(type_, spans, number)
+        at = max(0, len(commonprefix([got, expected])) - 20)
+        raise _Wrong("text-mismatch", f"{name}: the file says {got[at : at + 50]!r} where the text at {places} is {expected[at : at + 50]!r}")
+    found.unordered += not in_order(spans)
+    found.words[name] = Words(type_, sorted(spans), number)
 
 
 def _check_spans(name: str, spans: list[Span], text: str) -> None:
@@ -98,8 +127,8 @@ def _check_spans(name: str, spans: list[Span], text: str) -> None:
             raise _Wrong("offset-invalid", f"{name}: {start} {end} is empty or backwards; the end comes after the start")
         if end > len(text):
             raise _Wrong("offset-beyond", f"{name}: {start} {end} is past the end of the text, which has {len(text)} characters")
-    if not in_order(spans):
-        raise _Wrong("offset-invalid", f"{name}: its pieces overlap or are out of order")
+    if not in_order(sorted(spans)):
+        raise _Wrong("offset-invalid", f"{name}: its pieces overlap")
     if not any(span.of(text).strip() for span in spans):
         raise _Wrong("span-blank", f"{name}: there is only white space at its place")
 
@@ -153,14 +182,15 @@ def _equivalence(name: str, fields: list[str], number: int, text: str, found: St
 _READERS = {"T": _words, "E": _event, "R": _relation, "A": _attribute, "M": _attribute, "N": _reference, "#": _note, "*": _equivalence}
 
 
-def _dangling(found: Standoff):
-    known = found.words.keys() | found.events.keys()
+def _dangling(found: Standoff, seen: set[str]):
+    """What refers to no annotation of the file; one whose own line has a problem is not reported again."""
+    known = found.words.keys() | found.events.keys() | (seen if found.problems else set())
     for name, event in found.events.items():
-        if event.trigger not in found.words:
-            yield f"{name}: its trigger {event.trigger} is no annotation read from this file", event.line
-        yield from ((f"{name}: {role} is {filler}, which is no annotation read from this file", event.line) for role, filler in event.arguments if filler not in known)
+        if event.trigger not in known or event.trigger in found.events:
+            yield f"{name}: its trigger {event.trigger} is no annotation of this file", event.line
+        yield from ((f"{name}: {role} is {filler}, which is no annotation of this file", event.line) for role, filler in event.arguments if filler not in known)
     for tie in found.relations:
-        yield from ((f"{tie.type}: {end} is no annotation read from this file", tie.line) for end in (tie.first, tie.second) if end not in known)
+        yield from ((f"{tie.type}: {end} is no annotation of this file", tie.line) for end in (tie.first, tie.second) if end not in known)
     for tie in found.attributes + found.references:
         if tie.first not in known:
-            yield f"{tie.type}: {tie.first} is no annotation read from this file", tie.line
+            yield f"{tie.type}: {tie.first} is no annotation of this file", tie.line

@@ -16,6 +16,7 @@ ROLES = ("source", "cue", "content")
 EVENT_LABELS = {"Quotation": "quotation", "CueType": "cue_type", "Stance": "stance"}
 CLAIM_LABELS = {"Certainty": "certainty", "Polarity": "polarity", "Kind": "kind"}
 DERIVED = ("Status",)
+UNCHECKED = ("Verdict", "unchecked")
 
 
 class Drafter:
@@ -119,7 +120,7 @@ class Drafter:
                 made.labels[known[tie.type]] = value
             elif tie.type == "SpeakerKind" and isinstance(made, DraftAttribution) and made.speaker in self.draft.speakers and value in labels("speaker_kind"):
                 self.draft.speakers[made.speaker].kind = value
-            elif not (tie.type in DERIVED and isinstance(made, DraftClaim)):
+            elif not (isinstance(made, DraftClaim) and (tie.type in DERIVED or (tie.type, value) == UNCHECKED)):
                 self.draft.losses[f"attributes {tie.type}"] += 1
 
     def _notes(self) -> None:
@@ -144,6 +145,8 @@ class Drafter:
             made.speaker = made.speaker or self.draft.speaker_of(made.source)
         unused = Counter(w.type for name, w in self.ann.words.items() if name not in self._used and w.type.lower() in ("source", "cue"))
         self.draft.losses.update({f"annotations of type {type_} that belong to no content": n for type_, n in unused.items()})
+        if self.ann.unordered:
+            self.draft.assumptions["pieces of a span: put in text order"] += self.ann.unordered
         if self.ann.equivalences:
             self.draft.losses["equivalences"] += self.ann.equivalences
 

@@ -3,7 +3,7 @@
 Regions have labels Source, Cue, Content and Claim; `start` and `end` are code points, half-open, as Label Studio has counted since 2021. A region is contiguous: the pieces of a
 discontinuous span are regions tied by relations `continues`. Relations `source_of` and `cue_of` lead to the first region of the content, `nested_in` from it to
 the content of the outer attribution, `on_word_of` from a claim to the content of its innermost attribution. Labels are choices on the first region of a content or claim; the standalone sentence
-of a claim and the speaker's name are text areas. Ids stand in the regions' ids (`<id>:<role>:<piece>`). Lost: sentences, quantities, times, restates and denies, verdicts, evidence, notes.
+of a claim and the speaker's name are text areas. Ids stand in the regions' ids (`<id>:<role>:<piece>`). Lost: sentences, kinds of speakers, quantities, times, restates and denies, verdicts, evidence, media, notes.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from allegedly.exporting.json_text import array
 from allegedly.records.labels import labels
 
 HELP = "Label Studio tasks with predictions, and the labelling configuration"
-LOSES = "sentences, quantities, times, restates and denies, verdicts, evidence and notes"
+LOSES = "sentences, kinds of speakers, quantities, times, restates and denies, verdicts, evidence, media and notes"
 CONFIGS = ()
 ROLES = ("source", "cue", "content")
 CONTENT_CHOICES = ("quotation", "cue_type", "stance")
