@@ -64,7 +64,7 @@ def _chain(by_id: dict, name: str) -> list[str]:
 
 
 def _attribution(article: dict, given: dict) -> dict:
-    row = {"article_id": article["article_id"], "paragraph": 1, "sentence_ids": [], "speaker_id": "unspecified", "speaker": "unspecified", "source_spans": []}
+    row = {"article_id": article["article_id"], "paragraph": 1, "sentence_ids": [], "speaker_id": f"{article['article_id']}/unspecified", "speaker": "unspecified", "source_spans": []}
     row |= {"cue_spans": [], "quotation": "indirect", "cue_type": "none", "stance": "neutral", "medium": "", "parent_id": "", "depth": 0, "note": "", "claim_ids": []}
     row |= given
     return row | {"cue": " … ".join(s["text"] for s in row["cue_spans"])}
@@ -74,7 +74,7 @@ def _claim(article: dict, given: dict, by_id: dict) -> dict:
     chain = _chain(by_id, given.get("on", ""))
     inner = by_id[chain[-1]] if chain else {}
     row = {"article_id": article["article_id"], "paragraph": 1, "sentence_id": "", "quote": " … ".join(s["text"] for s in given["spans"]), "context": ""}
-    row |= {"text": row["quote"], "speaker_id": inner.get("speaker_id", "author"), "speaker": inner.get("speaker", "author"), "speaker_kind": "author"}
+    row |= {"text": row["quote"], "speaker_id": inner.get("speaker_id", f"{article['article_id']}/author"), "speaker": inner.get("speaker", "author"), "speaker_kind": "author"}
     row |= {"attribution_ids": chain, "speaker_chain": [by_id[a]["speaker"] for a in chain], "cue": inner.get("cue", "")}
     row |= {"quotation": inner.get("quotation", "none"), "stance": inner.get("stance", "none"), "status": "attributed" if chain else "asserted"}
     row |= {"certainty": "certain", "polarity": "positive", "kind": "event", "checkable": False, "quantities": [], "times": [], "restates": "", "denies": ""}
@@ -124,6 +124,8 @@ def harbour(article_id: str = "harbour-row") -> dict:
         "publisher": "The Invented Gazette",
         "published": "2024-02-29",
         "speakers": [
+            {"speaker_id": f"{article_id}/author", "name": "author", "kind": "author"},
+            {"speaker_id": f"{article_id}/unspecified", "name": "unspecified", "kind": "unnamed"},
             {"speaker_id": quill, "name": "Ada Quill", "aliases": ["Mayor Ada Quill"]},
             {"speaker_id": dockers, "name": "Dockers", "kind": "group"},
             {"speaker_id": report, "name": "the council report", "kind": "document", "behind_id": council},

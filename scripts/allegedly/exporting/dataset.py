@@ -8,8 +8,11 @@ from pathlib import Path
 
 from allegedly.problems.failure import Failure
 from allegedly.reading.dataset_folder import read_table
-from allegedly.records.columns import KEYS, column_schemas
+from allegedly.records.columns import arrow_schema, column_schemas
+from allegedly.records.contract import dataset_folder
 
+OPTIONAL = ("evidence",)
+"""Tables that a dataset goes without where no article has such a row: an export that joins them finds them empty."""
 BATCH = 256
 """Rows turned into Python values at a time."""
 
@@ -23,14 +26,16 @@ class Dataset:
         self._places = cache(self._index)
 
     def _read(self, config: str):
+        if config in OPTIONAL and not ((self._folder or dataset_folder()) / config).exists():
+            return arrow_schema(config).empty_table()
         table = read_table(config, self._folder)
         if missing := [name for name in column_schemas(config) if name not in table.column_names]:
             raise Failure(f"{config}: no column {', '.join(missing)}; the data is of another version, run `allegedly build`", 1)
         return table
 
-    def _index(self, config: str, column: str) -> dict[str, list[int]]:
+    def _index(self, config: str) -> dict[str, list[int]]:
         places = defaultdict(list)
-        for i, value in enumerate(self.table(config)[column].to_pylist()):
+        for i, value in enumerate(self.table(config)["article_id"].to_pylist()):
             places[value].append(i)
         return dict(places)
 
@@ -41,15 +46,7 @@ class Dataset:
 
     def of_article(self, config: str, article_id: str) -> list[dict]:
         """The rows of one article."""
-        return self._take(config, "article_id", article_id)
-
-    def row(self, config: str, key: str) -> dict | None:
-        """The row with that id, or None."""
-        found = self._take(config, KEYS[config], key) if key else []
-        return found[0] if found else None
-
-    def _take(self, config: str, column: str, value: str) -> list[dict]:
-        places = self._places(config, column).get(value, [])
+        places = self._places(config).get(article_id, [])
         return self.table(config).take(places).to_pylist() if places else []
 
     def articles(self) -> Iterator[dict]:

@@ -15,5 +15,11 @@ def iri(identifier: str) -> str:
 
 
 def speaker_iri(article_id: str, speaker_id: str) -> str:
-    """IRI of a speaker; the reserved ones are each article's own."""
+    """IRI of a speaker; the reserved ones (`author`, `unspecified`) are each article's own, whether or not the id says so."""
     return iri(f"{article_id}/{speaker_id}" if speaker_id in RESERVED else speaker_id)
+
+
+def reserved_name(speaker_id: str) -> str:
+    """`author` or `unspecified` for the ids of those (`microsoft-zeus/author`); empty for any other speaker."""
+    name = speaker_id.rpartition("/")[2]
+    return name if name in RESERVED else ""

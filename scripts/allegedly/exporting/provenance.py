@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from allegedly.exporting.dataset import Dataset
-from allegedly.exporting.iris import TERMS, iri, speaker_iri
+from allegedly.exporting.iris import TERMS, iri, reserved_name, speaker_iri
+from allegedly.records.seed import AUTHOR
 
 PROV = "http://www.w3.org/ns/prov#"
 PREFIXES = {
@@ -60,7 +61,8 @@ def _article_triples(article: dict, dataset: Dataset) -> Iterator[tuple]:
     article_id = article["article_id"]
     yield from _article(article)
     for speaker in dataset.of_article("speakers", article_id):
-        yield from _speaker(speaker, article)
+        if reserved_name(speaker["speaker_id"]) != AUTHOR:
+            yield from _speaker(speaker, article)
     for attribution in dataset.of_article("attributions", article_id):
         yield from _attribution(attribution)
     for claim in dataset.of_article("claims", article_id):

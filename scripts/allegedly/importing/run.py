@@ -8,7 +8,7 @@ from pathlib import Path
 
 from allegedly.importing.check import check
 from allegedly.importing.draft import Draft
-from allegedly.importing.layout import Layout
+from allegedly.importing.layout import rows
 from allegedly.importing.tables import Tables
 from allegedly.problems.failure import Failure
 from allegedly.problems.problem import Problem
@@ -54,7 +54,7 @@ def import_corpus(format, name: str, path: Path, out: Path, skip_bad: bool = Fal
             with Tables(folder) as tables:
                 for draft in _sound_drafts(format.read(path), account):
                     if skip_bad or not account.problems:
-                        tables.add(Layout(draft).rows())
+                        tables.add(rows(draft))
                         account.losses.update(draft.losses)
                         account.assumptions.update(draft.assumptions)
             account.rows = tables.counts

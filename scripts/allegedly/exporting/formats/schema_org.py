@@ -12,8 +12,9 @@ evidence, and `reviewRating` from 1 to 5: supported 5, conflicting 3, refuted 1,
 from collections.abc import Iterator
 
 from allegedly.exporting.dataset import Dataset
-from allegedly.exporting.iris import ANNOTATIONS_LICENCE, iri, speaker_iri
+from allegedly.exporting.iris import ANNOTATIONS_LICENCE, iri, reserved_name, speaker_iri
 from allegedly.exporting.json_text import document
+from allegedly.records.seed import AUTHOR, UNSPECIFIED
 
 HELP = "schema.org Claim and ClaimReview, JSON-LD"
 LOSES = "spans, cues, and all of a chain of attributions but its innermost speaker"
@@ -65,7 +66,7 @@ def claim_node(article: dict, claim: dict, speakers: dict[str, dict]) -> dict:
     if claim["speaker_kind"] == "document":
         appearance.append({"@id": speaker_iri(article["article_id"], author)})
         author = speakers.get(author, {}).get("behind_id", "")
-    if author == "unspecified" or (author == "author" and not article["publisher"]):
+    if reserved_name(author) == UNSPECIFIED or (reserved_name(author) == AUTHOR and not article["publisher"]):
         author = ""
     node = {"@type": "Claim", "@id": iri(claim["claim_id"]), "text": claim["text"], "appearance": appearance}
     node["author"] = {"@id": speaker_iri(article["article_id"], author)} if author else None
@@ -94,7 +95,7 @@ def nodes(dataset: Dataset) -> Iterator[dict]:
     for article in dataset.rows("articles"):
         yield article_node(article)
         speakers = {s["speaker_id"]: s for s in dataset.of_article("speakers", article["article_id"])}
-        yield from (speaker_node(s) for s in speakers.values() if s["speaker_id"] not in ("author", "unspecified"))
+        yield from (speaker_node(s) for s in speakers.values() if not reserved_name(s["speaker_id"]))
         evidence = dataset.of_article("evidence", article["article_id"])
         for claim in dataset.of_article("claims", article["article_id"]):
             yield claim_node(article, claim, speakers)
