@@ -1,0 +1,3 @@
+from allegedly.detecting.detect import detect
+
+__all__ = ["detect"]

@@ -1,0 +1,72 @@
+"""All attributions of a stream: each cue in turn, then the quotations no cue claims.
+
+Cues are read from left to right; one that stands in the content of an earlier one is nested in it and
+is kept only when it plainly reports another's words.
+"""
+
+from allegedly.detecting import lexicon, word_attributions
+from allegedly.detecting.found import Found
+from allegedly.detecting.running_quotations import attach
+from allegedly.detecting.speaker_labels import label
+from allegedly.detecting.stream import Stream
+from allegedly.detecting.verb_attributions import read as verb
+
+_SELF = frozenset("i we me us i'm i've i'd i'll we're we've we'd we'll".split())
+
+
+def readers() -> dict:
+    """Word -> the reader of the attribution it may signal."""
+    table = dict.fromkeys(lexicon.noun_cues(), (word_attributions.noun,))
+    for word in lexicon.verb_cues():
+        table[word] = (verb, *table.get(word, ()))
+    for word in lexicon.adjective_cues():
+        table[word] = (word_attributions.adjective,)
+    for word in lexicon.adverb_cues():
+        table[word] = (word_attributions.adverb,)
+    table["according"] = (word_attributions.according_to,)
+    return table
+
+
+def attributions(st: Stream) -> tuple[list[Found], list[int]]:
+    """Attributions in text order, and the units of standing quotations that stay without one."""
+    table, found, sentence = readers(), [], 0
+    bounds = st.bounds
+    here: list[Found] = []
+    for at, word in enumerate(st.words):
+        if word not in table:
+            continue
+        while sentence < len(bounds) and bounds[sentence][1] <= at:
+            sentence += 1
+            here = []
+        if sentence < len(bounds) and bounds[sentence][0] <= at:
+            one = _read(st, at, bounds[sentence], sentence, here, table[word])
+            if one:
+                here.append(one)
+                found.append(one)
+    return attach(st, found + label(st, found))
+
+
+def _read(st, at, bound, sentence, here, readers_of_word):
+    low, high = bound
+    outer = next((f for f in reversed(here) if f.holds(at)), None)
+    if outer:
+        low, high = next(r for r in outer.content if r[0] <= at < r[1])
+    if any(first <= at < last for f in here for first, last in f.cue):
+        return None
+    for reader in readers_of_word:
+        one = reader(st, at, low, high, sentence, here)
+        if one:
+            one.parent = outer
+            return one if _kept(st, one, outer, at) else None
+    return None
+
+
+def _kept(st, one, outer, at):
+    """A nested record needs a source of its own that is someone else; quoted words report nothing outermost."""
+    if outer is None:
+        return not st.quoted[at]
+    if one.cue_type == "adjective" and one.stance == "distancing":
+        return True
+    if not one.source or one.implied or one.cue_type not in ("verb", "according_to"):
+        return False
+    return one.source != outer.source and st.words[one.source[0]] not in _SELF

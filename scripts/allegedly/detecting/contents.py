@@ -1,0 +1,98 @@
+"""Bounds of an indirect content: where the reported clause begins and ends."""
+
+from allegedly.detecting import lexicon
+from allegedly.detecting.noun_phrases import right_edge
+from allegedly.detecting.stream import Stream
+
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split()
+)
+_OCCASIONS = frozenset("in on at during to via through by after before from last this earlier late early for".split())
+_SOON = 16
+
+
+def begin(st: Stream, at: int, high: int) -> int:
+    """First unit of the content after a cue that ended before `at`: past adverbs, days and occasions."""
+    reach = min(high, at + _SOON)
+    for probe in range(at, reach):
+        tag = st.tags[probe]
+        if st.words[probe] == "that" and (probe == at or st.tags[probe - 1] not in "I"):
+            return probe
+        if tag in "VEAXP.;:QW" or tag == "," and probe > at + 8:
+            break
+    return _past_occasion(st, at, high)
+
+
+def _past_occasion(st, at, high):
+    while at < high and (st.tags[at] == "R" or st.words[at] in _DAYS):
+        at += 1
+    if at + 1 < high and st.words[at] == "on" and st.words[at + 1] in _DAYS:
+        return _past_occasion(st, at + 2, high)
+    if at + 1 < high and st.words[at] in ("last", "this", "earlier", "late", "early"):
+        for probe in (at + 1, at + 2):
+            if probe < high and st.words[probe] in ("week", "month", "year", "day") or probe < high and st.words[probe] in _DAYS:
+                return _past_occasion(st, probe + 1, high)
+    if at < high and st.words[at] in ("in", "at", "during", "to", "via", "on"):
+        edge = right_edge(st, at + 1, high)
+        if at + 1 < edge < high and st.tags[edge] in "DPNXnSRQ,:":
+            return _past_occasion(st, edge, high)
+    return at
+
+
+def end(st: Stream, first: int, high: int) -> int:
+    """One past the last unit of a content that begins at `first`, in a sentence ending at `high`."""
+    at = first + 1
+    while at < high and not _stops(st, at, high, first):
+        at += 1
+    return trimmed(st, first, at)
+
+
+def trimmed(st: Stream, first: int, last: int) -> int:
+    """The end without closing marks that no quotation holds."""
+    while last > first + 1 and st.tags[last - 1] in ".,;:-" and not st.quoted[last - 1]:
+        last -= 1
+    return last
+
+
+def _stops(st, at, high, first):
+    tag = st.tags[at]
+    if st.quoted[at]:
+        return False
+    if tag == ";":
+        return True
+    if tag == ",":
+        return _comma_stops(st, at, high)
+    if tag == "C":
+        return _coordinated_cue(st, at, high)
+    return st.words[at] == "according" and st.words[at + 1 : at + 2] == ["to"]
+
+
+_NEW_CLAUSE = frozenset("while although though whereas but".split())
+_RELATIVE = frozenset("who which whose where".split())
+
+
+def _comma_stops(st, at, high):
+    if at + 1 >= high:
+        return False
+    word, tag = st.words[at + 1], st.tags[at + 1]
+    if word in _NEW_CLAUSE or word in _RELATIVE or word == "according":
+        return True
+    if tag == "G" and word in lexicon.verb_cues():
+        return True
+    return tag == "C" and _coordinated_cue(st, at + 1, high)
+
+
+def _coordinated_cue(st, at, high):
+    """`and called ...`: the coordination is with the cue itself, or brings a new subject and cue."""
+    probe = at + 1
+    while probe < high and st.tags[probe] in "RA":
+        probe += 1
+    if probe >= high or st.quoted[probe]:
+        return False
+    if st.tags[probe] in "VE" and st.words[probe] in lexicon.verb_cues():
+        return True
+    edge = right_edge(st, probe, high)
+    while edge < high and st.tags[edge] in "RA":
+        edge += 1
+    cue = lexicon.verb_cues().get(st.words[edge]) if probe < edge < high and st.tags[edge] in "VE" else None
+    return bool(cue and cue.frames & {"that", "quote"} and (st.tags[probe] in "NPX"))
