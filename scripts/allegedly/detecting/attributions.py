@@ -27,8 +27,11 @@ def readers() -> dict:
     return table
 
 
-def attributions(st: Stream) -> tuple[list[Found], list[int]]:
-    """Attributions in text order, and the units of standing quotations that stay without one."""
+def attributions(st: Stream, nested: bool = False) -> tuple[list[Found], list[int]]:
+    """Attributions in text order, and the units of standing quotations that stay without one.
+
+    `nested`: the stream is the inside of quotations, so that all of it is already on someone's word.
+    """
     table, found, sentence = readers(), [], 0
     bounds = st.bounds
     here: list[Found] = []
@@ -39,14 +42,14 @@ def attributions(st: Stream) -> tuple[list[Found], list[int]]:
             sentence += 1
             here = []
         if sentence < len(bounds) and bounds[sentence][0] <= at:
-            one = _read(st, at, bounds[sentence], sentence, here, table[word])
+            one = _read(st, at, bounds[sentence], sentence, here, table[word], nested)
             if one:
                 here.append(one)
                 found.append(one)
-    return attach(st, found + label(st, found))
+    return (found, []) if nested else attach(st, found + label(st, found))
 
 
-def _read(st, at, bound, sentence, here, readers_of_word):
+def _read(st, at, bound, sentence, here, readers_of_word, nested):
     low, high = bound
     outer = next((f for f in reversed(here) if f.holds(at)), None)
     if outer:
@@ -57,16 +60,16 @@ def _read(st, at, bound, sentence, here, readers_of_word):
         one = reader(st, at, low, high, sentence, here)
         if one:
             one.parent = outer
-            return one if _kept(st, one, outer, at) else None
+            return one if _kept(st, one, outer, at, nested) else None
     return None
 
 
-def _kept(st, one, outer, at):
+def _kept(st, one, outer, at, nested):
     """A nested record needs a source of its own that is someone else; quoted words report nothing outermost."""
-    if outer is None:
+    if outer is None and not nested:
         return not st.quoted[at]
     if one.cue_type == "adjective" and one.stance == "distancing":
         return True
     if not one.source or one.implied or one.cue_type not in ("verb", "according_to"):
         return False
-    return one.source != outer.source and st.words[one.source[0]] not in _SELF
+    return (not outer or one.source != outer.source) and st.words[one.source[0]] not in _SELF

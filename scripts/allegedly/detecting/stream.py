@@ -6,7 +6,7 @@ that spans built from units take the marks along. Parallel lists over units; one
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from allegedly.detecting import lexicon
 from allegedly.detecting.tagging import first_tags, plain, settled, verb_shape_of_name
@@ -17,7 +17,8 @@ from allegedly.text.spans import Span
 @dataclass(slots=True)
 class Stream:
     """Units of a text. `words` are in plain spelling; `quoted` marks words worked in from a quotation;
-    `standing` maps a unit `Q` to its quotation; `bounds` are the sentences, half-open unit ranges."""
+    `standing` maps a unit `Q` to its quotation; `bounds` are the sentences, half-open unit ranges;
+    `opened_at`, of a stream of quotations: paragraph -> where its quotation opens."""
 
     text: str
     words: list[str]
@@ -29,6 +30,7 @@ class Stream:
     standing: dict[int, Quotation]
     bounds: list[tuple[int, int]]
     paragraph: list[int]
+    opened_at: list[int] = field(default_factory=list)
 
     def span(self, first: int, last: int) -> Span:
         """The span of units `[first, last)`; `first < last`."""

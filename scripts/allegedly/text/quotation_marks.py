@@ -138,3 +138,9 @@ def _running(found, text, paragraphs):
         q._replace(runs_on=True) if not q.closed and after.get(q.end) in opened else q
         for q in found
     ]
+
+
+def inner(quotation: Quotation) -> Span:
+    """The span between the marks of a quotation."""
+    end = quotation.end - quotation.width if quotation.closed else quotation.end
+    return Span(quotation.start + quotation.width, max(end, quotation.start + quotation.width))
