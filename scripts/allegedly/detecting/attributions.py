@@ -4,6 +4,8 @@ Cues are read from left to right; one that stands in the content of an earlier o
 is kept only when it plainly reports another's words.
 """
 
+from functools import cache
+
 from allegedly.detecting import lexicon, word_attributions
 from allegedly.detecting.found import Found
 from allegedly.detecting.running_quotations import attach
@@ -14,6 +16,7 @@ from allegedly.detecting.verb_attributions import read as verb
 _SELF = frozenset("i we me us i'm i've i'd i'll we're we've we'd we'll".split())
 
 
+@cache
 def readers() -> dict:
     """Word -> the reader of the attribution it may signal."""
     table = dict.fromkeys(lexicon.noun_cues(), (word_attributions.noun,))

@@ -7,24 +7,24 @@ from allegedly.detecting.stream import Stream
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split()
 )
-_OCCASIONS = frozenset("in on at during to via through by after before from last this earlier late early for".split())
+_WHEN = _DAYS | {"last", "this", "earlier", "late", "early"}
 _SOON = 16
 
 
 def begin(st: Stream, at: int, high: int) -> int:
     """First unit of the content after a cue that ended before `at`: past adverbs, days and occasions."""
-    reach = min(high, at + _SOON)
-    for probe in range(at, reach):
-        tag = st.tags[probe]
-        if st.words[probe] == "that" and (probe == at or st.tags[probe - 1] not in "I"):
-            return probe
-        if tag in "VEAXP.;:QW" or tag == "," and probe > at + 8:
-            break
+    if at < high and (st.tags[at] in "RITS" or st.words[at] in _WHEN):
+        for probe in range(at, min(high, at + _SOON)):
+            tag = st.tags[probe]
+            if st.words[probe] == "that":
+                return probe
+            if tag in "VEAXP.;:QWS" or tag == "," and probe > at + 8:
+                break
     return _past_occasion(st, at, high)
 
 
 def _past_occasion(st, at, high):
-    while at < high and (st.tags[at] == "R" or st.words[at] in _DAYS):
+    while at < high and not st.quoted[at] and (st.tags[at] == "R" or st.words[at] in _DAYS):
         at += 1
     if at + 1 < high and st.words[at] == "on" and st.words[at + 1] in _DAYS:
         return _past_occasion(st, at + 2, high)
@@ -58,7 +58,7 @@ def _stops(st, at, high, first):
     tag = st.tags[at]
     if st.quoted[at]:
         return False
-    if tag == ";":
+    if tag == ";" or tag == "-" and st.starts[at] > st.ends[at - 1]:
         return True
     if tag == ",":
         return _comma_stops(st, at, high)

@@ -12,6 +12,7 @@ Closed classes come from a table; the rest from shape and neighbours (Brill 1992
 """
 
 import re
+from functools import lru_cache
 
 from allegedly.detecting import lexicon
 
@@ -21,28 +22,21 @@ _NOT_ED = frozenset("indeed speed need seed feed breed greed bed red hundred sac
 _NOT_ING = frozenset("king ring thing something anything nothing everything evening morning during building spring wing sing string beijing".split())
 _NUMBER = frozenset("two three four five six seven eight nine ten eleven twelve hundred thousand million billion trillion".split())
 _CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there|here|who|what|where|how)'(?:s|d|ll|ve|re|m)$")
-_TITLE_CASE_FROM = 0.7
-
-
-class _Shapes(dict):
-    """Word as written -> its tag out of context; filled as words are met."""
-
-    def __missing__(self, word):
-        tag = self[word] = _shape(word)
-        return tag
+_REMEMBERED = 1 << 16
 
 
 def first_tags(words: list[str]) -> list[str]:
     """Tags out of context. `v` stands for a form that is noun or verb, to be settled by `settled`."""
-    shapes = _Shapes()
-    return [shapes[w] for w in words]
+    return [_shape(w) for w in words]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain(word: str) -> str:
     """A word as the lexicon spells it: lower case, straight apostrophe."""
     return word.lower().replace("’", "'")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _shape(word):
     if not (word[0].isalnum() or word[0] in "@#"):
         return _MARKS.get(word, ":" if word == ":" else "." if word[:2] == ".." else "-" if word[:2] == "--" else "x")
@@ -95,7 +89,7 @@ def settled(tags: list[str], words: list[str]) -> str:
     for at, tag in enumerate(tags):
         if tag == "v":
             tags[at] = _noun_or_verb(tags, words, at)
-        elif tag == "E" and at and _is_modifier(tags, at):
+        elif tag == "E" and at and (_is_modifier(tags, at) or tags[at - 1] == "C" and tags[at + 1 : at + 2] == ["n"]):
             tags[at] = "n"
         elif tag == "G" and at and tags[at - 1] in "Dg" and tags[at + 1 : at + 2] in (["n"], ["N"]):
             tags[at] = "n"
@@ -104,7 +98,7 @@ def settled(tags: list[str], words: list[str]) -> str:
 
 def _is_modifier(tags, at):
     """`the alleged creator`: an -ed form between a determiner and a noun."""
-    return tags[at - 1] in "DgR0n"[: 4] and at + 1 < len(tags) and tags[at + 1] in "nNvG" and tags[at - 1] != "R"
+    return tags[at - 1] in "Dg0" and at + 1 < len(tags) and tags[at + 1] in "nNvG"
 
 
 def _noun_or_verb(tags, words, at):

@@ -180,12 +180,12 @@ def _clause(st, first, high, cue, found):
     begin = contents.begin(st, first, high)
     if begin < high and st.tags[begin] in ",:" and begin + 1 < high:
         begin = _past_comma(st, begin, high)
-    if begin >= high or st.tags[begin] not in "DPpnNgX0SWQTIGRx" or st.tags[begin] == "T":
+    if begin >= high or st.tags[begin] not in "DPpnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
         return False
     if st.tags[begin] in "SW" and st.words[begin] not in _OPENERS:
         return False
     last = contents.end(st, begin, high)
-    if st.words[begin] in _OPENERS or _has_clause(st, begin, last):
+    if st.words[begin] in _OPENERS or st.quoted[begin] or _has_clause(st, begin, last):
         found.content = [(begin, last)]
         return True
     return False
