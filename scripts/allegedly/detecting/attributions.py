@@ -47,9 +47,33 @@ def attributions(st: Stream, nested: bool = False) -> tuple[list[Found], list[in
         if sentence < len(bounds) and bounds[sentence][0] <= at:
             one = _read(st, at, bounds[sentence], sentence, here, table[word], nested)
             if one:
+                _enclose(here, one)
                 here.append(one)
                 found.append(one)
+    found = _without_superseded(st, found)
     return (found, []) if nested else attach(st, found + label(st, found))
+
+
+def _enclose(here, one):
+    """Nest the earlier attributions that stand in the content of a later one: `X claims Y, Smith said`."""
+    if one.parent is None:
+        for f in here:
+            if f.parent is None and f.cue and one.holds(f.cue[0][0]):
+                f.parent = one
+
+
+def _without_superseded(st, found):
+    """Drop what came to stand in a later attribution and is no record there; what it held moves out."""
+    dropped = {id(f) for f in found if _superseded(st, f)}
+    for f in found:
+        while f.parent is not None and id(f.parent) in dropped:
+            f.parent = f.parent.parent
+    return [f for f in found if id(f) not in dropped]
+
+
+def _superseded(st, f):
+    """Whether an attribution that came to stand in a later one is none of another's word."""
+    return f.parent is not None and not _kept(st, f, f.parent, f.cue[0][0], True)
 
 
 def _read(st, at, bound, sentence, here, readers_of_word, nested):

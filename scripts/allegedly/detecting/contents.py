@@ -11,14 +11,17 @@ _WHEN = _DAYS | {"last", "this", "earlier", "late", "early"}
 _SOON = 16
 
 
-def begin(st: Stream, at: int, high: int) -> int:
-    """First unit of the content after a cue that ended before `at`: past adverbs, days and occasions."""
-    if at < high and (st.tags[at] in "RITS" or st.words[at] in _WHEN):
+def begin(st: Stream, at: int, high: int, addressed: bool = False) -> int:
+    """First unit of the content after a cue that ended before `at`: past adverbs, days and occasions.
+
+    `addressed`: the verb takes an addressee, which may stand before the that-clause.
+    """
+    if at < high and (addressed or st.tags[at] in "RITS" or st.words[at] in _WHEN):
         for probe in range(at, min(high, at + _SOON)):
             tag = st.tags[probe]
             if st.words[probe] == "that":
                 return probe
-            if tag in "VEAXP.;:QWS" or tag == "," and probe > at + 8:
+            if tag in "VEAXP.;:QWS" and probe > at or tag == "," and probe > at + 8:
                 break
     return _past_occasion(st, at, high)
 
@@ -39,12 +42,28 @@ def _past_occasion(st, at, high):
     return at
 
 
-def end(st: Stream, first: int, high: int) -> int:
-    """One past the last unit of a content that begins at `first`, in a sentence ending at `high`."""
+def end(st: Stream, first: int, high: int, relative: bool = False) -> int:
+    """One past the last unit of a content that begins at `first`, in a sentence ending at `high`.
+
+    `relative`: the cue stands in a relative clause, which a comma before a verb ends.
+    """
     at = first + 1
-    while at < high and not _stops(st, at, high, first):
+    while at < high and not _stops(st, at, high, relative):
         at += 1
     return trimmed(st, first, at)
+
+
+def end_of_object(st: Stream, first: int, high: int, relative: bool = False) -> int:
+    """The same for a content that is a noun phrase: days, occasions and subordinate clauses are outside."""
+    last = end(st, first, high, relative)
+    for at in range(first + 1, last):
+        if not st.quoted[at] and (st.words[at] in _DAYS or st.words[at] in _OUTSIDE_OBJECT):
+            at -= st.words[at - 1] in ("on", "late", "early", "earlier", "last")
+            return trimmed(st, first, at) if at > first else last
+    return last
+
+
+_OUTSIDE_OBJECT = frozenset("during after before when because if while although since until".split())
 
 
 def trimmed(st: Stream, first: int, last: int) -> int:
@@ -54,14 +73,14 @@ def trimmed(st: Stream, first: int, last: int) -> int:
     return last
 
 
-def _stops(st, at, high, first):
+def _stops(st, at, high, relative):
     tag = st.tags[at]
     if st.quoted[at]:
         return False
     if tag == ";" or tag == "-" and st.starts[at] > st.ends[at - 1]:
         return True
     if tag == ",":
-        return _comma_stops(st, at, high)
+        return _comma_stops(st, at, high, relative)
     if tag == "C":
         return _coordinated_cue(st, at, high)
     return st.words[at] == "according" and st.words[at + 1 : at + 2] == ["to"]
@@ -71,7 +90,7 @@ _NEW_CLAUSE = frozenset("while although though whereas but".split())
 _RELATIVE = frozenset("who which whose where".split())
 
 
-def _comma_stops(st, at, high):
+def _comma_stops(st, at, high, relative):
     if at + 1 >= high:
         return False
     word, tag = st.words[at + 1], st.tags[at + 1]
@@ -79,7 +98,34 @@ def _comma_stops(st, at, high):
         return True
     if tag == "G" and word in lexicon.verb_cues():
         return True
+    if _resumes_main_clause(st, at + 1, high, relative) or _closing_words(st, at + 1, high):
+        return True
     return tag == "C" and _coordinated_cue(st, at + 1, high)
+
+
+def _resumes_main_clause(st, at, high, relative):
+    """`Smith, who said X, said Y`: after the comma the verb of the clause around, without a subject."""
+    while at < high and st.tags[at] == "R":
+        at += 1
+    if at + 1 >= high:
+        return False
+    if relative:
+        return st.tags[at] in "VEA"
+    cue = lexicon.verb_cues().get(st.words[at])
+    return bool(cue and st.tags[at] in "VE" and cue.frames & {"that", "quote"} and "d" in cue.form and st.words[at + 1] != "by")
+
+
+def _closing_words(st, at, high):
+    """`X, Smith said.`: a noun phrase, a quoting verb and the end or another comma."""
+    edge = right_edge(st, at, high)
+    if edge == at or st.tags[at] == "X":
+        return False
+    while edge < high and st.tags[edge] in "RA":
+        edge += 1
+    cue = lexicon.verb_cues().get(st.words[edge]) if edge < high and st.tags[edge] in "VE" else None
+    if not cue or "quote" not in cue.frames and "that" not in cue.frames:
+        return False
+    return edge + 1 >= high or st.tags[edge + 1] in ".,;" or st.words[edge + 1] in _DAYS | {"in", "on", "during", "at"}
 
 
 def _coordinated_cue(st, at, high):
@@ -89,7 +135,7 @@ def _coordinated_cue(st, at, high):
         probe += 1
     if probe >= high or st.quoted[probe]:
         return False
-    if st.tags[probe] in "VE" and st.words[probe] in lexicon.verb_cues():
+    if st.tags[probe] in "VEG" and st.words[probe] in lexicon.verb_cues():
         return True
     edge = right_edge(st, probe, high)
     while edge < high and st.tags[edge] in "RA":

@@ -8,7 +8,7 @@ Range = tuple[int, int]
 @dataclass(slots=True)
 class Found:
     """One attribution found. `head`: the source without appositive; `implied`: the source is that of a clause
-    around, so that it has a speaker but, in the cue's own clause, no words."""
+    around, so that the cue's own clause has no words for it. `relative`: the cue's subject is a relative pronoun."""
 
     lemma: str
     cue_type: str
@@ -21,6 +21,7 @@ class Found:
     content: list[Range] = field(default_factory=list)
     medium: list[Range] = field(default_factory=list)
     implied: bool = False
+    relative: bool = False
     parent: "Found | None" = None
     speaker_of: "Found | None" = None
 

@@ -58,9 +58,10 @@ def _over_preposition(st, first, low):
 def _over_conjunction(st, first, low):
     """`Smith and Jones`; not where the left part is the object of a verb."""
     tags = st.tags
-    if first - 2 < low or tags[first - 1] != "C" or st.words[first - 1] in ("but", "yet", "nor") or tags[first - 2] not in "nNg":
+    left = first - 3 if first - 3 >= low and tags[first - 2] == "," else first - 2
+    if left < low or tags[first - 1] != "C" or st.words[first - 1] in ("but", "yet", "nor") or tags[left] not in "nNg":
         return first
-    wider = _simple_left(st, first - 2, low)
+    wider = _simple_left(st, left, low)
     while wider - 2 >= low and tags[wider - 1] == "," and tags[wider - 2] in "nN" and tags[first] == "N":
         wider = _simple_left(st, wider - 2, low)
     return first if wider > low and tags[wider - 1] in "VEGAITRXP" else wider

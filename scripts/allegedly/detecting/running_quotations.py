@@ -7,8 +7,9 @@ sentence before a quotation hands it to whom it credits or names.
 
 from typing import NamedTuple
 
+from allegedly.detecting import lexicon
 from allegedly.detecting.found import Found
-from allegedly.detecting.noun_phrases import right_edge
+from allegedly.detecting.noun_phrases import left_edge, right_edge
 from allegedly.detecting.stream import Stream
 
 
@@ -35,6 +36,9 @@ def attach(st: Stream, found: list[Found]) -> tuple[list[Found], list[int]]:
                 voice = Voice(owners[at].speaker_of or owners[at], owners[at], st.paragraph[at])
             elif voice and last - first <= 3:
                 voice = _given(voice, at, number, st.paragraph[at], added)
+            elif labelled := _after_colon(st, at, first, number):
+                added.append(labelled)
+                voice = Voice(labelled, labelled, st.paragraph[at])
             else:
                 left_over.append(at)
         if not quotes:
@@ -65,6 +69,19 @@ def _given(voice, at, number, paragraph, added):
     record = Found("", "none", "neutral", "positive", number, content=[(at, at + 1)], speaker_of=voice.origin)
     added.append(record)
     return Voice(voice.origin, record, paragraph)
+
+
+def _after_colon(st, at, low, number):
+    """`... - Philip Bump: "..."`: a name or noun phrase and a colon right before the quotation."""
+    if at - 2 < low or st.tags[at - 1] != ":" or st.tags[at - 2] not in "nNg":
+        return None
+    edge = left_edge(st, at - 2, low)
+    known = lexicon.column("speaker_kinds", "word", "kind")
+    if "N" not in st.tags[edge : at - 1] and st.words[at - 2] not in known:
+        return None
+    record = Found("", "none", "neutral", "positive", number, content=[(at, at + 1)])
+    record.take_source((edge, at - 1, at - 1))
+    return record
 
 
 def _introduced(st, first, last, credited):

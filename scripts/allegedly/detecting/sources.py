@@ -14,6 +14,7 @@ def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | No
     at = verb - 1
     while at >= low and st.tags[at] == "R":
         at -= 1
+    at = _before_time(st, at, low)
     if at < low:
         return None
     tag = st.tags[at]
@@ -22,10 +23,20 @@ def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | No
     if tag in "PX":
         return at, at + 1, at + 1
     if st.words[at] in ("that", "this", "these", "those", "all", "both", "many", "some", "most", "several", "few"):
-        return (at - 1, at, at) if st.words[at] == "that" and False else (at, at + 1, at + 1)
+        return at, at + 1, at + 1
     if tag in _NOMINAL:
         return _nominal(st, at, low)
     return None
+
+
+def _before_time(st, at, low):
+    """Back over `on Tuesday`, `late last week` between subject and verb, when a subject stands before."""
+    probe = at
+    while probe > low and (st.words[probe] in _TIMES or st.words[probe] in ("last", "this", "late", "early", "earlier")):
+        probe -= 1
+    if probe > low and probe < at and st.words[probe] == "on":
+        probe -= 1
+    return probe if probe < at and st.tags[probe] in "nNgP)," and probe > low else at
 
 
 def _nominal(st, at, low):
@@ -72,7 +83,7 @@ def _insertion_from(st, opening, close, low):
         return None
     apposed = st.tags[opening + 1] in "DnN0" or st.words[opening + 1] in ("who", "whose")
     keep = apposed and st.tags[close] == ","
-    return first, (close if keep or st.tags[close] == ")" else head + 1), head + 1
+    return first, close + 1 if st.tags[close] == ")" else close if keep else head + 1, head + 1
 
 
 def subject_after(st: Stream, verb: int, high: int) -> tuple[int, int, int] | None:

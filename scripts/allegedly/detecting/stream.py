@@ -136,10 +136,8 @@ def _finished(text, built):
                   built.standing, bounds, built.paragraph)
 
 
-_ABBREVIATION = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt capt rev hon st jr sr inc co corp ltd vs jan feb mar apr jun jul aug sep "
-    "sept oct nov dec no dept u.s u.k d.c calif fla tex mass conn pa va ill mich minn wash ariz colo ore a b c d e f g h j k l m n o p q r s t u v w x y z".split()
-)
+_MAY_END = frozenset("jr. sr. inc. co. corp. ltd. u.s. u.k. u.n. e.u. d.c. a.m. p.m. calif. fla. mass. va. pa. r.i. n.y. n.j. b.c. a.d.".split())
+"""Abbreviations that often close a sentence, so that their full stop does double duty."""
 
 
 def _sentences(built, tags):
@@ -150,6 +148,9 @@ def _sentences(built, tags):
                 bounds.append((first, at))
             first = at + 1
         elif tag == "." and _ends_sentence(built, tags, at):
+            bounds.append((first, at + 1))
+            first = at + 1
+        elif tag == "N" and built.raw[at][-1] == "." and _abbreviation_ends(built, tags, at):
             bounds.append((first, at + 1))
             first = at + 1
         elif tag == "Q" and _quotation_ends_sentence(built, tags, at):
@@ -167,7 +168,12 @@ def _ends_sentence(built, tags, at):
     raw = built.raw[at + 1]
     if not (raw[0].isupper() or raw[0].isdigit() or following in "(-x"):
         return False
-    return not (built.raw[at] == "." and at and built.raw[at - 1].lower() in _ABBREVIATION)
+    return True
+
+
+def _abbreviation_ends(built, tags, at):
+    """`in the U.S. The plan`: an abbreviation, then a word that opens sentences."""
+    return built.raw[at].lower() in _MAY_END and tags[at + 1] in "DPSRI|" and (tags[at + 1] == "|" or built.raw[at + 1][0].isupper())
 
 
 def _quotation_ends_sentence(built, tags, at):

@@ -42,6 +42,8 @@ def _shape(word):
         return _MARKS.get(word, ":" if word == ":" else "." if word[:2] == ".." else "-" if word[:2] == "--" else "x")
     low = plain(word)
     closed = lexicon.column("function_words", "word", "tag").get(low)
+    if word[-1] == "." and word[0].isalpha():
+        return "N" if word[0].isupper() or "." in word[:-1] and low not in ("a.m.", "p.m.") else "n"
     if word[0].isupper() and closed and len(word) > 1 and word.isupper() and low not in ("i", "a"):
         return "N"
     if closed:
@@ -123,5 +125,5 @@ def _after_noun(words, before, left, right, ends_in_s):
     if left in "Nn" and ends_in_s != plural:
         return "V" if right in _COMPLEMENT or right in "RI0:" and left == "N" or right in "nG" and left == "N" else "n"
     if left in ",CQS-)" and (ends_in_s or left == "C"):
-        return "V" if right in _COMPLEMENT or right in "nR" and left in "Q," else "n"
+        return "V" if right in _COMPLEMENT and (ends_in_s or right != "N") or right in "nR" and left in "Q," else "n"
     return "n"

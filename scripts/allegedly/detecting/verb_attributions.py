@@ -24,6 +24,7 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     if group.passive or _reduced(st, at, low, cue):
         return _passive(st, at, low, high, cue, group, found)
     subject = sources.subject_before(st, group.first, low) if group.kind == "finite" else None
+    found.relative = bool(subject) and st.words[subject[0]] in ("who", "which", "that", "whom")
     complete = _quoted(st, at, low, high, cue, group, subject, found) or _ahead(st, at, high, cue, found)
     if not complete:
         return None
@@ -53,7 +54,7 @@ def _quoted(st, at, low, high, cue, group, subject, found):
     before = subject[0] if subject else group.first
     return (
         _quotation_before(st, at, low, high, before, subject, found)
-        or _quotation_after(st, at, high, found)
+        or _quotation_after(st, at, low, high, before, found)
         or _clause_before(st, at, low, high, before, subject, found)
     )
 
@@ -79,21 +80,30 @@ def _add_rest(st, first, high, found):
             found.content.append((at, at + 1))
 
 
-def _quotation_after(st, at, high, found):
+def _quotation_after(st, at, low, high, before, found):
     for probe in range(at + 1, min(high, at + _QUOTE_REACH)):
         tag = st.tags[probe]
         if tag == "Q":
-            found.content = [(probe, contents.end(st, probe, high))]
+            found.content = [*_opening(st, probe, low, before), (probe, contents.end(st, probe, high, found.relative))]
             return True
         if tag in "VEX.;" or st.words[probe] == "that" or tag == "A" or tag == "," and st.tags[probe + 1] != "Q" and probe > at + 1:
             return False
     return False
 
 
+def _opening(st, quotation, low, before):
+    """`While X, Smith said, "y"`: the clause before the reporting words, when the quotation completes it."""
+    comma = before - 1
+    if comma <= low or st.tags[comma] != "," or not _has_verb(st, low, comma):
+        return []
+    first_letter = st.text[st.standing[quotation].start : st.standing[quotation].end].lstrip("\"'`“‘«")[:1]
+    return [(low + 1 if st.tags[low] == "C" else low, comma)] if first_letter.islower() else []
+
+
 def _clause_before(st, at, low, high, before, subject, found):
     """`X, Smith said.` and `X, said Smith.` and `X, Smith said, Y`."""
     comma = before - 1
-    if comma <= low + 1 or st.tags[comma] not in ",-" or not _has_verb(st, low, comma):
+    if comma < low + 1 or st.tags[comma] not in ",-" or not subject and not _has_verb(st, low, comma):
         return False
     if not subject:
         subject = sources.subject_after(st, at, high)
@@ -101,7 +111,7 @@ def _clause_before(st, at, low, high, before, subject, found):
             return False
     resume = max(at + 1, subject[1])
     resume = _to_mark(st, resume, high)
-    if resume is None:
+    if resume is None or not _has_verb(st, low, comma) and not (st.tags[resume : resume + 1] == "," and _has_verb(st, resume, high)):
         return False
     found.take_source(subject)
     first = low + 1 if st.tags[low] == "C" else low
@@ -168,23 +178,26 @@ def _object_infinitive(st, first, high, cue, found):
     edge = right_edge(st, first, high)
     if edge == first or edge >= high or not (st.tags[edge] == "T" or st.words[edge] == "not" and st.tags[edge + 1] == "T"):
         return False
-    return _take(st, edge if "addressee" in cue.frames else first, high, found)
+    return _take(st, first, high, found)
 
 
 def _clause(st, first, high, cue, found):
     if not cue.frames & {"that", "wh"}:
         return False
+    begin = first
     if "addressee" in cue.frames:
+        begin = contents.begin(st, first, high, addressed=True)
         edge = right_edge(st, first, high)
         first = edge if edge > first else first
-    begin = contents.begin(st, first, high)
+    if begin >= high or st.words[begin] != "that":
+        begin = contents.begin(st, first, high)
     if begin < high and st.tags[begin] in ",:" and begin + 1 < high:
         begin = _past_comma(st, begin, high)
     if begin >= high or st.tags[begin] not in "DPpnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
         return False
     if st.tags[begin] in "SW" and st.words[begin] not in _OPENERS:
         return False
-    last = contents.end(st, begin, high)
+    last = contents.end(st, begin, high, found.relative)
     if st.words[begin] in _OPENERS or st.quoted[begin] or _has_clause(st, begin, last):
         found.content = [(begin, last)]
         return True
@@ -235,7 +248,7 @@ def _object(st, first, high, cue, found):
         return False
     at = _past_adverbs(st, first, high)
     if at < high and (st.tags[at] in "DnNgpPQx0" or st.tags[at] == "G" and cue.frames & {"ing", "that"}):
-        return _take(st, at, high, found)
+        return _take(st, at, high, found, contents.end_of_object)
     return False
 
 
@@ -248,8 +261,8 @@ def _past_adverbs(st, at, high):
     return at
 
 
-def _take(st, first, high, found):
-    found.content = [(first, contents.end(st, first, high))]
+def _take(st, first, high, found, end=contents.end):
+    found.content = [(first, end(st, first, high, found.relative))]
     return True
 
 
@@ -275,8 +288,11 @@ def _passive(st, at, low, high, cue, group, found):
         return None
     if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("it", "there"):
         found.content.append((subject[0], subject[2]))
+    if rest and st.words[first] in ("of", "for", "with", "as") and first + 1 < high and not found.source:
+        found.cue[0] = (found.cue[0][0], first + 1)
+        first += 1
     if rest:
-        found.content.append((first, contents.end(st, first, high)))
+        found.content.append((first, contents.end(st, first, high, found.relative)))
     return found if found.content else None
 
 
