@@ -136,6 +136,9 @@ def _finished(text, built):
                   built.standing, bounds, built.paragraph)
 
 
+LONGEST_SENTENCE = 400
+"""Units after which a sentence is cut wherever it is, so that work on an endless line stays linear."""
+
 _MAY_END = frozenset("jr. sr. inc. co. corp. ltd. u.s. u.k. u.n. e.u. d.c. a.m. p.m. calif. fla. mass. va. pa. r.i. n.y. n.j. b.c. a.d.".split())
 """Abbreviations that often close a sentence, so that their full stop does double duty."""
 
@@ -147,7 +150,7 @@ def _sentences(built, tags):
             if first < at:
                 bounds.append((first, at))
             first = at + 1
-        elif tag == "." and _ends_sentence(built, tags, at):
+        elif tag == "." and _ends_sentence(built, tags, at) or at - first >= LONGEST_SENTENCE:
             bounds.append((first, at + 1))
             first = at + 1
         elif tag == "N" and built.raw[at][-1] == "." and _abbreviation_ends(built, tags, at):
