@@ -77,13 +77,21 @@ def _stops(st, at, high, relative):
     tag = st.tags[at]
     if st.quoted[at]:
         return False
-    if tag == ";" or tag == "-" and st.starts[at] > st.ends[at - 1]:
+    if tag == ";":
         return True
+    if tag == "-" and st.starts[at] > st.ends[at - 1]:
+        return not _inserted(st, at, high)
     if tag == ",":
         return _comma_stops(st, at, high, relative)
     if tag == "C":
         return _coordinated_cue(st, at, high)
     return st.words[at] == "according" and st.words[at + 1 : at + 2] == ["to"]
+
+
+def _inserted(st, dash, high):
+    """Whether a dash opens an insertion that a second dash closes, the clause then going on with its verb."""
+    second = st.tags.find("-", dash + 1, min(high, dash + 25))
+    return second > 0 and second + 1 < high and st.tags[second + 1] in "VEAIT"
 
 
 _NEW_CLAUSE = frozenset("while although though whereas but".split())

@@ -18,6 +18,8 @@ def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | No
     if at < low:
         return None
     tag = st.tags[at]
+    if tag == "," and st.quoted[at]:
+        return None
     if tag in ",)-":
         return _before_insertion(st, at, low, tag)
     if tag in "PX":

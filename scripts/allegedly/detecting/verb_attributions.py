@@ -5,7 +5,7 @@ What may follow a verb (its frames) is data; each frame has one reader here, tri
 
 from allegedly.detecting import contents, lexicon, sources
 from allegedly.detecting.found import Found
-from allegedly.detecting.noun_phrases import right_edge
+from allegedly.detecting.noun_phrases import left_edge, right_edge
 from allegedly.detecting.stream import Stream
 from allegedly.detecting.verb_group import verb_group
 
@@ -16,7 +16,7 @@ _QUOTE_REACH = 16
 def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[Found]) -> Found | None:
     """The attribution of the verb cue at unit `at` in the clause range `[low, high)`, or None."""
     cue = lexicon.verb_cues()[st.words[at]]
-    if st.tags[at] not in "VEG":
+    if st.tags[at] not in "VEG" or st.words[at] == "called" and st.words[at - 1] == "so":
         return None
     group = verb_group(st, at, low, cue.form)
     polarity = "negative" if cue.polarity == "negative" else "positive"
@@ -36,6 +36,10 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
 def _give_source(st, group, low, subject, earlier, found):
     if subject:
         found.take_source(subject)
+        return
+    if group.kind == "participle" and group.first > low and st.tags[group.first - 1] in "nN":
+        edge = left_edge(st, group.first - 1, low)
+        found.take_source((edge, group.first, group.first))
         return
     around = next((f for f in reversed(earlier) if f.sentence == found.sentence and f.source and not f.parent), None)
     if around and group.kind != "infinitive":
