@@ -16,7 +16,7 @@ _QUOTE_REACH = 16
 def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[Found]) -> Found | None:
     """The attribution of the verb cue at unit `at` in the clause range `[low, high)`, or None."""
     cue = lexicon.verb_cues()[st.words[at]]
-    if st.tags[at] not in "VEG" or st.words[at] == "called" and st.words[at - 1] == "so":
+    if st.tags[at] not in "VEG" or st.words[at] == "called" and st.words[at - 1] == "so" or st.words[at + 1] in ("up", "off"):
         return None
     group = verb_group(st, at, low, cue.form)
     polarity = "negative" if cue.polarity == "negative" else "positive"
@@ -24,18 +24,35 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     if group.passive or _reduced(st, at, low, cue):
         return _passive(st, at, low, high, cue, group, found)
     subject = sources.subject_before(st, group.first, low) if group.kind == "finite" else None
-    found.relative = bool(subject) and st.words[subject[0]] in ("who", "which", "that", "whom")
+    found.until = _until(st, low, group, subject)
     complete = _quoted(st, at, low, high, cue, group, subject, found) or _ahead(st, at, high, cue, found)
-    if not complete:
+    if not complete or group.kind == "infinitive" and not _is_reported(st, found):
         return None
     if not found.source:
         _give_source(st, group, low, subject, earlier, found)
     return found
 
 
+_SUBORDINATORS = frozenset("if when while although though as after before because since once unless".split())
+
+
+def _until(st, low, group, subject):
+    """What ends the content after a comma: see `contents.end`."""
+    if subject and st.words[subject[0]] in ("who", "which", "that", "whom"):
+        return "verb"
+    if subject:
+        opener = subject[0] - 1
+        return "clause" if low <= opener <= low + 1 and st.words[opener] in _SUBORDINATORS else ""
+    return "clause" if group.kind == "participle" and group.first <= low + 1 else ""
+
+
 def _give_source(st, group, low, subject, earlier, found):
     if subject:
         found.take_source(subject)
+        return
+    if found.until == "clause" and found.content:
+        after = found.content[-1][1] + 1
+        found.take_source(sources.subject_after(st, after - 1, after + 40 if after + 40 < len(st.tags) else after), implied=True)
         return
     if group.kind == "participle" and group.first > low and st.tags[group.first - 1] in "nN":
         edge = left_edge(st, group.first - 1, low)
@@ -46,6 +63,12 @@ def _give_source(st, group, low, subject, earlier, found):
         found.take_source((*around.source, around.head[1]), implied=True)
     else:
         found.take_source(sources.main_subject(st, low, group.first), implied=True)
+
+
+def _is_reported(st, found):
+    """Whether the content of an infinitive cue is plainly reported: quoted, or a clause with its opener."""
+    first = found.content[-1][0]
+    return st.tags[first] in "QSW" or any(st.quoted[first : found.content[-1][1]])
 
 
 # quotations and clauses to the left
@@ -88,7 +111,7 @@ def _quotation_after(st, at, low, high, before, found):
     for probe in range(at + 1, min(high, at + _QUOTE_REACH)):
         tag = st.tags[probe]
         if tag == "Q":
-            found.content = [*_opening(st, probe, low, before), (probe, contents.end(st, probe, high, found.relative))]
+            found.content = [*_opening(st, probe, low, before), (probe, contents.end(st, probe, high, found.until))]
             return True
         if tag in "VEX.;" or st.words[probe] == "that" or tag == "A" or tag == "," and st.tags[probe + 1] != "Q" and probe > at + 1:
             return False
@@ -201,7 +224,9 @@ def _clause(st, first, high, cue, found):
         return False
     if st.tags[begin] in "SW" and st.words[begin] not in _OPENERS:
         return False
-    last = contents.end(st, begin, high, found.relative)
+    if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:
+        return False
+    last = contents.end(st, begin, high, found.until)
     if st.words[begin] in _OPENERS or st.quoted[begin] or _has_clause(st, begin, last):
         found.content = [(begin, last)]
         return True
@@ -209,6 +234,9 @@ def _clause(st, first, high, cue, found):
 
 
 _OPENERS = frozenset("that whether if why how what where when whatever".split())
+
+
+_FRONTED = frozenset("in under at without after before despite during with within among between unlike like".split())
 
 
 def _past_comma(st, comma, high):
@@ -266,7 +294,7 @@ def _past_adverbs(st, at, high):
 
 
 def _take(st, first, high, found, end=contents.end):
-    found.content = [(first, end(st, first, high, found.relative))]
+    found.content = [(first, end(st, first, high, found.until))]
     return True
 
 
@@ -275,7 +303,7 @@ def _take(st, first, high, found, end=contents.end):
 
 def _reduced(st, at, low, cue):
     """`a plan proposed by X`: a participle after a noun, with its agent."""
-    return st.tags[at] == "E" and "n" in cue.form and at > low and st.tags[at - 1] in "nN" and st.words[at + 1] == "by"
+    return st.tags[at] == "E" and "n" in cue.form and (at == low or st.tags[at - 1] in "nN") and st.words[at + 1] == "by"
 
 
 def _passive(st, at, low, high, cue, group, found):
@@ -287,7 +315,7 @@ def _passive(st, at, low, high, cue, group, found):
         if edge > first + 1:
             found.take_source((first + 1, edge, edge))
             first = edge
-    rest = first < high and _passive_rest(st, first, high, cue)
+    rest = first < high and _passive_rest(st, first, high, cue) and not _is_name(st, first, cue)
     if not rest and not found.source:
         return None
     if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("it", "there"):
@@ -296,8 +324,14 @@ def _passive(st, at, low, high, cue, group, found):
         found.cue[0] = (found.cue[0][0], first + 1)
         first += 1
     if rest:
-        found.content.append((first, contents.end(st, first, high, found.relative)))
+        found.content.append((first, contents.end(st, first, high, found.until)))
     return found if found.content else None
+
+
+def _is_name(st, first, cue):
+    """`is called the Thrift Savings Plan`: a name is no judgement."""
+    at = first + 1 if st.tags[first] == "D" else first
+    return cue.lemma in ("call", "name", "dub", "term") and st.tags[at] == "N" and not st.quoted[at]
 
 
 def _passive_rest(st, first, high, cue):
