@@ -23,6 +23,10 @@ def begin(st: Stream, at: int, high: int, addressed: bool = False) -> int:
                 return probe
             if tag in "VEAXP.;:QWS" and probe > at or tag == "," and probe > at + 8:
                 break
+    if at < high and st.tags[at] == ",":
+        close = st.tags.find(",", at + 1, min(high, at + 12))
+        if close > 0 and st.words[close + 1] == "that":
+            return close + 1
     return _past_occasion(st, at, high)
 
 
@@ -35,6 +39,8 @@ def _past_occasion(st, at, high):
         for probe in (at + 1, at + 2):
             if probe < high and st.words[probe] in ("week", "month", "year", "day") or probe < high and st.words[probe] in _DAYS:
                 return _past_occasion(st, probe + 1, high)
+    if at + 1 < high and st.words[at] == "for" and st.words[at + 1] in ("days", "weeks", "months", "years", "decades"):
+        return _past_occasion(st, at + 2, high)
     if at < high and st.words[at] in ("in", "at", "during", "to", "via", "on"):
         edge = right_edge(st, at + 1, high)
         if at + 1 < edge < high and st.tags[edge] in "DPNXnSRQ,:":

@@ -103,6 +103,8 @@ def _quotation_before(st, at, low, high, before, subject, found):
 def _add_rest(st, first, high, found):
     """The second half of a quotation split by its reporting words."""
     for at in range(first, high):
+        if st.tags[at] == "G" and st.words[at] in lexicon.verb_cues() or st.tags[at] == "S":
+            return
         if st.tags[at] == "Q":
             found.content.append((at, at + 1))
 
@@ -143,7 +145,8 @@ def _clause_before(st, at, low, high, before, subject, found):
     found.take_source(subject)
     first = low + 1 if st.tags[low] == "C" else low
     found.content = [(first, comma + 1 if st.quoted[comma] else comma)]
-    if resume < high and st.tags[resume] == "," and resume + 2 < high:
+    inverted = subject[0] > at
+    if resume + 2 < high and st.tags[resume] == "," and not (inverted and st.tags[resume + 1] in "GISW") and not st.quoted[comma]:
         found.content.append((resume + 1, contents.trimmed(st, resume + 1, high)))
     return True
 
@@ -227,13 +230,21 @@ def _clause(st, first, high, cue, found):
     if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:
         return False
     last = contents.end(st, begin, high, found.until)
-    if st.words[begin] in _OPENERS or st.quoted[begin] or _has_clause(st, begin, last):
+    if st.words[begin] in _OPENERS or _quotes(st, begin, last) or _has_clause(st, begin, last):
         found.content = [(begin, last)]
         return True
     return False
 
 
 _OPENERS = frozenset("that whether if why how what where when whatever".split())
+
+
+def _quotes(st, first, last):
+    """Whether the content opens with quoted words that are a clause, or long."""
+    edge = first
+    while edge < last and st.quoted[edge]:
+        edge += 1
+    return edge - first > 3 or any(tag in "VEAX" for tag in st.tags[first:edge])
 
 
 _FRONTED = frozenset("in under at without after before despite during with within among between unlike like".split())

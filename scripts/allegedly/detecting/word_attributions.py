@@ -44,11 +44,22 @@ def _resumes(st, first, high):
 
 
 def _covered_from(st, low, before, earlier, sentence):
-    """From the start of the sentence, without an opening conjunction."""
+    """Where the clauses begin that a closing phrase covers: the sentence, without an opening conjunction, or
+    the clause after the last that has a cue of its own (GUIDELINES, attributions, case 8)."""
     first = low
+    for f in earlier:
+        if f.parent is None and f.content and low < f.content[-1][1] < before:
+            first = _next_clause(st, f.content[-1][1], before) or first
     while first < before and st.tags[first] in "C,":
         first += 1
     return first
+
+
+def _next_clause(st, first, before):
+    """The start of a clause set off by a comma and a conjunction, right at the end of an earlier content."""
+    if st.tags[first] in ",;" and first + 2 < before and (st.tags[first + 1] == "C" or st.words[first + 1] in ("while", "whereas", "although")):
+        return first + 2 if st.words[first + 1] in ("while", "whereas") else first + 1
+    return None
 
 
 def adverb(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Found | None:

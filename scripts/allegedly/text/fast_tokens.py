@@ -13,7 +13,7 @@ ABBREVIATIONS = (
 """Abbreviations whose full stop is part of them before another word."""
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
+    r"(?:[A-Za-z]\.){2,}(?:-\w+)*"  # U.S., a.m., U.S.-born
     rf"|\b(?:then-)?(?:[A-Z]|{'|'.join(ABBREVIATIONS)})\.(?=[ \u00a0,;)-])(?! *$)"
     r"|\d[\d,.:/%-]*(?<=[\d%])\w*"  # 1,000.5 3:15 2010-11 7% 1980s
     r"|[@#]?\w+(?:[-'’&]\w+)*"
