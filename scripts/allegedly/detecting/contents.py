@@ -93,6 +93,8 @@ def _stops(st, first, at, high, until):
         return True
     if tag == "-" and st.starts[at] > st.ends[at - 1]:
         return _has_verb(st, first, at) and not _inserted(st, at, high)
+    if tag == "," and st.words[first] != "that" and _adds(st, at, high):
+        return True
     if tag == ",":
         return _comma_stops(st, at, high, until) and (bool(until) or st.tags[first] != "S" or _has_verb(st, first, at))
     if tag == "C":
@@ -104,6 +106,15 @@ def _inserted(st, dash, high):
     """Whether a dash opens an insertion that a second dash closes, the clause then going on with its verb."""
     second = st.tags.find("-", dash + 1, min(high, dash + 25))
     return second > 0 and second + 1 < high and st.tags[second + 1] in "VEAIT"
+
+
+def _adds(st, comma, high):
+    """After a clause without `that`: a relative clause, or `, and` with a subject and verb, is the author's."""
+    if comma + 2 >= high:
+        return False
+    if st.words[comma + 1] in ("who", "which", "whose"):
+        return True
+    return st.tags[comma + 1] == "C" and _new_subject(st, comma + 2, high)
 
 
 def _has_verb(st, first, last):

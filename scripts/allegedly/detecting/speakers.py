@@ -10,19 +10,20 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from allegedly.detecting import lexicon
-from allegedly.detecting.draft import UNSPECIFIED, Speaker
+from allegedly.detecting.draft import AUTHOR, UNSPECIFIED, Speaker
 from allegedly.detecting.found import Found
 from allegedly.detecting.noun_phrases import left_edge
 from allegedly.detecting.stream import Stream
 from allegedly.text.spans import Span
 
-_HE = frozenset("he him his she her hers i me my himself herself i'm i've i'd i'll he's he'd he'll she's she'd she'll".split())
-_THEY = frozenset("they them their we us our they're they've they'd they'll we're we've we'd we'll".split())
+_HE = frozenset("he him his she her hers himself herself he's he'd he'll she's she'd she'll".split())
+_THEY = frozenset("they them their they're they've they'd they'll".split())
 _IT = frozenset("it its it's it'll it'd this that".split())
+_SELF = frozenset("i we my our i'm i've i'd i'll we're we've we'd we'll".split())
 _RELATIVE = frozenset("who which that whose".split())
 _FITS = {"he": ("person", "unnamed"), "they": ("group", "organization", "government", "unnamed"), "it": ("organization", "document", "government")}
 _RECENT = 40
-_RESERVED = frozenset((UNSPECIFIED, "author"))
+_RESERVED = frozenset((UNSPECIFIED, AUTHOR))
 
 
 @dataclass(slots=True)
@@ -43,6 +44,7 @@ class Registry:
         self._runs = [run for st in streams for run in _name_runs(st)]
         self._full = _full_names(self._runs)
         self.unresolved: list[Span] = []
+        self.author = _Entity("author", "person")
 
     def of(self, st: Stream, found: Found) -> _Entity | None:
         """The speaker of an attribution, registered; None when it has no source or none can be told."""
@@ -50,6 +52,8 @@ class Registry:
             return None
         first, last = found.head
         word = st.words[first]
+        if word in _SELF and last - first == 1:
+            return self.author
         span = st.span(first, last)
         if last - first == 1 and word in _RELATIVE:
             return self._antecedent(st, first) or self._unknown(span)
@@ -111,7 +115,7 @@ class Registry:
     def speakers(self) -> tuple[tuple[Speaker, ...], dict[int, str]]:
         """All speakers by first mention, and `id(entity)` -> speaker id."""
         self._add_mentions()
-        ids, taken, out = {}, set(_RESERVED), []
+        ids, taken, out = {id(self.author): AUTHOR}, set(_RESERVED), []
         for entity in sorted(self.entities.values(), key=lambda e: min(e.mentions)):
             ids[id(entity)] = _unique(slug(entity.name), taken)
             mentions = _disjoint(entity.mentions)
