@@ -74,6 +74,19 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
     return last
 
 
+def end_of_subject_clause(st: Stream, first: int, high: int) -> int:
+    """The end of a that-clause whose noun is the subject: before the second verb group (`the claim that X is Y | was Z`)."""
+    groups = 0
+    for at in range(first + 1, high):
+        if st.tags[at] in "VEA" and st.tags[at - 1] not in "VEAR":
+            groups += 1
+            if groups == 2 and st.tags[at] in "VA":
+                return at
+        elif st.tags[at] in "PSCW,":
+            break
+    return end(st, first, high)
+
+
 _RELATIVE = frozenset("who which whose where".split())
 _OUTSIDE_OBJECT = frozenset("during after before when because if while although since until".split())
 
@@ -93,7 +106,7 @@ def _stops(st, first, at, high, until):
         return True
     if tag == "-" and st.starts[at] > st.ends[at - 1]:
         return _has_verb(st, first, at) and not _inserted(st, at, high)
-    if tag == "," and st.words[first] != "that" and _adds(st, at, high):
+    if tag == "," and st.words[first] != "that" and _adds(st, first, at, high):
         return True
     if tag == ",":
         return _comma_stops(st, at, high, until) and (bool(until) or st.tags[first] != "S" or _has_verb(st, first, at))
@@ -108,12 +121,12 @@ def _inserted(st, dash, high):
     return second > 0 and second + 1 < high and st.tags[second + 1] in "VEAIT"
 
 
-def _adds(st, comma, high):
+def _adds(st, first, comma, high):
     """After a clause without `that`: a relative clause, or `, and` with a subject and verb, is the author's."""
     if comma + 2 >= high:
         return False
     if st.words[comma + 1] in ("who", "which", "whose"):
-        return True
+        return _has_verb(st, first, comma)
     return st.tags[comma + 1] == "C" and _new_subject(st, comma + 2, high)
 
 

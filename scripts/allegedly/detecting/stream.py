@@ -117,9 +117,15 @@ def stands(tokens, quotation, first, last, built, paragraph_last) -> bool:
     if opens_sentence:
         return (complete or after == ",") and (len(inner) > 3 or inner[-1] in ".?!,") or len(inner) > 12
     if left in (",", "-", "—", "–", "--"):
-        return complete and (len(inner) > 6 or inner[0][0].isupper() and len(inner) > 3)
+        return complete and (len(inner) > 6 or _cue_near(built) or inner[0][0].isupper() and len(inner) > 3)
     cue = lexicon.verb_cues().get(plain(left))
     return bool(cue and "quote" in cue.frames and inner[0][0].isupper() and complete and len(inner) > 3)
+
+
+def _cue_near(built):
+    """Whether reporting words stand right before the last mark: `"X," said Orr, "y"`."""
+    cues = (lexicon.verb_cues().get(plain(word)) for word in built.raw[-4:-1])
+    return any(cue and "quote" in cue.frames for cue in cues)
 
 
 def _finished(text, built):

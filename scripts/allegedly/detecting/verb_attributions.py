@@ -11,6 +11,8 @@ from allegedly.detecting.verb_group import verb_group
 
 _CLAUSAL = frozenset("that quote wh".split())
 _QUOTE_REACH = 16
+_PARTICLES = frozenset("out it".split())
+"""Words that some verbs need right after them: point out, put it. Such a word is among the verb's frames."""
 
 
 def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[Found]) -> Found | None:
@@ -18,9 +20,12 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     cue = lexicon.verb_cues()[st.words[at]]
     if st.tags[at] not in "VEG" or st.words[at] == "called" and st.words[at - 1] == "so" or st.words[at + 1] in ("up", "off"):
         return None
+    particle = cue.frames & _PARTICLES
+    if particle and st.words[at + 1] not in particle:
+        return None
     group = verb_group(st, at, low, cue.form)
     polarity = "negative" if cue.polarity == "negative" else "positive"
-    found = Found(cue.lemma, "verb", cue.stance, polarity, sentence, cue=[(group.first, at + 1)])
+    found = Found(cue.lemma, "verb", cue.stance, polarity, sentence, cue=[(group.first, at + 2 if particle else at + 1)])
     if group.passive or _reduced(st, at, low, cue):
         return _passive(st, at, low, high, cue, group, found)
     subject = sources.subject_before(st, group.first, low) if group.kind == "finite" else None
@@ -173,10 +178,7 @@ def _has_verb(st, first, last):
 def _ahead(st, at, high, cue, found):
     """Try each frame of the verb on what follows it."""
     first = at + 1
-    if cue.lemma == "point":
-        if st.words[first] not in ("out", "to"):
-            return False
-        found.cue[0] = (found.cue[0][0], first + 1)
+    if found.cue[0][1] > first:
         first += 1
     return any(reader(st, first, high, cue, found) for reader in _READERS)
 
@@ -320,6 +322,8 @@ def _reduced(st, at, low, cue):
 def _passive(st, at, low, high, cue, group, found):
     """`X was accused of Y`, `it was announced that`, `X is expected to`, `X was told that`."""
     subject = sources.subject_before(st, group.first, low)
+    if subject and subject[0] > low and st.tags[subject[0] - 1] in "VA":
+        subject = None
     first = _past_adverbs(st, at + 1, high)
     if first < high and st.words[first] == "by" and st.tags[first + 1] in "DnNgp0P":
         edge = right_edge(st, first + 1, high)

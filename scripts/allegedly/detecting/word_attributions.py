@@ -134,12 +134,17 @@ def noun(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Fo
     if st.tags[at] not in "nN" or at + 2 >= high:
         return None
     cue = lexicon.noun_cues()[st.words[at]]
+    if any(f.content and f.content[0][0] == at + 1 for f in earlier):
+        return None
     if st.words[at + 1] != "that" or st.tags[at + 2] in "VEA":
         if st.words[at + 1] != "to" or st.tags[at + 2] not in "nVv" or cue.lemma not in _WITH_INFINITIVE:
             return None
     found = Found(cue.lemma, "noun", cue.stance, cue.polarity, sentence, cue=[(at, at + 1)])
-    found.content = [(at + 1, contents.end(st, at + 1, high))]
     _possessor(st, at, low, found)
+    first = found.source[0] if found.source else at
+    opens = not any(tag in "VEA" for tag in st.tags[low:first])
+    end = contents.end_of_subject_clause if opens and st.words[at + 1] == "that" else contents.end
+    found.content = [(at + 1, end(st, at + 1, high))]
     return found
 
 
