@@ -28,7 +28,7 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     found = Found(cue.lemma, "verb", cue.stance, polarity, sentence, cue=[(group.first, at + 2 if particle else at + 1)])
     if group.passive or _reduced(st, at, low, cue):
         return _passive(st, at, low, high, cue, group, found)
-    subject = sources.subject_before(st, group.first, low) if group.kind == "finite" else None
+    subject = _subject(st, at, low, group) if group.kind == "finite" else None
     found.until = _until(st, low, group, subject)
     complete = _quoted(st, at, low, high, cue, group, subject, found) or _ahead(st, at, high, cue, found)
     if not complete or group.kind == "infinitive" and not _is_reported(st, found):
@@ -36,6 +36,12 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     if not found.source:
         _give_source(st, group, low, subject, earlier, found)
     return found
+
+
+def _subject(st, at, low, group):
+    """The subject before a finite cue: as a parser read it, else as found by tags."""
+    parsed = sources.parsed_subject(st, at)
+    return parsed if parsed and low <= parsed[0] < at else sources.subject_before(st, group.first, low)
 
 
 _SUBORDINATORS = frozenset("if when while although though as after before because since once unless".split())
