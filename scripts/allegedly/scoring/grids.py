@@ -92,8 +92,8 @@ def _tests(title: str, test: str, tests: list[Comparison]) -> Grid:
             f"{one.metric} ({one.of})" if one.of and one.of != one.title else one.metric,
             _number(one.difference, "+.3f"),
             "" if one.only_first is None else f"{one.only_first} : {one.only_second}",
-            _number(one.p, ".4f"),
-            _number(one.p_holm, ".4f"),
+            _chance(one.p),
+            _chance(one.p_holm),
         )
         for one in tests
     ]
@@ -102,3 +102,7 @@ def _tests(title: str, test: str, tests: list[Comparison]) -> Grid:
 
 def _number(value: float | None, how: str) -> str:
     return UNDEFINED if value is None else format(value, how)
+
+
+def _chance(p: float | None) -> str:
+    return "<0.0001" if p is not None and p < 0.0001 else _number(p, ".4f")

@@ -11,11 +11,14 @@ from allegedly.scoring.tally import Groups, Tally
 
 
 def sentences_of_pairs(gold: Gold) -> tuple[dict[str, int], dict[str, int]]:
-    """Rows of the verification table of the faithful sentence and of the edit, by pair id. Raises Failure for a pair that lacks one."""
+    """Rows of the verification table of the faithful sentence and of the edit, by pair id. Raises Failure for a pair that lacks one.
+
+    The faithful sentence is the one of which nothing was edited.
+    """
     faithful: dict[str, int] = {}
     edit: dict[str, int] = {}
-    for row, (pair, supported) in enumerate(zip(gold.values("pair_id"), gold.values("supported"))):
-        (faithful if supported else edit)[pair] = row
+    for row, (pair, removed, added) in enumerate(zip(*(gold.values(column) for column in ("pair_id", "edit_from", "edit_to")))):
+        (edit if removed or added else faithful)[pair] = row
     if alone := sorted(faithful.keys() ^ edit.keys()):
         raise Failure(f"pairs without both a faithful sentence and an edit: {', '.join(alone[:20])}; run `allegedly build`")
     return faithful, {pair: edit[pair] for pair in faithful}
@@ -27,20 +30,33 @@ def of_attribution(gold: Gold) -> np.ndarray:
     return np.array([name == "attribution" for name in names], dtype=bool)[codes]
 
 
-def choice_tally(won: np.ndarray, attribution: np.ndarray, cluster: np.ndarray, groups: Groups) -> Tally:
-    """The tally of pairs won (1.0), tied (0.5) or lost (0.0)."""
+def is_supported(gold: Gold) -> np.ndarray:
+    """Which rows of the verification table are supported, strictly judged, (n,)."""
+    return gold.table.column("supported").to_numpy() == 1
+
+
+def choice_tallies(won: np.ndarray, attribution: np.ndarray, cluster: np.ndarray, groups: Groups) -> list[Tally]:
+    """Tallies of pairs won (1.0), tied (0.5) or lost (0.0). The gap is between families, and so of all pairs together."""
     rows = choices.rows(won, attribution)
-    return Tally("pairs", ("forced_choice", "attribution_gap"), rows, cluster, groups, won == 1)
+    return [
+        Tally("pairs", ("forced_choice",), rows, cluster, groups, won == 1),
+        Tally("pairs", ("attribution_gap",), rows, cluster),
+    ]
 
 
 def pair_tallies(
-    answers: Judgements, faithful: np.ndarray, edit: np.ndarray, attribution: np.ndarray, cluster: np.ndarray, groups: Groups
+    answers: Judgements, right: np.ndarray, rows: tuple[np.ndarray, np.ndarray], attribution: np.ndarray, cluster: np.ndarray, groups: Groups
 ) -> list[Tally]:
-    """Forced choice and both-right of pairs whose sentences stand in rows `faithful` and `edit` of `answers`; all arrays are (pairs,)."""
+    """Forced choice and both-right of pairs.
+
+    `rows` are those of `answers` with the faithful sentences and with the edits, each (pairs,), as `attribution`, `cluster` and the codes of
+    `groups` are; `right` tells which of `answers` are right.
+    """
+    faithful, edit = rows
     ranked = answers.ranked()
     won = choices.wins(np.column_stack([ranked[faithful], ranked[edit]]))
-    both = judged_pairs.rows(answers.called_supported()[faithful], answers.called_unsupported()[edit])
+    both = judged_pairs.rows(right[faithful], right[edit])
     return [
-        choice_tally(won, attribution, cluster, groups),
+        *choice_tallies(won, attribution, cluster, groups),
         Tally("pairs", ("both_right",), both, cluster, groups, both[:, 1] == 1, "both"),
     ]

@@ -4,15 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from allegedly.problems.failure import Failure
+from allegedly.problems.formats import text_line
 from allegedly.problems.problem import Problem
 
 _SHOWN = 200  # problems of one rule that are written out; the rest are counted
-
-
-def written(problem: Problem) -> str:
-    """`path:line: severity: message [rule]`; without the line where the whole file is meant."""
-    place = f"{problem.file}:{problem.line}" if problem.line else problem.file
-    return f"{place}: {problem.severity}: {problem.message} [{problem.rule}]"
 
 
 def refuse(problems: Iterable[Problem]) -> None:
@@ -27,6 +22,6 @@ def refuse(problems: Iterable[Problem]) -> None:
 
 def _lines(groups: dict[str, list[Problem]]) -> Iterable[str]:
     for rule, problems in groups.items():
-        yield from (written(problem) for problem in sorted(problems, key=Problem.sort_key)[:_SHOWN])
+        yield from (text_line(problem) for problem in sorted(problems, key=Problem.sort_key)[:_SHOWN])
         if len(problems) > _SHOWN:
             yield f"... and {len(problems) - _SHOWN} more [{rule}]"

@@ -34,13 +34,10 @@ class Judgements:
         by_label = (self.answers == 0).astype(float)
         return np.where(self.answers == invalid(len(labels("truth_label"))), np.nan, by_label)
 
-    def called_supported(self) -> np.ndarray:
-        """Which sentences are called supported."""
-        return self.answers == 0
-
-    def called_unsupported(self) -> np.ndarray:
-        """Which are called anything else that is an answer."""
-        return (self.answers > 0) & (self.answers <= coarse(len(labels("truth_label"))))
+    def right(self, supported: np.ndarray) -> np.ndarray:
+        """Which sentences are rightly called supported, or rightly something else that is an answer."""
+        unsupported = (self.answers > 0) & (self.answers <= coarse(len(labels("truth_label"))))
+        return np.where(supported, self.answers == 0, unsupported)
 
 
 def judgements(ids: Sequence[str], places: Sequence[int], predictions: Predictions) -> Judgements:

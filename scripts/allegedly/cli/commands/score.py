@@ -1,13 +1,12 @@
 HELP = "score predictions of a task against the gold data, or set two systems against each other"
 
-TASKS = ("attribution", "claims", "pairs", "status", "verification")
-FORMATS = ("json", "latex", "markdown", "table")
-
 
 def arguments(parser):
     from pathlib import Path
 
-    parser.add_argument("task", choices=TASKS, metavar="TASK", help=", ".join(TASKS))
+    from allegedly.scoring import formats, tasks
+
+    parser.add_argument("task", choices=_modules(tasks), metavar="TASK", help=", ".join(_modules(tasks)))
     parser.add_argument("predictions", nargs="?", metavar="PREDICTIONS", help="JSON lines, an lm-eval samples file or an Inspect JSON log")
     parser.add_argument("--compare", nargs="+", default=[], metavar="FILE", help="a second file to set against PREDICTIONS, or two files")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="dataset folder (default: the one carried)")
@@ -15,7 +14,14 @@ def arguments(parser):
     parser.add_argument("--resamples", type=int, default=2000, metavar="N", help="bootstrap resamples and permutations (default 2000)")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="seed of both (default 0)")
     parser.add_argument("--filter", metavar="NAME", help="of an lm-eval file with several filters, the one to score")
-    parser.add_argument("--format", choices=FORMATS, default="table", help="how to write the result (default table)")
+    parser.add_argument("--format", choices=_modules(formats), default="table", help="how to write the result (default table)")
+
+
+def _modules(package) -> list[str]:
+    """Names of the modules of a package, none of them imported."""
+    import pkgutil
+
+    return sorted(info.name for info in pkgutil.iter_modules(package.__path__))
 
 
 def run(args) -> int:

@@ -11,7 +11,7 @@ from allegedly.problems.problem import Problem
 from allegedly.scoring.alignment import align, check_shown, home_of
 from allegedly.scoring.gold import Gold, read_gold
 from allegedly.scoring.numbers import rankable
-from allegedly.scoring.pairing import choice_tally, of_attribution, pair_tallies, sentences_of_pairs
+from allegedly.scoring.pairing import choice_tallies, is_supported, of_attribution, pair_tallies, sentences_of_pairs
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
 from allegedly.scoring.sentences import judgements
@@ -31,8 +31,8 @@ def judge(gold: Gold, predictions: Predictions, by: tuple[str, ...]) -> Judged:
     check_shown(predictions, places, gold, "choices")
     refuse(_misformed(predictions, places))
     won, losses = _won(gold, predictions, places)
-    tally = choice_tally(won, of_attribution(gold), gold.cluster, {column: gold.coded(column) for column in by})
-    return Judged((tally,), tuple(losses), len(gold.ids), gold.clusters, gold.cluster_by, {"ranked_by": "choice"})
+    tallies = choice_tallies(won, of_attribution(gold), gold.cluster, {column: gold.coded(column) for column in by})
+    return Judged(tuple(tallies), tuple(losses), len(gold.ids), gold.clusters, gold.cluster_by, {"ranked_by": "choice"})
 
 
 def _of_sentences(predictions: Predictions, gold: Gold) -> bool:
@@ -52,7 +52,8 @@ def _from_sentences(gold: Gold, sentences: Gold, predictions: Predictions, by: t
         raise Failure(f"pairs that the verification table lacks: {', '.join(absent[:20])}; run `allegedly build`")
     faithful, edit = (np.array([part[pair] for pair in gold.ids], dtype=np.int64) for part in rows)
     groups = {column: gold.coded(column) for column in by}
-    tallies = pair_tallies(answers, faithful, edit, of_attribution(gold), gold.cluster, groups)
+    right = answers.right(is_supported(sentences))
+    tallies = pair_tallies(answers, right, (faithful, edit), of_attribution(gold), gold.cluster, groups)
     notes = {"ranked_by": "score" if answers.scored else "label"}
     return Judged(tuple(tallies), tuple(answers.losses), len(sentences.ids), gold.clusters, gold.cluster_by, notes)
 

@@ -11,7 +11,7 @@ from allegedly.metrics import blind_spots, confusion, ranks
 from allegedly.records.labels import labels
 from allegedly.scoring.alignment import align, check_shown, home_of
 from allegedly.scoring.gold import Gold
-from allegedly.scoring.pairing import of_attribution, pair_tallies, sentences_of_pairs
+from allegedly.scoring.pairing import is_supported, of_attribution, pair_tallies, sentences_of_pairs
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.sentences import Judgements, judgements
 from allegedly.scoring.tally import Groups, Judged, Tally
@@ -36,9 +36,8 @@ def judge(gold: Gold, predictions: Predictions, by: tuple[str, ...]) -> Judged:
 def _sentences(gold: Gold, answers: Judgements, groups: Groups) -> list[Tally]:
     names = labels("truth_label")
     codes, _ = gold.coded("label", names)
-    right = np.where(codes == 0, answers.called_supported(), answers.called_unsupported())
     rows = confusion.rows(codes, answers.answers, len(names))
-    tallies = [Tally("sentences", ("balanced_accuracy", "macro_f1"), rows, gold.cluster, groups, right)]
+    tallies = [Tally("sentences", ("balanced_accuracy", "macro_f1"), rows, gold.cluster, groups, answers.right(codes == 0))]
     if answers.scored:
         tallies.append(Tally("sentences", ("auroc",), ranks.rows(answers.scores, codes == 0), gold.cluster, groups))
     return tallies
@@ -48,7 +47,8 @@ def _pairs(gold: Gold, answers: Judgements, groups: Groups) -> list[Tally]:
     faithful, edit = (np.array(list(part.values()), dtype=np.int64) for part in sentences_of_pairs(gold))
     # The labels differ within every pair, and so say nothing of the pair.
     of_pairs = {column: (codes[edit], names) for column, (codes, names) in groups.items() if not column.endswith("label")}
-    return pair_tallies(answers, faithful, edit, of_attribution(gold)[edit], gold.cluster[edit], of_pairs)
+    right = answers.right(is_supported(gold))
+    return pair_tallies(answers, right, (faithful, edit), of_attribution(gold)[edit], gold.cluster[edit], of_pairs)
 
 
 def _blindness(gold: Gold, answers: Judgements) -> Tally:
@@ -57,5 +57,6 @@ def _blindness(gold: Gold, answers: Judgements) -> Tally:
     asked = np.flatnonzero(of_attribution(gold) & (strict != lenient))
     rows = blind_spots.rows(answers.answers[asked] == lenient[asked])
     codes, phenomena = gold.coded("phenomenon")
-    groups = {"phenomenon": (codes[asked], phenomena)}
+    occurring, places = np.unique(codes[asked], return_inverse=True)
+    groups = {"phenomenon": (places, [phenomena[code] for code in occurring])}
     return Tally("attribution edits", ("attribution_blindness",), rows, gold.cluster[asked], groups)
