@@ -13,8 +13,16 @@ class Judgement(NamedTuple):
     score: float
 
 
-Judge = Callable[[list[tuple[str, str]]], list[Judgement]]
-"""Judges `(text, sentence)` tuples, in order."""
+class Asked(NamedTuple):
+    """One question: does `text` bear out `sentence`? `doc` is the whole article that the text was taken from."""
+
+    text: str
+    sentence: str
+    doc: str
+
+
+Judge = Callable[[list[Asked]], list[Judgement]]
+"""Judges questions, in order."""
 
 SENTENCE_TASKS = ("verification", "pairs")
 
@@ -26,7 +34,7 @@ def answers_by(judge: Judge, task: str) -> Callable[[list[dict]], list[Answer]]:
 
 def _verification(judge: Judge):
     def answer(items: list[dict]) -> list[Answer]:
-        judged = judge([(item["passage"], item["claim"]) for item in items])
+        judged = judge([Asked(item["passage"], item["claim"], item["doc"]) for item in items])
         return [Answer({"label": label, "score": round(score, 6)}) for label, score in judged]
 
     return answer
@@ -34,7 +42,7 @@ def _verification(judge: Judge):
 
 def _pairs(judge: Judge):
     def answer(items: list[dict]) -> list[Answer]:
-        judged = judge([(item["passage"], choice) for item in items for choice in item["choices"]])
+        judged = judge([Asked(item["passage"], choice, item["doc"]) for item in items for choice in item["choices"]])
         return [Answer(_choice(judged[at].score, judged[at + 1].score)) for at in range(0, len(judged), 2)]
 
     return answer

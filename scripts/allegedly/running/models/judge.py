@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from allegedly.problems.failure import Failure
-from allegedly.running.judging import Judgement
+from allegedly.running.judging import Asked, Judgement
 from allegedly.running.models.label_names import MINICHECK, is_unnamed_pair, meaning
 from allegedly.running.models.windows import windows
 from allegedly.running.system import Options
@@ -30,9 +30,9 @@ class ModelJudge:
     max_length: int
     _model: Any = field(default=None, repr=False)
 
-    def judge(self, asked: list[tuple[str, str]]) -> list[Judgement]:
-        """Judges `(text, sentence)`; a text too long is judged in pieces and the piece that supports most counts."""
-        pieces = [(number, piece, sentence) for number, (text, sentence) in enumerate(asked) for piece in self._windows(text, sentence)]
+    def judge(self, asked: list[Asked]) -> list[Judgement]:
+        """Judges in order; a text too long is judged in pieces and the piece that supports most counts."""
+        pieces = [(number, piece, sentence) for number, (text, sentence, _) in enumerate(asked) for piece in self._windows(text, sentence)]
         by_item: list[list[dict[str, float]]] = [[] for _ in asked]
         size = self.options.batch_size
         for start in range(0, len(pieces), size):

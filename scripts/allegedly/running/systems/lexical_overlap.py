@@ -1,7 +1,7 @@
 """How many of the sentence's content words stand in the passage."""
 
 from allegedly.running.comparison.words import overlap
-from allegedly.running.judging import SENTENCE_TASKS, Judgement, answers_by
+from allegedly.running.judging import SENTENCE_TASKS, Asked, Judgement, answers_by
 from allegedly.running.system import Options, System
 
 HELP = "supported when at least 0.8 of the content words stand in the passage"
@@ -16,8 +16,8 @@ def build(argument: str, task: str, options: Options) -> System:
     return System({"threshold": THRESHOLD}, answers_by(_judge, task), batch_size=64)
 
 
-def _judge(asked: list[tuple[str, str]]) -> list[Judgement]:
-    return [_judgement(overlap(sentence, text)) for text, sentence in asked]
+def _judge(asked: list[Asked]) -> list[Judgement]:
+    return [_judgement(overlap(one.sentence, one.text)) for one in asked]
 
 
 def _judgement(share: float) -> Judgement:
