@@ -1,14 +1,11 @@
 """The chat system against a loopback server that answers, stalls, fails, cuts short and refuses."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-from conftest import read_lines
 from fake_endpoint import completion, fails, says, serving, stalls
+from small_dataset import ARTICLE, read_lines
 
 KEY = "sk-very-secret-0123456789"
 GOOD = '{"label": "supported", "score": 0.9}'
@@ -233,12 +230,10 @@ def test_pairs(ask, said, choice):
 
 def test_status(ask):
     with serving(says('{"label": "alleged"}')) as server:
-        assert [row["label"] for row in ask(server, task="status")[2]] == ["alleged"] * 3
+        assert [row["status"] for row in ask(server, task="status")[2]] == ["alleged"] * 3
 
 
 def test_attribution_is_placed_in_the_article(ask, dataset):
-    from conftest import ARTICLE
-
     found = [
         {"speaker": "Harlow Foods", "source": ["Harlow  Foods"], "cue": ["said"], "content": ["its freezers had failed twice in the summer"], "parent": None},
         {"speaker": "x", "source": [], "cue": ["said"], "content": ["words that are not there"], "parent": None},
@@ -247,9 +242,10 @@ def test_attribution_is_placed_in_the_article(ask, dataset):
     with serving(says(json.dumps({"attributions": found}))) as server:
         row = ask(server, task="attribution")[2][0]
     first, second = row["attributions"]
-    assert first["source_spans"] == [{"start": 0, "end": 12, "text": "Harlow Foods"}] and first["speaker"] == "Harlow Foods"
-    assert [span["text"] for span in second["content_spans"]] == ["The treasurer", "moved $3 million to an account abroad"]
-    assert all(ARTICLE[s["start"] : s["end"]] == s["text"] for a in row["attributions"] for s in a["content_spans"] + a["cue_spans"])
+    assert row["article_id"] == "a" and "id" not in row
+    assert first["source"] == [[0, 12]] and first["cue"] == [[13, 17]] and first["speaker"] == "Harlow Foods"
+    assert [ARTICLE[start:end] for start, end in second["content"]] == ["The treasurer", "moved $3 million to an account abroad"]
+    assert [ARTICLE[start:end] for start, end in second["cue"]] == ["allegedly"]
     assert second["parent"] is None  # it named one that could not be placed
 
 
@@ -257,7 +253,7 @@ def test_claims_cut_short_keep_what_came_whole(ask):
     said = '{"claims": [{"quote": ["Seven hikers were rescued"], "status": "asserted"}, {"quote": ["The trea'
     with serving(says(said)) as server:
         (row,) = ask(server, task="claims")[2]
-    assert [claim["spans"][0]["text"] for claim in row["claims"]] == ["Seven hikers were rescued"] and row["claims"][0]["status"] == "asserted"
+    assert [[ARTICLE[start:end] for start, end in claim["spans"]] for claim in row["claims"]] == [["Seven hikers were rescued"]] and row["claims"][0]["status"] == "asserted"
 
 
 def test_nothing_set(ask, monkeypatch, capsys, tmp_path, dataset):

@@ -49,6 +49,7 @@ def _pairs(judge: Judge):
 
 
 def _choice(first: float, second: float) -> dict:
-    """The higher score; a tie gives the first, and the equal scores say that it is one."""
+    """The sentence with the higher score; no choice in a tie, where the equal scores say that it is one."""
     scores = [round(first, 6), round(second, 6)]
-    return {"choice": int(scores[1] > scores[0]), "scores": scores}
+    chosen = {} if scores[0] == scores[1] else {"choice": int(scores[1] > scores[0])}
+    return chosen | {"scores": scores}

@@ -11,6 +11,7 @@ from pathlib import Path
 from allegedly.problems.failure import Failure
 from allegedly.running.cache import Cache, key
 from allegedly.running.journal import Journal, open_journal
+from allegedly.running.predictions import line_of
 from allegedly.running.system import Answer, System, Unanswered
 from allegedly.running.usage import Usage
 
@@ -136,7 +137,7 @@ def _batches(items: list[dict], size: int) -> Iterator[tuple[dict, ...]]:
 
 
 def _write_predictions(out: Path, header: dict, items: list[dict], done: dict[str, dict]) -> None:
-    lines = [header, *({"id": item["id"]} | done[item["id"]] for item in items)]
+    lines = [header, *(line_of(header["task"], item["id"], done[item["id"]]) for item in items)]
     temporary = out.with_name(out.name + ".tmp")
     with open(temporary, "w", encoding="utf-8", newline="\n") as stream:
         stream.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)

@@ -8,13 +8,13 @@ SAME = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'"
 """Characters that models write in place of one another, one code point for one."""
 
 
-def place(text: str, pieces: list[str], near: int = 0) -> list[dict]:
-    """Spans `{start, end, text}` of the pieces, in text order; each the first place at or after `near`, else the first of all.
+def place(text: str, pieces: list[str], near: int = 0) -> list[list[int]]:
+    """Spans `[start, end]` of the pieces, in text order; each the first place at or after `near`, else the first of all.
 
     Quote marks, dashes and runs of white space match one another. Pieces that are not in the text have no span.
     """
     found = [span for piece in pieces if (span := _first(text, piece, near))]
-    return [{"start": start, "end": end, "text": text[start:end]} for start, end in _apart(sorted(found))]
+    return [list(span) for span in _apart(sorted(found))]
 
 
 def _first(text: str, piece: str, near: int) -> tuple[int, int] | None:
@@ -45,7 +45,7 @@ def placed_attributions(text: str, rows: list[dict]) -> list[dict]:
     for index, row in enumerate(rows):
         content = place(text, _pieces(row, "content"), near)
         if content:
-            near = content[0]["start"]
+            near = content[0][0]
             kept[index] = len(placed)
             placed.append(_attribution(text, row, content))
     for row in placed:
@@ -54,12 +54,12 @@ def placed_attributions(text: str, rows: list[dict]) -> list[dict]:
 
 
 def _attribution(text: str, row: dict, content: list[dict]) -> dict:
-    line = text.rfind("\n", 0, content[0]["start"]) + 1
+    line = text.rfind("\n", 0, content[0][0]) + 1
     speaker, parent = row.get("speaker"), row.get("parent")
     return {
-        "source_spans": place(text, _pieces(row, "source"), line),
-        "cue_spans": place(text, _pieces(row, "cue"), line),
-        "content_spans": content,
+        "source": place(text, _pieces(row, "source"), line),
+        "cue": place(text, _pieces(row, "cue"), line),
+        "content": content,
         "speaker": speaker if isinstance(speaker, str) else "",
         "parent": parent if isinstance(parent, int) else None,
     }
@@ -71,7 +71,7 @@ def placed_claims(text: str, rows: list[dict]) -> list[dict]:
     for row in rows:
         spans = place(text, _pieces(row, "quote"), near)
         if spans:
-            near = spans[0]["start"]
+            near = spans[0][0]
             status = row.get("status")
             placed.append({"spans": spans} | ({"status": status} if status in labels("status") else {}))
     return placed

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from allegedly.records.labels import labels
 from allegedly.running.chat import json_text
 from allegedly.running.chat.placing import placed_attributions, placed_claims
+from allegedly.running.predictions import FIELD
 
 LABEL_KIND = {"verification": "truth_label", "status": "status"}
 LETTERS = ("A", "B")
@@ -24,7 +25,7 @@ def shape(task: str) -> Shape:
     """The shape of one task's answers."""
     if task in LABEL_KIND:
         known = labels(LABEL_KIND[task])
-        return Shape(_object(label={"type": "string", "enum": list(known)}, **_score(task)), lambda text, item: _labelled(text, known))
+        return Shape(_object(label={"type": "string", "enum": list(known)}, **_score(task)), lambda text, item: _labelled(text, known, FIELD[task]))
     if task == "pairs":
         return Shape(_object(choice={"type": "string", "enum": list(LETTERS)}), lambda text, item: _chosen(text))
     return _LISTS[task]
@@ -38,12 +39,12 @@ def _score(task: str) -> dict:
     return {"score": {"type": "number"}} if task == "verification" else {}
 
 
-def _labelled(text: str, known: tuple[str, ...]) -> dict | None:
+def _labelled(text: str, known: tuple[str, ...], field: str) -> dict | None:
     label = _matched(json_text.field(text, "label"), known) or _matched(text, known)
     if label is None:
         return None
     score = json_text.field(text, "score")
-    return {"label": label} | ({"score": float(score)} if _is_probability(score) else {})
+    return {field: label} | ({"score": float(score)} if _is_probability(score) else {})
 
 
 def _matched(said, known: tuple[str, ...]) -> str | None:

@@ -13,5 +13,5 @@ def build(argument: str, task: str, options: Options) -> System:
     from allegedly.running.comparison.judges import attribution_blind
 
     if task == "status":
-        return System({}, lambda items: [Answer({"label": "asserted"}) for _ in items], batch_size=64)
+        return System({}, lambda items: [Answer({"status": "asserted"}) for _ in items], batch_size=64)
     return System({}, answers_by(lambda asked: [attribution_blind(one) for one in asked], task), batch_size=64)
