@@ -30,7 +30,7 @@ def ask(dataset, tmp_path, monkeypatch, capsys):
     def call(server, *more, task="verification", url=None):
         monkeypatch.setenv("OPENAI_BASE_URL", url or server.url)
         out = tmp_path / "out.jsonl"
-        status = main(["run-model", "openai:m", task, "-o", str(out), "--dataset", str(dataset), *more])
+        status = main(["run-model", "openai:m", task, "-o", str(out), "--data", str(dataset), *more])
         printed = capsys.readouterr()
         header, rows = read_lines(out) if out.exists() else ({}, [])
         return status, header, rows, printed.out + printed.err
@@ -261,7 +261,7 @@ def test_nothing_set(ask, monkeypatch, capsys, tmp_path, dataset):
 
     monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
-    assert main(["run-model", "openai:m", "pairs", "-o", str(tmp_path / "o"), "--dataset", str(dataset)]) == 2
+    assert main(["run-model", "openai:m", "pairs", "-o", str(tmp_path / "o"), "--data", str(dataset)]) == 2
     assert "OPENAI_BASE_URL" in capsys.readouterr().err
 
 

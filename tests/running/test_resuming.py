@@ -55,7 +55,7 @@ def lines_of(path: Path) -> int:
     return len(path.read_text().splitlines()) if path.exists() else 0
 
 
-RUN = ("run-model", "python:slow_judge:judge", "verification", "-o", "out.jsonl", "--dataset")
+RUN = ("run-model", "python:slow_judge:judge", "verification", "-o", "out.jsonl", "--data")
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
@@ -90,7 +90,7 @@ def test_a_torn_last_line_is_asked_again_and_nothing_else(here, many, slow, tmp_
 
 def test_a_journal_torn_in_its_header_begins_again(here, dataset, tmp_path):
     (tmp_path / "out.jsonl.part").write_text('{"header": {"task": "veri')
-    assert here("run-model", "always-supported", "verification", "-o", "out.jsonl", "--dataset", dataset)[0] == 0
+    assert here("run-model", "always-supported", "verification", "-o", "out.jsonl", "--data", dataset)[0] == 0
 
 
 def test_a_line_broken_inside_is_refused(here, tmp_path, many):
@@ -122,7 +122,7 @@ CHANGES = [
 
 def test_never_gone_on_with_under_another_run(begun, many, here):
     def refused(call):
-        status, told = here("run-model", *call, "-o", "out.jsonl", "--dataset", many)
+        status, told = here("run-model", *call, "-o", "out.jsonl", "--data", many)
         assert status == 2 and "--overwrite" in told
         return told
 
@@ -145,7 +145,7 @@ def test_two_runs_on_one_file(here, many, tmp_path):
 
 
 def test_complete_is_said_and_another_file_is_left_alone(here, dataset, tmp_path):
-    run = ["run-model", "always-supported", "verification", "-o", "out.jsonl", "--dataset", dataset]
+    run = ["run-model", "always-supported", "verification", "-o", "out.jsonl", "--data", dataset]
     another = [run[0], "lexical-overlap", *run[2:]]
     assert here(*run)[0] == 0
     first = (tmp_path / "out.jsonl").read_bytes()
@@ -165,7 +165,7 @@ def test_progress_bar_on_a_terminal(dataset, tmp_path):
     primary, secondary = pty.openpty()
     termios.tcsetwinsize(secondary, (24, 80))
     env = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2] / "scripts")}
-    line = [sys.executable, "-m", "allegedly", "run-model", "always-supported", "verification", "-o", "out.jsonl", "--dataset", str(dataset)]
+    line = [sys.executable, "-m", "allegedly", "run-model", "always-supported", "verification", "-o", "out.jsonl", "--data", str(dataset)]
     subprocess.run(line, stderr=secondary, stdout=subprocess.DEVNULL, env=env, cwd=tmp_path, check=True)
     os.close(secondary)
     assert "6/6" in os.read(primary, 65536).decode()

@@ -16,7 +16,7 @@ from allegedly.running.system import Options
 def run(dataset, tmp_path, capsys):
     def call(system, task, *more):
         out = tmp_path / "out.jsonl"
-        status = main(["run-model", system, task, "-o", str(out), "--dataset", str(dataset), "--overwrite", *more])
+        status = main(["run-model", system, task, "-o", str(out), "--data", str(dataset), "--overwrite", *more])
         printed = capsys.readouterr()
         return status, read_lines(out)[1] if out.exists() else [], printed.out + printed.err
 

@@ -61,7 +61,7 @@ def test_an_nli_model_gives_its_own_probabilities(tmp_path, dataset):
 
 def test_the_command_line_from_end_to_end(tmp_path, dataset, command):
     classifier(tmp_path / "nli", NLI)
-    run = ("run-model", f"hf:{tmp_path / 'nli'}", "pairs", "-o", "out.jsonl", "--dataset", dataset, "--device", "cpu")
+    run = ("run-model", f"hf:{tmp_path / 'nli'}", "pairs", "-o", "out.jsonl", "--data", dataset, "--device", "cpu")
     first = command(*run)
     assert first.returncode == 0, first.stderr
     assert (tmp_path / "out.jsonl").read_text().count('"scores"') == 3

@@ -17,7 +17,7 @@ def arguments(parser):
 
 
 def _data(group):
-    group.add_argument("--dataset", metavar="FOLDER", help="a built dataset folder (the one this installation carries)")
+    group.add_argument("--data", metavar="FOLDER", help="a built dataset folder (the one this installation carries)")
     group.add_argument("--context", choices=["passage", "doc"], default="passage", help="judge against the passage that settles it, or the whole article (%(default)s)")
     group.add_argument("--limit", type=int, metavar="N", help="only the first N items, for a trial")
 
@@ -76,7 +76,7 @@ def _questions(args, system) -> tuple[list[dict], dict]:
     from allegedly.running.starting import header_of
     from allegedly.running.tasks import read_items, with_context
 
-    folder = Path(args.dataset) if args.dataset else None
+    folder = Path(args.data) if args.data else None
     if args.limit is not None and args.limit < 1:
         raise Failure(f"--limit {args.limit}: expected 1 or more")
     items = with_context(read_items(args.task, folder), args.context)[: args.limit]
