@@ -26,14 +26,14 @@ def project(folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory):
-    """The built wheel, unpacked: a folder for PYTHONPATH."""
+    """The built wheel, unpacked: a folder for PYTHONPATH, with the name by which Inspect knows an installed package."""
     pytest.importorskip("hatchling", reason="needs hatchling to build the wheel")
     folder = tmp_path_factory.mktemp("wheel")
     line = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder / "dist")]
     subprocess.run(line, cwd=project(folder / "project"), check=True, capture_output=True)
     (built,) = (folder / "dist").glob("*.whl")
-    zipfile.ZipFile(built).extractall(folder / "installed")
-    return folder / "installed"
+    zipfile.ZipFile(built).extractall(folder / "site-packages")
+    return folder / "site-packages"
 
 
 @pytest.fixture
