@@ -3,10 +3,10 @@
 import hashlib
 import json
 import os
-import tempfile
 from pathlib import Path
 
 from allegedly.problems.failure import Failure
+from allegedly.running.whole_file import write_whole
 
 
 def default_folder() -> Path:
@@ -43,13 +43,6 @@ class Cache:
         path = self._path(key)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write_whole(path, json.dumps(prediction, ensure_ascii=False))
+            write_whole(path, json.dumps(prediction, ensure_ascii=False))
         except OSError as error:
             raise Failure(f"{path}: the cache cannot be written ({error.strerror}); give --cache FOLDER or --no-cache") from None
-
-
-def _write_whole(path: Path, content: str) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        stream.write(content)
-    os.replace(temporary, path)

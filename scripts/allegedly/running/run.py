@@ -1,7 +1,6 @@
 """One run: asks a system every item not yet answered, writes each answer down at once, and the predictions at the end."""
 
 import json
-import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -14,6 +13,7 @@ from allegedly.running.journal import Journal, open_journal
 from allegedly.running.predictions import line_of
 from allegedly.running.system import Answer, System, Unanswered
 from allegedly.running.usage import Usage
+from allegedly.running.whole_file import write_whole
 
 IN_A_ROW = 20
 """So many batches without an answer, one after another, end the run: the system is down."""
@@ -138,9 +138,7 @@ def _batches(items: list[dict], size: int) -> Iterator[tuple[dict, ...]]:
 
 def _write_predictions(out: Path, header: dict, items: list[dict], done: dict[str, dict]) -> None:
     lines = [header, *(line_of(header["task"], item["id"], done[item["id"]]) for item in items)]
-    temporary = out.with_name(out.name + ".tmp")
-    with open(temporary, "w", encoding="utf-8", newline="\n") as stream:
-        stream.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(temporary, out)
+    try:
+        write_whole(out, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+    except OSError as error:
+        raise Failure(f"{out}: cannot be written ({error.strerror}); the answers are kept in {journal_path(out)}") from None
