@@ -51,7 +51,11 @@ class Evaluation:
         """Each metric of each part, shape (draws, names), under weights (draws, clusters)."""
         found: dict[Key, np.ndarray] = {}
         for part in self.parts:
+<<<<<<< HEAD
             sums = (weights @ part.summed).reshape(len(weights), len(part.names), part.tally.rows.shape[1])
+=======
+            sums = (weights @ part.summed).reshape(len(weights), len(part.names), -1)
+>>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5
             for name in part.tally.metrics:
                 metric = metrics()[name]
                 found[part.number, part.column, name] = _reweighted(metric, part, weights) if metric.reweighted else metric.aggregate(sums)
@@ -70,8 +74,12 @@ class Evaluation:
 def _parts(number: int, tally: Tally, clusters: int) -> Iterator[_Part]:
     partings = {WHOLE: (np.zeros(len(tally.rows), dtype=np.int64), [WHOLE])} | tally.groups
     for column, (codes, names) in partings.items():
+<<<<<<< HEAD
         if names:
             yield _Part(number, column, tally, codes, names, summed_by_cluster(tally, codes, len(names), clusters))
+=======
+        yield _Part(number, column, tally, codes, names, summed_by_cluster(tally, codes, len(names), clusters))
+>>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5
 
 
 def summed_by_cluster(tally: Tally, codes: np.ndarray, groups: int, clusters: int) -> np.ndarray:
