@@ -38,12 +38,8 @@ def column(sums: np.ndarray, name: str) -> np.ndarray:
 def rows(gold: Sequence[Proposition], predicted: Sequence[Proposition], partner: dict[int, int], asked: Sequence[str]) -> np.ndarray:
     """Rows of COLUMNS: first one for each gold claim with its partner, then one for each predicted claim without one.
 
-<<<<<<< HEAD
     `partner` is what `partners` gives. `asked` names the labels that the system gives at all; where it gives one to some claims only,
     the others count as wrong.
-=======
-    `partner` is what `partners` gives. `asked` names the labels that the system gives at all; where it gives one to some claims only, the others count as wrong.
->>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5
     """
     paired = [_row(g, predicted[partner[i]] if i in partner else None, asked) for i, g in enumerate(gold)]
     alone = [_row(None, predicted[p], asked) for p in unpaired(predicted, partner)]

@@ -46,12 +46,8 @@ def column(sums: np.ndarray, name: str) -> np.ndarray:
 def rows(gold: Sequence[Relation], predicted: Sequence[Relation], partner: dict[int, int], speakers: bool, chains: bool) -> np.ndarray:
     """Rows of COLUMNS: first one for each gold relation with its partner, then one for each predicted relation without one.
 
-<<<<<<< HEAD
     `partner` is what `partners` gives. `speakers` and `chains` say whether the system names speakers and parents at all; where it
     does not, nothing is asked of it.
-=======
-    `partner` is what `partners` gives. `speakers` and `chains` say whether the system names speakers and parents at all; where it does not, nothing is asked of it.
->>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5
     """
     detected = {g: p for g, p in partner.items() if iou(gold[g].content, predicted[p].content) >= THRESHOLD}
     asked = {"speakers": speakers, "chains": chains}

@@ -80,12 +80,9 @@ def grouped(gold: Gold, articles: Articles) -> list[list[dict]]:
 def clusters_of(articles: Articles, number: int, items: list) -> np.ndarray:
     """Cluster numbers of items, each a list of spans, of article `number`."""
     return np.array([articles.cluster(number, spans[0][0]) for spans in items], dtype=np.int64)
-<<<<<<< HEAD
 
 
 def joined(counted: list[tuple[np.ndarray, np.ndarray]], width: int) -> tuple[np.ndarray, np.ndarray]:
     """Rows, `width` wide, and clusters of all articles, one below the other."""
     rows = [np.empty((0, width)), *(rows for rows, _ in counted)]
     return np.concatenate(rows), np.concatenate([np.empty(0, dtype=np.int64), *(clusters for _, clusters in counted)])
-=======
->>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5

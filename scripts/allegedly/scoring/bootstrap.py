@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from allegedly.metrics.metric import metrics
+from allegedly.metrics.metric import Metric, metrics
 from allegedly.scoring.tally import Tally
 
 LEVEL = 0.95
@@ -39,6 +39,20 @@ class _Part:
     names: list[str]
     summed: np.ndarray
 
+    def values(self, metric: Metric, weights: np.ndarray, as_whole: bool) -> np.ndarray:
+        """One metric of each group, (draws, names); see Evaluation.values."""
+        if metric.reweighted:
+            return _reweighted(metric, self, weights)
+        sums = self.shaped(weights @ self.summed)
+        values = metric.aggregate(sums)
+        if as_whole and metric.comparable:
+            return np.where(metric.comparable(sums, self.shaped(self.summed.sum(axis=0))), values, np.nan)
+        return values
+
+    def shaped(self, sums: np.ndarray) -> np.ndarray:
+        """Sums (..., names * k) as (..., names, k)."""
+        return sums.reshape(*sums.shape[:-1], len(self.names), self.tally.rows.shape[1])
+
 
 class Evaluation:
     """Tallies summed by cluster, to be weighed again and again."""
@@ -47,19 +61,16 @@ class Evaluation:
         self.clusters = clusters
         self.parts = [part for number, tally in enumerate(tallies) for part in _parts(number, tally, clusters)]
 
-    def values(self, weights: np.ndarray) -> dict[Key, np.ndarray]:
-        """Each metric of each part, shape (draws, names), under weights (draws, clusters)."""
-        found: dict[Key, np.ndarray] = {}
-        for part in self.parts:
-<<<<<<< HEAD
-            sums = (weights @ part.summed).reshape(len(weights), len(part.names), part.tally.rows.shape[1])
-=======
-            sums = (weights @ part.summed).reshape(len(weights), len(part.names), -1)
->>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5
-            for name in part.tally.metrics:
-                metric = metrics()[name]
-                found[part.number, part.column, name] = _reweighted(metric, part, weights) if metric.reweighted else metric.aggregate(sums)
-        return found
+    def values(self, weights: np.ndarray, as_whole: bool = False) -> dict[Key, np.ndarray]:
+        """Each metric of each part, shape (draws, names), under weights (draws, clusters).
+
+        `as_whole` leaves those undefined that do not measure the same thing as the whole.
+        """
+        return {
+            (part.number, part.column, name): part.values(metrics()[name], weights, as_whole)
+            for part in self.parts
+            for name in part.tally.metrics
+        }
 
     def point(self) -> dict[Key, np.ndarray]:
         """Each metric of each part as the data stand, shape (names,)."""
@@ -67,19 +78,15 @@ class Evaluation:
 
     def resampled(self, blocks: Iterator[np.ndarray]) -> dict[Key, np.ndarray]:
         """All blocks' values one below the other."""
-        found = [self.values(weights) for weights in blocks]
+        found = [self.values(weights, as_whole=True) for weights in blocks]
         return {key: np.concatenate([values[key] for values in found]) for key in found[0]} if found else {}
 
 
 def _parts(number: int, tally: Tally, clusters: int) -> Iterator[_Part]:
     partings = {WHOLE: (np.zeros(len(tally.rows), dtype=np.int64), [WHOLE])} | tally.groups
     for column, (codes, names) in partings.items():
-<<<<<<< HEAD
         if names:
             yield _Part(number, column, tally, codes, names, summed_by_cluster(tally, codes, len(names), clusters))
-=======
-        yield _Part(number, column, tally, codes, names, summed_by_cluster(tally, codes, len(names), clusters))
->>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5
 
 
 def summed_by_cluster(tally: Tally, codes: np.ndarray, groups: int, clusters: int) -> np.ndarray:
@@ -89,7 +96,7 @@ def summed_by_cluster(tally: Tally, codes: np.ndarray, groups: int, clusters: in
     return np.stack(columns, axis=-1).reshape(clusters, groups * k)
 
 
-def _reweighted(metric, part: _Part, weights: np.ndarray) -> np.ndarray:
+def _reweighted(metric: Metric, part: _Part, weights: np.ndarray) -> np.ndarray:
     """A metric that is no function of sums, one group after the other."""
     chosen = [part.codes == code for code in range(len(part.names))]
     return np.stack([metric.reweighted(part.tally.rows[rows], part.tally.cluster[rows], weights) for rows in chosen], axis=-1)

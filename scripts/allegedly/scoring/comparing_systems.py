@@ -62,11 +62,7 @@ def _comparisons(tally: Tally, column: str, metric: str, test: str, tested: list
     names = tally.groups[column][1] if column else [WHOLE]
     adjusted = holm([p for *_, p in tested]) if column else [p for *_, p in tested]
     for name, (difference, only_first, only_second, p), p_holm in zip(names, tested, adjusted):
-<<<<<<< HEAD
         signature = origin.signature(metric, tally.title, tally.of, column, name, test)
-=======
-        signature = origin.signature(metric, tally.of, column, name, test)
->>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5
         numbers = (_known(difference), only_first, only_second, _known(p), _known(p_holm))
         yield Comparison(tally.title, tally.of, metric, column, name, test, *numbers, signature)
 

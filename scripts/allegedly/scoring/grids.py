@@ -81,23 +81,17 @@ def _comparison(report: Report) -> Page:
         f"first: {report.systems[0].path}",
         f"second: {report.systems[1].path}",
         "difference is first minus second; p (Holm) is corrected over the groups of one column",
-<<<<<<< HEAD
         *(f"{metric}: only one of the two gives what it needs" for metric in _alone(report)),
-=======
->>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5
     )
     return Page(f"{report.task}: first against second", lines, grids, tuple(one.signature for one in report.comparisons if not one.column))
 
 
-<<<<<<< HEAD
 def _alone(report: Report) -> list[str]:
     """Metrics that one system has and the other has not, by name."""
     first, second = ({score.metric for score in system.scores} for system in report.systems)
     return sorted(first ^ second)
 
 
-=======
->>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5
 def _tests(title: str, test: str, tests: list[Comparison]) -> Grid:
     rows = [
         (

@@ -100,9 +100,5 @@ def _score(tally: Tally, column: str, metric: str, size: tuple, value: float, dr
     undefined = math.isnan(value)
     low, high = (None if undefined or clusters < 2 else interval(drawn)) or (None, None)
     defined = float((~np.isnan(drawn)).mean()) if len(drawn) else 0.0
-<<<<<<< HEAD
     signature = origin.signature(metric, tally.title, tally.of, column, name)
-=======
-    signature = origin.signature(metric, tally.of, column, name)
->>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5
     return Score(tally.title, tally.of, metric, column, name, n, clusters, None if undefined else value, low, high, defined, signature)

@@ -22,16 +22,11 @@ class Origin:
     cluster_by: str
     notes: dict[str, str] = field(default_factory=dict)
 
-<<<<<<< HEAD
     def signature(self, metric: str, unit: str, of: str = "", column: str = "", group: str = "", test: str = "") -> str:
         """`key:value` pieces joined by `|`.
 
         `unit` is what was counted, `of` the label it is about. `test` names a test of two systems; else the interval is told.
         """
-=======
-    def signature(self, metric: str, of: str = "", column: str = "", group: str = "", test: str = "") -> str:
-        """`key:value` pieces joined by `|`. `test` names a test of two systems; else the interval is told."""
->>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5
         interval = f"cluster-bootstrap-percentile-{self.level:g}"
         parts = {
             "task": self.task,
@@ -40,10 +35,7 @@ class Origin:
             "content": self.content_sha256[:_HASH_SHOWN],
             "metric": metric,
             "average": metrics()[metric].average if metric in metrics() else "none",
-<<<<<<< HEAD
             "unit": unit,
-=======
->>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5
             "of": of,
             column or "group": group,
             **self.notes,

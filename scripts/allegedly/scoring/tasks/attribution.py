@@ -6,19 +6,10 @@ speaker's id, name or alias; `parent` is the place, from 0, of the attribution i
 a `speaker` (or a `parent`), speaker accuracy (or chain-exact) is undefined.
 """
 
-<<<<<<< HEAD
 from allegedly.metrics.relations import COLUMNS, ROLES, Relation, partners, rows, unpaired
 from allegedly.problems.problem import Problem
 from allegedly.reading.dataset_folder import read_table
 from allegedly.scoring.articles import Articles, clusters_of, grouped, items_by_article, joined, read_articles
-=======
-import numpy as np
-
-from allegedly.metrics.relations import ROLES, Relation, partners, rows, unpaired
-from allegedly.problems.problem import Problem
-from allegedly.reading.dataset_folder import read_table
-from allegedly.scoring.articles import Articles, clusters_of, grouped, items_by_article, read_articles
->>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5
 from allegedly.scoring.gold import Gold
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
@@ -44,11 +35,7 @@ def judge(gold: Gold, predictions: Predictions, by: tuple[str, ...]) -> Judged:
     given = [item for items, _ in items_by_article(articles, predictions, "attributions", gold.folder) for item in items]
     asked = {"speakers": any("speaker" in item for item in given), "chains": any("parent" in item for item in given)}
     counted = [_counted(articles, number, *both, asked) for number, both in enumerate(zip(truth, found))]
-<<<<<<< HEAD
     tally = Tally("attributions", METRICS, *joined(counted, len(COLUMNS)))
-=======
-    tally = Tally("attributions", METRICS, *(np.concatenate(part) for part in zip(*counted)))
->>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5
     return Judged((tally,), (), len(gold.ids), articles.clusters, articles.cluster_by)
 
 
@@ -105,7 +92,6 @@ def _faults(items: list[dict], number: int, item: dict, length: int):
 
 
 def _parent_faults(items: list[dict], number: int):
-<<<<<<< HEAD
     """A parent that is no place, and a chain that comes back here; what is wrong further up is told there."""
     parent = items[number].get("parent")
     if parent is not None and not _place(parent, items):
@@ -121,18 +107,6 @@ def _parent_faults(items: list[dict], number: int):
 
 def _place(value, items: list) -> bool:
     return type(value) is int and 0 <= value < len(items)
-=======
-    seen, here = {number}, items[number].get("parent")
-    while here is not None:
-        if type(here) is not int or not 0 <= here < len(items):
-            yield f"parent: expected the place of an attribution, 0 to {len(items) - 1}, or null, got {here!r}"
-            return
-        if here in seen:
-            yield f"parent: attribution {here} is nested in itself"
-            return
-        seen.add(here)
-        here = items[here].get("parent")
->>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5
 
 
 def _relation(item: dict) -> Relation:

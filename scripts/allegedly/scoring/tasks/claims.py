@@ -4,21 +4,11 @@ Spans are half-open in code points of the article's text, at least one a claim. 
 left out of all claims; a label given to some and missing, null or misspelled on others counts as wrong there and shows in the coverage.
 """
 
-<<<<<<< HEAD
 from allegedly.metrics.propositions import COLUMNS, LABELS, Proposition, partners, rows
 from allegedly.metrics.relations import unpaired
 from allegedly.problems.problem import Problem
 from allegedly.records.labels import labels
 from allegedly.scoring.articles import Articles, clusters_of, grouped, items_by_article, joined, read_articles
-=======
-import numpy as np
-
-from allegedly.metrics.propositions import LABELS, Proposition, partners, rows
-from allegedly.metrics.relations import unpaired
-from allegedly.problems.problem import Problem
-from allegedly.records.labels import labels
-from allegedly.scoring.articles import Articles, clusters_of, grouped, items_by_article, read_articles
->>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5
 from allegedly.scoring.gold import Gold
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
@@ -41,11 +31,7 @@ def judge(gold: Gold, predictions: Predictions, by: tuple[str, ...]) -> Judged:
     found = [[Proposition(spans(item["spans"]), {label: item.get(label) for label in LABELS}) for item in items] for items, _ in read]
     truth = [[_gold_claim(row) for row in part] for part in grouped(gold, articles)]
     counted = [_counted(articles, number, *both, asked) for number, both in enumerate(zip(truth, found))]
-<<<<<<< HEAD
     tally = Tally("claims", METRICS, *joined(counted, len(COLUMNS)))
-=======
-    tally = Tally("claims", METRICS, *(np.concatenate(part) for part in zip(*counted)))
->>>>>>> 184689ed6b8fa7a1918f4474e9730bf979049df5
     losses = tuple(_losses(articles, read, asked))
     return Judged((tally,), losses, sum(map(len, found)), articles.clusters, articles.cluster_by)
 
