@@ -41,7 +41,7 @@ def _claim_rows(gold, predicted, asked=LABELS):
     return propositions.rows(gold, predicted, propositions.partners(gold, predicted), asked)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(_flat(), _flat())
 def test_exact_f1_of_flat_spans_is_strict_entity_f1(gold, predicted):
     left, right = [Relation(content=(span,)) for span in gold], [Relation(content=(span,)) for span in predicted]
@@ -54,7 +54,7 @@ def test_exact_f1_of_flat_spans_is_strict_entity_f1(gold, predicted):
     assert found == {name: pytest.approx(expected) for name in found}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(_flat(), st.data())
 def test_character_f1_is_scikit_learns_where_every_guess_lies_in_one_gold_span(gold, data):
     shrunk = [(start + data.draw(st.integers(0, (end - start - 1) // 2)), end) for start, end in gold if data.draw(st.booleans())]
@@ -77,7 +77,7 @@ def _nested(draw):
     return items
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(_nested(), st.randoms())
 def test_the_gold_itself_scores_one_whatever_its_order(gold, chance):
     order = list(range(len(gold)))
@@ -90,7 +90,7 @@ def test_the_gold_itself_scores_one_whatever_its_order(gold, chance):
     assert {name: _value(name, rows) for name in names} == dict.fromkeys(names, 1.0)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(_nested(), _nested())
 def test_counts_hold_together(gold, predicted):
     sums = dict(zip(relations.COLUMNS, _relation_rows(gold, predicted).sum(axis=0).tolist()))

@@ -19,7 +19,8 @@ class Metric:
 
     `statistics` names the rows it reads (a module of this package that lays them out). `aggregate` takes their sums, shape (..., k),
     and gives values of shape (...), NaN where the measure is undefined. A measure that is no function of sums sets `reweighted`
-    in its place: it takes rows (n, k), cluster numbers (n,) and weights (draws, clusters), and gives (draws,).
+    in its place: it takes rows (n, k), cluster numbers (n,) and weights (draws, clusters), and gives (draws,). `comparable` takes sums of
+    resamples and of the whole, and tells, shape (...), which resamples measure the same thing as the whole; the others are undefined.
     `best` is the value of a perfect system.
     """
 
@@ -29,6 +30,7 @@ class Metric:
     citation: str
     aggregate: Callable[[np.ndarray], np.ndarray] | None = None
     reweighted: Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray] | None = None
+    comparable: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
     average: str = "micro"
     best: float = 1.0
 
