@@ -21,7 +21,7 @@ from allegedly.importing.registry import load as importer
 from allegedly.importing.tagged_text import Element, parse
 from allegedly.text.spans import Span
 
-many = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 SHARED = {
     "attributions": ("attribution_id", "article_id", "paragraph", "speaker_id", "speaker", "source_spans", "cue_spans", "content_spans", "cue", "quotation", "cue_type", "stance", "medium", "parent_id", "depth", "note"),
     "claims": ("claim_id", "article_id", "text", "quote", "spans", "speaker_id", "speaker", "attribution_ids", "speaker_chain", "cue", "quotation", "stance", "certainty", "polarity", "kind", "restates", "note"),
