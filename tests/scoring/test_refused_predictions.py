@@ -57,6 +57,16 @@ def test_without_a_dataset_the_call_says_how_to_get_one(tmp_path, run):
     assert status == 2 and "allegedly build" in err
 
 
+def test_a_dataset_without_the_table_says_which_it_has(gold, run):
+    import json
+
+    manifest = json.loads((gold / "manifest.json").read_text())
+    del manifest["configs"]["pairs"]
+    (gold / "manifest.json").write_text(json.dumps(manifest))
+    status, _, err = run("pairs", __file__, "--data", gold)
+    assert status == 2 and "this dataset has no table 'pairs' to score against; its manifest lists claims, attributions" in err
+
+
 def test_a_binary_log_is_refused_with_the_way_out(gold, tmp_path, run):
     (tmp_path / "run.eval").write_bytes(b"PK\x03\x04\xff\xfe")
     status, _, err = run("pairs", tmp_path / "run.eval", "--data", gold)

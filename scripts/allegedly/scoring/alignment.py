@@ -49,12 +49,13 @@ def _missing(gold_ids: Sequence[str], places: Iterable[int], path: str) -> list[
 
 
 def home_of(folder):
-    """A function that tells which table an id belongs to, reading the tables when it is first asked."""
+    """A function that tells which table an id belongs to, reading the tables that there are when it is first asked."""
     homes: dict[str, str] = {}
 
     def home(name: str) -> str | None:
-        for config in () if homes else ("articles", "claims", "verification", "pairs"):
-            homes.update(dict.fromkeys(read_table(config, folder).column(KEYS[config]).to_pylist(), config))
+        if not homes:
+            for config in read_manifest(folder)["configs"]:
+                homes.update(dict.fromkeys(read_table(config, folder).column(KEYS[config]).to_pylist(), config))
         return homes.get(name)
 
     return home

@@ -70,10 +70,9 @@ def read_gold(config: str, folder: Path | None = None) -> Gold:
 
 def _entry(config: str, folder: Path | None) -> tuple[dict, str]:
     manifest = read_manifest(folder)
-    try:
-        return manifest["configs"][config], manifest["version"]
-    except (KeyError, TypeError) as error:
-        raise Failure(f"the dataset's manifest has no {error} for config {config!r}; run `allegedly build`") from None
+    if config not in manifest.get("configs", {}):
+        raise Failure(f"this dataset has no table {config!r} to score against; its manifest lists {', '.join(manifest.get('configs', {})) or 'none'}")
+    return manifest["configs"][config], manifest["version"]
 
 
 def _claim_clusters(table, folder: Path | None) -> tuple[np.ndarray, list[str]]:

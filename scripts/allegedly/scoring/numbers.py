@@ -1,8 +1,10 @@
 """Which values of a prediction are numbers that can be ranked."""
 
-import math
+import sys
 
 
 def rankable(value) -> bool:
-    """An int or float that is finite; neither a truth value nor a string of digits."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    """An int or float that is finite as a double; neither a truth value nor a string of digits."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return abs(value) <= sys.float_info.max

@@ -17,17 +17,17 @@ def recognises(path: Path, start: str) -> bool:
 
 def read(path: str, task: str, only_filter: str | None = None) -> Predictions:
     """Records of the verification or pairs task. Raises Failure for a log that is broken, unfinished or of another task."""
-    text = Path(path).read_text(encoding="utf-8-sig")
     try:
+        text = Path(path).read_text(encoding="utf-8-sig")
         log = json.loads(text)
-        samples, status, of = log["samples"], log["status"], log["eval"]["task"]
-    except (ValueError, KeyError, TypeError) as error:
+        status, of = log["status"], log["eval"]["task"]
+        records, ids = [_record(sample) for sample in log["samples"]], [str(sample["id"]) for sample in log["samples"]]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Failure(f"{path}: not a whole Inspect log with samples ({type(error).__name__}: {error})", status=1) from None
     if status != "success":
         raise Failure(f"{path}: the log's status is {status!r}, expected 'success'; finish the run before scoring it", status=1)
     header = {"task": named} if (named := _task(of)) else {}
-    lines = _lines(text, [str(sample["id"]) for sample in samples])
-    return Predictions(path, [_record(sample) for sample in samples], lines, header, _line(text, '"task":'), "inspect")
+    return Predictions(path, records, _lines(text, ids), header, _line(text, '"task":'), "inspect")
 
 
 def _task(name: str) -> str | None:
@@ -35,8 +35,8 @@ def _task(name: str) -> str | None:
     return next((task for task in TASKS if task in name), None)
 
 
-def _line(text: str, words: str, at: int = 0) -> int:
-    found = text.find(words, at)
+def _line(text: str, words: str) -> int:
+    found = text.find(words)
     return text.count("\n", 0, found) + 1 if found >= 0 else 0
 
 

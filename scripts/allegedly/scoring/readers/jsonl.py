@@ -28,7 +28,7 @@ def read_objects(path: str) -> tuple[list[dict], list[int]]:
         for number, line in enumerate(file, 1):
             try:
                 value = json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 if line.strip():
                     problems.append(Problem("line-not-json", f"not JSON ({error}); expected one object a line", path, number))
                 continue
