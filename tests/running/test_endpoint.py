@@ -268,3 +268,9 @@ def test_nothing_set(ask, monkeypatch, capsys, tmp_path, dataset):
 def test_answer_in_parts_is_joined(ask):
     with serving(lambda r: (200, json.dumps(completion([{"type": "text", "text": GOOD}])).encode(), {})) as server:
         assert {row["label"] for row in ask(server)[2]} == {"supported"}
+
+
+def test_half_a_surrogate_pair_is_kept_as_json_has_it(ask, tmp_path):
+    with serving(lambda request: (200, json.dumps(completion("no answer \ud83d")).encode(), {})) as server:
+        status, _, rows, _ = ask(server)
+    assert status == 0 and rows[0]["said"] == "no answer \ud83d"

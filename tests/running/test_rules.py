@@ -8,6 +8,7 @@ import pytest
 from allegedly.running.comparison.cues import cues
 from allegedly.running.comparison.figures import Figure, figures
 from allegedly.running.comparison.judges import attribution_aware, attribution_blind
+from allegedly.running.comparison.quoted import standing
 from allegedly.running.comparison.words import stem, tokens
 from allegedly.running.judging import Asked
 
@@ -72,3 +73,10 @@ def test_cues(text, found):
 def test_stems_meet():
     assert stem("seized") == stem("seizing") == stem("seizes")
     assert stem("stopped") == stem("stopping")
+
+
+def test_quotations_run_on_from_before_the_passage():
+    doc = 'Roe spoke. "It leaked. Nobody looked," she said.\n\u201cNo mark closes this.\nNext.'
+    assert standing("Nobody looked,\" she said.", doc) == [(0, 14)]
+    assert standing("\u201cNo mark closes this.", doc) == [(1, 21)]
+    assert standing("Next.", doc) == standing("elsewhere", doc) == []

@@ -122,6 +122,15 @@ def test_hf_without_its_extra(monkeypatch):
         build_system("hf:any/model", "pairs", Options())
 
 
-def test_batch_size_must_be_positive():
-    with pytest.raises(Failure, match="expected 1 or more"):
-        build_system("always-supported", "pairs", Options(batch_size=0))
+@pytest.mark.parametrize("wrong", [{"batch_size": 0}, {"concurrency": 0}, {"timeout": 0}, {"timeout": float("nan")}, {"retries": -1}])
+def test_numbers_that_make_no_sense(wrong):
+    with pytest.raises(Failure, match="expected"):
+        build_system("always-supported", "pairs", Options(**wrong))
+
+
+def test_parts_have_places(capsys):
+    from pathlib import Path
+
+    for part, inside in (("prompts", "pairs.md"), ("lm-eval", "allegedly.yaml"), ("schema", "labels.json")):
+        assert main(["path", part]) == 0
+        assert (Path(capsys.readouterr().out.strip()) / inside).is_file()

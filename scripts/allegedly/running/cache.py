@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from allegedly.problems.failure import Failure
-from allegedly.running.whole_file import write_whole
+from allegedly.running.whole_file import UNPAIRED, write_whole
 
 
 def default_folder() -> Path:
@@ -18,7 +18,7 @@ def default_folder() -> Path:
 def key(identity: dict, item: dict) -> str:
     """SHA-256 of a system's identity and an item's content; the item's id is no part of it."""
     content = {name: value for name, value in item.items() if name not in ("id", "article_id")}
-    return hashlib.sha256(json.dumps([identity, content], ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([identity, content], ensure_ascii=False, sort_keys=True).encode("utf-8", UNPAIRED)).hexdigest()
 
 
 class Cache:

@@ -22,14 +22,16 @@ def _draft(text: str):
 
 def _attributions(item: dict) -> dict:
     """All attributions with a content; `parent` counts among those."""
-    kept = [found for found in _draft(item["doc"]).attributions if found.content]
+    draft = _draft(item["doc"])
+    kept = [found for found in draft.attributions if found.content]
     place = {found.id: number for number, found in enumerate(kept)}
-    return {"attributions": [_attribution(found, place.get(found.parent)) for found in kept]}
+    names = {speaker.id: speaker.name for speaker in draft.speakers}
+    return {"attributions": [_attribution(found, names.get(found.speaker, found.speaker), place.get(found.parent)) for found in kept]}
 
 
-def _attribution(found, parent: int | None) -> dict:
+def _attribution(found, speaker: str, parent: int | None) -> dict:
     spans = {role: [list(span) for span in getattr(found, role)] for role in ("source", "cue", "content")}
-    return spans | {"speaker": found.speaker, "parent": parent}
+    return spans | {"speaker": speaker, "parent": parent}
 
 
 def _claims(item: dict) -> dict:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from allegedly.problems.failure import Failure
 from allegedly.running.usage import Usage
+from allegedly.running.whole_file import UNPAIRED
 
 
 class Journal:
@@ -28,7 +29,7 @@ class Journal:
             self._take(line)
 
     def _append(self, lines: list[dict]) -> None:
-        self._stream.write("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode())
+        self._stream.write("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode("utf-8", UNPAIRED))
         self._stream.flush()
         os.fsync(self._stream.fileno())
 

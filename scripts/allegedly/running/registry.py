@@ -35,8 +35,17 @@ def build_system(spec: str, task: str, options: Options) -> System:
         raise Failure(f"system {spec!r}: it is typed as {usage(name)}")
     if task not in module.TASKS:
         raise Failure(f"system {name} cannot do task {task}; it does {', '.join(module.TASKS)}")
-    if options.batch_size < 1 or options.concurrency < 1:
-        raise Failure(f"batch size {options.batch_size}, concurrency {options.concurrency}: expected 1 or more of each")
+    _check(options)
     system = module.build(argument, task, options)
     named = f"{name}:{system.shown or argument}" if argument else name
     return replace(system, identity={"system": named, "task": task} | system.identity)
+
+
+def _check(options: Options) -> None:
+    """Raises Failure for numbers that make no sense."""
+    least = {"batch_size": 1, "concurrency": 1, "max_tokens": 1, "retries": 0, "max_length": 0, "temperature": 0}
+    for name, value in least.items():
+        if getattr(options, name) < value:
+            raise Failure(f"--{name.replace('_', '-')} {getattr(options, name)}: expected {value} or more")
+    if not 0 < options.timeout < 86400:
+        raise Failure(f"--timeout {options.timeout}: expected seconds above 0, below a day")

@@ -12,22 +12,24 @@ from allegedly.records.columns import KEYS
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`config` is the table it comes from; `shown` maps the item's fields to the table's columns.
+    """`config` is the table the items come from and `gold` the one that they are scored against.
 
-    `with_article`: the table has no text of its own, and the article's is put beside each row as `doc`.
+    `shown` maps the item's fields to the table's columns; `with_article`: the table has no text of its own, and the article's is put
+    beside each row as `doc`.
     """
 
     config: str
+    gold: str
     shown: dict[str, str]
     with_article: bool = False
 
 
 TASKS = {
-    "verification": Task("verification", {"doc": "doc", "passage": "passage", "claim": "claim"}),
-    "pairs": Task("pairs", {"doc": "doc", "passage": "passage", "question": "question", "choices": "choices"}),
-    "status": Task("claims", {"claim": "text", "quote": "quote", "passage": "context", "spans": "spans"}, with_article=True),
-    "attribution": Task("articles", {"doc": "text"}),
-    "claims": Task("articles", {"doc": "text"}),
+    "verification": Task("verification", "verification", {"doc": "doc", "passage": "passage", "claim": "claim"}),
+    "pairs": Task("pairs", "pairs", {"doc": "doc", "passage": "passage", "question": "question", "choices": "choices"}),
+    "status": Task("claims", "claims", {"claim": "text", "quote": "quote", "passage": "context", "spans": "spans"}, with_article=True),
+    "attribution": Task("articles", "attributions", {"doc": "text"}),
+    "claims": Task("articles", "claims", {"doc": "text"}),
 }
 
 
@@ -63,9 +65,9 @@ def question_hash(items: list[dict]) -> str:
 
 
 def data_identity(name: str, folder: Path | None = None) -> dict:
-    """`data_version` and `content_sha256` of the task's table, from the manifest. Raises Failure."""
+    """`data_version` and `content_sha256` of the task's gold table, from the manifest. Raises Failure."""
     manifest = read_manifest(folder)
     try:
-        return {"data_version": manifest["version"], "content_sha256": manifest["configs"][TASKS[name].config]["content_sha256"]}
+        return {"data_version": manifest["version"], "content_sha256": manifest["configs"][TASKS[name].gold]["content_sha256"]}
     except (KeyError, TypeError):
-        raise Failure(f"the manifest says no version or content hash of {TASKS[name].config}; run `allegedly build`", 1) from None
+        raise Failure(f"the manifest says no version or content hash of {TASKS[name].gold}; run `allegedly build`", 1) from None

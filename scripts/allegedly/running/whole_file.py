@@ -4,12 +4,15 @@ import os
 import tempfile
 from pathlib import Path
 
+UNPAIRED = "backslashreplace"
+"""Half a surrogate pair, as a model's answer cut short may hold, is written as JSON escapes it."""
+
 
 def write_whole(path: Path, text: str) -> None:
-    """Writes UTF-8 text, line ends as given, and puts it in place of `path` once it is on the disk. Raises OSError."""
+    """Writes JSON or other UTF-8 text, line ends as given, and puts it in place of `path` once it is on the disk. Raises OSError."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+        with os.fdopen(handle, "w", encoding="utf-8", errors=UNPAIRED, newline="") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())

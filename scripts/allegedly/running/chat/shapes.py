@@ -25,7 +25,8 @@ def shape(task: str) -> Shape:
     """The shape of one task's answers."""
     if task in LABEL_KIND:
         known = labels(LABEL_KIND[task])
-        return Shape(_object(label={"type": "string", "enum": list(known)}, **_score(task)), lambda text, item: _labelled(text, known, FIELD[task]))
+        asked = _object(label={"type": "string", "enum": list(known)}, **_score(task))
+        return Shape(asked, lambda text, item: _labelled(text, known, FIELD[task]))
     if task == "pairs":
         return Shape(_object(choice={"type": "string", "enum": list(LETTERS)}), lambda text, item: _chosen(text))
     return _LISTS[task]

@@ -3,23 +3,26 @@
 from collections.abc import Iterator
 
 from allegedly.running.comparison import quoted
-from allegedly.running.comparison.cues import Cue, cues
+from allegedly.running.comparison.cues import OPEN, Cue, cues
 from allegedly.running.comparison.difference import Difference
 from allegedly.running.comparison.hedges import classes_near, hedges
 from allegedly.running.comparison.sources import Source, source_of
 from allegedly.running.comparison.words import Token
+from allegedly.running.judging import Asked
 
 
-def differences(claim: str, claim_tokens: list[Token], text: str, text_tokens: list[Token]) -> Iterator[Difference]:
+def differences(asked: Asked, claim_tokens: list[Token], text_tokens: list[Token]) -> Iterator[Difference]:
     """Every way in which the credit, the firmness or the quoted words of the claim differ from the text's."""
     places = matched_places(claim_tokens, text_tokens)
     here, all_there = cues(claim_tokens), cues(text_tokens)
     there = governing(all_there, places)
+    if not _reports(there) and (voice := _quoted_voice(asked, text_tokens, places)):
+        there, all_there = [*there, voice], [*all_there, voice]
     yield from _presence(here, there, all_there)
     yield from _firmness(here, there, all_there)
     yield from _speakers(here, there, all_there, text_tokens)
     yield from _hedging(claim_tokens, text_tokens, places)
-    if quoted.altered(claim, text):
+    if quoted.altered(asked.sentence, asked.text):
         yield Difference("quote_alter", 0.55, refutes=True)
 
 
@@ -32,6 +35,13 @@ def matched_places(claim: list[Token], text: list[Token]) -> set[int]:
         by_sentence[text[at].sentence] = by_sentence.get(text[at].sentence, 0) + 1
     most = max(by_sentence.values(), default=0)
     return {at for at in places if by_sentence[text[at].sentence] * 2 >= most}
+
+
+def _quoted_voice(asked: Asked, text: list[Token], places: set[int]) -> Cue | None:
+    """A cue without words, where most of what is matched stands inside a quotation: somebody's word, whoever it is."""
+    stretches = quoted.standing(asked.text, asked.doc)
+    inside = [at for at in places if any(start <= text[at].start < end for start, end in stretches)]
+    return Cue(-1, "quotation", "quotation", OPEN, (), 0, len(text)) if inside and 2 * len(inside) > len(places) else None
 
 
 def governing(found: list[Cue], places: set[int]) -> list[Cue]:

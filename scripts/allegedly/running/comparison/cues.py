@@ -7,7 +7,10 @@ from allegedly.running.comparison.words import Token
 
 FIRM, OPEN, DISTANT = 3, 2, 1
 VERBS = ("verb", "denial")
-AUXILIARIES = frozenset("has have had is are was were be been being did does do also later then once again recently quickly flatly repeatedly never not will would".split())
+AUXILIARIES = frozenset(
+    """has have had is are was were be been being did does do also later then once again recently quickly flatly repeatedly
+    never not will would""".split()
+)
 NO_SOURCE = frozenset("that which who and but or it this there what".split())
 BEFORE_NOUN = frozenset("a an the its his her their this any no such to".split())
 BEFORE_ADJECTIVE = frozenset("a an the its his her their this any no such of for as one two three four five several and other".split())

@@ -16,5 +16,5 @@ def attribution_aware(asked: Asked) -> Judgement:
     """Judges by content as the blind one does, and by who is credited, how firmly, and in what quoted words."""
     whole, text = tokens(asked.sentence), tokens(asked.text)
     claim = content.without_attribution(whole)
-    found = [*content.differences(claim, text), *attribution.differences(asked.sentence, whole, asked.text, text)]
+    found = [*content.differences(claim, text), *attribution.differences(asked, whole, text)]
     return judgement(content.base_score(claim, text), found)

@@ -2,7 +2,10 @@
 
 from allegedly.running.comparison.words import Token
 
-NEGATORS = frozenset("not no never none nobody nothing neither nor without cannot unable fail fails failed lack lacks lacked refuse refuses refused hardly".split())
+NEGATORS = frozenset(
+    """not no never none nobody nothing neither nor without cannot unable fail fails failed lack lacks lacked
+    refuse refuses refused hardly""".split()
+)
 REACH = 6
 """Tokens after a negator within which a content word counts as negated."""
 

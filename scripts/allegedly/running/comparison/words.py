@@ -13,7 +13,7 @@ STOP = frozenset(
     is are was were be been being am do does did doing have has had having will would shall should can could may might must
     not no never n't cannot""".split()
 )
-ENDINGS = ("ations", "ation", "ingly", "ments", "ment", "ness", "edly", "ies", "ied", "ing", "ers", "ion", "ions", "ed", "es", "er", "ly", "al", "s", "e", "y")
+ENDINGS = tuple("ations ation ingly ments ment ness edly ies ied ing ers ion ions ed es er ly al s e y".split())
 ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Inc|Ltd|Corp|Co|St|Jr|Sr|vs|No|Gov|Sen|Rep|Gen|Prof)|\b[A-Z])$")
 
 

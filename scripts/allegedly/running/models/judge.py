@@ -84,9 +84,9 @@ class ModelJudge:
         if self._model is None:
             import transformers
 
-            kind = "AutoModelForSeq2SeqLM" if self.style == "seq2seq" else "AutoModelForSequenceClassification"
-            model = loading(lambda: getattr(transformers, kind).from_pretrained(self.source, revision=self.revision), self.source)
-            self._model = model.to(_device(self.options.device)).eval()
+            kind = getattr(transformers, "AutoModelForSeq2SeqLM" if self.style == "seq2seq" else "AutoModelForSequenceClassification")
+            device = _device(self.options.device)
+            self._model = loading(lambda: kind.from_pretrained(self.source, revision=self.revision).to(device).eval(), f"{self.source} on {device}")
         return self._model
 
 

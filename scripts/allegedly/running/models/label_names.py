@@ -6,7 +6,10 @@ from allegedly.problems.failure import Failure
 from allegedly.records.labels import labels
 
 MEANS = {
-    "supported": ("supported", "support", "supports", "entailment", "entail", "entailed", "entails", "true", "consistent", "factual", "faithful", "yes"),
+    "supported": (
+        "supported", "support", "supports", "entailment", "entail", "entailed", "entails", "true", "consistent", "factual",
+        "faithful", "yes",
+    ),
     "refuted": ("refuted", "refute", "refutes", "contradiction", "contradict", "contradicts", "contradicted", "contradictory", "false"),
     "not_enough_info": (
         "not_enough_info", "nei", "neutral", "unknown", "not_entailment", "not_entailed", "non_entailment", "unsupported",

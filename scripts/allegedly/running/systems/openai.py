@@ -31,7 +31,8 @@ def _endpoint(options: Options):
 
     url, key = os.environ.get("OPENAI_BASE_URL", "").strip(), os.environ.get("OPENAI_API_KEY", "").strip()
     if not url and not key:
-        raise Failure("neither OPENAI_BASE_URL nor OPENAI_API_KEY is set: set the key, or the address of a server of your own, as in http://localhost:8000/v1")
+        mend = "set the key, or the address of a server of your own, as in http://localhost:8000/v1"
+        raise Failure(f"neither OPENAI_BASE_URL nor OPENAI_API_KEY is set: {mend}")
     return Endpoint(url or DEFAULT_URL, key, options.timeout)
 
 
