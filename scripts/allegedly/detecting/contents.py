@@ -66,7 +66,7 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
     for at in range(first + 1, last):
         if st.quoted[at]:
             continue
-        if st.tags[at] == "," and st.words[at + 1] in _RELATIVE:
+        if st.tags[at] == "," and (st.words[at + 1] in _RELATIVE or st.tags[at + 1] == "C" and st.tags[at + 2 : at + 3] in "VEA"):
             return at
         if st.words[at] in _DAYS or st.words[at] in _OUTSIDE_OBJECT:
             at -= st.words[at - 1] in ("on", "late", "early", "earlier", "last")
@@ -109,7 +109,7 @@ def _stops(st, first, at, high, until):
     if tag == "," and st.words[first] != "that" and _adds(st, first, at, high):
         return True
     if tag == ",":
-        return _comma_stops(st, at, high, until) and (bool(until) or st.tags[first] != "S" or _has_verb(st, first, at))
+        return _comma_stops(st, at, high, until) and (until == "clause" or st.tags[first] != "S" or _has_verb(st, first, at))
     if tag == "C":
         return _coordinated_cue(st, at, high)
     return st.words[at] == "according" and st.words[at + 1 : at + 2] == ["to"]
@@ -148,7 +148,7 @@ def _comma_stops(st, at, high, until):
     if at + 1 >= high:
         return False
     word, tag = st.words[at + 1], st.tags[at + 1]
-    if word in _NEW_CLAUSE or word == "according":
+    if word == "according" or word in _NEW_CLAUSE and (at + 2 >= high or st.tags[at + 2] not in "n"):
         return True
     if until == "clause" and _new_subject(st, at + 1, high):
         return True

@@ -143,6 +143,8 @@ def _opening(st, quotation, low, before):
 def _clause_before(st, at, low, high, before, subject, found):
     """`X, Smith said.` and `X, said Smith.` and `X, Smith said, Y`."""
     comma = before - 1
+    while comma > low and st.tags[comma] == '"':
+        comma -= 1
     if comma < low + 1 or st.tags[comma] not in ",-" or not subject and not _has_verb(st, low, comma):
         return False
     if not subject:
@@ -150,6 +152,8 @@ def _clause_before(st, at, low, high, before, subject, found):
         if not subject:
             return False
     resume = max(at + 1, subject[1])
+    if "addressee" in lexicon.verb_cues()[st.words[at]].frames:
+        resume = right_edge(st, resume, high)
     resume = _to_mark(st, resume, high)
     if resume is None or not _has_verb(st, low, comma) and not (st.tags[resume : resume + 1] == "," and _has_verb(st, resume, high)):
         return False
@@ -231,7 +235,7 @@ def _clause(st, first, high, cue, found):
         begin = contents.begin(st, first, high)
     if begin < high and st.tags[begin] in ",:" and begin + 1 < high:
         begin = _past_comma(st, begin, high)
-    if begin >= high or st.tags[begin] not in "DPpnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
+    if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
         return False
     if st.tags[begin] in "SW" and st.words[begin] not in _OPENERS:
         return False
@@ -279,7 +283,7 @@ def _dub(st, first, high, cue, found):
         return False
     second = edge < high and (st.tags[edge] in "DnN" or st.quoted[edge] or st.tags[edge] == "Q" or st.words[edge] in ("as", "on", "for"))
     if second or any(st.quoted[first + 1 : edge]) or edge - first > 2 and cue.lemma != "call":
-        return _take(st, first, high, found)
+        return _take(st, first, high, found, contents.end_of_object)
     return False
 
 
