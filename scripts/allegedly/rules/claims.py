@@ -5,7 +5,7 @@ import re
 from allegedly.records.chains import chain
 from allegedly.records.seed import Seed
 from allegedly.rules.registry import problem, rule
-from allegedly.text.spans import shared
+from allegedly.text.spans import shared, size
 
 _REPORTING = re.compile(r"\b(said that|says that|claimed that|claims that|alleged that|allegedly|reportedly|according to)\b", re.I)
 _PRONOUN = re.compile(r"^(He|She|It|They|This|These|Those|That|His|Her|Its|Their|We|I|You|Our|My)\b(?! is)")
@@ -37,14 +37,14 @@ def claim_in_unclaimed_content(seed: Seed):
     Bad: words inside a quotation as the author's own claim
     Good: attribution: a007
     """
-    contents = [(r["id"], seed.spans("attributions", j, "content")) for j, r in enumerate(seed.attributions)]
+    contents = [(r["paragraph"], r["id"], seed.spans("attributions", j, "content")) for j, r in enumerate(seed.attributions)]
     for i, claim in _indexed(seed):
         spans = seed.spans("claims", i, "quote")
         if claim.get("attribution") or not spans:
             continue
-        size = sum(s.end - s.start for s in spans)
-        for identity, content in contents:
-            if shared(spans, content) == size:
+        words = size(spans)
+        for identity, content in ((name, c) for paragraph, name, c in contents if paragraph == claim["paragraph"]):
+            if shared(spans, content) == words:
                 yield problem(f"lies wholly in the content of {identity} and stands on no attribution", "claims", i)
                 break
 
@@ -58,10 +58,9 @@ def claim_not_innermost(seed: Seed):
     """
     for i, claim in _indexed(seed):
         spans = seed.spans("claims", i, "quote")
-        size = sum(s.end - s.start for s in spans)
         for j, record in enumerate(seed.attributions):
             nested = record.get("parent") and record["parent"] == claim.get("attribution")
-            if nested and size and shared(spans, seed.spans("attributions", j, "content")) == size:
+            if nested and spans and shared(spans, seed.spans("attributions", j, "content")) == size(spans):
                 yield problem(f"lies wholly in the content of {record['id']}, nested in {record['parent']}", "claims", i, "attribution")
 
 
