@@ -23,21 +23,21 @@ class ProblemsFound(Exception):
         self.problems = problems
 
 
-def build(folders: list[Path], target: Path, mapped: Callable[..., Iterable] = map) -> dict:
+def build(folders: list[Path], target: Path, mapped: Callable[..., Iterable] = map, compiled: Callable[[Path], Compiled] = compile_folder) -> dict:
     """Builds `target` from article folders and returns its manifest.
 
     Atomic: until the last step the old dataset stands. Raises ProblemsFound where a seed has an error, Failure where the target
-    cannot be written. `mapped` is a map, possibly over processes, in order.
+    cannot be written. `mapped` is a map, possibly over processes, in order; `compiled` compiles one folder, possibly from a cache.
     """
     with replacing(target, MANIFEST) as fresh:
-        return fill(folders, fresh, mapped)
+        return fill(folders, fresh, mapped, compiled)
 
 
-def fill(folders: list[Path], fresh: Path, mapped: Callable[..., Iterable] = map) -> dict:
+def fill(folders: list[Path], fresh: Path, mapped: Callable[..., Iterable] = map, compiled: Callable[[Path], Compiled] = compile_folder) -> dict:
     """Writes every part of a dataset into an empty folder."""
     shards = {config: Shards(fresh / config, config) for config in CONFIGS}
     tally = Tally(CONFIGS)
-    _stream(mapped(compile_folder, folders), shards, tally)
+    _stream(mapped(compiled, folders), shards, tally)
     manifest = tally.manifest(_close(shards))
     (fresh / MANIFEST).write_text(manifest_text(manifest), encoding="utf-8")
     parts.write_all(fresh, manifest, folders)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from allegedly.compiling.tables import compile_seed
 from allegedly.problems.problem import Problem
-from allegedly.reading.seed_folder import read_folder
+from allegedly.reading.seed_folder import SeedFolder, read_folder
 from allegedly.records.columns import CONFIGS, arrow_schema
 from allegedly.records.summary import Summary, summarise
 from allegedly.validating.levels import check_folder
@@ -25,14 +25,18 @@ class Compiled(NamedTuple):
 
 def compile_folder(folder: Path) -> Compiled:
     """Validates and compiles one article's folder. Never raises for what the seeds hold."""
-    read = read_folder(folder)
+    return compile_read(read_folder(folder))
+
+
+def compile_read(read: SeedFolder) -> Compiled:
+    """As `compile_folder`, for a folder that is read already."""
     digest = seed_digest(read.files)
     checked = check_folder(read)
     if checked.seed is None:
         return Compiled(checked.problems, None, digest, {}, {})
     rows = compile_seed(checked.seed)
     tables = {config: _stream(config, rows[config]) for config in CONFIGS}
-    return Compiled(checked.problems, summarise(checked.seed, str(folder)), digest, tables, {c: rows_digest(rows[c]) for c in CONFIGS})
+    return Compiled(checked.problems, summarise(checked.seed, str(read.folder)), digest, tables, {c: rows_digest(rows[c]) for c in CONFIGS})
 
 
 def seed_digest(files: dict) -> str:

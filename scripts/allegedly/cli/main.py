@@ -21,21 +21,23 @@ def _module(name: str):
     return importlib.import_module(f"{commands.__name__}.{name.replace('-', '_')}")
 
 
-def build_parser(only: str | None = None) -> argparse.ArgumentParser:
-    """The parser, with the arguments of `only` (or of every command) filled in."""
+def build_parser(filled: list[str] | None = None) -> argparse.ArgumentParser:
+    """The parser; only the commands in `filled` (all of them by default) get their arguments, which may cost imports."""
     parser = argparse.ArgumentParser(prog="allegedly", description=sys.modules["allegedly"].__doc__, epilog=GUIDE)
     parser.add_argument("--version", action="version", version=f"allegedly {__version__}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name in command_names() if only is None else [only]:
+    filled = command_names() if filled is None else filled
+    for name in command_names() if len(filled) != 1 else filled:
         module = _module(name)
         sub = subparsers.add_parser(name, help=module.HELP, description=module.HELP, epilog=GUIDE)
-        module.arguments(sub)
         sub.set_defaults(run=module.run)
+        if name in filled:
+            module.arguments(sub)
     return parser
 
 
-def _wanted(argv: list[str]) -> str | None:
-    return argv[0] if argv and argv[0] in command_names() else None
+def _wanted(argv: list[str]) -> list[str]:
+    return argv[:1] if argv and argv[0] in command_names() else []
 
 
 def main(argv: list[str] | None = None) -> int:

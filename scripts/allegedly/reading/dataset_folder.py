@@ -41,3 +41,21 @@ def read_table(config: str, folder: Path | None = None):
         return pa.concat_tables([pq.read_table(path, partitioning=None) for path in table_paths(config, folder)])
     except (OSError, pa.ArrowException) as error:
         raise Failure(f"{config}: not readable as Parquet ({error}); run `allegedly build`") from None
+
+
+def read_rows(config: str, folder: Path | None = None, most: int = 20_000) -> list[dict]:
+    """The first rows of one config, at most `most`, without reading the rest. Raises Failure as `read_table`."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    rows: list[dict] = []
+    try:
+        for path in table_paths(config, folder):
+            with pq.ParquetFile(path) as file:
+                for batch in file.iter_batches(batch_size=2_000):
+                    rows += batch.to_pylist()
+                    if len(rows) >= most:
+                        return rows[:most]
+    except (OSError, pa.ArrowException) as error:
+        raise Failure(f"{config}: not readable as Parquet ({error}); run `allegedly build`") from None
+    return rows

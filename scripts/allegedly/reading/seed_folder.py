@@ -31,12 +31,13 @@ class SeedFolder:
         return name, self.documents[name].line(inner) if name in self.documents else 1
 
 
-def read_folder(folder: Path) -> SeedFolder:
-    """Reads all files of the folder. Never raises for what lies on disk."""
+def read_folder(folder: Path, parsed: bool = True) -> SeedFolder:
+    """Reads all files of the folder, and their YAML unless only the bytes are wanted. Never raises for what lies on disk."""
     names = [*REQUIRED, *(name for name in OPTIONAL if (folder / name).exists())]
     files = {name: read_raw(folder / name) for name in names}
     read = SeedFolder(folder, files)
-    read.documents = {n: f.document for n, f in files.items() if n != TEXT and f.document is not None}
+    if parsed:
+        read.documents = {n: f.document for n, f in files.items() if n != TEXT and f.document is not None}
     return read
 
 

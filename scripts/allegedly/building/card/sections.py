@@ -12,10 +12,15 @@ SHOWN = ("claim_id", "text", "quote", "speaker", "cue", "stance", "status", "cer
 LABEL_COLUMNS = {"status": "status", "certainty": "certainty", "polarity": "polarity", "kind": "kind", "quotation": "quotation", "stance": "stance"}
 
 
-def articles(rows: list[dict]) -> str:
-    """What the articles are, in a sentence for few and a count for many."""
-    if len(rows) > 5:
-        return f"It holds {len(rows):,} articles."
+def sampled(manifest: dict, most: int) -> str:
+    """Says so where counts below are not over all rows."""
+    return f"Counts below are over the first {most:,} rows." if manifest["configs"]["claims"]["rows"] > most else ""
+
+
+def articles(rows: list[dict], count: int) -> str:
+    """What the articles are: each for few, a count for many."""
+    if count > 5:
+        return f"It holds {count:,} articles."
     lines = [f"- *{r['headline'] or r['article_id']}* ({r['publisher'] or 'publisher unknown'}, {r['published']}): {r['n_claims']} claims, {r['n_attributions']} attributions, {r['n_speakers']} speakers, {r['n_sentences']} sentences" for r in rows]
     return "\n".join(lines)
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from allegedly.building.card import benchmark, making, sections
 from allegedly.building.card.header import header
-from allegedly.reading.dataset_folder import read_table
+from allegedly.reading.dataset_folder import read_rows
 
-SAMPLE_ROWS = 200_000
-"""Counts in the prose are taken over this many rows at most; a card is read by people."""
+SAMPLE_ROWS = 20_000
+"""Counts in the prose are taken over this many rows of each table at most, and the card says so; a card is read by people."""
 
 
 def write(folder: Path, manifest: dict, seeds: list[Path]) -> None:
@@ -21,11 +21,12 @@ def write(folder: Path, manifest: dict, seeds: list[Path]) -> None:
 
 def prose(folder: Path, manifest: dict, seeds: list[Path]) -> str:
     """The card's body."""
-    tables = {name: read_table(name, folder).slice(0, SAMPLE_ROWS).to_pylist() if name in manifest["configs"] else [] for name in ("articles", "claims", "evidence", "verification", "pairs")}
+    tables = {name: read_rows(name, folder, SAMPLE_ROWS) if name in manifest["configs"] else [] for name in ("articles", "claims", "evidence", "verification", "pairs")}
     template = files("allegedly.building.card").joinpath("prose.md").read_text(encoding="utf-8")
     count = manifest["articles"]
     text = template.format(
-        articles=sections.articles(tables["articles"]),
+        articles=sections.articles(tables["articles"], manifest["articles"]),
+        sampled=sections.sampled(manifest, SAMPLE_ROWS),
         example=sections.example(tables["claims"]),
         configs=sections.configs(manifest),
         speakers=sections.speakers(tables["claims"]),

@@ -7,6 +7,7 @@ def arguments(parser):
     parser.add_argument("seeds", nargs="*", default=["seeds"], help="folders of articles, or folders that hold them (default: seeds)")
     parser.add_argument("-o", "--output", default="dataset", metavar="DIR", help="where the dataset is written (default: dataset)")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where DIR differs from what the seeds give")
+    parser.add_argument("--incremental", action="store_true", help="compile only articles that changed since an earlier build (cache: ALLEGEDLY_CACHE, else the user's)")
     add_jobs(parser)
 
 
@@ -15,7 +16,9 @@ def run(args) -> int:
     from pathlib import Path
 
     from allegedly.building.build import ProblemsFound, build
+    from allegedly.building.cache import compile_incrementally
     from allegedly.building.check import differences
+    from allegedly.building.compiled import compile_folder
     from allegedly.cli.processes import mapping
     from allegedly.problems.formats import text_line
     from allegedly.reading.seed_folder import articles_in
@@ -25,7 +28,7 @@ def run(args) -> int:
         with mapping(args.jobs, len(folders), "building") as mapped:
             if args.check:
                 return _told(list(differences(folders, target, mapped)), target)
-            manifest = build(folders, target, mapped)
+            manifest = build(folders, target, mapped, compile_incrementally if args.incremental else compile_folder)
     except ProblemsFound as found:
         print("\n".join(text_line(p) for p in sorted(found.problems, key=lambda p: p.sort_key())))
         print(f"{len(found.problems)} problems; {target} is as it was", file=sys.stderr)
