@@ -100,3 +100,18 @@ def test_one_system_twice(tmp_path, capsys):
 def test_no_folder(tmp_path, capsys):
     assert main(["leaderboard", str(tmp_path / "none")]) == 2
     assert "no such folder" in capsys.readouterr().err
+
+
+def test_results_of_the_scorer_itself(tmp_path, capsys):
+    """Guessing alike on the data carried: half of everything, and so no gap."""
+    results = tmp_path / "results"
+    results.mkdir()
+    for task in ("verification", "pairs"):
+        out = tmp_path / f"{task}.jsonl"
+        assert main(["run-model", "always-supported", task, "-o", str(out), "--quiet"]) == 0
+        capsys.readouterr()
+        assert main(["score", task, str(out), "--format", "json", "--resamples", "20"]) == 0
+        (results / f"guess.{task}.json").write_text(capsys.readouterr().out)
+    assert main(["leaderboard", str(results)]) == 0
+    page = (results / "leaderboard.md").read_text()
+    assert page.count("| guess | 0.500 [0.500, 0.500] |") == 2 and "| 0.000 [0.000, 0.000] |" in page

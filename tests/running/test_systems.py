@@ -134,3 +134,17 @@ def test_parts_have_places(capsys):
     for part, inside in (("prompts", "pairs.md"), ("lm-eval", "allegedly.yaml"), ("schema", "labels.json")):
         assert main(["path", part]) == 0
         assert (Path(capsys.readouterr().out.strip()) / inside).is_file()
+
+
+def test_systems_are_listed(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["run-model", "--systems"])
+    told = capsys.readouterr().out
+    assert ended.value.code == 0 and "python:MODULE:FUNCTION\n" in told and "hf:MODEL\n" in told and "lexical-overlap\n" in told
+
+
+def test_every_task_named_has_its_questions():
+    from allegedly.running.task_names import TASK_NAMES
+    from allegedly.running.tasks import TASKS
+
+    assert tuple(TASKS) == TASK_NAMES

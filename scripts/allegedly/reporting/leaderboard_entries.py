@@ -6,8 +6,8 @@ from pathlib import Path
 
 from allegedly.problems.failure import Failure
 
-OF_ONE_NUMBER = ("metric", "average", "of", "group", "family", "phenomenon", "ranked_by")
-"""Pieces of a signature that tell one number of a scoring from another; all others must agree within a table."""
+SHARED = ("task", "split", "data", "content", "interval", "cluster", "resamples", "seed", "version")
+"""Pieces of a signature that all numbers of a table must share; the others tell one number of a scoring from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _title(score: dict) -> str:
 
 
 def _origin(signature: str) -> str:
-    return "|".join(piece for piece in signature.split("|") if piece.partition(":")[0] not in OF_ONE_NUMBER)
+    return "|".join(piece for piece in signature.split("|") if piece.partition(":")[0] in SHARED)
 
 
 def _check(task: str, entries: list[Entry]) -> None:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from allegedly.problems.failure import Failure
-from allegedly.running.whole_file import UNPAIRED, write_whole
+from allegedly.records.atomic import whole_file
 
 
 def default_folder() -> Path:
@@ -18,7 +18,7 @@ def default_folder() -> Path:
 def key(identity: dict, item: dict) -> str:
     """SHA-256 of a system's identity and an item's content; the item's id is no part of it."""
     content = {name: value for name, value in item.items() if name not in ("id", "article_id")}
-    return hashlib.sha256(json.dumps([identity, content], ensure_ascii=False, sort_keys=True).encode("utf-8", UNPAIRED)).hexdigest()
+    return hashlib.sha256(json.dumps([identity, content], sort_keys=True).encode()).hexdigest()
 
 
 class Cache:
@@ -43,6 +43,7 @@ class Cache:
         path = self._path(key)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, json.dumps(prediction, ensure_ascii=False))
         except OSError as error:
-            raise Failure(f"{path}: the cache cannot be written ({error.strerror}); give --cache FOLDER or --no-cache") from None
+            raise Failure(f"{path.parent}: the cache cannot be made ({error.strerror}); give --cache FOLDER or --no-cache") from None
+        with whole_file(path) as stream:
+            json.dump(prediction, stream)

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from allegedly.problems.failure import Failure
+from allegedly.running.predictions import json_line
 from allegedly.running.usage import Usage
-from allegedly.running.whole_file import UNPAIRED
 
 
 class Journal:
@@ -29,7 +29,7 @@ class Journal:
             self._take(line)
 
     def _append(self, lines: list[dict]) -> None:
-        self._stream.write("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode("utf-8", UNPAIRED))
+        self._stream.write("".join(map(json_line, lines)).encode())
         self._stream.flush()
         os.fsync(self._stream.fileno())
 

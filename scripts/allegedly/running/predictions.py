@@ -44,3 +44,8 @@ def line_of(task: str, id: str, prediction: dict) -> dict:
 def no_answer(task: str, why: str, said: str = "") -> dict:
     """The prediction of a system that was asked and gave no answer that counts; `said` is the start of its words."""
     return {FIELD[task]: None if task in KNOWN else [], "invalid": why} | ({"said": said[:500]} if said else {})
+
+
+def json_line(value: dict) -> str:
+    """One JSON line; half a surrogate pair, as an answer cut short may hold, is left as JSON escapes it."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode() + "\n"

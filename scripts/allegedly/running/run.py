@@ -1,6 +1,6 @@
 """One run: asks a system every item not yet answered, writes each answer down at once, and the predictions at the end."""
 
-import json
+import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from allegedly.problems.failure import Failure
+from allegedly.records.atomic import whole_file
 from allegedly.running.cache import Cache, key
 from allegedly.running.journal import Journal, open_journal
-from allegedly.running.predictions import line_of
+from allegedly.running.predictions import json_line, line_of
 from allegedly.running.system import Answer, System, Unanswered
 from allegedly.running.usage import Usage
-from allegedly.running.whole_file import write_whole
 
 IN_A_ROW = 20
 """So many batches without an answer, one after another, end the run: the system is down."""
@@ -138,7 +138,7 @@ def _batches(items: list[dict], size: int) -> Iterator[tuple[dict, ...]]:
 
 def _write_predictions(out: Path, header: dict, items: list[dict], done: dict[str, dict]) -> None:
     lines = [header, *(line_of(header["task"], item["id"], done[item["id"]]) for item in items)]
-    try:
-        write_whole(out, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
-    except OSError as error:
-        raise Failure(f"{out}: cannot be written ({error.strerror}); the answers are kept in {journal_path(out)}") from None
+    with whole_file(out) as stream:
+        stream.writelines(map(json_line, lines))
+        stream.flush()
+        os.fsync(stream.fileno())

@@ -25,13 +25,14 @@ def run(args) -> int:
 
 def _write(folder, texts: dict[str, str]) -> None:
     from allegedly.problems.failure import Failure
-    from allegedly.running.whole_file import write_whole
+    from allegedly.records.atomic import whole_file
 
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Failure(f"{folder}: cannot be made ({error.strerror}); give -o FOLDER") from None
     for name, text in texts.items():
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            if text:
-                write_whole(folder / name, text)
-                print(folder / name)
-        except OSError as error:
-            raise Failure(f"{folder / name}: cannot be written ({error.strerror}); give -o FOLDER") from None
+        if text:
+            with whole_file(folder / name) as stream:
+                stream.write(text)
+            print(folder / name)

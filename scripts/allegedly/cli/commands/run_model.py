@@ -1,15 +1,30 @@
+import argparse
+
 HELP = "run a system over a task and write its predictions; go on where an earlier run was stopped"
 
 
-def arguments(parser):
-    from allegedly.running.registry import system_module as module
-    from allegedly.running.registry import system_names, usage
-    from allegedly.running.tasks import TASKS
+class ListSystems(argparse.Action):
+    """Prints every system, as it is typed and in a line, and ends."""
 
-    systems = "; ".join(f"{usage(name)}: {module(name).HELP}" for name in system_names())
-    parser.add_argument("system", metavar="SYSTEM", help=systems.replace("%", "%%"))
-    parser.add_argument("task", choices=list(TASKS), metavar="TASK", help="%(choices)s")
+    def __call__(self, parser, namespace, values, option_string=None):
+        from allegedly.running.registry import system_module, system_names, usage
+
+        for name in system_names():
+            print(f"{usage(name)}\n    {system_module(name).HELP}\n    tasks: {', '.join(system_module(name).TASKS)}")
+        parser.exit()
+
+
+def arguments(parser):
+    import pkgutil
+
+    from allegedly.running import systems
+    from allegedly.running.task_names import TASK_NAMES
+
+    names = ", ".join(sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules(systems.__path__)))
+    parser.add_argument("system", metavar="SYSTEM", help=f"{names}; --systems tells what follows hf:, openai: and python:")
+    parser.add_argument("task", choices=TASK_NAMES, metavar="TASK", help="%(choices)s")
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="predictions, JSON lines: a header, then one line an item, in gold order")
+    parser.add_argument("--systems", action=ListSystems, nargs=0, help="list the systems and what they are, and end")
     _data(parser.add_argument_group("data"))
     _model(parser.add_argument_group("models"))
     _endpoint(parser.add_argument_group("endpoints"))

@@ -4,10 +4,11 @@ import hashlib
 import os
 
 from allegedly.running.system import Options, System
+from allegedly.running.task_names import TASK_NAMES
 
 HELP = "a chat model behind OPENAI_BASE_URL, with OPENAI_API_KEY"
 ARGUMENT = "MODEL"
-TASKS = ("verification", "pairs", "status", "attribution", "claims")
+TASKS = TASK_NAMES
 DEFAULT_URL = "https://api.openai.com/v1"
 
 

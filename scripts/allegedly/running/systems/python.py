@@ -9,10 +9,11 @@ import sys
 from allegedly.problems.failure import Failure
 from allegedly.running.predictions import prediction_of
 from allegedly.running.system import Answer, Options, System
+from allegedly.running.task_names import TASK_NAMES
 
 HELP = "a Python function: takes an item (a dict with `task`), gives a prediction (a dict or a bare label)"
 ARGUMENT = "MODULE:FUNCTION"
-TASKS = ("verification", "pairs", "status", "attribution", "claims")
+TASKS = TASK_NAMES
 
 
 def build(argument: str, task: str, options: Options) -> System:
