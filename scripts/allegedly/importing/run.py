@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from allegedly.building.swap import replacing
 from allegedly.importing.check import check
 from allegedly.importing.draft import Draft
 from allegedly.importing.layout import rows
 from allegedly.importing.tables import Tables
 from allegedly.problems.failure import Failure
 from allegedly.problems.problem import Problem
-from allegedly.records.atomic import whole_folder
 
 ACCOUNT = "losses.json"
 MAKER = "allegedly import"
+ANYTHING = "."
+"""Mark of a folder that may be replaced whatever it holds; `_check_target` asked before whether it may."""
 
 
 @dataclass
@@ -50,7 +52,7 @@ def import_corpus(format, name: str, path: Path, out: Path, skip_bad: bool = Fal
         raise Failure(f"{path}: there is nothing here; name the corpus to import")
     account = Account(name)
     try:
-        with whole_folder(out) as folder:
+        with replacing(out, mark=ANYTHING) as folder:
             with Tables(folder) as tables:
                 for draft in _sound_drafts(format.read(path), account):
                     if skip_bad or not account.problems:

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from allegedly.exporting.dataset import Dataset
-from allegedly.exporting.formats.bio import on_one_line
 from allegedly.exporting.standoff import Standoff
 from allegedly.records.labels import labels
 
@@ -60,7 +59,7 @@ def _write_claim(ann: Standoff, row: dict, triggers: dict[str, tuple[str, str]],
 
 def annotation_lines(article: dict, dataset: Dataset) -> list[str]:
     """The lines of one article's `.ann`: attributions outermost first, then claims, then what ties claims to one another."""
-    ann, triggers, placed = Standoff(article["text"], on_one_line), {}, {}
+    ann, triggers, placed = Standoff(article["text"]), {}, {}
     kinds = {s["speaker_id"]: s["kind"] for s in dataset.of_article("speakers", article["article_id"])}
     for row in sorted(dataset.of_article("attributions", article["article_id"]), key=lambda a: a["depth"]):
         _write_attribution(ann, row, kinds, triggers)
