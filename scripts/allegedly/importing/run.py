@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from allegedly.building.swap import replacing
+from allegedly.importing.card import card
 from allegedly.importing.check import check
 from allegedly.importing.draft import Draft
 from allegedly.importing.layout import rows
@@ -61,7 +62,8 @@ def import_corpus(format, name: str, path: Path, out: Path, skip_bad: bool = Fal
                         account.assumptions.update(draft.assumptions)
             account.rows = tables.counts
             _refuse(account, skip_bad)
-            (folder / ACCOUNT).write_text(account.as_json(), encoding="utf-8")
+            (folder / ACCOUNT).write_bytes(account.as_json().encode("utf-8", "backslashreplace"))  # half a surrogate pair, in a label, stays a JSON escape
+            (folder / "README.md").write_text(card(name, account.rows), encoding="utf-8")
     except _Refused:
         account.rows = {}
     return account
