@@ -10,7 +10,7 @@ from allegedly.problems.problem import Problem
 from allegedly.text.spans import Span, in_order
 
 _SPANS = re.compile(r"\d{1,9} \d{1,9}(;\d{1,9} \d{1,9})*", re.ASCII)
-_ID = re.compile(r"([TERAMN#])[A-Za-z0-9_.-]*|\*")
+_ID = re.compile(r"[TERAMN][A-Za-z0-9_.-]+|#[A-Za-z0-9_.-]*|\*")
 
 
 class Words(NamedTuple):

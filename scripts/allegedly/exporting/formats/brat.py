@@ -24,8 +24,9 @@ CLAIM_LABELS = {"Status": "status", "Certainty": "certainty", "Polarity": "polar
 
 
 def file_stem(article_id: str) -> str:
-    """The article's id as a file name: whatever could lead out of a folder is percent-encoded."""
-    return quote(article_id, safe=" ").lstrip(".") or "article"
+    """The article's id as a file name, one for one: whatever could lead out of the folder or hide the file is percent-encoded."""
+    name = quote(article_id, safe=" ")
+    return f"%2E{name[1:]}" if name.startswith(".") else name
 
 
 def _write_attribution(ann: Standoff, row: dict, kinds: dict[str, str], triggers: dict[str, tuple[str, str]]) -> None:
