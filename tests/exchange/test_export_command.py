@@ -36,6 +36,15 @@ def test_a_file_and_the_standard_output_hold_the_same(data, tmp_path, capfdbinar
     assert b"\r\r" not in (tmp_path / "claims.csv").read_bytes()
 
 
+def test_what_is_no_regular_file_is_written_to_and_not_replaced(data, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        assert main(["export", "vitaminc", "--data", data, "-o", str(pipe)]) == 0
+        assert reader.stdout.read().count(b"\n") == 3
+    assert pipe.is_fifo()
+
+
 def test_the_config_asked_for_is_written(data, capsys):
     main(["export", "jsonl", "--data", data, "--config", "speakers"])
     assert [json.loads(line)["name"] for line in capsys.readouterr().out.splitlines()][-1] == "the council"

@@ -44,9 +44,10 @@ def test_brat_events_relations_and_speakers(brat_folder):
     assert {r.eid for e in example.entities for r in e.references} == {"harbour-row/quill", "harbour-row/dockers", "harbour-row/report", "harbour-row/unspecified"}
 
 
-@pytest.mark.parametrize("article_id", ["../../etc/passwd", "..", "a/b", "C:\\x", ".hidden"])
-def test_no_article_id_leads_out_of_the_folder(article_id):
-    names = [name for name, _ in load("brat").files(Held(tables([harbour(article_id)])))]
+def test_no_article_id_leads_out_of_the_folder_and_none_meets_another():
+    ids = ["../../etc/passwd", "..", "a/b", "a%2Fb", "C:\\x", ".hidden", "hidden", "plain"]
+    names = [name for name, _ in load("brat").files(Held(tables([harbour(i) for i in ids])))]
+    assert len(set(names)) == 2 * len(ids) + 1 and "plain.ann" in names
     assert all("/" not in name and "\\" not in name and not name.startswith(".") for name in names)
 
 

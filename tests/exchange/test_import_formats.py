@@ -139,6 +139,13 @@ def test_label_studio_regions_and_relations(tmp_path):
     assert json.loads((tmp_path / "out" / "losses.json").read_text())["losses"] == {"cancelled annotations": 1, "predictions beside an annotation": 1, "regions labelled Place": 1}
 
 
+def test_a_label_with_half_a_surrogate_pair_is_listed_as_lost(tmp_path):
+    path = tmp_path / "export.json"
+    path.write_text(json.dumps([{"data": {"text": TEXT}, "annotations": [{"result": [region("q", "\ud800", 16, 20)]}]}]))
+    assert run("label-studio", path, tmp_path / "out") == 0
+    assert json.loads((tmp_path / "out" / "losses.json").read_text(encoding="utf-8"))["losses"] == {"regions labelled \ud800": 1}
+
+
 def test_label_studio_minimal_export_and_several_annotators(tmp_path):
     minimal = {"id": 1, "text": TEXT, "label": [{"start": 21, "end": 29, "text": "the pier", "labels": ["Content"]}]}
     twice = {"data": {"body": TEXT}, "annotations": [{"result": RESULT}, {"result": []}]}
@@ -155,6 +162,7 @@ BAD_ANN = {
     "id-duplicate": (GOOD + "T1\tCue 16 20\tsaid\n", 6),
     "reference-unknown": (GOOD.replace("Source:T1", "Source:T77"), 5),
     "brat-syntax": (GOOD + "\n\nT9 Cue 16 20 said\n", 8),
+    "brat-syntax ": (GOOD + "E9\t \n", 6),
     "parent-cycle": (GOOD.replace("Content:T3\n", "Content:T3 Parent:E1\n"), 5),
 }
 
@@ -165,7 +173,7 @@ def test_a_bad_brat_line_is_a_problem_with_file_and_line(rule, tmp_path, capsys)
     folder = pair(tmp_path / "in", ann=ann)
     assert run("brat", folder, tmp_path / "out") == 1
     problems = [line_ for line_ in capsys.readouterr().out.splitlines() if ": error: " in line_]
-    assert [p.rpartition(" [")[2] for p in problems] == [f"{rule}]"]
+    assert [p.rpartition(" [")[2] for p in problems] == [f"{rule.strip()}]"]
     assert problems[0].startswith(f"{folder / 'pier.ann'}:{line}: error: ")
     assert not (tmp_path / "out").exists()
 
@@ -274,3 +282,15 @@ def test_the_import_fits_the_contract(tmp_path):
     for config in ("articles", "speakers", "attributions", "claims", "sentences"):
         for row in table(tmp_path / "out", config):
             jsonschema.Draft202012Validator(schema(f"tables/{config}"), registry=registry).validate(row)
+
+
+def test_an_import_loads_for_training(tmp_path):
+    from datasets import load_dataset
+
+    import allegedly
+
+    run("brat", pair(tmp_path / "in"), tmp_path / "pier-corpus")
+    sentences = load_dataset(str(tmp_path / "pier-corpus"), "sentences", split="train", cache_dir=str(tmp_path / "cache"))
+    assert sentences[0]["tags"][:4] == ["B-SOURCE", "I-SOURCE", "I-SOURCE", "B-CUE"]
+    assert load_dataset(str(tmp_path / "pier-corpus"), split="train", cache_dir=str(tmp_path / "cache"))["speaker"][:] == ["Mayor Ada Quill"]
+    assert list(allegedly.load("articles", tmp_path / "pier-corpus")["n_attributions"]) == [1]

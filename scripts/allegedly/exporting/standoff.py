@@ -1,15 +1,16 @@
 """Lines of one brat `.ann` file, each annotation with the next free number of its sort."""
 
 from collections import Counter
-from collections.abc import Callable
+
+from allegedly.exporting.one_line import on_one_line
 
 
 class Standoff:
-    """Collects `lines`; each method that adds an annotation returns its id (`T3`, `E1`, `R2`). `flat` makes words fit one field."""
+    """Collects `lines`; each method that adds an annotation returns its id (`T3`, `E1`, `R2`)."""
 
-    def __init__(self, text: str, flat: Callable[[str], str]):
+    def __init__(self, text: str):
         self.lines: list[str] = []
-        self._text, self._flat = text, flat
+        self._text = text
         self._used: Counter = Counter()
 
     def _add(self, sort: str, *fields: str) -> str:
@@ -21,7 +22,7 @@ class Standoff:
     def words(self, type_: str, spans: list[dict]) -> str:
         """A text-bound annotation over spans in text order."""
         places = ";".join(f"{s['start']} {s['end']}" for s in spans)
-        words = " ".join(self._flat(self._text[s["start"] : s["end"]]) for s in spans)
+        words = " ".join(on_one_line(self._text[s["start"] : s["end"]]) for s in spans)
         return self._add("T", f"{type_} {places}", words)
 
     def event(self, type_: str, trigger: str, arguments: list[tuple[str, str]]) -> str:
@@ -39,9 +40,9 @@ class Standoff:
 
     def reference(self, target: str, collection: str, key: str, name: str) -> None:
         """A normalisation: the target stands for an entry of a collection."""
-        self._add("N", f"Reference {target} {collection}:{key}", self._flat(name))
+        self._add("N", f"Reference {target} {collection}:{key}", on_one_line(name))
 
     def note(self, type_: str, target: str, text: str) -> None:
         """A note; an empty text adds nothing."""
         if text:
-            self._add("#", f"{type_} {target}", self._flat(text))
+            self._add("#", f"{type_} {target}", on_one_line(text))

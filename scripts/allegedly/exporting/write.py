@@ -3,9 +3,13 @@
 import sys
 from pathlib import Path
 
+from allegedly.building.swap import replacing
 from allegedly.exporting.dataset import Dataset
 from allegedly.problems.failure import Failure
-from allegedly.records.atomic import whole_file, whole_folder
+from allegedly.records.atomic import whole_file
+
+ANYTHING = "."
+"""Mark of a folder that may be replaced whatever it holds; whether it may was asked before."""
 
 
 def export(format, dataset: Dataset, config: str | None, out: Path | None, force: bool = False) -> None:
@@ -36,7 +40,7 @@ def _to_folder(files, out: Path | None, force: bool) -> None:
         raise Failure("this format is a folder of files: name it with -o FOLDER")
     if out.exists() and not (out.is_dir() and force):
         raise Failure(f"{out}: is there already; name a new folder, or replace that one with --force")
-    with whole_folder(out) as folder:
+    with replacing(out, mark=ANYTHING) as folder:
         for name, pieces in files:
             with (folder / name).open("w", encoding="utf-8", newline="") as stream:
                 stream.writelines(pieces)

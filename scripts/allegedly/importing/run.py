@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from allegedly.building.swap import replacing
+from allegedly.importing.card import card
 from allegedly.importing.check import check
 from allegedly.importing.draft import Draft
 from allegedly.importing.layout import rows
 from allegedly.importing.tables import Tables
 from allegedly.problems.failure import Failure
 from allegedly.problems.problem import Problem
-from allegedly.records.atomic import whole_folder
 
 ACCOUNT = "losses.json"
 MAKER = "allegedly import"
+ANYTHING = "."
+"""Mark of a folder that may be replaced whatever it holds; `_check_target` asked before whether it may."""
 
 
 @dataclass
@@ -50,7 +53,7 @@ def import_corpus(format, name: str, path: Path, out: Path, skip_bad: bool = Fal
         raise Failure(f"{path}: there is nothing here; name the corpus to import")
     account = Account(name)
     try:
-        with whole_folder(out) as folder:
+        with replacing(out, mark=ANYTHING) as folder:
             with Tables(folder) as tables:
                 for draft in _sound_drafts(format.read(path), account):
                     if skip_bad or not account.problems:
@@ -59,7 +62,8 @@ def import_corpus(format, name: str, path: Path, out: Path, skip_bad: bool = Fal
                         account.assumptions.update(draft.assumptions)
             account.rows = tables.counts
             _refuse(account, skip_bad)
-            (folder / ACCOUNT).write_text(account.as_json(), encoding="utf-8")
+            (folder / ACCOUNT).write_bytes(account.as_json().encode("utf-8", "backslashreplace"))  # half a surrogate pair, in a label, stays a JSON escape
+            (folder / "README.md").write_text(card(name, account.rows), encoding="utf-8")
     except _Refused:
         account.rows = {}
     return account

@@ -10,7 +10,7 @@ from allegedly.problems.problem import Problem
 from allegedly.text.spans import Span, in_order
 
 _SPANS = re.compile(r"\d{1,9} \d{1,9}(;\d{1,9} \d{1,9})*", re.ASCII)
-_ID = re.compile(r"([TERAMN#])[A-Za-z0-9_.-]*|\*")
+_ID = re.compile(r"[TERAMN][A-Za-z0-9_.-]+|#[A-Za-z0-9_.-]*|\*")
 
 
 class Words(NamedTuple):
@@ -99,7 +99,7 @@ def _places(places: str) -> list[Span]:
 
 def _read_line(line: str, number: int, text: str, found: Standoff, seen: set[str]) -> None:
     name, *fields = line.split("\t")
-    if not _ID.fullmatch(name) or not fields:
+    if not _ID.fullmatch(name) or not fields or not fields[0].strip():
         raise _Wrong("brat-syntax", f"not a brat annotation: {line[:40]!r}; expected an id such as T1, a tab, and its fields")
     if name in seen and len(name) > 1:
         raise _Wrong("id-duplicate", f"{name} stands twice in this file; each annotation needs an id of its own")

@@ -1,7 +1,6 @@
-"""A file or a folder that appears whole or not at all. At the bottom of the layers, so that every writer can share it."""
+"""A file that appears whole or not at all. At the bottom of the layers, so that every writer can share it."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,37 +33,5 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         raise Failure(f"{path}: not written ({error})") from None
 
 
-@contextmanager
-def whole_folder(path: Path) -> Iterator[Path]:
-    """A new empty folder to fill, put in place of `path` when the block ends well; else nothing stays and `path` is as it was.
-
-    Whether an existing folder may be replaced is the caller's to decide before. Raises Failure where it cannot be written.
-    """
-    try:
-        partial = _beside(path)
-        try:
-            partial.mkdir(parents=True)
-            yield partial
-            _put(partial, path)
-        finally:
-            shutil.rmtree(partial, ignore_errors=True)
-    except (OSError, UnicodeEncodeError) as error:
-        raise Failure(f"{path}: not written ({error})") from None
-
-
 def _beside(path: Path) -> Path:
     return path.with_name(f".{path.resolve().name}.{os.getpid()}.partial")
-
-
-def _put(partial: Path, path: Path) -> None:
-    if not path.exists():
-        os.replace(partial, path)
-        return
-    old = path.with_name(f".{path.resolve().name}.{os.getpid()}.old")
-    os.replace(path, old)
-    try:
-        os.replace(partial, path)
-    except OSError:
-        os.replace(old, path)
-        raise
-    shutil.rmtree(old)

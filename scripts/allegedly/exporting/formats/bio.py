@@ -5,21 +5,15 @@ CONTENT. Comments give the article (`newdoc id`), the sentence (`sent_id`), its 
 which source, cue and content belong together, pieces of one span as one, speakers, labels, claims. A tab or line end inside a token would become a space.
 """
 
-import re
 from collections.abc import Iterator
 
 from allegedly.exporting.dataset import Dataset
+from allegedly.exporting.one_line import on_one_line
 
 HELP = "BIO tags of sources, cues and contents by token, in CoNLL columns"
 LOSES = "nested attributions, the links of source, cue and content, speakers, labels and claims"
 CONFIGS = ("sentences",)
 COLUMNS = ("ID", "FORM", "ALLEGEDLY:START", "ALLEGEDLY:END", "ALLEGEDLY:TAG")
-_BREAKS = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-
-
-def on_one_line(text: str) -> str:
-    """The text with a space in place of each tab or line end."""
-    return _BREAKS.sub(" ", text)
 
 
 def sentence_block(sentence: dict, new_article: bool) -> str:

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from allegedly.exporting.dataset import Dataset
-from allegedly.exporting.formats.bio import on_one_line
 from allegedly.exporting.standoff import Standoff
 from allegedly.records.labels import labels
 
@@ -25,8 +24,9 @@ CLAIM_LABELS = {"Status": "status", "Certainty": "certainty", "Polarity": "polar
 
 
 def file_stem(article_id: str) -> str:
-    """The article's id as a file name: whatever could lead out of a folder is percent-encoded."""
-    return quote(article_id, safe=" ").lstrip(".") or "article"
+    """The article's id as a file name, one for one: whatever could lead out of the folder or hide the file is percent-encoded."""
+    name = quote(article_id, safe=" ")
+    return f"%2E{name[1:]}" if name.startswith(".") else name
 
 
 def _write_attribution(ann: Standoff, row: dict, kinds: dict[str, str], triggers: dict[str, tuple[str, str]]) -> None:
@@ -60,7 +60,7 @@ def _write_claim(ann: Standoff, row: dict, triggers: dict[str, tuple[str, str]],
 
 def annotation_lines(article: dict, dataset: Dataset) -> list[str]:
     """The lines of one article's `.ann`: attributions outermost first, then claims, then what ties claims to one another."""
-    ann, triggers, placed = Standoff(article["text"], on_one_line), {}, {}
+    ann, triggers, placed = Standoff(article["text"]), {}, {}
     kinds = {s["speaker_id"]: s["kind"] for s in dataset.of_article("speakers", article["article_id"])}
     for row in sorted(dataset.of_article("attributions", article["article_id"]), key=lambda a: a["depth"]):
         _write_attribution(ann, row, kinds, triggers)
