@@ -117,3 +117,11 @@ def test_one_guess_over_two_relations_finds_one():
     """Content [0,40) over [0,20) and [20,40): one partner, at IoU 1/2: F1 2/3; not two hits."""
     rows = _relation_rows([Relation(content=((0, 20),)), Relation(content=((20, 40),))], [Relation(content=((0, 40),))])
     assert _value("detection_f1", rows) == pytest.approx(2 / 3)
+
+
+def test_a_chain_too_long_or_too_short_is_not_exact():
+    """A and B, each on its own, against B hung on A; and the reverse. A is right both times, B is not: 1/2."""
+    apart = [Relation(content=((0, 20),)), Relation(content=((30, 50),))]
+    hung = [apart[0], Relation(content=((30, 50),), parent=0)]
+    assert _value("chain_exact", _relation_rows(apart, hung)) == _value("chain_exact", _relation_rows(hung, apart)) == 0.5
+    assert _value("chain_exact", _relation_rows(hung, hung)) == 1.0

@@ -137,3 +137,22 @@ def test_a_broken_inspect_log_is_refused(old, new, words, gold, tmp_path, run):
 def test_an_inspect_log_of_the_other_task_is_refused(gold, run):
     status, _, err = run("verification", LOGS / "inspect_allegedly_pairs.json", "--data", gold)
     assert status == 1 and "the file is for task 'pairs', expected 'verification' [other-task]" in err
+
+
+def test_an_inspect_prediction_kept_whole_is_taken_as_it_is(tmp_path):
+    """As the attribution task's scorer writes it: the record in the score's metadata."""
+    record = {"article_id": "a", "attributions": [{"content": [[0, 5]]}]}
+    sample = {"id": "a", "scores": {"attributions": {"value": 1.0, "metadata": {"prediction": record}}}, "output": {"completion": "..."}}
+    log = {"version": 2, "status": "success", "eval": {"task": "allegedly/attribution"}, "samples": [sample]}
+    path = tmp_path / "log.json"
+    path.write_text(json.dumps(log, indent=2))
+    read = read_predictions(str(path), "attribution")
+    assert (read.records, read.header) == ([record], {"task": "attribution"})
+
+
+def test_an_inspect_choice_without_an_answer_is_none_whatever_the_words(tmp_path):
+    sample = {"id": "a/0", "choices": ["so", "else"], "scores": {"choice": {"value": "N"}}, "output": {"completion": "A"}}
+    log = {"version": 2, "status": "success", "eval": {"task": "pairs"}, "samples": [sample]}
+    path = tmp_path / "log.json"
+    path.write_text(json.dumps(log, indent=2))
+    assert read_predictions(str(path), "pairs").records[0]["choice"] is None

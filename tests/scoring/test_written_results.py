@@ -113,7 +113,7 @@ def test_the_same_call_gives_the_same_bytes(laid_out, run):
     assert calls[0] == calls[1]
 
 
-def test_comparing_says_who_is_right_alone_and_corrects_over_the_phenomena(laid_out, scored):
+def test_comparing_says_who_is_right_alone(laid_out, scored):
     """The oracle is right on all 8 sentences, the other on the 4 faithful ones: 4 : 0, p = 2 / 2**4. By phenomenon 1 : 0, p = 1."""
     gold, oracle, eager = laid_out
     tests = scored("verification", "--compare", oracle, eager, "--data", gold)["comparisons"]
@@ -157,3 +157,16 @@ def test_help_answers_without_loading_numbers():
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     called = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
     assert called.stdout == "False\n"
+
+
+def test_p_values_are_corrected_over_the_phenomena_and_not_over_the_whole(tmp_path, scored):
+    """Two phenomena of six pairs, one system always right, the other never: each p = 2 / 2**6, by Holm twice that; of all 12, 2 / 2**12."""
+    tables = contrast([PAIRS[number % 2] | {"number": number} for number in range(12)])
+    right, wrong = tmp_path / "right.jsonl", tmp_path / "wrong.jsonl"
+    for path, turned in ((right, 0), (wrong, 1)):
+        path.write_text("\n".join(json.dumps({"id": row["pair_id"], "choice": row["answer_index"] ^ turned}) for row in tables["pairs"]))
+    tests = scored("pairs", right, "--compare", wrong, "--data", write_gold(tmp_path / "gold", **tables), "--by", "phenomenon")["comparisons"]
+    crossed = {one["group"]: (one["p"], one["p_holm"]) for one in tests if one["test"] == "mcnemar-exact"}
+    each, whole = 2 / 2**6, 2 / 2**12
+    expected = {"": (whole, whole), "number": (each, 2 * each), "time": (each, 2 * each)}
+    assert crossed == {group: pytest.approx(pair) for group, pair in expected.items()}

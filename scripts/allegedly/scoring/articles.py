@@ -11,6 +11,7 @@ from allegedly.scoring.alignment import align, home_of
 from allegedly.scoring.gold import Gold
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
+from allegedly.scoring.tally import Loss, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +55,31 @@ def read_articles(folder) -> Articles:
 
 
 def items_by_article(articles: Articles, predictions: Predictions, key: str, folder) -> list[tuple[list, int]]:
-    """What each article's record holds under `key`, a list of objects, with the record's line. Raises Failure."""
+    """What each article's record holds under `key`, a list of objects, with the record's line; nothing where the system refused.
+
+    Raises Failure for records that cannot be aligned or hold neither a list of objects nor null.
+    """
     places = align(articles.ids, predictions, key="article_id", elsewhere=home_of(folder))
     problems = [
         Problem(f"prediction-without-{key}", f"{articles.ids[row]}: expected a list of objects {key!r}", predictions.path, predictions.lines[place])
         for row, place in enumerate(places)
-        if not _objects(predictions.records[place].get(key))
+        if not _objects(predictions.records[place].get(key, ""))
     ]
     refuse(problems)
-    return [(predictions.records[place][key], predictions.lines[place]) for place in places]
+    return [(predictions.records[place][key] or [], predictions.lines[place]) for place in places]
+
+
+def refused_articles(predictions: Predictions, key: str) -> list[Loss]:
+    """Articles for which the system gave no answer: null under `key`, or a reason under `invalid`."""
+    return [
+        Loss(record["article_id"], line, f"no {key}{reason(record)}")
+        for record, line in zip(predictions.records, predictions.lines)
+        if record[key] is None or record.get("invalid")
+    ]
 
 
 def _objects(value) -> bool:
-    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+    return value is None or isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 
 def grouped(gold: Gold, articles: Articles) -> list[list[dict]]:

@@ -12,7 +12,7 @@ from allegedly.scoring.harness_answers import NOT_SUPPORTED
 from allegedly.scoring.numbers import rankable
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
-from allegedly.scoring.tally import Loss
+from allegedly.scoring.tally import Loss, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def judgements(ids: Sequence[str], places: Sequence[int], predictions: Predictio
 
 def _loss(name: str, predictions: Predictions, place: int, key: str) -> Loss:
     got = predictions.records[place].get(key)
-    why = f"no {key}" if got is None else f"{key} {got!r} is none of {', '.join(labels('truth_label'))}"
+    why = f"no {key}{reason(predictions.records[place])}" if got is None else f"{key} {got!r} is none of {', '.join(labels('truth_label'))}"
     return Loss(name, predictions.lines[place], why)
 
 

@@ -33,6 +33,11 @@ class Loss:
     why: str
 
 
+def reason(record: dict) -> str:
+    """Why a record holds no answer, in brackets, where its maker noted it under `invalid`; else empty."""
+    return f" ({record['invalid']})" if isinstance(record.get("invalid"), str) and record["invalid"] else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What a task makes of predictions.

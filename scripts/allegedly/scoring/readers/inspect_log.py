@@ -7,7 +7,7 @@ from allegedly.problems.failure import Failure
 from allegedly.scoring.harness_answers import label_of, place_of
 from allegedly.scoring.predictions import Predictions
 
-TASKS = ("verification", "pairs")
+TASKS = ("verification", "pairs", "attribution")
 
 
 def recognises(path: Path, start: str) -> bool:
@@ -16,7 +16,7 @@ def recognises(path: Path, start: str) -> bool:
 
 
 def read(path: str, task: str, only_filter: str | None = None) -> Predictions:
-    """Records of the verification or pairs task. Raises Failure for a log that is broken, unfinished or of another task."""
+    """Records of the verification, pairs or attribution task. Raises Failure for a log that is broken, unfinished or of another task."""
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
         log = json.loads(text)
@@ -54,6 +54,12 @@ def _lines(text: str, ids: list[str]) -> list[int]:
 
 
 def _record(sample: dict) -> dict:
+    """A prediction that the scorer kept whole, else what it took for the answer."""
+    kept = [(score.get("metadata") or {}).get("prediction") for score in (sample.get("scores") or {}).values()]
+    return next((prediction for prediction in kept if isinstance(prediction, dict)), None) or _answered(sample)
+
+
+def _answered(sample: dict) -> dict:
     words, choices = _answer(sample), sample.get("choices")
     name = (sample.get("metadata") or {}).get("item_id") or (sample.get("metadata") or {}).get("pair_id") or sample["id"]
     if choices and len(choices) == 2 and not _labels(choices):
@@ -70,9 +76,10 @@ def _labels(choices: list[str]) -> bool:
 
 
 def _answer(sample: dict) -> str | None:
-    """What the scorer took for the answer; without one the words of the model; None where the sample failed or nothing was said."""
-    if sample.get("error"):
+    """What the scorer took for the answer. Of generated text, where it took none, the words of the model. None for no answer."""
+    scores = list((sample.get("scores") or {}).values())
+    if sample.get("error") or (sample.get("choices") and scores and not any(score.get("answer") for score in scores)):
         return None
-    taken = [score.get("answer") for score in (sample.get("scores") or {}).values()]
+    taken = [score.get("answer") for score in scores]
     words = next((answer for answer in taken if isinstance(answer, str)), (sample.get("output") or {}).get("completion"))
     return words or None

@@ -3,13 +3,14 @@
 
 Spans are half-open in code points of the article's text. `content` must hold a span; `source` and `cue` may be empty or left out. `speaker` is a
 speaker's id, name or alias; `parent` is the place, from 0, of the attribution it is nested in, or null. Where no attribution of the file has
-a `speaker` (or a `parent`), speaker accuracy (or chain-exact) is undefined.
+a `speaker` (or a `parent`), speaker accuracy (or chain-exact) is undefined. A refusal is `"attributions": null`: nothing found, and told in the
+coverage.
 """
 
 from allegedly.metrics.relations import COLUMNS, ROLES, Relation, partners, rows, unpaired
 from allegedly.problems.problem import Problem
 from allegedly.reading.dataset_folder import read_table
-from allegedly.scoring.articles import Articles, clusters_of, grouped, items_by_article, joined, read_articles
+from allegedly.scoring.articles import Articles, clusters_of, grouped, items_by_article, joined, read_articles, refused_articles
 from allegedly.scoring.gold import Gold
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
@@ -30,13 +31,15 @@ METRICS = (
 def judge(gold: Gold, predictions: Predictions, by: tuple[str, ...]) -> Judged:
     """One tally: gold relations, and predicted ones without a partner. Raises Failure for predictions that cannot be read."""
     articles = read_articles(gold.folder)
-    found = _predicted(articles, predictions, gold)
+    read = items_by_article(articles, predictions, "attributions", gold.folder)
+    found = _predicted(articles, read, predictions.path)
     truth = [_gold_relations(part, _names(gold)) for part in grouped(gold, articles)]
-    given = [item for items, _ in items_by_article(articles, predictions, "attributions", gold.folder) for item in items]
+    given = [item for items, _ in read for item in items]
     asked = {"speakers": any("speaker" in item for item in given), "chains": any("parent" in item for item in given)}
     counted = [_counted(articles, number, *both, asked) for number, both in enumerate(zip(truth, found))]
     tally = Tally("attributions", METRICS, *joined(counted, len(COLUMNS)))
-    return Judged((tally,), (), len(gold.ids), articles.clusters, articles.cluster_by)
+    losses = tuple(refused_articles(predictions, "attributions"))
+    return Judged((tally,), losses, len(articles.ids), articles.clusters, articles.cluster_by)
 
 
 def _counted(articles: Articles, number: int, truth: list[Relation], found: list[Relation], asked: dict) -> tuple:
@@ -68,10 +71,9 @@ def _gold_relations(part: list[dict], names: dict[str, frozenset]) -> list[Relat
     ]
 
 
-def _predicted(articles: Articles, predictions: Predictions, gold: Gold) -> list[list[Relation]]:
-    read = items_by_article(articles, predictions, "attributions", gold.folder)
+def _predicted(articles: Articles, read: list[tuple[list, int]], path: str) -> list[list[Relation]]:
     problems = [
-        Problem("attribution-malformed", f"{name}: attribution {number}: {wrong}", predictions.path, line)
+        Problem("attribution-malformed", f"{name}: attribution {number}: {wrong}", path, line)
         for name, length, (items, line) in zip(articles.ids, articles.lengths, read)
         for number, item in enumerate(items)
         for wrong in _faults(items, number, item, length)

@@ -1,14 +1,15 @@
 """A line for each article: `{"article_id": ..., "claims": [{"spans": [[s, e], ...], "status": "alleged", ...}, ...]}`.
 
 Spans are half-open in code points of the article's text, at least one a claim. The labels `status`, `certainty`, `polarity` and `kind` may be
-left out of all claims; a label given to some and missing, null or misspelled on others counts as wrong there and shows in the coverage.
+left out of all claims; a label given to some and missing, null or misspelled on others counts as wrong there and shows in the coverage,
+which is over articles and claims. A refusal is `"claims": null`.
 """
 
 from allegedly.metrics.propositions import COLUMNS, LABELS, Proposition, partners, rows
 from allegedly.metrics.relations import unpaired
 from allegedly.problems.problem import Problem
 from allegedly.records.labels import labels
-from allegedly.scoring.articles import Articles, clusters_of, grouped, items_by_article, joined, read_articles
+from allegedly.scoring.articles import Articles, clusters_of, grouped, items_by_article, joined, read_articles, refused_articles
 from allegedly.scoring.gold import Gold
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
@@ -32,8 +33,8 @@ def judge(gold: Gold, predictions: Predictions, by: tuple[str, ...]) -> Judged:
     truth = [[_gold_claim(row) for row in part] for part in grouped(gold, articles)]
     counted = [_counted(articles, number, *both, asked) for number, both in enumerate(zip(truth, found))]
     tally = Tally("claims", METRICS, *joined(counted, len(COLUMNS)))
-    losses = tuple(_losses(articles, read, asked))
-    return Judged((tally,), losses, sum(map(len, found)), articles.clusters, articles.cluster_by)
+    losses = (*refused_articles(predictions, "claims"), *_losses(articles, read, asked))
+    return Judged((tally,), losses, len(found) + sum(map(len, found)), articles.clusters, articles.cluster_by)
 
 
 def _counted(articles: Articles, number: int, truth: list[Proposition], found: list[Proposition], asked: list[str]) -> tuple:

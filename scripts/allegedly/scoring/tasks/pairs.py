@@ -15,7 +15,7 @@ from allegedly.scoring.pairing import choice_tallies, is_supported, of_attributi
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
 from allegedly.scoring.sentences import judgements
-from allegedly.scoring.tally import Judged, Loss
+from allegedly.scoring.tally import Judged, Loss, reason
 
 CONFIG = "pairs"
 ACCEPTS = {CONFIG: CONFIG, "verification": "verification"}
@@ -82,6 +82,6 @@ def _won(gold: Gold, predictions: Predictions, places: list[int]) -> tuple[np.nd
         elif isinstance(choice, int) and not isinstance(choice, bool) and choice in (0, 1):
             won[row] = float(choice == answer)
         else:
-            why = "no choice" if choice is None else f"choice {choice!r} is neither 0 nor 1"
+            why = f"no choice{reason(predictions.records[place])}" if choice is None else f"choice {choice!r} is neither 0 nor 1"
             losses.append(Loss(gold.ids[row], predictions.lines[place], why))
     return won, losses
