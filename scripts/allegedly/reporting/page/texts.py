@@ -34,9 +34,9 @@ def standfirst(view: dict) -> Markup:
 
 
 _STANDING = {
-    "asserted": "{} in the text’s own voice",
-    "endorsed": "{} on the word of someone it takes at their word",
-    "attributed": "{} on the word of someone else",
+    "asserted": "{} in the article’s own voice",
+    "endorsed": "{} on a word it takes up as its own",
+    "attributed": "{} on the word of others",
     "alleged": "{} marked as unproved or contested",
 }
 

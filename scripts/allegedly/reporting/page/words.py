@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-MARKS = {"supported": "✓", "refuted": "✕", "conflicting": "≠", "not_enough_evidence": "?", "unchecked": "–"}
+MARKS = {"supported": "✓", "refuted": "✕", "conflicting": "±", "not_enough_evidence": "?", "unchecked": "–"}
 BEARINGS = {"supports": "✓", "refutes": "✕", "context": "·"}
 
 

@@ -1,11 +1,12 @@
 // Lays the marks over the paragraphs: each paragraph is cut where any mark starts or ends, and each piece nested in its marks.
 
-// All that is to be marked in one text: {family, index, spans, order}; a higher order lies further out.
+// All that is to be marked in one text: {family, index, spans, order}; a higher order lies further out. A claim has a mark for
+// each of its pieces; `end` is where the last one ends, and its number stands.
 function marksOf(text) {
-  const marks = [];
+  const pieces = assignLanes(piecesOf(text.id));
+  const marks = pieces.map(({ claim, index, span, lane }) => ({ family: "claim", index, spans: [span], order: lane, end: lastEnd(claim.spans) }));
   data.claims.forEach((claim, index) => {
     if (claim.text_id !== text.id) return;
-    marks.push({ family: "claim", index, spans: claim.spans, order: claim.lane });
     for (const link of claim.chain) {
       for (const [kind, spans] of [["source", link.source_spans || []], ["cue", link.cue_spans || []]]) {
         if (spans.length) marks.push({ family: "words", kind, index, spans, order: -1 });
@@ -13,14 +14,16 @@ function marksOf(text) {
     }
   });
   data.findings.forEach((finding, index) => {
-    if (finding.text_id === text.id) marks.push({ family: "finding", index, spans: finding.spans, order: 1000 });
+    if (finding.text_id === text.id) marks.push({ family: "finding", index, spans: finding.spans, order: 1000, end: lastEnd(finding.spans) });
   });
   data.matches.forEach((match, index) => {
     const spans = text.id === data.sides[0] ? match.left_spans : text.id === data.sides[1] ? match.right_spans : [];
-    if (spans.length) marks.push({ family: "match", index, spans, order: 2000, side: text.role });
+    if (spans.length) marks.push({ family: "match", index, spans, order: 2000, end: lastEnd(spans), side: text.role });
   });
   return marks;
 }
+
+const FAMILIES = ["claim", "finding", "match"];
 
 // The same words may be source or cue of many claims: one node serves them all.
 function mergedWords(marks) {
@@ -49,7 +52,7 @@ function markNode(mark) {
     const claim = data.claims[mark.index];
     node.dataset.status = claim.status;
     node.dataset.verdict = claim.verdict || "unchecked";
-    node.dataset.lane = Math.min(claim.lane, 4);
+    node.dataset.lane = Math.min(mark.order, 3);
   }
   if (mark.family === "match") node.dataset.side = mark.side;
   node.dataset.mark = `${mark.family} ${mark.index}`;
@@ -85,8 +88,8 @@ function refNode(mark) {
   return node;
 }
 
-function lastEnd(mark) {
-  return Math.max(...mark.spans.map(([, end]) => end));
+function lastEnd(spans) {
+  return Math.max(...spans.map(([, end]) => end));
 }
 
 // One piece of a paragraph, inside all the marks that cover it.
@@ -108,15 +111,14 @@ function markParagraph(paragraph, [start, end], words, marks) {
   for (let at = 0; at + 1 < cuts.length; at += 1) {
     const [from, to] = [cuts[at], cuts[at + 1]];
     made.append(piece(words(from, to), near.filter((mark) => mark.spans.some(([a, b]) => a <= from && to <= b))));
-    const ending = near.filter((mark) => mark.family !== "words" && lastEnd(mark) === to);
-    made.append(...ending.sort((a, b) => a.order - b.order).map(refNode));
+    const ending = near.filter((mark) => mark.end === to && mark.spans.some(([, end]) => end === to));
+    made.append(...ending.sort((a, b) => FAMILIES.indexOf(a.family) - FAMILIES.indexOf(b.family) || a.index - b.index).map(refNode));
   }
   paragraph.replaceChildren(made);
 }
 
 function markText(article) {
   const text = data.texts.find((one) => one.id === article.dataset.text);
-  assignLanes(data.claims.filter((claim) => claim.text_id === text.id));
   const units = unitsOf(text.text);
   const words = (from, to) => text.text.slice(units(from), units(to));
   const marks = mergedWords(marksOf(text));
