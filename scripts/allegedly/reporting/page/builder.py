@@ -48,6 +48,7 @@ def _body(view: dict) -> dict[str, str]:
         "claims": claims_section(view),
         "colophon": _colophon(meta),
         "layout": "compare" if sides(view)[1] else "single",
+        "lens": "match" if view["matches"] else "standing",
     }
     return {name: part or "" for name, part in sections.items()}
 

@@ -28,7 +28,7 @@ def matches_section(view: dict) -> Markup | None:
 
 
 def _match(index: int, match: dict, left: str, right: str) -> Markup:
-    label = element("a", plain(match["label"]), class_="rule", href=f"#match-{index}")
+    label = element("a", plain(match["label"]), class_="rule fate", href=f"#match-{index}", data_label=match["label"])
     confidence = element("span", _confidence(match["confidence"]), class_="confidence") if match["confidence"] not in (None, "") else None
     head = element("p", label, " ", confidence, class_="head")
     pair = element("div", _side("Article", left, match["left_spans"]), _side("Summary", right, match["right_spans"]), class_="pair")

@@ -60,8 +60,8 @@ def _speakers(rows: dict) -> list[dict]:
         named.setdefault(row["speaker_id"], (row["speaker"], row["speaker_kind"]))
     for row in rows["attributions"]:
         named.setdefault(row["speaker_id"], (row["speaker"], "unnamed"))
-    share = _shares(rows, next((identifier for identifier, (_, kind) in named.items() if kind == "author"), "author"))
-    return [{"id": key, "name": name, "kind": kind, "share_chars": share.get(key, 0.0)} for key, (name, kind) in named.items()]
+    part = _shares(rows, next((identifier for identifier, (_, kind) in named.items() if kind == "author"), "author"))
+    return [{"id": key, "name": name, "kind": kind, "share": part.get(key, 0.0)} for key, (name, kind) in named.items()]
 
 
 def _shares(rows: dict, author: str) -> dict[str, float]:

@@ -8,11 +8,11 @@ from allegedly.reporting.page.words import counted
 def speakers_section(view: dict) -> Markup | None:
     """A bar for each speaker with a share or a claim, longest first; nothing where there is none."""
     parts = _parts(view)
-    heard = [one for one in view["speakers"] if one["share_chars"] > 0 or parts.get(one["id"])]
+    heard = [one for one in view["speakers"] if one["share"] > 0 or parts.get(one["id"])]
     if not heard:
         return None
-    heard.sort(key=lambda one: (-one["share_chars"], -sum(parts.get(one["id"], {}).values())))
-    longest = max(one["share_chars"] for one in heard) or 1.0
+    heard.sort(key=lambda one: (-one["share"], -sum(parts.get(one["id"], {}).values())))
+    longest = max(one["share"] for one in heard) or 1.0
     rows = [_row(one, parts.get(one["id"], {}), longest) for one in heard]
     caption = element("p", "Share of the text that stands on each one’s word.", class_="caption")
     heading = element("h2", "Who speaks", id="speakers-heading")
@@ -20,20 +20,21 @@ def speakers_section(view: dict) -> Markup | None:
 
 
 def _parts(view: dict) -> dict[str, dict[str, int]]:
-    """Claims by speaker and status."""
+    """Claims of the articles by speaker and status."""
     parts: dict[str, dict[str, int]] = {}
-    for claim in view["claims"]:
+    articles = {text["id"] for text in view["texts"] if text["role"] == "article"}
+    for claim in (claim for claim in view["claims"] if claim["text_id"] in articles):
         own = parts.setdefault(claim["speaker"], {})
         own[claim["status"]] = own.get(claim["status"], 0) + 1
     return parts
 
 
 def _row(speaker: dict, parts: dict[str, int], longest: float) -> Markup:
-    share = f"{100 * speaker['share_chars']:.0f}%" if speaker["share_chars"] >= 0.005 else "–"
+    share = f"{100 * speaker['share']:.0f}%" if speaker["share"] >= 0.005 else "–"
     said = ", ".join(f"{parts[status]} {status}" for status in labels("status") if status in parts) or "no claim"
     name = element("bdi", "The article itself" if speaker["kind"] == "author" else speaker["name"], class_="name")
     count = element("span", f"{counted(sum(parts.values()), 'claim')}: {said}", class_="said unseen")
-    bar = _bar(100 * speaker["share_chars"] / longest, parts)
+    bar = _bar(100 * speaker["share"] / longest, parts)
     return element("li", name, bar, element("span", share, class_="share"), count, class_="bar", data_speaker=speaker["id"], title=said)
 
 

@@ -6,16 +6,16 @@ from allegedly.reporting.page.words import MARKS, is_stated, plain
 
 
 def toolbar(view: dict) -> Markup:
-    """Chips for standing and verdict, lists for speaker and finding, and the count of what is shown."""
+    """Chips for matches, standing and verdict, lists for speaker and finding, and the count of what is shown."""
     verdicts = any(is_stated(claim.get("verdict")) for claim in view["claims"])
-    groups = [_standing(view), _verdicts(view) if verdicts else None, _speakers(view), _findings(view)]
+    groups = [_matches(view) if view["matches"] else None, _standing(view), _verdicts(view) if verdicts else None, _speakers(view), _findings(view)]
     clear = element("button", "Show all", type="button", id="clear", class_="quiet", hidden=True)
     count = element("p", element("output", id="count", role="status"), clear, class_="count")
     return element("div", *groups, count, class_="toolbar", id="toolbar", role="search", aria_label="Filter the claims", hidden=True)
 
 
-def _chips(name: str, title: str, view: dict, key: str, order: tuple[str, ...], meaning: dict[str, str]) -> Markup:
-    values = [claim.get(key) for claim in view["claims"]]
+def _chips(name: str, title: str, records: list[dict], key: str, order: tuple[str, ...], meaning: dict[str, str]) -> Markup:
+    values = [record.get(key) for record in records]
     chips = [_chip(key, value, values.count(value), meaning.get(value, "")) for value in order if value in values]
     lens = element("button", title, type="button", class_="lens", data_lens=name, aria_pressed="false", title=f"Mark the text by {title.lower()}")
     return element("div", lens, *chips, class_="chips", role="group", aria_label=title)
@@ -29,12 +29,18 @@ def _chip(key: str, value: str, count: int, meaning: str) -> Markup:
 
 
 def _standing(view: dict) -> Markup:
-    return _chips("standing", "Standing", view, "status", labels("status"), meanings("status"))
+    return _chips("standing", "Standing", view["claims"], "status", labels("status"), meanings("status"))
 
 
 def _verdicts(view: dict) -> Markup:
     meaning = {**meanings("verdict"), "unchecked": "not checkable, or not checked"}
-    return _chips("verdict", "Verdict", view, "verdict", (*labels("verdict"), "unchecked"), meaning)
+    return _chips("verdict", "Verdict", view["claims"], "verdict", (*labels("verdict"), "unchecked"), meaning)
+
+
+def _matches(view: dict) -> Markup:
+    """What became of the claims: the labels are the comparison's own, in the order in which they first come."""
+    order = tuple(dict.fromkeys(match["label"] for match in view["matches"]))
+    return _chips("match", "In the summary", view["matches"], "label", order, {})
 
 
 def _choice(name: str, title: str, options: list[tuple[str, str]]) -> Markup | None:

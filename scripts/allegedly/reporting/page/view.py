@@ -36,12 +36,12 @@ class Text(TypedDict):
 
 
 class Speaker(TypedDict):
-    """Who speaks, and the share (0.0 to 1.0) of the articles' non-space characters that stands on their word."""
+    """Who speaks, and the share (0.0 to 1.0) of the articles' words that stands on their word."""
 
     id: str
     name: str
     kind: str
-    share_chars: float
+    share: float
 
 
 class Link(TypedDict):

@@ -7,8 +7,8 @@ BEARINGS = {"supports": "✓", "refutes": "✕", "context": "·"}
 
 
 def plain(label: str) -> str:
-    """A label as words: `not_enough_evidence` is "not enough evidence"."""
-    return label.replace("_", " ")
+    """A label or rule id as words: `not_enough_evidence` is "not enough evidence"."""
+    return label.replace("_", " ").replace("-", " ")
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -12,10 +12,11 @@ const nodes = { claim: [], finding: [], match: [], words: [] };
 const refs = { claim: [], finding: [], match: [] };
 const entries = { claim: [], finding: [], match: [] };
 
-const filters = { status: new Set(), verdict: new Set(), speaker: "", finding: "" };
+const filters = { status: new Set(), verdict: new Set(), label: new Set(), speaker: "", finding: "" };
 
-// `shown` is what the panel shows; `held` says that it stays there when the pointer moves on.
-const state = { shown: null, held: false };
+// `shown` is what the panel shows; `held` says that it stays there when the pointer moves on; `ref` is
+// the number it was last reached by.
+const state = { shown: null, held: false, ref: null };
 
 function same(one, other) {
   return Boolean(one && other && one.family === other.family && one.index === other.index);

@@ -1,7 +1,7 @@
 // Lays the marks over the paragraphs: each paragraph is cut where any mark starts or ends, and each piece nested in its marks.
 
 // All that is to be marked in one text: {family, index, spans, order}; a higher order lies further out. A claim has a mark for
-// each of its pieces; `end` is where the last one ends, and its number stands.
+// each of its pieces and its number where the last one ends (`end`); a finding has a mark and a number for each place it means.
 function marksOf(text) {
   const pieces = assignLanes(piecesOf(text.id));
   const marks = pieces.map(({ claim, index, span, lane }) => ({ family: "claim", index, spans: [span], order: lane, end: lastEnd(claim.spans) }));
@@ -14,7 +14,8 @@ function marksOf(text) {
     }
   });
   data.findings.forEach((finding, index) => {
-    if (finding.text_id === text.id) marks.push({ family: "finding", index, spans: finding.spans, order: 1000, end: lastEnd(finding.spans) });
+    const spans = finding.text_id === text.id ? finding.spans : [];
+    for (const span of spans) marks.push({ family: "finding", index, spans: [span], order: 1000, end: span[1] });
   });
   data.matches.forEach((match, index) => {
     const spans = text.id === data.sides[0] ? match.left_spans : text.id === data.sides[1] ? match.right_spans : [];
@@ -54,16 +55,23 @@ function markNode(mark) {
     node.dataset.verdict = claim.verdict || "unchecked";
     node.dataset.lane = Math.min(mark.order, 3);
   }
-  if (mark.family === "match") node.dataset.side = mark.side;
+  if (mark.family === "match") {
+    node.dataset.side = mark.side;
+    node.dataset.label = data.matches[mark.index].label;
+  }
   node.dataset.mark = `${mark.family} ${mark.index}`;
   (nodes[mark.family][mark.index] ||= []).push(node);
   return node;
 }
 
+function wordsOf(label) {
+  return label.replace(/[_-]/g, " ");
+}
+
 function labelOf(family, index) {
-  if (family === "claim") return `Claim ${data.claims[index].number}, ${data.claims[index].status.replaceAll("_", " ")}`;
-  if (family === "finding") return `Finding ${index + 1}, ${data.findings[index].rule.replaceAll("_", " ")}`;
-  return `Match ${index + 1}, ${data.matches[index].label.replaceAll("_", " ")}`;
+  if (family === "claim") return `Claim ${data.claims[index].number}, ${wordsOf(data.claims[index].status)}`;
+  if (family === "finding") return `Finding ${index + 1}, ${wordsOf(data.findings[index].rule)}`;
+  return `Match ${index + 1}, ${wordsOf(data.matches[index].label)}`;
 }
 
 function idOf(family, index) {
@@ -82,6 +90,7 @@ function refNode(mark) {
     node.dataset.status = data.claims[index].status;
     node.dataset.verdict = data.claims[index].verdict || "unchecked";
   }
+  if (family === "match") node.dataset.label = data.matches[index].label;
   node.setAttribute("aria-label", labelOf(family, index));
   node.tabIndex = -1;
   (refs[family][index] ||= []).push(node);

@@ -75,17 +75,17 @@ function show(item) {
   drawLines();
 }
 
-function hold(item) {
-  state.held = true;
+function hold(item, ref = refs[item.family][item.index]?.[0]) {
+  Object.assign(state, { held: true, ref });
   root.classList.add("holding");
   show(item);
-  rove(refs[item.family][item.index]?.[0]);
+  rove(ref);
 }
 
 function release() {
-  const back = state.shown && refs[state.shown.family][state.shown.index]?.[0];
+  const back = state.ref;
   light(state.shown, false);
-  Object.assign(state, { shown: null, held: false });
+  Object.assign(state, { shown: null, held: false, ref: null });
   root.classList.remove("holding");
   const inPanel = byId("detail").contains(document.activeElement);
   emptyPanel();
@@ -111,7 +111,15 @@ function placeOf(item) {
   return nodes[item.family][item.index]?.[0] || refs[item.family][item.index]?.[0] || entries[item.family][item.index];
 }
 
-function goTo(item) {
-  hold(item);
-  placeOf(item)?.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
+// Whether a node stands between the toolbar and the panel that may cover the lower part of a narrow page.
+function isInSight(node) {
+  const { top, bottom } = node.getBoundingClientRect();
+  const sheet = getComputedStyle(byId("detail")).position === "fixed" ? byId("detail").getBoundingClientRect().top : window.innerHeight;
+  return top > byId("toolbar").getBoundingClientRect().bottom && top > 0 && bottom < sheet;
+}
+
+function goTo(item, ref) {
+  hold(item, ref);
+  const place = ref || placeOf(item);
+  if (place && !isInSight(place)) place.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
 }

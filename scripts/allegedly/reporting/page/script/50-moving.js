@@ -1,8 +1,9 @@
 // Pointer, keyboard and address bar: the three ways to reach a mark.
 
-// All small numbers in reading order that are not filtered away.
+// All small numbers in reading order that can be seen.
 function openRefs() {
-  return [...document.querySelectorAll(".text a.ref:not([hidden])")];
+  const family = root.dataset.lens === "match" ? ".match" : "";
+  return [...document.querySelectorAll(`.text a.ref${family}:not([hidden])`)];
 }
 
 // One number at a time is in the tab order, so that a page of a thousand claims is one stop.
@@ -14,9 +15,9 @@ function rove(ref) {
 
 function step(by) {
   const open = openRefs();
-  const here = state.shown ? open.indexOf(refs[state.shown.family][state.shown.index]?.[0]) : -1;
+  const here = open.indexOf(state.ref);
   const next = open[here < 0 ? 0 : Math.min(Math.max(here + by, 0), open.length - 1)];
-  if (next) goTo(fromMark(next.dataset.mark));
+  if (next) goTo(fromMark(next.dataset.mark), next);
 }
 
 const MOVES = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
@@ -33,10 +34,15 @@ function onKey(event) {
   return undefined;
 }
 
+// Whether a mark is filtered away, or is a claim's while the matches are looked at.
+function isAway(node) {
+  return node.classList.contains("off") || (root.dataset.lens === "match" && node.classList.contains("claim"));
+}
+
 // The innermost mark under the pointer that is not filtered away.
 function markAt(target) {
   let node = target.closest?.("[data-mark]");
-  while (node && node.classList.contains("off")) node = node.parentElement.closest("[data-mark]");
+  while (node && isAway(node)) node = node.parentElement.closest("[data-mark]");
   return node;
 }
 
@@ -44,7 +50,7 @@ function markAt(target) {
 function marksAt(target) {
   const found = [];
   for (let node = markAt(target); node; node = node.parentElement.closest("[data-mark]")) {
-    if (!node.classList.contains("off")) found.push(fromMark(node.dataset.mark));
+    if (!isAway(node)) found.push(fromMark(node.dataset.mark));
   }
   return found;
 }
@@ -72,7 +78,7 @@ function onFocus(event) {
   const ref = event.target.closest?.("a.ref");
   if (!ref) return;
   const item = fromMark(ref.dataset.mark);
-  hold(item);
+  hold(item, ref);
   say(item);
 }
 
@@ -94,6 +100,7 @@ function linked() {
 function onAddress() {
   const item = linked();
   if (!item) return;
-  if (item.family === "claim" && !wanted(data.claims[item.index])) clearFilters();
+  if (entries[item.family][item.index].hidden) clearFilters();
+  if (item.family === "claim" && root.dataset.lens === "match") setLens("standing");
   goTo(item);
 }

@@ -23,27 +23,33 @@ function setShown(family, index, on) {
 }
 
 function isFiltered() {
-  return Boolean(filters.status.size || filters.verdict.size || filters.speaker || filters.finding);
+  return Boolean(filters.label.size || filters.status.size || filters.verdict.size || filters.speaker || filters.finding);
 }
 
-function counting(shown) {
-  const all = data.claims.length.toLocaleString("en");
-  return isFiltered() ? `${shown.toLocaleString("en")} of ${all} claims` : `${all} claims`;
+const PLURALS = { claim: "claims", match: "matches" };
+
+function counted(shown, all, word) {
+  const noun = all === 1 ? word : PLURALS[word];
+  return shown < all ? `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} ${noun}` : `${all.toLocaleString("en")} ${noun}`;
+}
+
+// Shows those of one family that pass, and says how many do.
+function sift(family, records, passes) {
+  const on = records.map(passes);
+  on.forEach((shown, index) => setShown(family, index, shown));
+  return on.filter(Boolean).length;
 }
 
 function applyFilters() {
-  let shown = 0;
-  data.claims.forEach((claim, index) => {
-    const on = wanted(claim);
-    shown += Number(on);
-    setShown("claim", index, on);
-  });
-  data.findings.forEach((finding, index) => setShown("finding", index, !filters.finding || finding.rule === filters.finding));
-  byId("count").textContent = counting(shown);
+  const claims = sift("claim", data.claims, wanted);
+  const matches = sift("match", data.matches, (match) => !filters.label.size || filters.label.has(match.label));
+  sift("finding", data.findings, (finding) => !filters.finding || finding.rule === filters.finding);
+  const compared = data.matches.length ? `${counted(matches, data.matches.length, "match")}, ` : "";
+  byId("count").textContent = compared + counted(claims, data.claims.length, "claim");
   byId("clear").hidden = !isFiltered();
   root.classList.toggle("filtered", isFiltered());
   reflectFilters();
-  if (state.shown?.family === "claim" && !wanted(data.claims[state.shown.index])) release();
+  if (state.shown && entries[state.shown.family][state.shown.index].hidden) release();
   if (!document.querySelector('.text a.ref[tabindex="0"]:not([hidden])')) rove(openRefs()[0]);
   drawLines();
 }
@@ -58,6 +64,7 @@ function reflectFilters() {
 function clearFilters() {
   filters.status.clear();
   filters.verdict.clear();
+  filters.label.clear();
   Object.assign(filters, { speaker: "", finding: "" });
   applyFilters();
 }
@@ -74,10 +81,13 @@ function onBar(event) {
   applyFilters();
 }
 
-// Marks the text by standing or by verdict.
+// Marks the text by match, standing or verdict; seen through the matches, claims are neither marked nor in the way.
 function setLens(lens) {
   root.dataset.lens = lens;
   for (const node of document.querySelectorAll(".lens")) node.setAttribute("aria-pressed", node.dataset.lens === lens);
+  if (state.shown && (lens === "match") !== (state.shown.family === "match")) release();
+  rove(openRefs()[0]);
+  drawLines();
 }
 
 // A speaker's name becomes the button that filters by it, where there is a claim to show.
@@ -101,6 +111,6 @@ function startFilters() {
     applyFilters();
   }));
   byId("clear").addEventListener("click", clearFilters);
-  byId("toolbar").hidden = !data.claims.length;
-  setLens("standing");
+  byId("toolbar").hidden = !data.claims.length && !data.matches.length;
+  setLens(root.dataset.lens);
 }

@@ -14,6 +14,7 @@ function anchor(index, role) {
 }
 
 function curve(svg, frame, index) {
+  if (root.dataset.lens !== "match" || entries.match[index].hidden) return;
   const [left, right] = [anchor(index, "article"), anchor(index, "summary")];
   if (left === null || right === null) return;
   const [from, to, width] = [left - frame.top, right - frame.top, frame.width];
