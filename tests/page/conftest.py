@@ -21,18 +21,27 @@ def browser() -> Iterator:
         found.close()
 
 
+@pytest.fixture(scope="session")
+def calm(browser):
+    """The context of most tests: a laptop's window and no motion."""
+    return browser.new_context(**_WINDOW)
+
+
+_WINDOW = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
+
+
 @pytest.fixture
-def opened(browser, tmp_path) -> Iterator:
+def opened(browser, calm, tmp_path) -> Iterator:
     """Opens a page's HTML from a file: `opened(html, hash="", **context options)`. Fails at the end on any complaint of the
     browser (console, script error, refused policy) and on any request for something else than the file."""
-    contexts, complaints, requests = [], [], []
+    closing, complaints, requests = [], [], []
 
     def open_page(html: str, hash: str = "", **options):
-        path = tmp_path / f"page{len(contexts)}.html"
+        path = tmp_path / f"page{len(closing)}.html"
         path.write_text(html, encoding="utf-8")
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options})
-        contexts.append(context)
+        context = browser.new_context(**{**_WINDOW, **options}) if options else calm
         page = context.new_page()
+        closing.append(context if options else page)
         page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
@@ -41,7 +50,7 @@ def opened(browser, tmp_path) -> Iterator:
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for one in closing:
+        one.close()
     assert complaints == []
     assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
