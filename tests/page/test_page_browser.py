@@ -43,22 +43,26 @@ def test_lines_of_overlapping_claims_do_not_meet(opened):
     assert max(inner) + 3 <= min(outer)
 
 
-@pytest.mark.parametrize(("chips", "numbers"), [
-    (["alleged"], ["6", "10"]),
-    (["endorsed", "alleged"], ["6", "10", "14"]),
-    (["alleged", "conflicting"], ["6"]),
-    (["refuted"], ["2", "13"]),
-    (["unchecked"], ["8"]),
-    (["unchecked", "asserted"], []),
-])  # fmt: skip
-def test_chips_narrow(opened, chips, numbers):
+CHIPS = {
+    "alleged": ["6", "10"],
+    "endorsed alleged": ["6", "10", "14"],
+    "alleged conflicting": ["6"],
+    "refuted": ["2", "13"],
+    "unchecked": ["8"],
+    "unchecked asserted": [],
+}
+
+
+def test_chips_narrow(opened):
+    """Within standing or verdict any chip that is on will do; between the two, both must."""
     shown = opened(page(views.gold()))
-    for chip in chips:
-        shown.click(f'.chip[data-value="{chip}"]')
-    assert _shown(shown) == numbers and sorted(_marked(shown), key=int) == numbers
-    assert shown.inner_text("#count") == f"{len(numbers)} of 15 claims"
-    shown.click("#clear")
-    assert len(_shown(shown)) == 15 and shown.inner_text("#count") == "15 claims"
+    for chips, numbers in CHIPS.items():
+        for chip in chips.split():
+            shown.click(f'.chip[data-value="{chip}"]')
+        assert _shown(shown) == numbers and sorted(_marked(shown), key=int) == numbers
+        assert shown.inner_text("#count") == f"{len(numbers)} of 15 claims"
+        shown.click("#clear")
+        assert len(_shown(shown)) == 15 and shown.inner_text("#count") == "15 claims"
 
 
 def test_a_speaker_anywhere_in_the_chain_is_found(opened):
@@ -256,15 +260,13 @@ def test_without_a_script_all_is_there(opened):
     assert not shown.locator("#toolbar").is_visible() and not shown.locator("#theme").is_visible()
 
 
-def test_print_has_lines_numbers_and_notes(opened, tmp_path):
+def test_print_has_lines_numbers_and_notes(opened):
     shown = opened(page(views.gold()), "#river-bridge/c002")
     shown.emulate_media(media="print")
     assert not shown.locator("#toolbar").is_visible() and not shown.locator("#detail").is_visible()
     assert shown.locator(".entry .why").first.is_visible()
     style = "node => { const own = getComputedStyle(node); return [own.textDecorationLine, own.backgroundColor]; }"
     assert shown.eval_on_selector('.u[data-mark="claim 1"]', style) == ["underline", "rgba(0, 0, 0, 0)"]
-    shown.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
-    assert (tmp_path / "page.pdf").stat().st_size > 10_000
 
 
 def test_the_theme_follows_the_system_until_told(opened):

@@ -96,7 +96,8 @@ function release() {
 
 function emptyPanel() {
   const panel = byId("detail");
-  const line = make("p", "empty", "Point at any marked words to see on whose word they stand.");
+  const what = root.dataset.lens === "match" ? "what became of them" : "on whose word they stand";
+  const line = make("p", "empty", `Point at any marked words to see ${what}.`);
   panel.replaceChildren(line);
 }
 

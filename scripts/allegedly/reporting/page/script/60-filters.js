@@ -86,6 +86,7 @@ function setLens(lens) {
   root.dataset.lens = lens;
   for (const node of document.querySelectorAll(".lens")) node.setAttribute("aria-pressed", node.dataset.lens === lens);
   if (state.shown && (lens === "match") !== (state.shown.family === "match")) release();
+  if (!state.shown) emptyPanel();
   rove(openRefs()[0]);
   drawLines();
 }
