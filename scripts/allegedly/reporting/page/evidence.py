@@ -20,7 +20,7 @@ def verdict_block(claim: dict) -> Markup | None:
     if badge is None:
         return None
     target = _TARGETS.get(claim.get("verdict_target", ""))
-    head = element("p", badge, " ", element("span", target, class_="target") if target else None, class_="ruling")
+    head = element("p", badge, " ", element("span", target, class_="target") if target else None, class_="ruling", data_target=claim.get("verdict_target"))
     why = element("p", claim["justification"], class_="why", dir="auto") if claim.get("justification") else None
     return element("div", head, why, _evidence_list(claim.get("evidence", [])), class_="record")
 
