@@ -8,9 +8,15 @@ import views
 
 from allegedly.reporting.page import page
 
-WORDS_OF = """(index) => { const out = []; let last = null;
-  for (const node of document.querySelectorAll(`.u.claim[data-mark="claim ${index}"]`)) out.push(node.textContent);
-  return out.join(""); }"""
+WORDS_OF = """(index) => [...document.querySelectorAll(`.u.claim[data-mark="claim ${index}"]`)].map((node) => node.textContent).join("")"""
+LINES_OF = "all => all.map(node => [node.dataset.mark, parseFloat(getComputedStyle(node).textUnderlineOffset)])"
+ENDS_OF_LINES = """() => [...document.querySelectorAll('#lines path')].map((path) => {
+  const top = path.ownerSVGElement.getBoundingClientRect().top;
+  return [path.getPointAtLength(0).y + top, path.getPointAtLength(path.getTotalLength()).y + top]; })"""
+MIDDLE_OF = """([index, side]) => {
+  const node = document.querySelector(`.u.match[data-mark="match ${index}"][data-side="${side}"]`);
+  const box = node.getClientRects()[0];
+  return (box.top + box.bottom) / 2; }"""
 
 
 def _shown(opened) -> list[str]:
@@ -38,7 +44,7 @@ def test_paragraphs_keep_their_text(opened):
 def test_lines_of_overlapping_claims_do_not_meet(opened):
     """Claim 6 stands inside claim 5's words: the inner one's line lies closer to them."""
     shown = opened(page(views.gold()))
-    offsets = shown.eval_on_selector_all('.u[data-mark="claim 5"], .u[data-mark="claim 4"]', "all => all.map(n => [n.dataset.mark, parseFloat(getComputedStyle(n).textUnderlineOffset)])")
+    offsets = shown.eval_on_selector_all('.u[data-mark="claim 5"], .u[data-mark="claim 4"]', LINES_OF)
     inner, outer = ({offset for mark, offset in offsets if mark == name} for name in ("claim 5", "claim 4"))
     assert max(inner) + 3 <= min(outer)
 
@@ -181,13 +187,9 @@ def test_lines_join_what_matches(opened):
     """Two of the three matches have two sides; the third has nothing to be joined to."""
     shown = opened(page(views.compared()))
     shown.wait_for_function("document.querySelectorAll('#lines path').length === 2")
-    ends = shown.evaluate("""() => [...document.querySelectorAll('#lines path')].map((path) => {
-      const at = (length) => { const point = path.getPointAtLength(length); const box = path.ownerSVGElement.getBoundingClientRect(); return point.y + box.top; };
-      return [at(0), at(path.getTotalLength())]; })""")
-    middle = """([index, side]) => { const box = document.querySelector(`.u.match[data-mark="match ${index}"][data-side="${side}"]`).getClientRects()[0]; return (box.top + box.bottom) / 2; }"""
-    for index, (left, right) in enumerate(ends):
-        assert abs(left - shown.evaluate(middle, [index, "article"])) < 1.5
-        assert abs(right - shown.evaluate(middle, [index, "summary"])) < 1.5
+    for index, (left, right) in enumerate(shown.evaluate(ENDS_OF_LINES)):
+        assert abs(left - shown.evaluate(MIDDLE_OF, [index, "article"])) < 1.5
+        assert abs(right - shown.evaluate(MIDDLE_OF, [index, "summary"])) < 1.5
     shown.click('.chip[data-value="dropped"]')
     shown.wait_for_function("document.querySelectorAll('#lines path').length === 1")
     assert shown.inner_text("#count") == "1 of 3 matches, 15 claims"
@@ -215,10 +217,8 @@ def _hostile() -> dict:
     speaker = {"id": HOSTILE, "name": HOSTILE, "kind": "person", "share": 0.4}
     evidence = {key: HOSTILE for key in ("fact", "publisher", "title", "published", "bearing")} | {"url": "javascript:alert(4)"}
     link = {"speaker": HOSTILE, "cue": HOSTILE, "stance": "neutral", "quotation": "direct", "source_spans": views.at("👩‍💻", HOSTILE), "cue_spans": []}
-    claim = {
-        "id": HOSTILE, "text_id": HOSTILE, "spans": views.at("שלום 👩‍💻", HOSTILE), "text": HOSTILE, "status": "attributed", "certainty": "certain", "polarity": "positive", "kind": HOSTILE,
-        "speaker": HOSTILE, "chain": [link], "number": "16", "verdict": "refuted", "verdict_target": "content", "justification": HOSTILE, "evidence": [evidence], "note": HOSTILE,
-    }  # fmt: skip
+    claim = view["claims"][5] | {key: HOSTILE for key in ("id", "text_id", "text", "kind", "speaker", "justification", "note")}
+    claim |= {"number": "16", "spans": views.at("שלום 👩‍💻", HOSTILE), "chain": [link], "evidence": [evidence], "verdict": "refuted"}
     finding = {"rule": HOSTILE, "text_id": HOSTILE, "spans": [[0, 8]], "reason": HOSTILE, "suggestion": HOSTILE}
     view["texts"].append(text)
     view["speakers"].append(speaker)

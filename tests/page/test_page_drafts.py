@@ -35,7 +35,7 @@ def test_an_audit_is_a_view():
     names = {speaker["id"]: speaker["name"] for speaker in view["speakers"]}
     assert [(names[link["speaker"]], link["cue"], link["stance"]) for link in safe["chain"]] == [("Jane Holt", "said", "neutral")]
     assert safe["status"] == "attributed" and names[safe["speaker"]] == "Jane Holt"
-    assert {speaker["name"]: speaker["share"] for speaker in view["speakers"] if speaker["share"]} == {"author": 0.78, "Jane Holt": 0.22}
+    assert {speaker["name"]: speaker["share"] for speaker in view["speakers"] if speaker["share"]} == {"The article itself": 0.78, "Jane Holt": 0.22}
     assert view["findings"][0]["spans"] == [[ARTICLE.index("Engineers"), ARTICLE.index("Engineers") + 9]]
     assert view["texts"][0]["headings"] == [0]
     assert "unnamed source" in page(view)

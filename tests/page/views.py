@@ -23,11 +23,12 @@ def gold() -> dict:
 def audited() -> dict:
     """The gold view with two findings: one on claim 2's words, one on claim 6's and on words of no claim."""
     vague = at("the piers were sound") + at("a leaked memo")
-    findings = [
-        {"rule": "certain-forecast", "text_id": bridge.ARTICLE, "spans": at("repairs will take six weeks"), "reason": "A forecast without a hedge.", "suggestion": "Say how it is known."},
-        {"rule": "vague-source", "text_id": bridge.ARTICLE, "spans": vague, "reason": "No reader can tell whose word it is.", "suggestion": ""},
+    rows = [
+        ("certain-forecast", at("repairs will take six weeks"), "A forecast without a hedge.", "Say how it is known."),
+        ("vague-source", vague, "No reader can tell whose word it is.", ""),
     ]
-    return gold() | {"findings": findings}
+    keys = ("rule", "spans", "reason", "suggestion")
+    return gold() | {"findings": [{"text_id": bridge.ARTICLE} | dict(zip(keys, row)) for row in rows]}
 
 
 def compared() -> dict:

@@ -8,8 +8,8 @@ VOICES = {"article": "The article", "summary": "The summary"}
 
 def chain_list(claim: dict, speakers: dict[str, dict], role: str) -> Markup:
     """An ordered list, outermost first; one item, the text's own voice, when nobody is credited."""
-    alone = not claim["chain"]
-    voice = element("li", element("span", VOICES[role], class_="who"), element("span", "in its own voice" if alone else "reports", class_="how"), class_="voice")
+    how = "reports" if claim["chain"] else "in its own voice"
+    voice = element("li", element("span", VOICES[role], class_="who"), element("span", how, class_="how"), class_="voice")
     return element("ol", voice, *(_step(link, speakers) for link in claim["chain"]), class_="chain", aria_label="On whose word")
 
 
@@ -18,8 +18,9 @@ def _step(link: dict, speakers: dict[str, dict]) -> Markup:
     cue = element("q", link["cue"], class_="cue") if link["cue"] else element("span", "no reporting words", class_="cue bare")
     how = element("span", cue, element("span", stance, class_="stance") if stance else None, class_="by")
     speaker = speakers.get(link["speaker"], {"name": link["speaker"], "kind": ""})
-    kind = ", ".join(filter(None, [speaker["kind"], f"{link['quotation']} quotation" if is_stated(link["quotation"]) else ""]))
-    return element("li", how, element("bdi", speaker["name"], class_="who"), element("span", kind, class_="how"), class_="step", data_stance=stance or "neutral")
+    quotation = f"{link['quotation']} quotation" if is_stated(link["quotation"]) else ""
+    kind = element("span", ", ".join(filter(None, [speaker["kind"], quotation])), class_="how")
+    return element("li", how, element("bdi", speaker["name"], class_="who"), kind, class_="step", data_stance=stance or "neutral")
 
 
 def chain_words(claim: dict, speakers: dict[str, dict], role: str) -> str:

@@ -6,7 +6,8 @@ from allegedly.reporting.page.markup import Markup, element, joined
 from allegedly.reporting.page.words import fragment, is_stated, number_of, plain, words_at
 
 _FACTS = ("certainty", "polarity", "kind")
-_RELATIONS = {"restates": "Restates", "denies": "Denies"}
+_RELATIONS = {"restates": "Restates", "denies": "Denies", "restated": "Restated in", "denied": "Denied in"}
+_BACKWARDS = {"restates": "restated", "denies": "denied"}
 
 
 def claims_section(view: dict) -> Markup | None:
@@ -15,10 +16,20 @@ def claims_section(view: dict) -> Markup | None:
         return None
     texts = {text["id"]: text for text in view["texts"]}
     speakers = {speaker["id"]: speaker for speaker in view["speakers"]}
-    shown = {claim["id"]: (number_of(claim, index), claim) for index, claim in enumerate(view["claims"])}
-    entries = [_entry(index, claim, texts, speakers, shown) for index, claim in enumerate(view["claims"])]
+    claims = _related_both_ways(view["claims"])
+    shown = {claim["id"]: (number_of(claim, index), claim) for index, claim in enumerate(claims)}
+    entries = [_entry(index, claim, texts, speakers, shown) for index, claim in enumerate(claims)]
     heading = element("h2", "Every claim, in order", id="claims-heading")
     return element("section", heading, element("ol", *entries, class_="entries"), class_="all-claims", id="claims", aria_labelledby="claims-heading")
+
+
+def _related_both_ways(claims: list[dict]) -> list[dict]:
+    """The claims with every relation told at both its ends."""
+    back: dict[str, list[dict]] = {}
+    for claim in claims:
+        for one in claim.get("relations", []):
+            back.setdefault(one["claim_id"], []).append({"relation": _BACKWARDS[one["relation"]], "claim_id": claim["id"]})
+    return [claim | {"relations": [*claim.get("relations", []), *back.get(claim["id"], [])]} for claim in claims]
 
 
 def _entry(index: int, claim: dict, texts: dict, speakers: dict, shown: dict) -> Markup:
@@ -52,11 +63,11 @@ def _facts(claim: dict) -> Markup | None:
 
 
 def _relations(claim: dict, shown: dict) -> list[Markup]:
-    return [_relation(claim, relation, shown) for relation in claim.get("relations", []) if relation["claim_id"] in shown]
+    return [_relation(claim, relation, shown) for relation in claim["relations"] if relation["claim_id"] in shown]
 
 
 def _relation(claim: dict, relation: dict, shown: dict) -> Markup:
-    """A link to the other claim; where one stands firmer than the other, it says so."""
+    """A link to the other claim, and how that one stands where it stands otherwise."""
     number, other = shown[relation["claim_id"]]
     clash = f", which is {plain(other['status'])}" if other["status"] != claim["status"] else None
     to = element("a", f"claim {number}", href=fragment(other["id"]))

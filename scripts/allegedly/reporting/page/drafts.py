@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from allegedly.detecting.draft import Attribution, Claim, Draft
     from allegedly.findings.finding import Finding
 
-_AUTHOR = "author"
+_VOICES = {"article": "author", "summary": "summary-author"}
 _METHOD = "Detected by rules from the text alone, without a model and without the public record: it says who is credited with what, and not whether it is so."
 
 
@@ -53,8 +53,8 @@ def _text(draft: Draft, role: str) -> dict:
 
 
 def _speakers(drafts: list[Draft], part: dict[str, float]) -> list[dict]:
-    """The article's own voice, everyone detected, and whoever is credited without being an entity."""
-    named = {_AUTHOR: (_AUTHOR, _AUTHOR)}
+    """The texts' own voices, everyone detected, and whoever is credited without being an entity."""
+    named = {_VOICES[role]: (f"The {role} itself", "author") for role, _ in zip(_VOICES, drafts)}
     for draft in drafts:
         for speaker in draft.speakers:
             named.setdefault(speaker.id, (speaker.name, speaker.kind))
@@ -65,7 +65,7 @@ def _speakers(drafts: list[Draft], part: dict[str, float]) -> list[dict]:
 
 def _part(draft: Draft) -> dict[str, float]:
     contents = [("article", len(_above(one, draft)), one.speaker, _pairs(one.content)) for one in draft.attributions]
-    return shares({"article": draft.text}, contents, _AUTHOR)
+    return shares({"article": draft.text}, contents, _VOICES)
 
 
 def _above(attribution: Attribution, draft: Draft) -> list[int]:
@@ -94,7 +94,7 @@ def _claim(number: int, claim: Claim, draft: Draft, role: str) -> dict:
         "certainty": claim.certainty,
         "polarity": claim.polarity,
         "kind": "",
-        "speaker": chain[-1]["speaker"] if chain else _AUTHOR,
+        "speaker": chain[-1]["speaker"] if chain else _VOICES[role],
         "chain": chain,
     }
 

@@ -1,7 +1,7 @@
 """The view of the gold data: the articles of a built dataset with every claim, its chain, its verdict and its evidence."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from allegedly.reporting.page.shares import shares
 from allegedly.reporting.page.view import View
@@ -13,12 +13,12 @@ _METHOD = (
 )
 
 
-def view_of_gold(tables: Mapping, article_id: str = "") -> View:
-    """The view of one article of the tables, or of all of them where no id is given.
+def view_of_gold(tables: Mapping, article_ids: Collection[str] = ()) -> View:
+    """The view of some articles of the tables, or of all of them where no id is given.
 
     `tables` holds `articles`, `speakers`, `attributions`, `claims` and `evidence`, each a pyarrow Table or a list of row dicts.
     """
-    rows = {name: _rows(tables[name], article_id) for name in ("articles", "speakers", "attributions", "claims", "evidence")}
+    rows = {name: _rows(tables[name], article_ids) for name in ("articles", "speakers", "attributions", "claims", "evidence")}
     articles, by_claim = rows["articles"], {}
     for evidence in rows["evidence"]:
         by_claim.setdefault(evidence["claim_id"], []).append(evidence)
@@ -34,9 +34,30 @@ def view_of_gold(tables: Mapping, article_id: str = "") -> View:
     }
 
 
-def _rows(table, article_id: str) -> list[dict]:
-    rows = table.to_pylist() if hasattr(table, "to_pylist") else list(table)
-    return [row for row in rows if article_id in ("", row["article_id"])]
+def leading_articles(articles, most_claims: int = 1000) -> list[str]:
+    """Ids of as many articles, from the first, as have `most_claims` claims together; the first in any case.
+
+    A page is for reading: of a large dataset it shows the beginning.
+    """
+    ids, claims = [], 0
+    for row in _rows(articles, ()):
+        claims += row["n_claims"]
+        if ids and claims > most_claims:
+            break
+        ids.append(row["article_id"])
+    return ids
+
+
+def _rows(table, article_ids: Collection[str]) -> list[dict]:
+    """Rows of some articles; an Arrow table is cut before it is made into rows."""
+    if not hasattr(table, "to_pylist"):
+        return [row for row in table if not article_ids or row["article_id"] in article_ids]
+    if article_ids:
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        table = table.filter(pc.is_in(table["article_id"], pa.array(list(article_ids), pa.string())))
+    return table.to_pylist()
 
 
 def _meta(articles: list[dict]) -> dict:
@@ -54,20 +75,33 @@ def _text(article: dict) -> dict:
 
 
 def _speakers(rows: dict) -> list[dict]:
-    """The speakers' table, and whoever a claim names that is not in it (the article's own voice)."""
-    named = {row["speaker_id"]: (row["name"], row["kind"]) for row in rows["speakers"]}
+    """The speakers' table, whoever a claim or an attribution names that is not in it, and a voice for every article."""
+    named = {row["speaker_id"]: (row["name"], row["kind"], row["article_id"]) for row in rows["speakers"]}
     for row in rows["claims"]:
-        named.setdefault(row["speaker_id"], (row["speaker"], row["speaker_kind"]))
+        named.setdefault(row["speaker_id"], (row["speaker"], row["speaker_kind"], row["article_id"]))
     for row in rows["attributions"]:
-        named.setdefault(row["speaker_id"], (row["speaker"], "unnamed"))
-    part = _shares(rows, next((identifier for identifier, (_, kind) in named.items() if kind == "author"), "author"))
-    return [{"id": key, "name": name, "kind": kind, "share": part.get(key, 0.0)} for key, (name, kind) in named.items()]
+        named.setdefault(row["speaker_id"], (row["speaker"], "unnamed", row["article_id"]))
+    voices = {article: key for key, (_, kind, article) in named.items() if kind == "author"}
+    for row in rows["articles"]:
+        key = voices.setdefault(row["article_id"], f"{row['article_id']}/author")
+        named.setdefault(key, ("author", "author", row["article_id"]))
+    part = _shares(rows, voices)
+    titles = _voice_names(rows["articles"])
+    shown = {key: titles[article] if kind == "author" else name for key, (name, kind, article) in named.items()}
+    return [{"id": key, "name": shown[key], "kind": kind, "share": part.get(key, 0.0)} for key, (_, kind, _) in named.items()]
 
 
-def _shares(rows: dict, author: str) -> dict[str, float]:
+def _voice_names(articles: list[dict]) -> dict[str, str]:
+    """What an article's own voice is called: by its headline where there is more than one."""
+    if len(articles) == 1:
+        return {articles[0]["article_id"]: "The article itself"}
+    return {row["article_id"]: f"“{row['headline'] or row['article_id']}” itself" for row in articles}
+
+
+def _shares(rows: dict, voices: dict[str, str]) -> dict[str, float]:
     texts = {row["article_id"]: row["text"] for row in rows["articles"]}
     contents = [(row["article_id"], row["depth"], row["speaker_id"], _pairs(row["content_spans"])) for row in rows["attributions"]]
-    return shares(texts, contents, author)
+    return shares(texts, contents, voices)
 
 
 def _claim(row: dict, attributions: dict[str, dict], evidence: list[dict]) -> dict:

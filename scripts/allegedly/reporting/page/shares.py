@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 
-def shares(texts: Mapping[str, str], contents: Iterable[tuple[str, int, str, list]], author: str) -> dict[str, float]:
+def shares(texts: Mapping[str, str], contents: Iterable[tuple[str, int, str, list]], authors: Mapping[str, str]) -> dict[str, float]:
     """Share of the words (runs of non-space) by speaker, 0.0 to 1.0, adding up to 1 over all texts.
 
     `contents` are (text id, depth, speaker, spans): what is attributed, 0 the outermost depth. Words inside several
-    contents go to the outermost, who is the one that the text lets speak; words in none go to `author`. A word belongs
+    contents go to the outermost, who is the one that the text lets speak; words in none go to the text's own voice in `authors`. A word belongs
     to whom its last letter belongs to, so that quotation marks and commas decide nothing. Empty without text.
     """
-    owners = {name: [author] * len(text) for name, text in texts.items()}
+    owners = {name: [authors[name]] * len(text) for name, text in texts.items()}
     for name, _, speaker, spans in sorted(contents, key=lambda content: -content[1]):
         for start, end in spans:
             owners[name][start:end] = [speaker] * (end - start)

@@ -32,7 +32,7 @@ def _parts(view: dict) -> dict[str, dict[str, int]]:
 def _row(speaker: dict, parts: dict[str, int], longest: float) -> Markup:
     share = f"{100 * speaker['share']:.0f}%" if speaker["share"] >= 0.005 else "–"
     said = ", ".join(f"{parts[status]} {status}" for status in labels("status") if status in parts) or "no claim"
-    name = element("bdi", "The article itself" if speaker["kind"] == "author" else speaker["name"], class_="name")
+    name = element("bdi", speaker["name"], class_="name")
     count = element("span", f"{counted(sum(parts.values()), 'claim')}: {said}", class_="said unseen")
     bar = _bar(100 * speaker["share"] / longest, parts)
     return element("li", name, bar, element("span", share, class_="share"), count, class_="bar", data_speaker=speaker["id"], title=said)

@@ -56,14 +56,13 @@ def _standing(view: dict) -> str:
     return f"{counted(len(view['claims']), 'claim')}: {_enumeration(parts)}." if view["claims"] else ""
 
 
+_RECORD = {"supported": "bears out {}", "refuted": "contradicts {}", "conflicting": "is divided on {}", "not_enough_evidence": "does not settle {}"}
+
+
 def _checked(view: dict) -> str:
-    tally = _tally([claim for claim in view["claims"] if claim.get("verdict") not in (None, "", "none", "unchecked")], "verdict")
-    words = {"supported": "the public record bears out {}", "refuted": "contradicts {}", "conflicting": "is divided on {}", "not_enough_evidence": "does not settle {}"}
-    parts = [phrase.format(f"{tally[verdict]:,}") for verdict, phrase in words.items() if verdict in tally]
-    if not parts:
-        return ""
-    opening = f"Of {sum(tally.values()):,} that could be checked, "
-    return opening + ("" if "supported" in tally else "the public record ") + _enumeration(parts) + "."
+    tally = _tally([claim for claim in view["claims"] if claim.get("verdict") in _RECORD], "verdict")
+    parts = [words.format(f"{tally[verdict]:,}") for verdict, words in _RECORD.items() if verdict in tally]
+    return f"Of {sum(tally.values()):,} that could be checked, the public record {_enumeration(parts)}." if parts else ""
 
 
 def _findings(view: dict) -> str:

@@ -25,7 +25,8 @@ def _chip(key: str, value: str, count: int, meaning: str) -> Markup:
     mark = element("span", MARKS.get(value, ""), class_="mark", aria_hidden="true") if key == "verdict" else None
     word = element("span", plain(value), class_="sample")
     number = element("span", f"{count:,}", class_="n")
-    return element("button", mark, word, " ", number, type="button", class_="chip", aria_pressed="false", data_key=key, data_value=value, title=meaning, **{f"data_{key}": value})
+    data = {"data_key": key, "data_value": value, f"data_{key}": value}
+    return element("button", mark, word, " ", number, type="button", class_="chip", aria_pressed="false", title=meaning or None, **data)
 
 
 def _standing(view: dict) -> Markup:
@@ -54,8 +55,7 @@ def _choice(name: str, title: str, options: list[tuple[str, str]]) -> Markup | N
 def _speakers(view: dict) -> Markup | None:
     """Speakers whose word some claim stands on, at any step of its chain."""
     heard = {claim["speaker"] for claim in view["claims"]} | {link["speaker"] for claim in view["claims"] for link in claim["chain"]}
-    named = [("The article itself" if one["kind"] == "author" else one["name"], one["id"]) for one in view["speakers"] if one["id"] in heard]
-    return _choice("speaker", "Speaker", [(identifier, name) for name, identifier in named])
+    return _choice("speaker", "Speaker", [(one["id"], one["name"]) for one in view["speakers"] if one["id"] in heard])
 
 
 def _findings(view: dict) -> Markup | None:
