@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import views
 
-from allegedly.reporting.page import builder, page
+from allegedly.reporting.page import builder
 
 INK = re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", (Path(builder.__file__).parent / "style" / "00-ink.css").read_text(encoding="utf-8"))
 TEXT = ["ink", "soft", "asserted", "endorsed", "attributed", "alleged", "supported", "refuted", "conflicting", "unsettled", "unchecked"]
@@ -52,14 +52,14 @@ def test_axe_finds_nothing(opened, state):
     axe = pytest.importorskip("axe_playwright_python.base", reason="axe-core comes with axe-playwright-python: pip install it")
     view, hash, options = STATES[state]
     # The page's own policy keeps foreign scripts out, axe among them; nothing else of the page is set aside.
-    shown = opened(page(view()), hash, bypass_csp=True, **options)
+    shown = opened(views.built(view), hash, bypass_csp=True, **options)
     shown.evaluate(Path(axe.AXE_FILE_PATH).read_text(encoding="utf-8"))
     found = shown.evaluate("axe.run({ resultTypes: ['violations'] })")
     assert [(rule["id"], [node["html"][:120] for node in rule["nodes"]][:3]) for rule in found["violations"]] == []
 
 
 def test_everything_that_can_be_focused_has_a_name(opened):
-    shown = opened(page(views.audited()))
+    shown = opened(views.built(views.audited))
     unnamed = shown.eval_on_selector_all(
         "a, button, select, [tabindex]:not(#reading)",
         "all => all.filter(n => !(n.getAttribute('aria-label') || n.textContent.trim() || n.closest('label'))).map(n => n.outerHTML)",
@@ -74,7 +74,7 @@ def test_everything_that_can_be_focused_has_a_name(opened):
 
 def test_the_outline_has_no_gaps(opened):
     """One h1, and no level is left out on the way down."""
-    shown = opened(page(views.audited()))
+    shown = opened(views.built(views.audited))
     levels = shown.eval_on_selector_all("h1, h2, h3, h4", "all => all.map(n => Number(n.tagName[1]))")
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:]))
@@ -82,7 +82,7 @@ def test_the_outline_has_no_gaps(opened):
 
 def test_focus_goes_down_the_page(opened):
     """Skip link, theme, speakers, legend, filters, then one stop for the whole text, however many claims it has."""
-    shown = opened(page(views.gold()))
+    shown = opened(views.built(views.gold))
     seen = []
     for _ in range(24):
         shown.keyboard.press("Tab")
@@ -93,18 +93,18 @@ def test_focus_goes_down_the_page(opened):
 
 
 def test_the_skip_link_leads_to_the_text(opened):
-    shown = opened(page(views.gold()))
+    shown = opened(views.built(views.gold))
     shown.keyboard.press("Tab")
     shown.keyboard.press("Enter")
     assert shown.evaluate("document.activeElement.id") == "reading"
 
 
 def test_closing_the_panel_gives_the_focus_back(opened):
-    shown = opened(page(views.gold()), "#river-bridge/c006")
+    shown = opened(views.built(views.gold), "#river-bridge/c006")
     shown.click("#detail button[aria-label='Close']")
     assert shown.evaluate("document.activeElement.getAttribute('aria-label')") == "Claim 6, alleged"
 
 
 def test_nothing_moves_for_those_who_ask(opened):
-    shown = opened(page(views.gold()))
+    shown = opened(views.built(views.gold))
     assert shown.eval_on_selector(".u", "node => getComputedStyle(node).transitionDuration") == "0s"

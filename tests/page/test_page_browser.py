@@ -31,19 +31,19 @@ def _marked(opened) -> list[str]:
 
 def test_every_claim_is_marked_on_its_own_words(opened):
     """The first character is an emoji, so every UTF-16 position of the article is one off from its code point."""
-    shown = opened(page(views.gold()))
+    shown = opened(views.built(views.gold))
     for index, row in enumerate(bridge.tables()["claims"]):
         assert shown.evaluate(WORDS_OF, index) == "".join(span["text"] for span in row["spans"])
 
 
 def test_paragraphs_keep_their_text(opened):
-    shown = opened(page(views.gold()))
+    shown = opened(views.built(views.gold))
     assert shown.locator(".text [data-paragraph]").all_text_contents() == bridge.LINES
 
 
 def test_lines_of_overlapping_claims_do_not_meet(opened):
     """Claim 6 stands inside claim 5's words: the inner one's line lies closer to them."""
-    shown = opened(page(views.gold()))
+    shown = opened(views.built(views.gold))
     offsets = shown.eval_on_selector_all('.u[data-mark="claim 5"], .u[data-mark="claim 4"]', LINES_OF)
     inner, outer = ({offset for mark, offset in offsets if mark == name} for name in ("claim 5", "claim 4"))
     assert max(inner) + 3 <= min(outer)
@@ -61,7 +61,7 @@ CHIPS = {
 
 def test_chips_narrow(opened):
     """Within standing or verdict any chip that is on will do; between the two, both must."""
-    shown = opened(page(views.gold()))
+    shown = opened(views.built(views.gold))
     for chips, numbers in CHIPS.items():
         for chip in chips.split():
             shown.click(f'.chip[data-value="{chip}"]')
@@ -73,7 +73,7 @@ def test_chips_narrow(opened):
 
 def test_a_speaker_anywhere_in_the_chain_is_found(opened):
     """Dana Whitlock: her own words (5, 7, 8) and what she says the county insisted (6)."""
-    shown = opened(page(views.gold()))
+    shown = opened(views.built(views.gold))
     shown.select_option("#by-speaker", label="Dana Whitlock")
     assert _shown(shown) == ["5", "6", "7", "8"]
     shown.click(".bar button:has-text('leaked memo')")
@@ -85,7 +85,7 @@ def test_a_speaker_anywhere_in_the_chain_is_found(opened):
 
 def test_findings_filter_by_the_claims_they_touch(opened):
     """“the piers were sound” is claim 6 and lies in claim 5; “a leaked memo” is in no claim."""
-    shown = opened(page(views.audited()))
+    shown = opened(views.built(views.audited))
     shown.select_option("#by-finding", "vague-source")
     assert _shown(shown) == ["5", "6"]
     assert shown.locator(".findings li:not([hidden])").count() == 1
@@ -93,7 +93,7 @@ def test_findings_filter_by_the_claims_they_touch(opened):
 
 
 def test_a_permalink_opens_its_claim(opened):
-    shown = opened(page(views.gold()), "#river-bridge/c006")
+    shown = opened(views.built(views.gold), "#river-bridge/c006")
     panel = shown.locator("#detail")
     assert panel.locator("h2").inner_text().lower() == "claim 6"
     assert panel.locator(".chain .who").all_inner_texts() == ["The article", "Dana Whitlock", "the county"]
@@ -108,7 +108,7 @@ def test_a_permalink_opens_its_claim(opened):
 
 
 def test_a_permalink_shows_what_a_filter_hides_and_nonsense_changes_nothing(opened):
-    shown = opened(page(views.gold()))
+    shown = opened(views.built(views.gold))
     shown.click('.chip[data-value="alleged"]')
     for hash in ("#river-bridge/c001", "#%E0%A4%A", "#nowhere"):
         shown.evaluate("hash => { location.hash = hash; }", hash)
@@ -118,7 +118,7 @@ def test_a_permalink_shows_what_a_filter_hides_and_nonsense_changes_nothing(open
 
 def test_clicks_go_outward_and_set_the_address(opened):
     """“the piers were sound” lies in claim 6, and that in claim 5."""
-    shown = opened(page(views.gold()))
+    shown = opened(views.built(views.gold))
     place = shown.locator('.u[data-mark="claim 5"]').first
     seen = []
     for _ in range(3):
@@ -131,7 +131,7 @@ def test_clicks_go_outward_and_set_the_address(opened):
 
 
 def test_pointing_shows_and_a_held_claim_stays(opened):
-    shown = opened(page(views.gold()))
+    shown = opened(views.built(views.gold))
     shown.hover('.u[data-mark="claim 11"]')
     assert shown.text_content("#detail h2") == "Claim 12"
     shown.hover('.u[data-mark="claim 12"]')
@@ -142,7 +142,7 @@ def test_pointing_shows_and_a_held_claim_stays(opened):
 
 
 def test_the_keyboard_reaches_every_claim(opened):
-    shown = opened(page(views.gold()))
+    shown = opened(views.built(views.gold))
     shown.focus("a.ref[tabindex='0']")
     seen = [shown.text_content("#detail h2")]
     for _ in range(15):
@@ -158,7 +158,7 @@ def test_the_keyboard_reaches_every_claim(opened):
 
 
 def test_arrows_pass_over_what_is_filtered_away(opened):
-    shown = opened(page(views.gold()))
+    shown = opened(views.built(views.gold))
     shown.click('.chip[data-value="refuted"]')
     shown.focus("a.ref[tabindex='0']")
     shown.keyboard.press("ArrowRight")
@@ -166,7 +166,7 @@ def test_arrows_pass_over_what_is_filtered_away(opened):
 
 
 def test_every_place_of_a_finding_is_reached(opened):
-    shown = opened(page(views.audited()), "#finding-2")
+    shown = opened(views.built(views.audited), "#finding-2")
     assert shown.locator('a.ref.finding[data-n="†2"]').count() == 2
     assert shown.locator(".u.finding.lit").all_text_contents() == ["the piers were sound", "a leaked memo"]
     shown.evaluate("() => { for (let turn = 0; turn < 30; turn += 1) document.querySelector('#detail [aria-label=Next]').click(); }")
@@ -174,7 +174,7 @@ def test_every_place_of_a_finding_is_reached(opened):
 
 
 def test_the_verdict_lens_marks_by_verdict(opened):
-    shown = opened(page(views.gold()))
+    shown = opened(views.built(views.gold))
     line = "([index, name]) => getComputedStyle(document.querySelector(`.u[data-mark=\"claim ${index}\"]`)).textDecorationLine"
     assert shown.evaluate(line, [7, "unchecked"]) == "underline"
     shown.click(".lens[data-lens='verdict']")
@@ -185,7 +185,7 @@ def test_the_verdict_lens_marks_by_verdict(opened):
 
 def test_lines_join_what_matches(opened):
     """Two of the three matches have two sides; the third has nothing to be joined to."""
-    shown = opened(page(views.compared()))
+    shown = opened(views.built(views.compared))
     shown.wait_for_function("document.querySelectorAll('#lines path').length === 2")
     for index, (left, right) in enumerate(shown.evaluate(ENDS_OF_LINES)):
         assert abs(left - shown.evaluate(MIDDLE_OF, [index, "article"])) < 1.5
@@ -200,7 +200,7 @@ def test_lines_join_what_matches(opened):
 
 
 def test_emoji_in_the_summary_do_not_shift_its_marks(opened):
-    shown = opened(page(views.compared()))
+    shown = opened(views.built(views.compared))
     assert shown.text_content('.u.match[data-mark="match 2"]') == "to save money"
 
 
@@ -247,13 +247,13 @@ def test_hostile_text_is_text(opened):
 
 
 def test_evidence_links_leave_without_a_trace(opened):
-    shown = opened(page(views.gold()), "#river-bridge/c002")
+    shown = opened(views.built(views.gold), "#river-bridge/c002")
     links = shown.eval_on_selector_all("#detail .evidence a", "all => all.map(a => [a.getAttribute('href'), a.rel])")
     assert links == [["https://example.org/notices/0415", "noopener noreferrer"], ["https://example.org/courier?id=7&page=2", "noopener noreferrer"]]
 
 
 def test_without_a_script_all_is_there(opened):
-    shown = opened(page(views.gold()), java_script_enabled=False)
+    shown = opened(views.built(views.gold), java_script_enabled=False)
     assert shown.locator(".text [data-paragraph]").all_text_contents() == bridge.LINES
     assert shown.locator(".entry").count() == 15
     assert shown.locator(".entry .why").first.is_visible() and shown.locator(".entry .chain").first.is_visible()
@@ -261,7 +261,7 @@ def test_without_a_script_all_is_there(opened):
 
 
 def test_print_has_lines_numbers_and_notes(opened):
-    shown = opened(page(views.gold()), "#river-bridge/c002")
+    shown = opened(views.built(views.gold), "#river-bridge/c002")
     shown.emulate_media(media="print")
     assert not shown.locator("#toolbar").is_visible() and not shown.locator("#detail").is_visible()
     assert shown.locator(".entry .why").first.is_visible()
@@ -270,7 +270,7 @@ def test_print_has_lines_numbers_and_notes(opened):
 
 
 def test_the_theme_follows_the_system_until_told(opened):
-    shown = opened(page(views.gold()), color_scheme="dark")
+    shown = opened(views.built(views.gold), color_scheme="dark")
     paper = "getComputedStyle(document.documentElement).backgroundColor"
     assert shown.evaluate(paper) == "rgb(23, 22, 20)"
     shown.click("#theme")
@@ -284,7 +284,7 @@ def test_the_theme_follows_the_system_until_told(opened):
 
 @pytest.mark.parametrize("view", [views.audited, views.compared])
 def test_a_narrow_page_does_not_scroll_sideways(opened, view):
-    shown = opened(page(view()), "#river-bridge/c010", viewport={"width": 380, "height": 780})
+    shown = opened(views.built(view), "#river-bridge/c010", viewport={"width": 380, "height": 780})
     assert shown.evaluate("document.documentElement.scrollWidth") <= 380
     assert shown.locator("#detail").is_visible()
 

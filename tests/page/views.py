@@ -1,9 +1,12 @@
 """Views that the tests of the page share, all built on the invented article of bridge.py."""
 
 import copy
+from collections.abc import Callable
+from functools import cache
 
 import bridge
 
+from allegedly.reporting.page import page
 from allegedly.reporting.page.gold import view_of_gold
 
 SUMMARY = "The Old Mill bridge is closed, and repairs will take six weeks.\nBrandt & Sons used cheap mortar 😀 to save money."
@@ -45,6 +48,12 @@ def compared() -> dict:
         for left, right, label, sure in rows
     ]
     return view
+
+
+@cache
+def built(view: Callable[[], dict]) -> str:
+    """The page of one of these views, built once."""
+    return page(view())
 
 
 def many(claims: int) -> dict:

@@ -53,7 +53,7 @@ def _tags(claim: dict, speakers: dict, role: str) -> Markup:
 
 def _details(claim: dict, text: dict, speakers: dict, shown: dict) -> list[Markup | None]:
     quote = element("blockquote", words_at(text["text"], claim["spans"]), dir="auto") if claim["spans"] else None
-    return [quote, chain_list(claim, speakers, text["role"]), _facts(claim), verdict_block(claim), *_relations(claim, shown), _note(claim)]
+    return [quote, chain_list(claim, speakers, text["role"]), *_relations(claim, shown), _facts(claim), verdict_block(claim), _note(claim)]
 
 
 def _facts(claim: dict) -> Markup | None:
