@@ -1,0 +1,56 @@
+"""A headless Chromium, and pages opened in it from files; tests that ask for it skip where there is none, and say so."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator:
+    """One Chromium for all tests of the page, with a profile of its own that is thrown away."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="the page is tested in a browser: pip install playwright")
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("no Chromium on the path: apt-get install chromium")
+    with playwright.sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def calm(browser):
+    """The context of most tests: a laptop's window and no motion."""
+    return browser.new_context(**_WINDOW)
+
+
+_WINDOW = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
+
+
+@pytest.fixture
+def opened(browser, calm, tmp_path) -> Iterator:
+    """Opens a page's HTML from a file: `opened(html, hash="", **context options)`. Fails at the end on any complaint of the
+    browser (console, script error, refused policy) and on any request for something else than the file."""
+    closing, complaints, requests = [], [], []
+
+    def open_page(html: str, hash: str = "", **options):
+        path = tmp_path / f"page{len(closing)}.html"
+        path.write_text(html, encoding="utf-8")
+        context = browser.new_context(**{**_WINDOW, **options}) if options else calm
+        page = context.new_page()
+        closing.append(context if options else page)
+        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto(path.as_uri() + hash)
+        return page
+
+    yield open_page
+    for one in closing:
+        one.close()
+    assert complaints == []
+    assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
