@@ -109,7 +109,7 @@ def _stops(st, first, at, high, until):
     if tag == "," and st.words[first] != "that" and _adds(st, first, at, high):
         return True
     if tag == ",":
-        return _comma_stops(st, at, high, until) and (bool(until) or st.tags[first] != "S" or _has_verb(st, first, at))
+        return _comma_stops(st, at, high, until) and (until == "clause" or st.tags[first] != "S" or _has_verb(st, first, at))
     if tag == "C":
         return _coordinated_cue(st, at, high)
     return st.words[at] == "according" and st.words[at + 1 : at + 2] == ["to"]
@@ -148,7 +148,7 @@ def _comma_stops(st, at, high, until):
     if at + 1 >= high:
         return False
     word, tag = st.words[at + 1], st.tags[at + 1]
-    if word in _NEW_CLAUSE or word == "according":
+    if word == "according" or word in _NEW_CLAUSE and (at + 2 >= high or st.tags[at + 2] not in "n"):
         return True
     if until == "clause" and _new_subject(st, at + 1, high):
         return True

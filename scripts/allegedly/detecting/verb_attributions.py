@@ -143,6 +143,8 @@ def _opening(st, quotation, low, before):
 def _clause_before(st, at, low, high, before, subject, found):
     """`X, Smith said.` and `X, said Smith.` and `X, Smith said, Y`."""
     comma = before - 1
+    while comma > low and st.tags[comma] == '"':
+        comma -= 1
     if comma < low + 1 or st.tags[comma] not in ",-" or not subject and not _has_verb(st, low, comma):
         return False
     if not subject:
@@ -150,6 +152,8 @@ def _clause_before(st, at, low, high, before, subject, found):
         if not subject:
             return False
     resume = max(at + 1, subject[1])
+    if "addressee" in lexicon.verb_cues()[st.words[at]].frames:
+        resume = right_edge(st, resume, high)
     resume = _to_mark(st, resume, high)
     if resume is None or not _has_verb(st, low, comma) and not (st.tags[resume : resume + 1] == "," and _has_verb(st, resume, high)):
         return False
