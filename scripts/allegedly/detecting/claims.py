@@ -32,13 +32,15 @@ def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Cla
     for first, last in st.bounds:
         pieces = _pieces(st, first, last, owner_of, reporting, outer.get(st.paragraph[first]))
         out += [_clause(st, ranges, owner) for owner, ranges in _merged(st, pieces)]
-    return out
+    return out + [_clause(st, tuple(f.content), f) for f in found if _is_modifier(f)]
 
 
 def _coverage(found):
     """Unit -> innermost attribution (later ones are inner), and the units of cues and sources."""
     owner_of, reporting = {}, set()
     for f in found:
+        if _is_modifier(f):
+            continue
         for first, last in f.content:
             owner_of.update(dict.fromkeys(range(first, last), f))
         for first, last in [*f.cue, *([f.source] if f.source and not f.implied else [])]:
@@ -46,11 +48,16 @@ def _coverage(found):
     return owner_of, reporting
 
 
+def _is_modifier(f):
+    """`the alleged thief`: a record in the middle of a noun phrase, which parts no clause."""
+    return f.cue_type == "adjective" and f.source is None
+
+
 def _pieces(st, first, last, owner_of, reporting, around):
     """Runs of units with one owner and no cut inside: (owner, cut number, first, last)."""
     out, cut, start, current = [], 0, None, None
     for at in range(first, last + 1):
-        free = at < last and st.tags[at] != "Q" and (at not in reporting or at in owner_of and _inner(owner_of[at], at))
+        free = at < last and st.tags[at] != "Q" and at not in reporting
         owner = owner_of.get(at, around) if free else None
         cuts = free and at > first and _cuts(st, at, last)
         if start is not None and (not free or owner is not current or cuts):
@@ -60,11 +67,6 @@ def _pieces(st, first, last, owner_of, reporting, around):
         if free and start is None:
             start, current = at, owner
     return out
-
-
-def _inner(owner, at):
-    """Reporting words stay in the claim of the content they stand in only when the record is an adjective's."""
-    return owner.cue_type == "adjective" and not any(a <= at < b for a, b in owner.cue)
 
 
 def _cuts(st, at, high):

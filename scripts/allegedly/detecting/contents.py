@@ -66,7 +66,7 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
     for at in range(first + 1, last):
         if st.quoted[at]:
             continue
-        if st.tags[at] == "," and st.words[at + 1] in _RELATIVE:
+        if st.tags[at] == "," and (st.words[at + 1] in _RELATIVE or st.tags[at + 1] == "C" and st.tags[at + 2 : at + 3] in "VEA"):
             return at
         if st.words[at] in _DAYS or st.words[at] in _OUTSIDE_OBJECT:
             at -= st.words[at - 1] in ("on", "late", "early", "earlier", "last")

@@ -71,7 +71,7 @@ def _draft(text, paragraphs, marks, narrative, quoted, owners, unclaimed):
     return Draft(
         text, tuple(paragraphs), spans, speakers, records,
         _claims(paragraphs, spans, narrative, quoted, owners, records, index),
-        doubts(narrative[0], marks, unclaimed, registry.unresolved),
+        doubts(narrative[0], marks, unclaimed, records, registry.unresolved),
     )
 
 

@@ -120,7 +120,7 @@ def _noun_or_verb(tags, words, at):
         return "n"
     if words[at] in lexicon.never_nouns():
         return "V" if left != "A" or right not in "IV.," else "n"
-    if right in "Q:" and left in "Nn" and words[at] in _BEFORE_QUOTATION:
+    if left in "Nn" and words[at] in _BEFORE_QUOTATION and right in ("Q:.," if words[at] == "read" else "Q:"):
         return "V"
     ends_in_s = words[at].endswith("s") and not words[at].endswith("ss")
     return _after_noun(words, before, left, right, ends_in_s)

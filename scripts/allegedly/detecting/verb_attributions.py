@@ -235,7 +235,7 @@ def _clause(st, first, high, cue, found):
         begin = contents.begin(st, first, high)
     if begin < high and st.tags[begin] in ",:" and begin + 1 < high:
         begin = _past_comma(st, begin, high)
-    if begin >= high or st.tags[begin] not in "DPpnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
+    if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
         return False
     if st.tags[begin] in "SW" and st.words[begin] not in _OPENERS:
         return False
@@ -283,7 +283,7 @@ def _dub(st, first, high, cue, found):
         return False
     second = edge < high and (st.tags[edge] in "DnN" or st.quoted[edge] or st.tags[edge] == "Q" or st.words[edge] in ("as", "on", "for"))
     if second or any(st.quoted[first + 1 : edge]) or edge - first > 2 and cue.lemma != "call":
-        return _take(st, first, high, found)
+        return _take(st, first, high, found, contents.end_of_object)
     return False
 
 
