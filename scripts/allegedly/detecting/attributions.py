@@ -99,4 +99,6 @@ def _kept(st, one, outer, at, nested):
         return True
     if not one.source or one.implied or one.cue_type not in ("verb", "according_to"):
         return False
+    if st.tags[one.content[0][0]] == "T":
+        return False
     return (not outer or one.source != outer.source) and st.words[one.source[0]] not in _SELF

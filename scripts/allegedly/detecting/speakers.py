@@ -175,6 +175,8 @@ def _without_titles(words):
 
 def _name_in(st, first, last):
     """(name, whether it is a proper name) of a noun phrase: its last run of names, else its words."""
+    if st.words[first] in _PARTITIVES and st.words[first + 1 : first + 2] == ["of"] and first + 2 < last:
+        first += 2
     stop = at = _head_end(st, first, last)
     while at > first and (st.tags[at - 1] in "Ng" or st.tags[at - 1] == "C" and st.words[at - 1] == "&") and (at == stop or st.tags[at - 1] != "g"):
         at -= 1
@@ -187,6 +189,9 @@ def _name_in(st, first, last):
     while low < stop - 1 and st.tags[low] == "D" and st.words[low] not in ("many", "some", "most", "several", "few"):
         low += 1
     return " ".join(bare(w) for w in st.raw[low:stop]).strip(), False
+
+
+_PARTITIVES = frozenset("part one some many most members all both several".split())
 
 
 def _head_end(st, first, last, marks=",ITEG("):
