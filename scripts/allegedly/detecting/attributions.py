@@ -38,14 +38,12 @@ def attributions(st: Stream, nested: bool = False) -> tuple[list[Found], list[in
     table, found, sentence = readers(), [], 0
     bounds = st.bounds
     here: list[Found] = []
-    for at, word in enumerate(st.words):
-        if word not in table:
-            continue
+    for at in [at for at, word in enumerate(st.words) if word in table]:
         while sentence < len(bounds) and bounds[sentence][1] <= at:
             sentence += 1
             here = []
         if sentence < len(bounds) and bounds[sentence][0] <= at:
-            one = _read(st, at, bounds[sentence], sentence, here, table[word], nested)
+            one = _read(st, at, bounds[sentence], sentence, here, table[st.words[at]], nested)
             if one:
                 _enclose(here, one)
                 here.append(one)

@@ -55,11 +55,11 @@ def _is_modifier(f):
 
 def _pieces(st, first, last, owner_of, reporting, around):
     """Runs of units with one owner and no cut inside: (owner, cut number, first, last)."""
-    out, cut, start, current = [], 0, None, None
+    out, cut, start, current, tags = [], 0, None, None, st.tags
     for at in range(first, last + 1):
-        free = at < last and st.tags[at] != "Q" and at not in reporting
+        free = at < last and tags[at] != "Q" and at not in reporting
         owner = owner_of.get(at, around) if free else None
-        cuts = free and at > first and _cuts(st, at, last)
+        cuts = free and tags[at] in ",;C" and at > first and _cuts(st, at, last)
         if start is not None and (not free or owner is not current or cuts):
             out.append((current, cut, start, at))
             start = None

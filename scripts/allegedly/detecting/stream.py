@@ -171,21 +171,29 @@ _MAY_END = frozenset("jr. sr. inc. co. corp. ltd. u.s. u.k. u.n. e.u. d.c. a.m. 
 
 def _sentences(built, tags, read_starts=None):
     bounds, first = [], 0
-    for at, tag in enumerate(tags):
+    for at in _possible_ends(built.raw, tags):
+        tag = tags[at]
+        while at - first > LONGEST_SENTENCE:
+            bounds.append((first, first + LONGEST_SENTENCE))
+            first += LONGEST_SENTENCE
         if tag == "|":
             if first < at:
                 bounds.append((first, at))
             first = at + 1
-        elif tag == "." and _ends_sentence(built, tags, at, read_starts) or at - first >= LONGEST_SENTENCE:
-            bounds.append((first, at + 1))
-            first = at + 1
-        elif tag == "N" and built.raw[at][-1] == "." and _abbreviation_ends(built, tags, at):
-            bounds.append((first, at + 1))
-            first = at + 1
-        elif tag == "Q" and _quotation_ends_sentence(built, tags, at):
+        elif _ends(built, tags, at, read_starts):
             bounds.append((first, at + 1))
             first = at + 1
     return bounds
+
+
+def _possible_ends(raw, tags):
+    return [at for at, (tag, word) in enumerate(zip(tags, raw)) if tag in "|.Q" or word[-1] == "."]
+
+
+def _ends(built, tags, at, read_starts):
+    if tags[at] == ".":
+        return _ends_sentence(built, tags, at, read_starts)
+    return _quotation_ends_sentence(built, tags, at) if tags[at] == "Q" else _abbreviation_ends(built, tags, at)
 
 
 def _ends_sentence(built, tags, at, read_starts):
@@ -232,7 +240,7 @@ def _reporting_words_follow(built, tags, first):
 def _untitle(raw, tags, bounds):
     """In a headline in title case, let capitalised words be verbs where they can."""
     for first, last in bounds:
-        if last - first > 40:
+        if last - first > 40 or 3 * tags[first:last].count("N") < last - first:
             continue
         words = [at for at in range(first, last) if raw[at][0].isalpha() and len(raw[at]) > 3]
         if len(words) > 3 and sum(raw[at][0].isupper() for at in words) >= 0.7 * len(words):
