@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from allegedly.detecting import lexicon
 from allegedly.text.spans import Span
 
 
@@ -17,12 +18,7 @@ def bare(words: str) -> str:
     return re.sub(r"(?:['’]s|(?<=s)['’])$", "", words.strip())
 
 
-TITLES = frozenset(
-    "mr mrs ms miss dr sir lord lady dame prof professor president vice senator sen rep representative gov governor mayor secretary minister "
-    "prime chancellor justice chief judge general gen col colonel lt sgt captain capt rev pope king queen prince princess speaker house senate "
-    "congressman congresswoman director chairman chairwoman attorney officer detective sheriff deputy former republican democratic democrat "
-    "gop presidential candidate nominee coach ceo leader majority minority author billionaire sec state rabbi reverend ambassador".split()
-)
+TITLES = frozenset(lexicon.column("titles", "word", "word"))
 
 
 def _without_titles(words):
