@@ -94,7 +94,7 @@ def _has_clause(st, first, last):
     for at in range(first + 1, last):
         if st.tags[at] in "VEAX" and (st.tags[at - 1] not in "DTI"):
             return True
-        if st.tags[at] == "S" and (st.words[at] != "that" or st.words[at - 1] == "so"):
+        if st.tags[at] == "S" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):
             return False
     return st.tags[first] == "X"
 
