@@ -68,6 +68,8 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
             continue
         if st.tags[at] == "," and (st.words[at + 1] in _RELATIVE or st.tags[at + 1] == "C" and st.tags[at + 2 : at + 3] in "VEA"):
             return at
+        if st.words[at] == "that" and st.tags[at - 1] in "nN" and st.tags[at + 1 : at + 2] in _VERBS:
+            return at
         if st.words[at] in _DAYS or st.words[at] in _OUTSIDE_OBJECT:
             at -= st.words[at - 1] in ("on", "late", "early", "earlier", "last")
             return trimmed(st, first, at) if at > first else last
@@ -87,6 +89,7 @@ def end_of_subject_clause(st: Stream, first: int, high: int) -> int:
     return end(st, first, high)
 
 
+_VERBS = frozenset("VEA")
 _RELATIVE = frozenset("who which whose where".split())
 _OUTSIDE_OBJECT = frozenset("during after before when because if while although since until".split())
 
@@ -136,6 +139,8 @@ def _has_verb(st, first, last):
 
 def _new_subject(st, at, high):
     edge = right_edge(st, at, high)
+    if edge == at and st.words[at] in ("this", "that", "these", "those", "all", "some", "many", "most"):
+        edge = at + 1
     while edge < high and st.tags[edge] == "R":
         edge += 1
     return st.tags[at] == "X" or at < edge < high and st.tags[edge] in "VEA"
@@ -192,7 +197,7 @@ def _coordinated_cue(st, at, high):
     if probe >= high or st.quoted[probe]:
         return False
     if st.tags[probe] in "VEG" and st.words[probe] in lexicon.verb_cues():
-        return True
+        return lexicon.verb_cues()[st.words[probe]].form != "b" or st.tags[probe - 1] == "A"
     edge = right_edge(st, probe, high)
     while edge < high and st.tags[edge] in "RA":
         edge += 1
