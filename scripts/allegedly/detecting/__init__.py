@@ -1,1 +1,3 @@
-"""Finds attributions and claims in plain English news text."""
+from allegedly.detecting.detect import detect
+
+__all__ = ["detect"]

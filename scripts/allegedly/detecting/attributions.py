@@ -1,0 +1,102 @@
+"""All attributions of a stream: each cue in turn, then the quotations no cue claims.
+
+Cues are read from left to right; one that stands in the content of an earlier one is nested in it and
+is kept only when it plainly reports another's words.
+"""
+
+from functools import cache
+
+from allegedly.detecting import lexicon, word_attributions
+from allegedly.detecting.found import Found
+from allegedly.detecting.running_quotations import attach
+from allegedly.detecting.speaker_labels import label
+from allegedly.detecting.stream import Stream
+from allegedly.detecting.verb_attributions import read as verb
+
+_SELF = frozenset("i we me us i'm i've i'd i'll we're we've we'd we'll".split())
+
+
+@cache
+def readers() -> dict:
+    """Word -> the reader of the attribution it may signal."""
+    table = dict.fromkeys(lexicon.noun_cues(), (word_attributions.noun,))
+    for word in lexicon.verb_cues():
+        table[word] = (verb, *table.get(word, ()))
+    for word in lexicon.adjective_cues():
+        table[word] = (word_attributions.adjective,)
+    for word in lexicon.adverb_cues():
+        table[word] = (word_attributions.adverb,)
+    table["according"] = (word_attributions.according_to,)
+    return table
+
+
+def attributions(st: Stream, nested: bool = False) -> tuple[list[Found], list[int]]:
+    """Attributions in text order, and the units of standing quotations that stay without one.
+
+    `nested`: the stream is the inside of quotations, so that all of it is already on someone's word.
+    """
+    table, found, sentence = readers(), [], 0
+    bounds = st.bounds
+    here: list[Found] = []
+    for at, word in enumerate(st.words):
+        if word not in table:
+            continue
+        while sentence < len(bounds) and bounds[sentence][1] <= at:
+            sentence += 1
+            here = []
+        if sentence < len(bounds) and bounds[sentence][0] <= at:
+            one = _read(st, at, bounds[sentence], sentence, here, table[word], nested)
+            if one:
+                _enclose(here, one)
+                here.append(one)
+                found.append(one)
+    found = _without_superseded(st, found)
+    return (found, []) if nested else attach(st, found + label(st, found))
+
+
+def _enclose(here, one):
+    """Nest the earlier attributions that stand in the content of a later one: `X claims Y, Smith said`."""
+    if one.parent is None:
+        for f in here:
+            if f.parent is None and f.cue and one.holds(f.cue[0][0]):
+                f.parent = one
+
+
+def _without_superseded(st, found):
+    """Drop what came to stand in a later attribution and is no record there; what it held moves out."""
+    dropped = {id(f) for f in found if _superseded(st, f)}
+    for f in found:
+        while f.parent is not None and id(f.parent) in dropped:
+            f.parent = f.parent.parent
+    return [f for f in found if id(f) not in dropped]
+
+
+def _superseded(st, f):
+    """Whether an attribution that came to stand in a later one is none of another's word."""
+    return f.parent is not None and not _kept(st, f, f.parent, f.cue[0][0], True)
+
+
+def _read(st, at, bound, sentence, here, readers_of_word, nested):
+    low, high = bound
+    outer = next((f for f in reversed(here) if f.holds(at)), None)
+    if outer:
+        low, high = next(r for r in outer.content if r[0] <= at < r[1])
+    if any(first <= at < last for f in here for first, last in f.cue):
+        return None
+    for reader in readers_of_word:
+        one = reader(st, at, low, high, sentence, here)
+        if one:
+            one.parent = outer
+            return one if _kept(st, one, outer, at, nested) else None
+    return None
+
+
+def _kept(st, one, outer, at, nested):
+    """A nested record needs a source of its own that is someone else; quoted words report nothing outermost."""
+    if outer is None and not nested:
+        return not st.quoted[at]
+    if one.cue_type == "adjective" and one.stance == "distancing":
+        return True
+    if not one.source or one.implied or one.cue_type not in ("verb", "according_to"):
+        return False
+    return (not outer or one.source != outer.source) and st.words[one.source[0]] not in _SELF

@@ -1,0 +1,155 @@
+"""From the plain text of an article to a draft of its record.
+
+Two streams are read in the same way: the narrative, and the inside of its standing quotations, whose
+attributions are nested in the one that owns the quotation.
+"""
+
+from bisect import bisect_right
+
+from allegedly.detecting.attributions import attributions
+from allegedly.detecting.claims import clauses
+from allegedly.detecting.draft import UNSPECIFIED, Attribution, Claim, Doubt, Draft
+from allegedly.detecting.doubts import doubts
+from allegedly.detecting.found import Found
+from allegedly.detecting.line_paragraphs import line_paragraphs
+from allegedly.detecting.medium import medium
+from allegedly.detecting.quotation_kind import quotation_kind
+from allegedly.detecting.sentences import sentences
+from allegedly.detecting.speakers import Registry
+from allegedly.detecting.stream import Stream, stream
+from allegedly.text.fast_tokens import tokens
+from allegedly.text.quotation_marks import inner, quotations
+from allegedly.text.spans import Span
+
+
+def detect(text: str, *, pipeline=None) -> Draft:
+    """The draft of any English news text. `pipeline`: a spaCy pipeline, used as far as its parts go."""
+    paragraphs = line_paragraphs(text)
+    marks = quotations(text, paragraphs)
+    pieces = tokens(text)
+    narrative = stream(text, pieces, paragraphs, marks)
+    standing = [narrative.standing[at] for at in sorted(narrative.standing)]
+    quoted = stream(text, pieces, [inner(q) for q in standing], [])
+    quoted.opened_at = [q.start for q in standing]
+    told, unclaimed = attributions(narrative)
+    owners = _owners(narrative, told, standing)
+    nested = _nested(quoted, owners)
+    return _draft(text, paragraphs, marks, (narrative, told), (quoted, nested), owners, unclaimed)
+
+
+def _owners(narrative, told, standing):
+    """Number of a standing quotation -> the attribution that owns it."""
+    number = {at: n for n, at in enumerate(sorted(narrative.standing))}
+    return {number[at]: f for f in told for first, last in f.content for at in range(first, last) if at in number}
+
+
+def _nested(quoted, owners):
+    """The attributions inside standing quotations, with the owner of the quotation around the outermost."""
+    kept = []
+    for f in attributions(quoted, nested=True)[0]:
+        owner = owners.get(quoted.paragraph[quoted.bounds[f.sentence][0]])
+        if owner and (f.parent is None or f.parent in kept):
+            f.parent = f.parent or owner
+            kept.append(f)
+    return kept
+
+
+def _draft(text, paragraphs, marks, narrative, quoted, owners, unclaimed):
+    ordered = _in_order(narrative, quoted)
+    registry = Registry([narrative[0], quoted[0]])
+    entities = {id(f): registry.of(st, f) for st, f in ordered}
+    for _, f in ordered:
+        if f.speaker_of and f.speaker_of.sentence < 0:
+            entities[id(f.speaker_of)] = registry.of(narrative[0], f.speaker_of)
+    speakers, ids = registry.speakers()
+    index = {id(f): n for n, (_, f) in enumerate(ordered)}
+    starts = [q.start for q in marks]
+    records = tuple(_record(n, st, f, marks, starts, index, entities, ids) for n, (st, f) in enumerate(ordered))
+    spans = sentences(narrative[0], quoted[0])
+    return Draft(
+        text, tuple(paragraphs), spans, speakers, records,
+        _claims(paragraphs, spans, narrative, quoted, owners, records, index),
+        doubts(narrative[0], marks, unclaimed, registry.unresolved),
+    )
+
+
+def _in_order(narrative, quoted):
+    pairs = [(st, f) for st, told in (narrative, quoted) for f in told]
+    return sorted(pairs, key=lambda pair: _start(*pair))
+
+
+def _start(st, f):
+    """Where an attribution begins; an outer one comes before those inside it."""
+    units = [r[0] for r in (*f.cue, *f.content, *([f.source] if f.source and not f.implied else ()))]
+    depth = 0
+    while f.parent:
+        f, depth = f.parent, depth + 1
+    return st.starts[min(units)], depth
+
+
+def _record(number, st, f, marks, starts, index, entities, ids):
+    content = _spans(st, f.content)
+    entity = entities.get(id(f.speaker_of or f))
+    high = st.bounds[f.sentence][1]
+    said_in = medium(st, f, high)
+    return Attribution(
+        id=number,
+        source=_spans(st, [f.source] if f.source else []),
+        cue=_spans(st, f.cue),
+        content=content,
+        speaker=ids[id(entity)] if entity else UNSPECIFIED,
+        quotation="indirect" if f.parent else quotation_kind(st.text, content, marks, starts),
+        cue_type=f.cue_type,
+        stance=f.stance,
+        parent=index[id(f.parent)] if f.parent else None,
+        medium=_spans(st, [said_in] if said_in else []),
+        polarity=f.polarity,
+        lemma=f.lemma,
+    )
+
+
+def _spans(st: Stream, ranges):
+    """Ranges of units as spans in text order."""
+    return tuple(sorted(st.span(first, last) for first, last in ranges if first < last))
+
+
+def _claims(paragraphs, spans, narrative, quoted, owners, records, index):
+    found = [(st, c) for st, told, around in ((*narrative, {}), (*quoted, owners)) for c in clauses(st, told, around)]
+    starts, paragraph_starts = [s.start for s in spans], [p.start for p in paragraphs]
+    made = [_claim(st, c, records, index, starts, paragraph_starts) for st, c in found]
+    return tuple(sorted(made, key=lambda claim: claim.spans))
+
+
+def _claim(st, clause, records, index, starts, paragraph_starts):
+    where = _spans(st, clause.ranges)
+    chain = _chain(records, index[id(clause.owner)] if clause.owner else None)
+    denied = bool(chain) and records[chain[-1]].polarity == "negative"
+    return Claim(
+        spans=where,
+        attribution=chain[-1] if chain else None,
+        chain=chain,
+        status=status(records[n].stance for n in chain),
+        certainty=clause.certainty,
+        polarity="negative" if clause.negative != denied else "positive",
+        paragraph=bisect_right(paragraph_starts, where[0].start),
+        sentence=max(bisect_right(starts, where[0].start) - 1, 0),
+    )
+
+
+def _chain(records, innermost):
+    """Indexes of attributions, outermost first."""
+    out = []
+    while innermost is not None:
+        out.append(innermost)
+        innermost = records[innermost].parent
+    return tuple(reversed(out))
+
+
+def status(stances) -> str:
+    """The status of a claim from the stances of its chain, as SCHEME defines it."""
+    stances = tuple(stances)
+    if not stances:
+        return "asserted"
+    if "distancing" in stances:
+        return "alleged"
+    return "endorsed" if set(stances) == {"endorsing"} else "attributed"

@@ -1,0 +1,87 @@
+"""What detection hands over: a draft of one article's record, in the words of SCHEME.
+
+All spans are half-open, in Unicode code points of `Draft.text`. Ids of attributions are their
+indexes in `Draft.attributions`; a draft knows no article id and no numbers of the published tables.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from allegedly.text.spans import Span
+
+Quotation = Literal["direct", "mixed", "indirect"]
+CueType = Literal["verb", "according_to", "adverb", "adjective", "noun", "none"]
+Stance = Literal["endorsing", "neutral", "distancing"]
+Kind = Literal["person", "organization", "government", "document", "group", "unnamed"]
+Status = Literal["asserted", "endorsed", "attributed", "alleged"]
+Certainty = Literal["certain", "probable", "possible", "underspecified"]
+Polarity = Literal["positive", "negative"]
+
+UNSPECIFIED = "unspecified"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One relation of source, cue and content (PARC, PolNeAR); `polarity` is negative for a denial."""
+
+    id: int
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    speaker: str
+    quotation: Quotation
+    cue_type: CueType
+    stance: Stance
+    parent: int | None
+    medium: tuple[Span, ...]
+    polarity: Polarity
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The entity behind one or more sources; `id` is a kebab slug of `name`."""
+
+    id: str
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...]
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One clause put forward; `attribution` is the innermost that covers it, `chain` outermost first.
+
+    `paragraph` counts from 1; `sentence` is an index in `Draft.sentences`.
+    """
+
+    spans: tuple[Span, ...]
+    attribution: int | None
+    chain: tuple[int, ...]
+    status: Status
+    certainty: Certainty
+    polarity: Polarity
+    paragraph: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place where detection could not decide, and what it could not decide."""
+
+    spans: tuple[Span, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Everything detected in one text; paragraphs and sentences are in text order, without outer white space."""
+
+    text: str
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    speakers: tuple[Speaker, ...]
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
+    doubts: tuple[Doubt, ...]

@@ -1,0 +1,36 @@
+"""An attribution under construction, in units of a stream; ranges are half-open."""
+
+from dataclasses import dataclass, field
+
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Found:
+    """One attribution found. `head`: the source without appositive; `implied`: the source is that of a clause
+    around, so that the cue's own clause has no words for it. `relative`: the cue's subject is a relative pronoun."""
+
+    lemma: str
+    cue_type: str
+    stance: str
+    polarity: str
+    sentence: int
+    cue: list[Range] = field(default_factory=list)
+    source: Range | None = None
+    head: Range | None = None
+    content: list[Range] = field(default_factory=list)
+    medium: list[Range] = field(default_factory=list)
+    implied: bool = False
+    relative: bool = False
+    parent: "Found | None" = None
+    speaker_of: "Found | None" = None
+
+    def take_source(self, subject, implied=False) -> None:
+        """Set the source from (first, last, head_last), or leave it empty."""
+        if subject:
+            first, last, head_last = subject
+            self.source, self.head, self.implied = (first, last), (first, head_last), implied
+
+    def holds(self, at: int) -> bool:
+        """Whether a unit lies in the content."""
+        return any(first <= at < last for first, last in self.content)

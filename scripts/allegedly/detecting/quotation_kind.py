@@ -1,0 +1,30 @@
+"""Whether a content is quoted wholly, in part or not at all."""
+
+from bisect import bisect_right
+
+from allegedly.text.quotation_marks import Quotation
+from allegedly.text.spans import Span
+
+
+def quotation_kind(text: str, content: tuple[Span, ...], quotations: list[Quotation], starts: list[int]) -> str:
+    """`direct`, `mixed` or `indirect`: by the letters and digits of the content that stand inside quotations.
+
+    `starts` are the starts of `quotations`, which are in order and apart.
+    """
+    inside = outside = False
+    for span in content:
+        at = span.start
+        place = max(bisect_right(starts, at) - 1, 0)
+        while place < len(quotations) and quotations[place].start < span.end:
+            q = quotations[place]
+            if q.end > at:
+                inside = True
+                outside = outside or _has_word(text, at, q.start)
+                at = max(at, q.end)
+            place += 1
+        outside = outside or _has_word(text, at, span.end)
+    return ("mixed" if outside else "direct") if inside else "indirect"
+
+
+def _has_word(text, start, end):
+    return any(c.isalnum() for c in text[start:end])

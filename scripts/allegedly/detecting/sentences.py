@@ -1,0 +1,29 @@
+"""Sentence spans of the whole text: those of the narrative, cut again where a standing quotation holds several."""
+
+from allegedly.detecting.stream import Stream
+from allegedly.text.spans import Span
+
+
+def sentences(narrative: Stream, quoted: Stream) -> tuple[Span, ...]:
+    """All sentences in text order; reporting words go with the nearest sentence of their quotation."""
+    inner_ends = _inner_ends(quoted)
+    out = []
+    for first, last in narrative.bounds:
+        start, end = narrative.starts[first], narrative.ends[last - 1]
+        for at in range(first, last):
+            if at in narrative.standing:
+                for cut in inner_ends.get(narrative.standing[at].start, ()):
+                    out.append(Span(start, cut[0]))
+                    start = cut[1]
+        out.append(Span(start, end))
+    return tuple(s for s in out if s.start < s.end)
+
+
+def _inner_ends(quoted):
+    """Start of a quotation -> (end of a sentence, start of the next) inside it."""
+    cuts: dict[int, list[tuple[int, int]]] = {}
+    for (first, last), (following, _) in zip(quoted.bounds, quoted.bounds[1:]):
+        if quoted.paragraph[first] == quoted.paragraph[following]:
+            opening = quoted.opened_at[quoted.paragraph[first]]
+            cuts.setdefault(opening, []).append((quoted.ends[last - 1], quoted.starts[following]))
+    return cuts

@@ -1,0 +1,31 @@
+"""A speaker's name and a colon before the words: `Trump: Cruz has to come a long way`, `SMITH: "..."`."""
+
+from allegedly.detecting import contents
+from allegedly.detecting.found import Found
+from allegedly.detecting.stream import Stream
+
+_LONGEST = 8
+
+
+def label(st: Stream, found: list[Found]) -> list[Found]:
+    """Attributions by label, in sentences that no cue has claimed from their start."""
+    taken = {f.sentence for f in found if f.parent is None}
+    return [one for number, bound in enumerate(st.bounds) if (one := _labelled(st, number, bound, number in taken))]
+
+
+def _labelled(st, number, bound, taken):
+    first, last = bound
+    colon = st.tags.find(":", first, min(last, first + _LONGEST))
+    if colon <= first or colon + 2 >= last or set(st.tags[first:colon]) - set("Nng") or "N" not in st.tags[first:colon]:
+        return None
+    quotes = st.tags[colon + 1] == "Q"
+    if taken and not quotes or not quotes and not _is_clause(st, colon + 1, last):
+        return None
+    one = Found("", "none", "neutral", "positive", number)
+    one.take_source((first, colon, colon))
+    one.content = [(colon + 1, contents.trimmed(st, colon + 1, last))]
+    return one
+
+
+def _is_clause(st, first, last):
+    return any(tag in "VEAX" for tag in st.tags[first:last])

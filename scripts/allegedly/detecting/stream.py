@@ -1,0 +1,209 @@
+"""The narrative as a stream of units: words and marks, with each standing quotation as one unit.
+
+A quotation *stands* when it is quoted as a whole (`"...," he said`); its inside is not narrative. Quoted
+words worked into a sentence (`called it "dumb"`) stay words, and their marks join the nearest word, so
+that spans built from units take the marks along. Parallel lists over units; one unit `|` ends a paragraph.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from allegedly.detecting import lexicon
+from allegedly.detecting.tagging import first_tags, plain, settled, verb_shape_of_name
+from allegedly.text.quotation_marks import Quotation
+from allegedly.text.spans import Span
+
+
+@dataclass(slots=True)
+class Stream:
+    """Units of a text. `words` are in plain spelling; `quoted` marks words worked in from a quotation;
+    `standing` maps a unit `Q` to its quotation; `bounds` are the sentences, half-open unit ranges;
+    `opened_at`, of a stream of quotations: paragraph -> where its quotation opens."""
+
+    text: str
+    words: list[str]
+    raw: list[str]
+    tags: str
+    starts: list[int]
+    ends: list[int]
+    quoted: list[bool]
+    standing: dict[int, Quotation]
+    bounds: list[tuple[int, int]]
+    paragraph: list[int]
+    opened_at: list[int] = field(default_factory=list)
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of units `[first, last)`; `first < last`."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+
+class _Builder:
+    """Collects units of one stream."""
+
+    def __init__(self):
+        self.raw, self.starts, self.ends, self.quoted, self.paragraph = [], [], [], [], []
+        self.standing, self.closing = {}, set()
+
+    def add(self, raw, start, end, quoted, paragraph):
+        self.raw.append(raw)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.quoted.append(quoted)
+        self.paragraph.append(paragraph)
+
+
+def stream(text, tokens, paragraphs, quotations) -> Stream:
+    """The narrative stream of a text, from its tokens (starts, ends, words), paragraphs and quotations."""
+    built = _Builder()
+    for number, paragraph in enumerate(paragraphs):
+        _add_paragraph(built, tokens, paragraph, number, quotations)
+        built.add("|", paragraph.end, paragraph.end, False, number)
+    return _finished(text, built)
+
+
+def _add_paragraph(built, tokens, paragraph, number, quotations):
+    starts, ends, raw = tokens
+    at, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
+    here = quotations[bisect_left(quotations, (paragraph.start,)) : bisect_left(quotations, (paragraph.end,))]
+    for quotation in here:
+        first = bisect_left(starts, quotation.start, at, last)
+        _add_plain(built, tokens, at, first, number)
+        at = bisect_left(starts, quotation.end, first, last)
+        if stands(tokens, quotation, first, at, built, last):
+            built.standing[len(built.raw)] = quotation
+            last_word = raw[at - 2 if quotation.closed else at - 1]
+            built.add("\0" + last_word[-1], quotation.start, quotation.end, False, number)
+        else:
+            _add_worked_in(built, tokens, quotation, first, at, number)
+    _add_plain(built, tokens, at, last, number)
+
+
+def _add_plain(built, tokens, first, last, number):
+    if first < last:
+        starts, ends, raw = tokens
+        built.raw += raw[first:last]
+        built.starts += starts[first:last]
+        built.ends += ends[first:last]
+        built.quoted += [False] * (last - first)
+        built.paragraph += [number] * (last - first)
+
+
+def _add_worked_in(built, tokens, quotation, first, last, number):
+    """Add the words between the marks; the marks widen the first and the last of them."""
+    starts, ends, raw = tokens
+    inner_end = last - 1 if quotation.closed and last - first > 1 else last
+    units = range(first + 1, inner_end)
+    for at in units:
+        built.add(raw[at], starts[at], ends[at], True, number)
+    if units:
+        built.starts[-len(units)] = quotation.start
+        built.ends[-1] = quotation.end
+        built.closing.add(len(built.raw) - 1)
+
+
+_FULL = frozenset(",.?!…-—–")
+
+
+def stands(tokens, quotation, first, last, built, paragraph_last) -> bool:
+    """Whether a quotation (tokens `[first, last)`, marks included) is quoted as a whole."""
+    starts, ends, raw = tokens
+    inner = raw[first + 1 : last - 1 if quotation.closed else last]
+    if not inner:
+        return False
+    left = built.raw[-1] if built.raw else "|"
+    opens_sentence = left in ("|", ".", "?", "!", ":", ")") or left[0] == "\0" or len(built.raw) - 1 in built.closing and left[-1] in ".?!"
+    complete = inner[-1][-1] in ".?!…—-" or not quotation.closed or inner[-1] == ","
+    after = raw[last] if last < paragraph_last else "|"
+    if opens_sentence:
+        return (complete or after == ",") and (len(inner) > 3 or inner[-1] in ".?!,") or len(inner) > 12
+    if left in (",", "-", "—", "–", "--"):
+        return complete and (len(inner) > 6 or inner[0][0].isupper() and len(inner) > 3)
+    cue = lexicon.verb_cues().get(plain(left))
+    return bool(cue and "quote" in cue.frames and inner[0][0].isupper() and complete and len(inner) > 3)
+
+
+def _finished(text, built):
+    words = [plain(w) for w in built.raw]
+    tags = first_tags(built.raw)
+    for at in built.standing:
+        tags[at] = "Q"
+    for at, raw in enumerate(built.raw):
+        if raw == "|":
+            tags[at] = "|"
+    bounds = _sentences(built, tags)
+    _untitle(built.raw, tags, bounds)
+    return Stream(text, words, built.raw, settled(tags, words), built.starts, built.ends, built.quoted,
+                  built.standing, bounds, built.paragraph)
+
+
+_MAY_END = frozenset("jr. sr. inc. co. corp. ltd. u.s. u.k. u.n. e.u. d.c. a.m. p.m. calif. fla. mass. va. pa. r.i. n.y. n.j. b.c. a.d.".split())
+"""Abbreviations that often close a sentence, so that their full stop does double duty."""
+
+
+def _sentences(built, tags):
+    bounds, first = [], 0
+    for at, tag in enumerate(tags):
+        if tag == "|":
+            if first < at:
+                bounds.append((first, at))
+            first = at + 1
+        elif tag == "." and _ends_sentence(built, tags, at):
+            bounds.append((first, at + 1))
+            first = at + 1
+        elif tag == "N" and built.raw[at][-1] == "." and _abbreviation_ends(built, tags, at):
+            bounds.append((first, at + 1))
+            first = at + 1
+        elif tag == "Q" and _quotation_ends_sentence(built, tags, at):
+            bounds.append((first, at + 1))
+            first = at + 1
+    return bounds
+
+
+def _ends_sentence(built, tags, at):
+    if built.quoted[at] and at not in built.closing:
+        return False
+    following = tags[at + 1]
+    if following in "|Q":
+        return True
+    raw = built.raw[at + 1]
+    if not (raw[0].isupper() or raw[0].isdigit() or following in "(-x"):
+        return False
+    return True
+
+
+def _abbreviation_ends(built, tags, at):
+    """`in the U.S. The plan`: an abbreviation, then a word that opens sentences."""
+    return built.raw[at].lower() in _MAY_END and tags[at + 1] in "DPSRI|" and (tags[at + 1] == "|" or built.raw[at + 1][0].isupper())
+
+
+def _quotation_ends_sentence(built, tags, at):
+    """A quotation ends its sentence at a full stop, or when a new sentence, not its reporting words, follows."""
+    following = tags[at + 1]
+    if following in "|Q":
+        return following == "Q"
+    if following in ".,:;-" or not (built.raw[at + 1][0].isupper() or following == "("):
+        return False
+    mark = built.raw[at][-1]
+    return mark == "." or mark in "?!…" and not _reporting_words_follow(built, tags, at + 1)
+
+
+def _reporting_words_follow(built, tags, first):
+    """`"Why?" Smith asked.`: a quoting verb soon, and nothing but a noun phrase before it."""
+    for at in range(first, min(first + 8, len(tags))):
+        if tags[at] in ".|Q":
+            return False
+        cue = lexicon.verb_cues().get(plain(built.raw[at]))
+        if cue and "quote" in cue.frames and "d" in cue.form + ("d" if "s" in cue.form else ""):
+            return True
+    return False
+
+
+def _untitle(raw, tags, bounds):
+    """In a headline in title case, let capitalised words be verbs where they can."""
+    for first, last in bounds:
+        if last - first > 40:
+            continue
+        words = [at for at in range(first, last) if raw[at][0].isalpha() and len(raw[at]) > 3]
+        if len(words) > 3 and sum(raw[at][0].isupper() for at in words) >= 0.7 * len(words):
+            for at in words[1:]:
+                tags[at] = verb_shape_of_name(raw[at]) or tags[at] if tags[at] == "N" else tags[at]

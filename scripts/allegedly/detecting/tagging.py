@@ -1,0 +1,129 @@
+"""Coarse word classes, enough to find subjects and clause bounds without a parser.
+
+A tag is one character, so that the tags of an article are one string as long as its units:
+
+    D determiner, possessive   P subject pronoun, who, which   p object pronoun   X pronoun with auxiliary (he's)
+    A auxiliary, modal         V finite verb   E -ed form or irregular past   G -ing form   B base form
+    n noun or adjective        N proper name   g genitive ('s)   0 number   R adverb   I preposition
+    C and, or, but             S that, because, while ...        W why, how, what         T to
+    Q a whole quotation        , . : ; - ( )   x any other mark  | end of paragraph
+
+Closed classes come from a table; the rest from shape and neighbours (Brill 1992 in spirit, by hand).
+"""
+
+import re
+from functools import lru_cache
+
+from allegedly.detecting import lexicon
+
+_MARKS = {",": ",", ".": ".", "?": ".", "!": ".", "…": ".", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")",
+          "–": "-", "—": "-", "--": "-", "―": "-", "&": "C", "-": "-"}
+_NOT_ED = frozenset("indeed speed need seed feed breed greed bed red hundred sacred naked wicked united".split())
+_NOT_ING = frozenset("king ring thing something anything nothing everything evening morning during building spring wing sing string beijing".split())
+_NUMBER = frozenset("two three four five six seven eight nine ten eleven twelve hundred thousand million billion trillion".split())
+_CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there|here|who|what|where|how)'(?:s|d|ll|ve|re|m)$")
+_REMEMBERED = 1 << 16
+
+
+def first_tags(words: list[str]) -> list[str]:
+    """Tags out of context. `v` stands for a form that is noun or verb, to be settled by `settled`."""
+    return [_shape(w) for w in words]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def plain(word: str) -> str:
+    """A word as the lexicon spells it: lower case, straight apostrophe."""
+    return word.lower().replace("’", "'")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _shape(word):
+    if not (word[0].isalnum() or word[0] in "@#"):
+        return _MARKS.get(word, ":" if word == ":" else "." if word[:2] == ".." else "-" if word[:2] == "--" else "x")
+    low = plain(word)
+    closed = lexicon.column("function_words", "word", "tag").get(low)
+    if word[-1] == "." and word[0].isalpha():
+        return "N" if word[0].isupper() or "." in word[:-1] and low not in ("a.m.", "p.m.") else "n"
+    if word[0].isupper() and closed and len(word) > 1 and word.isupper() and low not in ("i", "a"):
+        return "N"
+    if closed:
+        return closed
+    if low.endswith("n't"):
+        return "A"
+    if _CONTRACTED.match(low):
+        return "X"
+    return _open_class(word, low)
+
+
+def _open_class(word, low):
+    if low.endswith(("'s", "s'")):
+        return "g"
+    if word[0].isdigit() or low in _NUMBER:
+        return "0"
+    if word[0].isupper() or word[0] in "@#":
+        return "N"
+    return _verb_shape(low) or ("R" if low.endswith("ly") and len(low) > 4 else "n")
+
+
+def _verb_shape(low):
+    kind = lexicon.verb_kinds().get(low)
+    if kind is None:
+        if low.endswith("ed") and len(low) > 4 and low not in _NOT_ED:
+            return "E"
+        return "G" if low.endswith("ing") and len(low) > 5 and low not in _NOT_ING else ""
+    if kind == "g":
+        return "G"
+    return "E" if "d" in kind and "b" not in kind or kind == "n" else "v"
+
+
+def verb_shape_of_name(word: str) -> str:
+    """What a capitalised word would be if it were a verb in a title-case headline, or empty."""
+    return _verb_shape(plain(word))
+
+
+_NOUN_BEFORE = frozenset("DgI0")
+_VERB_BEFORE = frozenset("TPX")
+_COMPLEMENT = frozenset("SDPpNQTWX")
+
+
+def settled(tags: list[str], words: list[str]) -> str:
+    """The tags with every noun-or-verb settled by its neighbours, as one string."""
+    for at, tag in enumerate(tags):
+        if tag == "v":
+            tags[at] = _noun_or_verb(tags, words, at)
+        elif tag == "E" and at and (_is_modifier(tags, at) or tags[at - 1] == "C" and tags[at + 1 : at + 2] == ["n"]):
+            tags[at] = "n"
+        elif tag == "G" and at and tags[at - 1] in "Dg" and tags[at + 1 : at + 2] in (["n"], ["N"]):
+            tags[at] = "n"
+    return "".join(tags)
+
+
+def _is_modifier(tags, at):
+    """`the alleged creator`: an -ed form between a determiner and a noun."""
+    return tags[at - 1] in "Dg0" and at + 1 < len(tags) and tags[at + 1] in "nNvG"
+
+
+def _noun_or_verb(tags, words, at):
+    before = at - 1
+    while before >= 0 and tags[before] == "R":
+        before -= 1
+    left = tags[before] if before >= 0 else "."
+    right = tags[at + 1] if at + 1 < len(tags) else "."
+    if left in _VERB_BEFORE or left == "A" and words[before] not in _BE:
+        return "V"
+    if left in _NOUN_BEFORE or left in "AS" and right in "IV.,":
+        return "n"
+    ends_in_s = words[at].endswith("s") and not words[at].endswith("ss")
+    return _after_noun(words, before, left, right, ends_in_s)
+
+
+_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
+
+
+def _after_noun(words, before, left, right, ends_in_s):
+    plural = before >= 0 and words[before].endswith("s")
+    if left in "Nn" and ends_in_s != plural:
+        return "V" if right in _COMPLEMENT or right in "RI0:" and left == "N" or right in "nG" and left == "N" else "n"
+    if left in ",CQS-)" and (ends_in_s or left == "C"):
+        return "V" if right in _COMPLEMENT and (ends_in_s or right != "N") or right in "nR" and left in "Q," else "n"
+    return "n"

@@ -1,0 +1,47 @@
+"""The verb group around a cue: its auxiliaries, voice and negation."""
+
+from typing import NamedTuple
+
+from allegedly.detecting.stream import Stream
+
+_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
+_BE_CLITIC = ("'s", "'re", "'m")
+
+
+class VerbGroup(NamedTuple):
+    """`first`: first unit of the group. `kind`: finite, infinitive, participle (-ing without auxiliary) or reduced
+    (past participle without auxiliary after a noun)."""
+
+    first: int
+    kind: str
+    passive: bool
+    negated: bool
+
+
+def verb_group(st: Stream, verb: int, low: int, form: str) -> VerbGroup:
+    """The group that ends in unit `verb`, looking back no further than `low`."""
+    first, be, aux, infinitive, negated = verb, False, False, False, False
+    at = verb - 1
+    while at >= low and st.tags[at] in "ARTX":
+        tag, word = st.tags[at], st.words[at]
+        if tag == "X":
+            be, aux = be or word.endswith(_BE_CLITIC), True
+            break
+        be, aux = be or (word in _BE and not (aux and word not in ("been", "being", "be"))), aux or tag == "A"
+        negated = negated or word in ("not", "never") or word.endswith("n't")
+        infinitive = infinitive or tag == "T"
+        if tag != "R":
+            first = at
+        at -= 1
+        if tag == "T":
+            break
+    while first < verb and st.tags[first] == "R":
+        first += 1
+    kind = "finite" if aux and not infinitive else "infinitive" if infinitive else _bare(st, verb, form)
+    return VerbGroup(first, kind, be and "n" in form and st.tags[verb] != "G", negated)
+
+
+def _bare(st, verb, form):
+    if st.tags[verb] == "G":
+        return "participle"
+    return "finite"

@@ -1,0 +1,146 @@
+"""Attributions whose cue is no verb: according to, allegedly, alleged, the claim that, confident that."""
+
+from allegedly.detecting import contents, lexicon, sources
+from allegedly.detecting.found import Found
+from allegedly.detecting.noun_phrases import left_edge, right_edge
+from allegedly.detecting.stream import Stream
+
+
+def according_to(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Found | None:
+    """`According to X, Y` and `Y, according to X`; `at` is the unit `according`."""
+    if st.words[at + 1] != "to" or at + 2 >= high:
+        return None
+    found = Found("according to", "according_to", "neutral", "positive", sentence, cue=[(at, at + 2)])
+    last = _source_end(st, at + 2, high)
+    if last == at + 2:
+        return None
+    found.take_source((at + 2, last, max(right_edge(st, at + 2, last), at + 3)))
+    found.content = _around(st, at, last, low, high, earlier, sentence)
+    return found if found.content else None
+
+
+def _source_end(st, first, high):
+    at = first
+    while at < high and (st.tags[at] not in ",.;:-|Q)" or st.quoted[at]):
+        at += 1
+    return at
+
+
+def _around(st, at, last, low, high, earlier, sentence):
+    """The clause before the phrase, or after it when nothing stands before."""
+    before = at - 1 if at > low and st.tags[at - 1] in ",-(" else at
+    first = _covered_from(st, low, before, earlier, sentence)
+    parts = []
+    if before - first > 1:
+        parts.append((first, contents.trimmed(st, first, before)))
+    if last + 1 < high and st.tags[last] == "," and (not parts or _resumes(st, last + 1, high)):
+        parts.append((last + 1, contents.trimmed(st, last + 1, high)))
+    return parts
+
+
+def _resumes(st, first, high):
+    """After a phrase in mid-sentence the clause goes on with its verb, not with a new clause."""
+    return st.tags[first] in "VEA" and st.tags[first] != "C"
+
+
+def _covered_from(st, low, before, earlier, sentence):
+    """From the start of the sentence, without an opening conjunction."""
+    first = low
+    while first < before and st.tags[first] in "C,":
+        first += 1
+    return first
+
+
+def adverb(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Found | None:
+    """`X allegedly did Y`: the clause around the adverb."""
+    cue = lexicon.adverb_cues()[st.words[at]]
+    found = Found(cue.lemma, "adverb", cue.stance, "positive", sentence, cue=[(at, at + 1)])
+    first, last = _clause_from(st, at, low), _clause_to(st, at, high)
+    found.content = [r for r in ((first, at), (at + 1, last)) if r[0] < r[1]]
+    return found if found.content else None
+
+
+def _clause_from(st, at, low):
+    first = at
+    while first > low and not (st.tags[first - 1] in ",;:-SQ" or st.words[first - 1] in ("who", "which", "but")):
+        first -= 1
+    return first
+
+
+def _clause_to(st, at, high):
+    last = at + 1
+    while last < high and not (st.tags[last] in ",;:-" and not st.quoted[last]) and st.words[last] not in ("while", "but", "according"):
+        last += 1
+    return contents.trimmed(st, at + 1, last) if last > at + 1 else last
+
+
+def adjective(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Found | None:
+    """`the alleged creator` and `is confident that`."""
+    cue = lexicon.adjective_cues()[st.words[at]]
+    found = Found(cue.lemma, "adjective", cue.stance, "positive", sentence, cue=[(at, at + 1)])
+    return (_before_noun if cue.place == "before_noun" else _predicate)(st, at, low, high, found)
+
+
+def _before_noun(st, at, low, high, found):
+    edge = right_edge(st, at + 1, high)
+    if st.tags[at] not in "nNER" or edge == at + 1 or st.tags[at + 1] not in "nN0Gv":
+        return None
+    found.content = [(at + 1, edge)]
+    return found
+
+
+_COPULAS = frozenset("is are was were be been being am isn't aren't wasn't weren't feel feels felt seem seems seemed become became remain remains remained".split())
+
+
+def _predicate(st, at, low, high, found):
+    first = at - 1
+    while first > low and st.tags[first] == "R":
+        first -= 1
+    if first < low or not (st.words[first] in _COPULAS or st.tags[first] == "X") or at + 1 >= high:
+        return None
+    word = st.words[at + 1]
+    if word in ("that", "whether", "about", "of", "to", "over", "with", "in", "by", "at", "for"):
+        begin = at + 1 if word in ("that", "whether", "to") else at + 2
+    elif st.tags[at + 1] in "PX":
+        begin = at + 1
+    else:
+        return None
+    if begin >= high:
+        return None
+    while first - 1 >= low and st.tags[first - 1] in "AR":
+        first -= 1
+    found.cue = [(first if st.tags[first] != "X" else at, at + 1)]
+    found.take_source((first, first + 1, first + 1) if st.tags[first] == "X" else sources.subject_before(st, first, low))
+    found.content = [(begin, contents.end(st, begin, high))]
+    return found if found.source else None
+
+
+_OBJECT_OF = frozenset("for of about against over to on".split())
+
+
+def noun(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Found | None:
+    """`his claim that X`, `a promise to X`, `the allegation of X`."""
+    if st.tags[at] not in "nN" or at + 2 >= high:
+        return None
+    cue = lexicon.noun_cues()[st.words[at]]
+    if st.words[at + 1] != "that" or st.tags[at + 2] in "VEA":
+        if st.words[at + 1] != "to" or st.tags[at + 2] not in "nVv" or cue.lemma not in _WITH_INFINITIVE:
+            return None
+    found = Found(cue.lemma, "noun", cue.stance, cue.polarity, sentence, cue=[(at, at + 1)])
+    found.content = [(at + 1, contents.end(st, at + 1, high))]
+    _possessor(st, at, low, found)
+    return found
+
+
+_WITH_INFINITIVE = frozenset("promise pledge vow threat proposal demand call request plea desire wish intention offer".split())
+
+
+def _possessor(st, at, low, found):
+    first = at
+    while first > low and st.tags[first - 1] in "nR0":
+        first -= 1
+    if first > low and st.tags[first - 1] == "g":
+        edge = left_edge(st, first - 1, low)
+        found.take_source((edge, first, first))
+    elif first > low and st.words[first - 1] in ("his", "her", "its", "their", "my", "our", "your"):
+        found.take_source((first - 1, first, first))

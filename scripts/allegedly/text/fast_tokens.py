@@ -1,0 +1,29 @@
+"""Tokens in one pass: words, numbers and single marks, as parallel lists of starts and ends.
+
+Made for speed over whole articles; it keeps contractions and possessives with their word
+(`Trump's`, `didn't`), hyphened words and dotted abbreviations whole (`U.S.`, `a.m.`).
+"""
+
+import re
+
+ABBREVIATIONS = (
+    "Mr Mrs Ms Messrs Dr Prof Sen Sens Rep Reps Gov Govs Gen Col Maj Lt Sgt Capt Cmdr Adm Rev Hon St Jr Sr Inc Co Corp Ltd vs "
+    "Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Calif Fla Tex Mass Conn Pa Va Ill Mich Minn Wash Ariz Colo Ore Tenn Ala Ga Okla Wis Mo Ky La Md Vt Del Nev"
+).split()
+"""Abbreviations whose full stop is part of them before another word."""
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
+    rf"|\b(?:[A-Z]|{'|'.join(ABBREVIATIONS)})\.(?=[ \u00a0,;)-])(?! *$)"
+    r"|\d[\d,.:/%-]*(?<=[\d%])\w*"  # 1,000.5 3:15 2010-11 7% 1980s
+    r"|[@#]?\w+(?:[-'’&]\w+)*"
+    r"|\.{2,}|--+|``|''"
+    r"|[^\w\s]"
+)
+
+
+def tokens(text: str) -> tuple[list[int], list[int], list[str]]:
+    """Starts, ends (half-open) and texts of all tokens, in order."""
+    matches = list(_TOKEN.finditer(text))
+    spans = [m.span() for m in matches]
+    return [s for s, _ in spans], [e for _, e in spans], [m.group() for m in matches]
