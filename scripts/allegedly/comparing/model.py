@@ -1,0 +1,42 @@
+"""What a comparison hands over: one match for each clause of the summary, in its order.
+
+`Comparison.as_record` is the JSON shape: `counts` by verdict and `matches` (verdict, confidence, reason, score, summary, article, each a list of
+spans `{"start", "end", "text", "line"}` in code points of its own text, `claim`: index in `Draft.claims` of the article or null).
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from allegedly.detecting.draft import Draft
+from allegedly.text.spans import Span
+
+Verdict = Literal["kept", "dropped", "weakened", "strengthened", "swapped", "blurred", "invented", "unmatched"]
+
+VERDICTS: tuple[Verdict, ...] = ("kept", "dropped", "weakened", "strengthened", "swapped", "blurred", "invented", "unmatched")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One clause of the summary and the claim of the article that it carries.
+
+    `summary_spans` index the summary's text, `article_spans` the article's (both half-open code points; empty for `unmatched`);
+    `claim` indexes the article's `Draft.claims`. `score` is how much of the clause's wording the claim has, `confidence` how sure
+    the verdict is, both 0.0 to 1.0. `reason` names both sides.
+    """
+
+    summary_spans: tuple[Span, ...]
+    article_spans: tuple[Span, ...]
+    claim: int | None
+    verdict: Verdict
+    confidence: float
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The article and one summary of it, and the matches of the summary's clauses."""
+
+    article: Draft
+    summary: Draft
+    matches: tuple[Match, ...]
