@@ -74,7 +74,7 @@ def _cuts(st, at, high):
         return True
     if tag == "," and at + 1 < high:
         return st.words[at + 1] in _SET_OFF or st.tags[at + 1] == "G" or st.tags[at + 1] == "C" and _begins_clause(st, at + 2, high)
-    return tag == "C" and _begins_verb_phrase(st, at + 1, high)
+    return tag == "C" and (_begins_verb_phrase(st, at + 1, high) or st.tags[at + 1] in "DPX" and _begins_clause(st, at + 1, high))
 
 
 def _begins_verb_phrase(st, at, high):

@@ -23,6 +23,10 @@ def begin(st: Stream, at: int, high: int, addressed: bool = False) -> int:
                 return probe
             if tag in "VEAXP.;:QWS" and probe > at or tag == "," and probe > at + 8:
                 break
+    if at < high and st.tags[at] == ",":
+        close = st.tags.find(",", at + 1, min(high, at + 12))
+        if close > 0 and st.words[close + 1] == "that":
+            return close + 1
     return _past_occasion(st, at, high)
 
 
@@ -35,6 +39,8 @@ def _past_occasion(st, at, high):
         for probe in (at + 1, at + 2):
             if probe < high and st.words[probe] in ("week", "month", "year", "day") or probe < high and st.words[probe] in _DAYS:
                 return _past_occasion(st, probe + 1, high)
+    if at + 1 < high and st.words[at] == "for" and st.words[at + 1] in ("days", "weeks", "months", "years", "decades"):
+        return _past_occasion(st, at + 2, high)
     if at < high and st.words[at] in ("in", "at", "during", "to", "via", "on"):
         edge = right_edge(st, at + 1, high)
         if at + 1 < edge < high and st.tags[edge] in "DPNXnSRQ,:":
@@ -42,27 +48,46 @@ def _past_occasion(st, at, high):
     return at
 
 
-def end(st: Stream, first: int, high: int, relative: bool = False) -> int:
+def end(st: Stream, first: int, high: int, until: str = "") -> int:
     """One past the last unit of a content that begins at `first`, in a sentence ending at `high`.
 
-    `relative`: the cue stands in a relative clause, which a comma before a verb ends.
+    `until`: "verb" when the cue stands in a relative clause, which a comma before a verb ends; "clause"
+    when it opens the sentence (`Calling it X, she ...`), and a comma before a subject and verb ends it.
     """
     at = first + 1
-    while at < high and not _stops(st, at, high, relative):
+    while at < high and not _stops(st, first, at, high, until):
         at += 1
     return trimmed(st, first, at)
 
 
-def end_of_object(st: Stream, first: int, high: int, relative: bool = False) -> int:
+def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
     """The same for a content that is a noun phrase: days, occasions and subordinate clauses are outside."""
-    last = end(st, first, high, relative)
+    last = end(st, first, high, until)
     for at in range(first + 1, last):
-        if not st.quoted[at] and (st.words[at] in _DAYS or st.words[at] in _OUTSIDE_OBJECT):
+        if st.quoted[at]:
+            continue
+        if st.tags[at] == "," and st.words[at + 1] in _RELATIVE:
+            return at
+        if st.words[at] in _DAYS or st.words[at] in _OUTSIDE_OBJECT:
             at -= st.words[at - 1] in ("on", "late", "early", "earlier", "last")
             return trimmed(st, first, at) if at > first else last
     return last
 
 
+def end_of_subject_clause(st: Stream, first: int, high: int) -> int:
+    """The end of a that-clause whose noun is the subject: before the second verb group (`the claim that X is Y | was Z`)."""
+    groups = 0
+    for at in range(first + 1, high):
+        if st.tags[at] in "VEA" and st.tags[at - 1] not in "VEAR":
+            groups += 1
+            if groups == 2 and st.tags[at] in "VA":
+                return at
+        elif st.tags[at] in "PSCW,":
+            break
+    return end(st, first, high)
+
+
+_RELATIVE = frozenset("who which whose where".split())
 _OUTSIDE_OBJECT = frozenset("during after before when because if while although since until".split())
 
 
@@ -73,43 +98,74 @@ def trimmed(st: Stream, first: int, last: int) -> int:
     return last
 
 
-def _stops(st, at, high, relative):
+def _stops(st, first, at, high, until):
     tag = st.tags[at]
     if st.quoted[at]:
         return False
-    if tag == ";" or tag == "-" and st.starts[at] > st.ends[at - 1]:
+    if tag == ";":
+        return True
+    if tag == "-" and st.starts[at] > st.ends[at - 1]:
+        return _has_verb(st, first, at) and not _inserted(st, at, high)
+    if tag == "," and st.words[first] != "that" and _adds(st, first, at, high):
         return True
     if tag == ",":
-        return _comma_stops(st, at, high, relative)
+        return _comma_stops(st, at, high, until) and (bool(until) or st.tags[first] != "S" or _has_verb(st, first, at))
     if tag == "C":
         return _coordinated_cue(st, at, high)
     return st.words[at] == "according" and st.words[at + 1 : at + 2] == ["to"]
 
 
-_NEW_CLAUSE = frozenset("while although though whereas but".split())
-_RELATIVE = frozenset("who which whose where".split())
+def _inserted(st, dash, high):
+    """Whether a dash opens an insertion that a second dash closes, the clause then going on with its verb."""
+    second = st.tags.find("-", dash + 1, min(high, dash + 25))
+    return second > 0 and second + 1 < high and st.tags[second + 1] in "VEAIT"
 
 
-def _comma_stops(st, at, high, relative):
+def _adds(st, first, comma, high):
+    """After a clause without `that`: a relative clause, or `, and` with a subject and verb, is the author's."""
+    if comma + 2 >= high:
+        return False
+    if st.words[comma + 1] in ("who", "which", "whose"):
+        return _has_verb(st, first, comma)
+    return st.tags[comma + 1] == "C" and _new_subject(st, comma + 2, high)
+
+
+def _has_verb(st, first, last):
+    return any(tag in "VEAX" for tag in st.tags[first:last])
+
+
+def _new_subject(st, at, high):
+    edge = right_edge(st, at, high)
+    while edge < high and st.tags[edge] == "R":
+        edge += 1
+    return st.tags[at] == "X" or at < edge < high and st.tags[edge] in "VEA"
+
+
+_NEW_CLAUSE = frozenset("while although though whereas".split())
+
+
+def _comma_stops(st, at, high, until):
     if at + 1 >= high:
         return False
     word, tag = st.words[at + 1], st.tags[at + 1]
-    if word in _NEW_CLAUSE or word in _RELATIVE or word == "according":
+    if word in _NEW_CLAUSE or word == "according":
+        return True
+    if until == "clause" and _new_subject(st, at + 1, high):
         return True
     if tag == "G" and word in lexicon.verb_cues():
         return True
-    if _resumes_main_clause(st, at + 1, high, relative) or _closing_words(st, at + 1, high):
+    if _resumes_main_clause(st, at + 1, high, until) or _closing_words(st, at + 1, high):
         return True
     return tag == "C" and _coordinated_cue(st, at + 1, high)
 
 
-def _resumes_main_clause(st, at, high, relative):
+def _resumes_main_clause(st, at, high, until):
     """`Smith, who said X, said Y`: after the comma the verb of the clause around, without a subject."""
     while at < high and st.tags[at] == "R":
         at += 1
     if at + 1 >= high:
         return False
-    if relative:
+    if until == "verb":
         return st.tags[at] in "VEA"
     cue = lexicon.verb_cues().get(st.words[at])
     return bool(cue and st.tags[at] in "VE" and cue.frames & {"that", "quote"} and "d" in cue.form and st.words[at + 1] != "by")
@@ -125,7 +181,7 @@ def _closing_words(st, at, high):
     cue = lexicon.verb_cues().get(st.words[edge]) if edge < high and st.tags[edge] in "VE" else None
     if not cue or "quote" not in cue.frames and "that" not in cue.frames:
         return False
-    return edge + 1 >= high or st.tags[edge + 1] in ".,;" or st.words[edge + 1] in _DAYS | {"in", "on", "during", "at"}
+    return st.words[edge - 1] != "who" and st.words[edge - 1] != "which"
 
 
 def _coordinated_cue(st, at, high):

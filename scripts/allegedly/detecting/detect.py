@@ -74,17 +74,25 @@ def _draft(text, paragraphs, marks, narrative, quoted, owners, unclaimed):
 
 
 def _in_order(narrative, quoted):
+    """(stream, attribution) pairs in text order, an outer one before those inside it."""
     pairs = [(st, f) for st, told in (narrative, quoted) for f in told]
-    return sorted(pairs, key=lambda pair: _start(*pair))
+    at = {id(f): _start(st, f) for st, f in pairs}
+    return sorted(pairs, key=lambda pair: _path(pair[1], at))
 
 
 def _start(st, f):
-    """Where an attribution begins; an outer one comes before those inside it."""
+    """Where the words of an attribution begin, and an order among those that begin together."""
     units = [r[0] for r in (*f.cue, *f.content, *([f.source] if f.source and not f.implied else ()))]
-    depth = 0
-    while f.parent:
-        f, depth = f.parent, depth + 1
-    return st.starts[min(units)], depth
+    return st.starts[min(units)], st.starts[f.cue[0][0]] if f.cue else -1
+
+
+def _path(f, at):
+    """The starts of the attributions around one, outermost first, and its own."""
+    path = []
+    while f:
+        path.append(at[id(f)])
+        f = f.parent
+    return path[::-1]
 
 
 def _record(number, st, f, marks, starts, index, entities, ids):

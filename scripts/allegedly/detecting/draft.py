@@ -18,6 +18,8 @@ Certainty = Literal["certain", "probable", "possible", "underspecified"]
 Polarity = Literal["positive", "negative"]
 
 UNSPECIFIED = "unspecified"
+AUTHOR = "author"
+"""Speakers that are never listed: a source implied and not named; the article's own voice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ Range = tuple[int, int]
 @dataclass(slots=True)
 class Found:
     """One attribution found. `head`: the source without appositive; `implied`: the source is that of a clause
-    around, so that the cue's own clause has no words for it. `relative`: the cue's subject is a relative pronoun."""
+    around, so that the cue's own clause has no words for it. `until`: what a comma must be followed by to end the content (see `contents.end`)."""
 
     lemma: str
     cue_type: str
@@ -21,7 +21,7 @@ class Found:
     content: list[Range] = field(default_factory=list)
     medium: list[Range] = field(default_factory=list)
     implied: bool = False
-    relative: bool = False
+    until: str = ""
     parent: "Found | None" = None
     speaker_of: "Found | None" = None
 

@@ -5,6 +5,7 @@ after one that quoted, runs on and is a record of its own (GUIDELINES, attributi
 sentence before a quotation hands it to whom it credits or names.
 """
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from allegedly.detecting import lexicon
@@ -43,7 +44,27 @@ def attach(st: Stream, found: list[Found]) -> tuple[list[Found], list[int]]:
                 left_over.append(at)
         if not quotes:
             voice = _introduced(st, first, last, credited.get(number))
-    return sorted(found + added, key=_place), left_over
+    still = []
+    for at in reversed(left_over):
+        if following := _continued_by(st, at, owners):
+            owners[at] = record = _record(st, at, following)
+            added.append(record)
+        else:
+            still.append(at)
+    return sorted(found + added, key=_place), still[::-1]
+
+
+def _continued_by(st, at, owners):
+    """The owner of the next paragraph's quotation, when the one at `at` runs on into it."""
+    if not st.standing[at].runs_on:
+        return None
+    following = st.tags.find("Q", at + 1, at + 4)
+    return owners.get(following)
+
+
+def _record(st, at, owner):
+    number = bisect_right(st.bounds, (at, len(st.tags))) - 1
+    return Found("", "none", "neutral", "positive", number, content=[(at, at + 1)], speaker_of=owner.speaker_of or owner)
 
 
 def _place(f):

@@ -18,6 +18,8 @@ def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | No
     if at < low:
         return None
     tag = st.tags[at]
+    if tag == "," and st.quoted[at]:
+        return None
     if tag in ",)-":
         return _before_insertion(st, at, low, tag)
     if tag in "PX":
@@ -25,8 +27,19 @@ def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | No
     if st.words[at] in ("that", "this", "these", "those", "all", "both", "many", "some", "most", "several", "few"):
         return at, at + 1, at + 1
     if tag in _NOMINAL:
-        return _nominal(st, at, low)
+        first, last, head_last = _nominal(st, at, low)
+        if any(tag in "VEA" for tag in st.tags[first:last]):
+            last = head_last = verb if st.tags[verb - 1] != "R" else last
+        return _bare_apposition(st, first, last, low) or (first, last, head_last)
     return None
+
+
+def _bare_apposition(st, first, last, low):
+    """`Ann Lee, head of X said`, an apposition that no comma closes, at the start of the sentence."""
+    if first - 2 < low or st.tags[first - 1] != "," or st.tags[first] not in "Dn" or st.tags[first - 2] != "N":
+        return None
+    edge = left_edge(st, first - 2, low)
+    return (edge, last, first - 1) if edge == low else None
 
 
 def _before_time(st, at, low):
@@ -94,7 +107,15 @@ def subject_after(st: Stream, verb: int, high: int) -> tuple[int, int, int] | No
     head_last = right_edge(st, first, high)
     if head_last == first:
         return None
+    if st.words[head_last : head_last + 1] == ["who"]:
+        return first, _to_mark(st, head_last, high), head_last
     return first, with_appositive(st, first, head_last, high), head_last
+
+
+def _to_mark(st, at, high):
+    while at < high and st.tags[at] not in ",.;:-Q":
+        at += 1
+    return at
 
 
 def main_subject(st: Stream, low: int, verb: int) -> tuple[int, int, int] | None:

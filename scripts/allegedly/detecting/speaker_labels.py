@@ -16,7 +16,7 @@ def label(st: Stream, found: list[Found]) -> list[Found]:
 def _labelled(st, number, bound, taken):
     first, last = bound
     colon = st.tags.find(":", first, min(last, first + _LONGEST))
-    if colon <= first or colon + 2 >= last or set(st.tags[first:colon]) - set("Nng") or "N" not in st.tags[first:colon]:
+    if colon <= first or colon + 2 >= last or set(st.tags[first:colon]) - set("Nng") or "N" not in st.tags[first:colon] or st.ends[colon - 1] - st.starts[first] < 2:
         return None
     quotes = st.tags[colon + 1] == "Q"
     if taken and not quotes or not quotes and not _is_clause(st, colon + 1, last):

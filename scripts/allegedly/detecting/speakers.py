@@ -7,20 +7,23 @@ speaker before it (Hobbs 1978 in its simplest form: recency, and agreement of nu
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import islice
 
 from allegedly.detecting import lexicon
-from allegedly.detecting.draft import UNSPECIFIED, Speaker
+from allegedly.detecting.draft import AUTHOR, UNSPECIFIED, Speaker
 from allegedly.detecting.found import Found
 from allegedly.detecting.noun_phrases import left_edge
 from allegedly.detecting.stream import Stream
 from allegedly.text.spans import Span
 
-_HE = frozenset("he him his she her hers i me my himself herself i'm i've i'd i'll he's he'd he'll she's she'd she'll".split())
-_THEY = frozenset("they them their we us our they're they've they'd they'll we're we've we'd we'll".split())
+_HE = frozenset("he him his she her hers himself herself he's he'd he'll she's she'd she'll".split())
+_THEY = frozenset("they them their they're they've they'd they'll".split())
 _IT = frozenset("it its it's it'll it'd this that".split())
+_SELF = frozenset("i we my our i'm i've i'd i'll we're we've we'd we'll".split())
 _RELATIVE = frozenset("who which that whose".split())
 _FITS = {"he": ("person", "unnamed"), "they": ("group", "organization", "government", "unnamed"), "it": ("organization", "document", "government")}
-_RESERVED = frozenset((UNSPECIFIED, "author"))
+_RECENT = 40
+_RESERVED = frozenset((UNSPECIFIED, AUTHOR))
 
 
 @dataclass(slots=True)
@@ -36,11 +39,12 @@ class Registry:
     """The speakers of one article, in order of first credit."""
 
     def __init__(self, streams: list[Stream]):
-        self.entities: list[_Entity] = []
+        self.entities: dict[str, _Entity] = {}
         self._by_key: dict[str, _Entity] = {}
         self._runs = [run for st in streams for run in _name_runs(st)]
         self._full = _full_names(self._runs)
         self.unresolved: list[Span] = []
+        self.author = _Entity("author", "person")
 
     def of(self, st: Stream, found: Found) -> _Entity | None:
         """The speaker of an attribution, registered; None when it has no source or none can be told."""
@@ -48,6 +52,8 @@ class Registry:
             return None
         first, last = found.head
         word = st.words[first]
+        if word in _SELF and last - first == 1:
+            return self.author
         span = st.span(first, last)
         if last - first == 1 and word in _RELATIVE:
             return self._antecedent(st, first) or self._unknown(span)
@@ -72,7 +78,7 @@ class Registry:
         number = "he" if word in _HE else "they" if word in _THEY else "it"
         gender = word[:2] if word[:2] in ("he", "sh", "hi") else ""
         gender = "he" if gender == "hi" else gender
-        for entity in reversed(self.entities):
+        for entity in islice(reversed(self.entities.values()), _RECENT):
             if entity.kind in _FITS[number] and (not gender or entity.pronoun in ("", gender)):
                 entity.pronoun = entity.pronoun or gender
                 return self._credited(entity, span, "")
@@ -95,7 +101,6 @@ class Registry:
         entity = self._by_key.get(key)
         if entity is None:
             entity = self._by_key[key] = _Entity(name, _kind(st, first, last, name, is_name))
-            self.entities.append(entity)
         return self._credited(entity, span, bare(span.of(st.text)))
 
     def _credited(self, entity, span, wording):
@@ -103,16 +108,15 @@ class Registry:
         entity.mentions.append(span)
         if wording and wording != entity.name:
             entity.aliases[wording] = None
-        if self.entities[-1] is not entity:
-            self.entities.remove(entity)
-            self.entities.append(entity)
+        self.entities.pop(entity.name, None)
+        self.entities[entity.name] = entity
         return entity
 
     def speakers(self) -> tuple[tuple[Speaker, ...], dict[int, str]]:
         """All speakers by first mention, and `id(entity)` -> speaker id."""
         self._add_mentions()
-        ids, taken, out = {}, set(_RESERVED), []
-        for entity in sorted(self.entities, key=lambda e: min(e.mentions)):
+        ids, taken, out = {id(self.author): AUTHOR}, set(_RESERVED), []
+        for entity in sorted(self.entities.values(), key=lambda e: min(e.mentions)):
             ids[id(entity)] = _unique(slug(entity.name), taken)
             mentions = _disjoint(entity.mentions)
             out.append(Speaker(ids[id(entity)], entity.name, entity.kind, tuple(entity.aliases), mentions))

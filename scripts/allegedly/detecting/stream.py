@@ -117,9 +117,15 @@ def stands(tokens, quotation, first, last, built, paragraph_last) -> bool:
     if opens_sentence:
         return (complete or after == ",") and (len(inner) > 3 or inner[-1] in ".?!,") or len(inner) > 12
     if left in (",", "-", "—", "–", "--"):
-        return complete and (len(inner) > 6 or inner[0][0].isupper() and len(inner) > 3)
+        return complete and (len(inner) > 6 or _cue_near(built) or inner[0][0].isupper() and len(inner) > 3)
     cue = lexicon.verb_cues().get(plain(left))
     return bool(cue and "quote" in cue.frames and inner[0][0].isupper() and complete and len(inner) > 3)
+
+
+def _cue_near(built):
+    """Whether reporting words stand right before the last mark: `"X," said Orr, "y"`."""
+    cues = (lexicon.verb_cues().get(plain(word)) for word in built.raw[-4:-1])
+    return any(cue and "quote" in cue.frames for cue in cues)
 
 
 def _finished(text, built):
@@ -136,6 +142,9 @@ def _finished(text, built):
                   built.standing, bounds, built.paragraph)
 
 
+LONGEST_SENTENCE = 400
+"""Units after which a sentence is cut wherever it is, so that work on an endless line stays linear."""
+
 _MAY_END = frozenset("jr. sr. inc. co. corp. ltd. u.s. u.k. u.n. e.u. d.c. a.m. p.m. calif. fla. mass. va. pa. r.i. n.y. n.j. b.c. a.d.".split())
 """Abbreviations that often close a sentence, so that their full stop does double duty."""
 
@@ -147,7 +156,7 @@ def _sentences(built, tags):
             if first < at:
                 bounds.append((first, at))
             first = at + 1
-        elif tag == "." and _ends_sentence(built, tags, at):
+        elif tag == "." and _ends_sentence(built, tags, at) or at - first >= LONGEST_SENTENCE:
             bounds.append((first, at + 1))
             first = at + 1
         elif tag == "N" and built.raw[at][-1] == "." and _abbreviation_ends(built, tags, at):

@@ -111,12 +111,17 @@ def _noun_or_verb(tags, words, at):
     right = tags[at + 1] if at + 1 < len(tags) else "."
     if left in _VERB_BEFORE or left == "A" and words[before] not in _BE:
         return "V"
-    if left in _NOUN_BEFORE or left in "AS" and right in "IV.,":
+    if left in "Dg" or left in _NOUN_BEFORE and words[at] not in lexicon.never_nouns() or left in "AS" and right in "IV.,":
         return "n"
+    if words[at] in lexicon.never_nouns():
+        return "V" if left != "A" or right not in "IV.," else "n"
+    if right in "Q:" and left in "Nn" and words[at] in _BEFORE_QUOTATION:
+        return "V"
     ends_in_s = words[at].endswith("s") and not words[at].endswith("ss")
     return _after_noun(words, before, left, right, ends_in_s)
 
 
+_BEFORE_QUOTATION = frozenset("read reads report reports claims posts notes states".split())
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
 
 

@@ -5,43 +5,75 @@ What may follow a verb (its frames) is data; each frame has one reader here, tri
 
 from allegedly.detecting import contents, lexicon, sources
 from allegedly.detecting.found import Found
-from allegedly.detecting.noun_phrases import right_edge
+from allegedly.detecting.noun_phrases import left_edge, right_edge
 from allegedly.detecting.stream import Stream
 from allegedly.detecting.verb_group import verb_group
 
 _CLAUSAL = frozenset("that quote wh".split())
 _QUOTE_REACH = 16
+_PARTICLES = frozenset("out it".split())
+"""Words that some verbs need right after them: point out, put it. Such a word is among the verb's frames."""
 
 
 def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[Found]) -> Found | None:
     """The attribution of the verb cue at unit `at` in the clause range `[low, high)`, or None."""
     cue = lexicon.verb_cues()[st.words[at]]
-    if st.tags[at] not in "VEG":
+    if st.tags[at] not in "VEG" or st.words[at] == "called" and st.words[at - 1] == "so" or st.words[at + 1] in ("up", "off"):
+        return None
+    particle = cue.frames & _PARTICLES
+    if particle and st.words[at + 1] not in particle:
         return None
     group = verb_group(st, at, low, cue.form)
     polarity = "negative" if cue.polarity == "negative" else "positive"
-    found = Found(cue.lemma, "verb", cue.stance, polarity, sentence, cue=[(group.first, at + 1)])
+    found = Found(cue.lemma, "verb", cue.stance, polarity, sentence, cue=[(group.first, at + 2 if particle else at + 1)])
     if group.passive or _reduced(st, at, low, cue):
         return _passive(st, at, low, high, cue, group, found)
     subject = sources.subject_before(st, group.first, low) if group.kind == "finite" else None
-    found.relative = bool(subject) and st.words[subject[0]] in ("who", "which", "that", "whom")
+    found.until = _until(st, low, group, subject)
     complete = _quoted(st, at, low, high, cue, group, subject, found) or _ahead(st, at, high, cue, found)
-    if not complete:
+    if not complete or group.kind == "infinitive" and not _is_reported(st, found):
         return None
     if not found.source:
         _give_source(st, group, low, subject, earlier, found)
     return found
 
 
+_SUBORDINATORS = frozenset("if when while although though as after before because since once unless".split())
+
+
+def _until(st, low, group, subject):
+    """What ends the content after a comma: see `contents.end`."""
+    if subject and st.words[subject[0]] in ("who", "which", "that", "whom"):
+        return "verb"
+    if subject:
+        opener = subject[0] - 1
+        return "clause" if low <= opener <= low + 1 and st.words[opener] in _SUBORDINATORS else ""
+    return "clause" if group.kind == "participle" and group.first <= low + 1 else ""
+
+
 def _give_source(st, group, low, subject, earlier, found):
     if subject:
         found.take_source(subject)
+        return
+    if found.until == "clause" and found.content:
+        after = found.content[-1][1] + 1
+        found.take_source(sources.subject_after(st, after - 1, after + 40 if after + 40 < len(st.tags) else after), implied=True)
+        return
+    if group.kind == "participle" and group.first > low and st.tags[group.first - 1] in "nN":
+        edge = left_edge(st, group.first - 1, low)
+        found.take_source((edge, group.first, group.first))
         return
     around = next((f for f in reversed(earlier) if f.sentence == found.sentence and f.source and not f.parent), None)
     if around and group.kind != "infinitive":
         found.take_source((*around.source, around.head[1]), implied=True)
     else:
         found.take_source(sources.main_subject(st, low, group.first), implied=True)
+
+
+def _is_reported(st, found):
+    """Whether the content of an infinitive cue is plainly reported: quoted, or a clause with its opener."""
+    first = found.content[-1][0]
+    return st.tags[first] in "QSW" or any(st.quoted[first : found.content[-1][1]])
 
 
 # quotations and clauses to the left
@@ -76,6 +108,8 @@ def _quotation_before(st, at, low, high, before, subject, found):
 def _add_rest(st, first, high, found):
     """The second half of a quotation split by its reporting words."""
     for at in range(first, high):
+        if st.tags[at] == "G" and st.words[at] in lexicon.verb_cues() or st.tags[at] == "S":
+            return
         if st.tags[at] == "Q":
             found.content.append((at, at + 1))
 
@@ -84,7 +118,7 @@ def _quotation_after(st, at, low, high, before, found):
     for probe in range(at + 1, min(high, at + _QUOTE_REACH)):
         tag = st.tags[probe]
         if tag == "Q":
-            found.content = [*_opening(st, probe, low, before), (probe, contents.end(st, probe, high, found.relative))]
+            found.content = [*_opening(st, probe, low, before), (probe, contents.end(st, probe, high, found.until))]
             return True
         if tag in "VEX.;" or st.words[probe] == "that" or tag == "A" or tag == "," and st.tags[probe + 1] != "Q" and probe > at + 1:
             return False
@@ -116,7 +150,8 @@ def _clause_before(st, at, low, high, before, subject, found):
     found.take_source(subject)
     first = low + 1 if st.tags[low] == "C" else low
     found.content = [(first, comma + 1 if st.quoted[comma] else comma)]
-    if resume < high and st.tags[resume] == "," and resume + 2 < high:
+    inverted = subject[0] > at
+    if resume + 2 < high and st.tags[resume] == "," and not (inverted and st.tags[resume + 1] in "GISW") and not st.quoted[comma]:
         found.content.append((resume + 1, contents.trimmed(st, resume + 1, high)))
     return True
 
@@ -143,10 +178,7 @@ def _has_verb(st, first, last):
 def _ahead(st, at, high, cue, found):
     """Try each frame of the verb on what follows it."""
     first = at + 1
-    if cue.lemma == "point":
-        if st.words[first] not in ("out", "to"):
-            return False
-        found.cue[0] = (found.cue[0][0], first + 1)
+    if found.cue[0][1] > first:
         first += 1
     return any(reader(st, first, high, cue, found) for reader in _READERS)
 
@@ -197,14 +229,27 @@ def _clause(st, first, high, cue, found):
         return False
     if st.tags[begin] in "SW" and st.words[begin] not in _OPENERS:
         return False
-    last = contents.end(st, begin, high, found.relative)
-    if st.words[begin] in _OPENERS or st.quoted[begin] or _has_clause(st, begin, last):
+    if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:
+        return False
+    last = contents.end(st, begin, high, found.until)
+    if st.words[begin] in _OPENERS or _quotes(st, begin, last) or _has_clause(st, begin, last):
         found.content = [(begin, last)]
         return True
     return False
 
 
 _OPENERS = frozenset("that whether if why how what where when whatever".split())
+
+
+def _quotes(st, first, last):
+    """Whether the content opens with quoted words that are a clause, or long."""
+    edge = first
+    while edge < last and st.quoted[edge]:
+        edge += 1
+    return edge - first > 3 or any(tag in "VEAX" for tag in st.tags[first:edge])
+
+
+_FRONTED = frozenset("in under at without after before despite during with within among between unlike like".split())
 
 
 def _past_comma(st, comma, high):
@@ -262,7 +307,7 @@ def _past_adverbs(st, at, high):
 
 
 def _take(st, first, high, found, end=contents.end):
-    found.content = [(first, end(st, first, high, found.relative))]
+    found.content = [(first, end(st, first, high, found.until))]
     return True
 
 
@@ -271,19 +316,21 @@ def _take(st, first, high, found, end=contents.end):
 
 def _reduced(st, at, low, cue):
     """`a plan proposed by X`: a participle after a noun, with its agent."""
-    return st.tags[at] == "E" and "n" in cue.form and at > low and st.tags[at - 1] in "nN" and st.words[at + 1] == "by"
+    return st.tags[at] == "E" and "n" in cue.form and (at == low or st.tags[at - 1] in "nN") and st.words[at + 1] == "by"
 
 
 def _passive(st, at, low, high, cue, group, found):
     """`X was accused of Y`, `it was announced that`, `X is expected to`, `X was told that`."""
     subject = sources.subject_before(st, group.first, low)
+    if subject and subject[0] > low and st.tags[subject[0] - 1] in "VA":
+        subject = None
     first = _past_adverbs(st, at + 1, high)
     if first < high and st.words[first] == "by" and st.tags[first + 1] in "DnNgp0P":
         edge = right_edge(st, first + 1, high)
         if edge > first + 1:
             found.take_source((first + 1, edge, edge))
             first = edge
-    rest = first < high and _passive_rest(st, first, high, cue)
+    rest = first < high and _passive_rest(st, first, high, cue) and not _is_name(st, first, cue)
     if not rest and not found.source:
         return None
     if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("it", "there"):
@@ -292,8 +339,14 @@ def _passive(st, at, low, high, cue, group, found):
         found.cue[0] = (found.cue[0][0], first + 1)
         first += 1
     if rest:
-        found.content.append((first, contents.end(st, first, high, found.relative)))
+        found.content.append((first, contents.end(st, first, high, found.until)))
     return found if found.content else None
+
+
+def _is_name(st, first, cue):
+    """`is called the Thrift Savings Plan`: a name is no judgement."""
+    at = first + 1 if st.tags[first] == "D" else first
+    return cue.lemma in ("call", "name", "dub", "term") and st.tags[at] == "N" and not st.quoted[at]
 
 
 def _passive_rest(st, first, high, cue):

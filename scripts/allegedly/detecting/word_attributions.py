@@ -44,11 +44,22 @@ def _resumes(st, first, high):
 
 
 def _covered_from(st, low, before, earlier, sentence):
-    """From the start of the sentence, without an opening conjunction."""
+    """Where the clauses begin that a closing phrase covers: the sentence, without an opening conjunction, or
+    the clause after the last that has a cue of its own (GUIDELINES, attributions, case 8)."""
     first = low
+    for f in earlier:
+        if f.parent is None and f.content and low < f.content[-1][1] < before:
+            first = _next_clause(st, f.content[-1][1], before) or first
     while first < before and st.tags[first] in "C,":
         first += 1
     return first
+
+
+def _next_clause(st, first, before):
+    """The start of a clause set off by a comma and a conjunction, right at the end of an earlier content."""
+    if st.tags[first] in ",;" and first + 2 < before and (st.tags[first + 1] == "C" or st.words[first + 1] in ("while", "whereas", "although")):
+        return first + 2 if st.words[first + 1] in ("while", "whereas") else first + 1
+    return None
 
 
 def adverb(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Found | None:
@@ -123,12 +134,17 @@ def noun(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Fo
     if st.tags[at] not in "nN" or at + 2 >= high:
         return None
     cue = lexicon.noun_cues()[st.words[at]]
+    if any(f.content and f.content[0][0] == at + 1 for f in earlier):
+        return None
     if st.words[at + 1] != "that" or st.tags[at + 2] in "VEA":
         if st.words[at + 1] != "to" or st.tags[at + 2] not in "nVv" or cue.lemma not in _WITH_INFINITIVE:
             return None
     found = Found(cue.lemma, "noun", cue.stance, cue.polarity, sentence, cue=[(at, at + 1)])
-    found.content = [(at + 1, contents.end(st, at + 1, high))]
     _possessor(st, at, low, found)
+    first = found.source[0] if found.source else at
+    opens = not any(tag in "VEA" for tag in st.tags[low:first])
+    end = contents.end_of_subject_clause if opens and st.words[at + 1] == "that" else contents.end
+    found.content = [(at + 1, end(st, at + 1, high))]
     return found
 
 

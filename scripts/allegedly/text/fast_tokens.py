@@ -7,14 +7,14 @@ Made for speed over whole articles; it keeps contractions and possessives with t
 import re
 
 ABBREVIATIONS = (
-    "Mr Mrs Ms Messrs Dr Prof Sen Sens Rep Reps Gov Govs Gen Col Maj Lt Sgt Capt Cmdr Adm Rev Hon St Jr Sr Inc Co Corp Ltd vs "
+    "Mr Mrs Ms Messrs Dr Prof Sen Sens Rep Reps Gov Govs Gen Col Maj Lt Sgt Capt Cmdr Adm Rev Hon St Jr Sr Inc Co Corp Ltd vs v "
     "Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Calif Fla Tex Mass Conn Pa Va Ill Mich Minn Wash Ariz Colo Ore Tenn Ala Ga Okla Wis Mo Ky La Md Vt Del Nev"
 ).split()
 """Abbreviations whose full stop is part of them before another word."""
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
-    rf"|\b(?:[A-Z]|{'|'.join(ABBREVIATIONS)})\.(?=[ \u00a0,;)-])(?! *$)"
+    r"(?:[A-Za-z]\.){2,}(?:-\w+)*"  # U.S., a.m., U.S.-born
+    rf"|\b(?:then-)?(?:[A-Z]|{'|'.join(ABBREVIATIONS)})\.(?=[ \u00a0,;)-])(?! *$)"
     r"|\d[\d,.:/%-]*(?<=[\d%])\w*"  # 1,000.5 3:15 2010-11 7% 1980s
     r"|[@#]?\w+(?:[-'’&]\w+)*"
     r"|\.{2,}|--+|``|''"

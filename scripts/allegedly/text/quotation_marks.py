@@ -8,6 +8,7 @@ The Chicago Manual of Style 13.32. One pass over the marks; no quotation crosses
 
 import re
 from bisect import bisect_left
+from functools import partial
 from typing import NamedTuple
 
 from allegedly.text.spans import Span
@@ -67,8 +68,8 @@ def _in_paragraph(text, paragraph, marks):
     found = _paired(doubles, paragraph, _opens_double, _closes_double, single=False)
     singles = [m for m in marks if m.text in _SINGLE and _is_free(m, found)]
     if singles:
-        opens = lambda m: _opens_single(text, m)
-        found += _paired(_worth_trying(text, singles), paragraph, opens, lambda m: _closes_single(text, m), single=True)
+        singles = _without_plurals(text, [m for m in singles if not _inside_word(text, m)])
+        found += _paired(singles, paragraph, partial(_opens_single, text), partial(_closes_single, text), single=True)
     return sorted(found)
 
 
@@ -81,15 +82,9 @@ def _paired(marks, paragraph, opens, closes, single):
         elif closes(mark):
             found.append(Quotation(opening.at, mark.end, True, False, single, len(opening.text)))
             opening = None
-        elif opens(mark) and mark.text == "“" and opening.text == "“" and not single and _begins_sentence(mark):
-            continue
     if opening is not None and not single:
         found.append(Quotation(opening.at, paragraph.end, False, False, single, len(opening.text)))
     return found
-
-
-def _begins_sentence(mark):
-    return mark.may_open
 
 
 def _opens_double(mark):
@@ -108,9 +103,14 @@ def _is_free(mark, found):
     return place < 0 or found[place].end <= mark.at
 
 
-def _worth_trying(text, singles):
-    """Leave out the marks that can only be apostrophes: between letters, or an elision."""
-    return [m for m in singles if not _inside_word(text, m)]
+def _without_plurals(text, singles):
+    """Leave out the apostrophe of a plural possessive (`workers' rights'`): a word follows, and a closing mark is still to come."""
+    kept = []
+    for mark, following in zip(singles, [*singles[1:], None]):
+        plural = text[mark.at - 1 : mark.at] == "s" and text[mark.end : mark.end + 1] == " " and text[mark.end + 1 : mark.end + 2].islower()
+        if not (plural and following and not _opens_single(text, following) and _closes_single(text, following)):
+            kept.append(mark)
+    return kept
 
 
 def _inside_word(text, mark):
@@ -122,7 +122,7 @@ def _inside_word(text, mark):
 def _opens_single(text, mark):
     if not mark.may_open or _ELISION.match(text, mark.end):
         return False
-    return mark.text != "’" or False
+    return mark.text != "’"
 
 
 def _closes_single(text, mark):

@@ -81,6 +81,19 @@ def verb_kinds() -> dict[str, str]:
 
 
 @cache
+def never_nouns() -> frozenset[str]:
+    """Base and s-forms of verbs that are hardly ever nouns: say, says, argue."""
+    doubtful = {row["lemma"] for row in rows("nouns_too")}
+    return frozenset(
+        form
+        for table in ("common_verbs", "verbs")
+        for row in rows(table)
+        if row["lemma"] not in doubtful
+        for form in (row["lemma"], s_form(row["lemma"]))
+    )
+
+
+@cache
 def noun_cues() -> dict[str, WordCue]:
     """Singular and plural of nouns that name an act of saying or thinking."""
     cues = {}
