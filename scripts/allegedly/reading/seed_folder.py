@@ -55,6 +55,7 @@ def to_seed(read: SeedFolder) -> Seed:
         claims=annotations["claims"],
         verdicts=value.get(VERDICTS, {}).get("verdicts", []),
         contrasts=value.get(CONTRASTS, {}).get("contrasts", []),
+        retired=(*annotations.get("retired", ()), *value.get(CONTRASTS, {}).get("retired", ())),
     )
 
 

@@ -16,7 +16,7 @@ At = tuple[str | int, ...]
 
 @dataclass
 class Seed:
-    """Records keep the shape of schema/seeds; `paragraphs` are spans of `text`, paragraph n being item n - 1."""
+    """Records keep the shape of schema/seeds; `paragraphs` are spans of `text`, paragraph n being item n - 1; `retired` are ids given up."""
 
     article_id: str
     text: str
@@ -27,6 +27,7 @@ class Seed:
     claims: list[dict] = field(default_factory=list)
     verdicts: list[dict] = field(default_factory=list)
     contrasts: list[dict] = field(default_factory=list)
+    retired: tuple[str, ...] = ()
 
     @cached_property
     def speaker_by_id(self) -> dict[str, dict]:

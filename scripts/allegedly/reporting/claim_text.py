@@ -20,7 +20,7 @@ def claim_card(claim: dict, attributions: dict[str, dict], evidence: list[dict],
 
 
 def _facts(claim: dict, paint: Paint) -> list[tuple[str, str]]:
-    figures = ", ".join(f"{q['text']} ({q['comparator']} {q['value']:g} {q['unit']})" for q in claim["quantities"])
+    figures = ", ".join(f"{q['text']} ({q['comparator']} {q['value']:,.12g} {q['unit']})" for q in claim["quantities"])
     times = ", ".join(f"{t['text']} ({t['value']}, anchor {t['anchor']})" for t in claim["times"])
     return [
         ("status", paint(claim["status"], claim["status"])),

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from allegedly.records.seed import COLLECTIONS, RESERVED, Seed
 from allegedly.rules.registry import problem, rule
 
+_LETTER = {"attributions": "a", "claims": "c", "contrasts": "p"}
 _POINTS_AT = (
     ("speakers", "affiliation", "speakers"),
     ("speakers", "behind", "speakers"),
@@ -34,6 +35,48 @@ def id_duplicate(seed: Seed):
                 yield problem(f"the id {identity} stands twice; give this record the next free number", collection, i, "id")
             if identity:
                 seen.add(identity)
+
+
+@rule("references")
+def id_gap(seed: Seed):
+    """Numbers of ids do not run on, and the one left out is not listed as retired: a record may have been lost.
+
+    Bad: c006, c008, with no c007 anywhere
+    Good: c006, c008, and retired: [c007]
+    """
+    for collection in ("attributions", "claims", "contrasts"):
+        numbers = {int(r["id"][1:]) for r in getattr(seed, collection)}
+        retired = {int(i[1:]) for i in seed.retired if i.startswith(_LETTER[collection])}
+        lost = set(range(1, max(numbers, default=0))) - numbers - retired
+        for i, record in enumerate(getattr(seed, collection)):
+            if (number := int(record["id"][1:])) - 1 in lost:
+                yield problem(f"{_LETTER[collection]}{number - 1:03d} is missing before it; put it back, or list it under `retired`", collection, i, "id")
+
+
+@rule("references")
+def id_retired(seed: Seed):
+    """A record bears an id that is listed as retired.
+
+    Bad: retired: [c007] and a claim c007
+    Good: a new claim takes a new number
+    """
+    for collection in ("attributions", "claims", "contrasts"):
+        for i, record in enumerate(getattr(seed, collection)):
+            if record["id"] in seed.retired:
+                yield problem(f"the id {record['id']} is retired; ids are never used again", collection, i, "id")
+
+
+@rule("references")
+def count_differs(seed: Seed):
+    """A list holds more or fewer records than article.yaml counts, so that one may have been lost or doubled.
+
+    Bad: counts: {claims: 121} over 120 claims
+    Good: counts that are the lists'
+    """
+    for name, counted in seed.article.get("counts", {}).items():
+        found = len(getattr(seed, name))
+        if found != counted:
+            yield problem(f"counts {counted} {name}, and there are {found}; find the one lost or added, or mend the count", "article", "counts", name)
 
 
 @rule("references")

@@ -13,6 +13,10 @@ def _shown(value) -> str:
     return text if len(text) <= 80 else text[:77] + "..."
 
 
+def _is_empty(error) -> bool:
+    return error.validator == "pattern" and not error.instance.strip()
+
+
 @rule("schema")
 def field_missing(error):
     """A record lacks a field that it must have.
@@ -73,7 +77,7 @@ def wrong_form(error):
     Bad: id: claim-7
     Good: id: c007
     """
-    if error.validator in ("pattern", "anyOf", "oneOf", "const"):
+    if error.validator in ("pattern", "anyOf", "oneOf", "const") and not _is_empty(error):
         expected = error.validator_value if error.validator == "pattern" else error.schema.get("description", "another form")
         yield problem(f"{_shown(error.instance)} has not the form expected: {expected}")
 
@@ -85,7 +89,7 @@ def empty_value(error):
     Bad: text: ""
     Good: text: The botnet infected computers.
     """
-    if error.validator in ("minLength", "minItems"):
+    if error.validator in ("minLength", "minItems") or _is_empty(error):
         yield problem("is empty; write it, or leave the field out if it may be left out")
 
 

@@ -61,7 +61,7 @@ def nearest(paragraph: str, quote: str) -> str:
         matcher.set_seq1(run[:400])
         if matcher.real_quick_ratio() > best_ratio and (ratio := matcher.ratio()) > best_ratio:
             best, best_ratio = run, ratio
-    return best
+    return best if quote.endswith((",", ".")) else best.rstrip(",.")
 
 
 def _word_spans(text: str) -> list[Span]:

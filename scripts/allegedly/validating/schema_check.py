@@ -37,7 +37,7 @@ def explain(name: str, value, at: tuple) -> Iterator[Problem]:
 def _telling(error):
     """Of a failed choice, the branch that the value was meant for, where one is plainly meant."""
     branches = [e for e in error.context or () if e.validator not in ("type", "const")]
-    deeper = [e for e in branches if e.validator in ("required", "additionalProperties", "minimum")]
+    deeper = [e for e in branches if e.validator in ("required", "additionalProperties", "minimum", "minItems", "minLength")]
     return deeper[0] if error.validator == "anyOf" and deeper else error
 
 

@@ -1,0 +1,86 @@
+"""`allegedly validate`: lines, formats, exit states, and that bad input touches nothing."""
+
+import json
+
+import pytest
+
+
+def test_clean_seeds_exit_0(ferry, call):
+    assert call("validate", ferry)[0] == 0
+
+
+def test_a_problem_is_told_with_its_true_line(ferry, call):
+    path = ferry / "annotations.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("the crew had slept", "the crew has slept"), encoding="utf-8")
+    lines = path.read_text(encoding="utf-8").split("\n")
+    claim = next(n for n, line in enumerate(lines, 1) if line == '    quote: "the crew has slept"')
+    status, out, _ = call("validate", ferry)
+    assert status == 1
+    assert f'{path}:{claim}: error: claim c005: quote "the crew has slept" is not in paragraph 3; nearest: "the crew had slept" [quote-absent]' in out.split("\n")
+
+
+def test_json_sarif_and_github_say_the_same(ferry, call):
+    (ferry / "article.yaml").write_text("article: ferry\n", encoding="utf-8")
+    rows = json.loads(call("validate", ferry, "--format", "json")[1])
+    sarif = json.loads(call("validate", ferry, "--format", "sarif")[1])
+    github = call("validate", ferry, "--format", "github")[1].strip().split("\n")
+    results = sarif["runs"][0]["results"]
+    assert sarif["version"] == "2.1.0"
+    assert [r["rule"] for r in rows] == [r["ruleId"] for r in results]
+    assert len(github) == len(rows) and all(line.startswith("::error file=") for line in github)
+    assert {r["id"] for r in sarif["runs"][0]["tool"]["driver"]["rules"]} == {r["rule"] for r in rows}
+
+
+def test_github_commands_are_escaped():
+    from allegedly.problems.formats import github_line
+    from allegedly.problems.problem import Problem
+
+    line = github_line(Problem("a-rule", "50%\nmore", "a,b:c.yaml", 3))
+    assert line == "::error file=a%2Cb%3Ac.yaml,line=3,title=a-rule::50%25%0Amore"
+
+
+@pytest.mark.parametrize("argv", [["validate", "no/such/folder"], ["validate", "--format", "xml"], ["nonsense"]])
+def test_a_wrong_call_exits_2(argv, call):
+    status, _, err = call(*argv)
+    assert status == 2 and err and "Traceback" not in err
+
+
+def test_an_empty_folder_is_told(tmp_path, call):
+    status, _, err = call("validate", tmp_path)
+    assert status == 2 and "no article's folder" in err
+
+
+def test_many_articles_on_several_processes_give_the_same_problems(ferry, tmp_path, call):
+    import shutil
+
+    corpus = tmp_path / "corpus"
+    for i in range(9):
+        shutil.copytree(ferry, corpus / f"ferry-{i}")
+    one = call("validate", corpus, "--jobs", "1")[1]
+    many = call("validate", corpus, "--jobs", "2")[1]
+    assert one == many and "article-misnamed" in one
+
+
+@pytest.mark.parametrize("name", ["article.txt", "article.yaml", "annotations.yaml", "verdicts.yaml", "contrasts.yaml"])
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"[" * 10_000, b"a: &a [*a]\n", b"- 1\n- 2\n", b"\x00\x01", b"article: {speakers: 3}", b"null", b"article: ferry\nclaims: 3\nspeakers: []\nattributions: []"])
+def test_whatever_a_file_holds_it_is_answered_with_problems(ferry, call, name, content):
+    (ferry / name).write_bytes(content)
+    status, out, err = call("validate", ferry)
+    blamed = ferry if name == "article.txt" else ferry / name  # any text is an article; it is its quotes that are then absent
+    assert status == 1 and f"{blamed}" in out and "Traceback" not in err
+
+
+def test_odd_values_in_every_field_are_answered_with_problems(ferry, call):
+    """Each field of each record in turn becomes something of another type."""
+    import yaml
+
+    path = ferry / "annotations.yaml"
+    whole = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for collection in ("speakers", "attributions", "claims"):
+        for field in whole[collection][0]:
+            for odd in ({"a": [1]}, [[[]]], "", -1.5):
+                broken = {**whole, collection: [{**whole[collection][0], field: odd}, *whole[collection][1:]]}
+                path.write_text(yaml.safe_dump(broken, allow_unicode=True), encoding="utf-8")
+                status, out, err = call("validate", ferry)
+                legitimate = (field == "source" and odd == "")
+                assert (status == 1 and ": error: " in out) or legitimate, (collection, field, odd, out)
