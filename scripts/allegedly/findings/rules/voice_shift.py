@@ -13,11 +13,15 @@ def voice_shift(subject):
     Bad: The leak cost the bank $4 million. ... The leak allegedly cost the bank $4 million.
     Good: The leak cost the bank $4 million. ... The bank lost customers as well.
     """
-    for one, other, _ in alike_pairs(subject, with_figures=True):
+    told = set()
+    for one, other, _ in sorted(alike_pairs(subject, with_figures=True), key=lambda pair: (-pair[2], pair)):
         claims = [subject.draft.claims[n] for n in (one, other)]
         statuses = [claim.status for claim in claims]
         if not _shifts(statuses) or _figures_differ(subject, one, other) or claims[0].polarity != claims[1].polarity:
             continue
+        if (place := tuple(c.sentence for c in claims)) in told:
+            continue
+        told.add(place)
         firm, loose = sorted(claims, key=lambda c: -_FIRMNESS[c.status])
         yield Finding(
             "voice-shift",
@@ -30,7 +34,8 @@ def voice_shift(subject):
 
 
 def _shifts(statuses) -> bool:
-    return "asserted" in statuses and len(set(statuses)) == 2 or set(statuses) in ({"alleged", "endorsed"}, {"alleged", "attributed"})
+    """Whether one is fact, or granted, and the other not; the article stands behind what is `endorsed`, too."""
+    return set(statuses) in ({"asserted", "attributed"}, {"asserted", "alleged"}, {"endorsed", "alleged"}, {"attributed", "alleged"})
 
 
 def _figures_differ(subject, one, other) -> bool:
