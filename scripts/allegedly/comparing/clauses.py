@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from allegedly.detecting.draft import Claim, Draft
-from allegedly.matching.claim_index import Bag, bag
+from allegedly.matching.claim_index import Bag, Bags
 from allegedly.text.spans import Span
 
 
@@ -22,10 +22,11 @@ class Clause(NamedTuple):
 def clauses(summary: Draft) -> list[Clause]:
     """All clauses in text order."""
     made: list[Clause] = []
+    bags = Bags(summary.text)
     for claim in summary.claims:
-        clause = Clause(claim.spans, claim, bag(summary.text, claim.spans))
+        clause = Clause(claim.spans, claim, bags.of(claim.spans))
         if made and _joins(made[-1], clause):
-            made[-1] = _joined(made[-1], clause, summary)
+            made[-1] = _joined(made[-1], clause, bags)
         else:
             made.append(clause)
     return [clause for clause in made if clause.bag.words or clause.bag.figures]
@@ -41,7 +42,7 @@ def _size(clause: Clause) -> int:
     return len(clause.bag.words) + len(clause.bag.figures)
 
 
-def _joined(before: Clause, clause: Clause, summary: Draft) -> Clause:
+def _joined(before: Clause, clause: Clause, bags: Bags) -> Clause:
     spans = tuple(sorted(before.spans + clause.spans))
     larger = before if _size(before) >= _size(clause) else clause
-    return Clause(spans, larger.claim, bag(summary.text, spans))
+    return Clause(spans, larger.claim, bags.of(spans))

@@ -19,10 +19,12 @@ def alike_pairs(subject: Subject, with_figures: bool) -> Iterator[tuple[int, int
         for term in own:
             holders[term].append(n)
     claims, weight = subject.draft.claims, subject.index.weight
+    totals = [sum(_weighed(t, weight) for t in own) for own in terms]
     for one, other in sorted(_called_up(holders)):
-        if claims[one].sentence == claims[other].sentence or len(terms[one] & terms[other]) < 3:
+        common = terms[one] & terms[other]
+        if len(common) < 3 or claims[one].sentence == claims[other].sentence:
             continue
-        likeness = _dice(terms[one], terms[other], weight)
+        likeness = 2 * sum(_weighed(t, weight) for t in common) / (totals[one] + totals[other])
         if likeness >= ALIKE:
             yield one, other, likeness
 
@@ -40,11 +42,6 @@ def _called_up(holders) -> set[tuple[int, int]]:
                 for other in claims[at + 1 :]:
                     shared[one, other] += 1
     return {pair for pair, count in shared.items() if count >= 2}
-
-
-def _dice(one, other, weight) -> float:
-    total = sum(_weighed(t, weight) for t in one) + sum(_weighed(t, weight) for t in other)
-    return 2 * sum(_weighed(t, weight) for t in one & other) / total if total else 0.0
 
 
 def _weighed(term, weight) -> float:

@@ -1,38 +1,47 @@
 """The claims of a draft by their words, figures and surroundings, so that a clause finds the claim it carries."""
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 from allegedly.detecting.draft import Draft
 from allegedly.matching.figures import Figure, figures
 from allegedly.matching.words import Word, group, likeness, words
-from allegedly.text.spans import Span
 
 OWN, SENTENCE, NEAR, ANYWHERE = 1.0, 0.85, 0.5, 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bag:
     """What some spans of a text say: their content words and figures."""
 
     words: tuple[Word, ...]
     figures: tuple[Figure, ...]
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of the words."""
         return frozenset(word.stem for word in self.words)
 
-    @property
+    @cached_property
     def values(self) -> frozenset[float]:
         """The values of the figures."""
         return frozenset(figure.value for figure in self.figures)
 
 
-def bag(text: str, spans) -> Bag:
-    """The bag of some spans, in their order."""
-    return Bag(tuple(w for s in spans for w in words(text, *s)), tuple(f for s in spans for f in figures(text, *s)))
+class Bags:
+    """Bags of any spans of one text, whose words and figures are found once."""
+
+    def __init__(self, text: str):
+        self._words, self._figures = words(text), figures(text)
+        self._word_starts, self._figure_starts = [w.start for w in self._words], [f.start for f in self._figures]
+
+    def of(self, spans) -> Bag:
+        """The bag of some spans, in their order."""
+        found = [w for s, e in spans for w in self._words[bisect_left(self._word_starts, s) : bisect_left(self._word_starts, e)]]
+        return Bag(tuple(found), tuple(f for s, e in spans for f in self._figures[bisect_left(self._figure_starts, s) : bisect_left(self._figure_starts, e)]))
 
 
 class ClaimIndex:
@@ -40,16 +49,18 @@ class ClaimIndex:
 
     def __init__(self, draft: Draft):
         self.draft = draft
-        self.bags = [bag(draft.text, claim.spans) for claim in draft.claims]
-        self.sentence_bags = [bag(draft.text, [span]) for span in draft.sentences]
+        bags = Bags(draft.text)
+        self.bags = [bags.of(claim.spans) for claim in draft.claims]
+        self.sentence_bags = [bags.of([span]) for span in draft.sentences]
         self.stems = [b.stems for b in self.bags]
         self.sentence_stems = [b.stems for b in self.sentence_bags]
         self.frequency = Counter(stem for stems in self.sentence_stems for stem in stems)
+        self._weights = {stem: 1.0 / (1.0 + log(count)) for stem, count in self.frequency.items()}
         self.names = {w.stem for b in self.sentence_bags for w in b.words if w.is_name}
 
     def weight(self, stem: str) -> float:
         """Less for words that stand in many sentences of the text."""
-        return 1.0 / (1.0 + log(max(1, self.frequency[stem])))
+        return self._weights.get(stem, 1.0)
 
     def near(self, claim: int) -> frozenset[str]:
         """Stems of the sentences before and after a claim's own."""

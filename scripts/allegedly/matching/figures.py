@@ -7,14 +7,12 @@ _UNITS = {w: v for v, w in enumerate("zero one two three four five six seven eig
 _TENS = {w: 10 * v for v, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _NUMBERS = {w: v for w, v in {**_UNITS, **_TENS, "dozen": 12}.items() if w not in ("one", "zero")}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
-_FIGURE = re.compile(
-    r"(?P<money>US\$|A\$|C\$|[$€£¥])?\s?(?<![\w.,])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?|\b(?:%s)(?:-(?:%s))?\b)"
-    r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|tn|[kKmMbB](?![\w])))?(?P<percent>\s?%%|\s?per\s?cent\b)?"
-    % ("|".join(_NUMBERS), "|".join(list(_UNITS)[1:10])),
-    re.I,
-)
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATED = re.compile(rf"{_MONTH}\s+\d{{1,2}}\b(?!,\d{{3}})|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|\b\d{{1,2}}(?::\d\d)?\s?[ap]\.?m\b", re.I)
+_ANY_CASE = "|".join(sorted((word for name in _NUMBERS for word in (name, name.capitalize())), key=len, reverse=True))
+_ANCHOR = re.compile(rf"(?<![\w.,])(?:\d+(?:,\d{{3}})*(?:\.\d+)?|(?=[a-zA-Z])(?:{_ANY_CASE})(?:-(?:{'|'.join(list(_UNITS)[1:10])}))?(?![\w]))")
+_AFTER = re.compile(r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|tn|[kKmMbB](?!\w)))?(?P<percent>\s?%|\s?per\s?cent\b)?")
+_MONEY = re.compile(r"(?:US|A|C)?[$€£¥]\s?$")
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_DATED = re.compile(rf"{_MONTH}\s+#|#(?:st|nd|rd|th)?\s+{_MONTH}|#(?::\d\d)?\s?[ap]\.?m\b")
 
 
 class Figure(NamedTuple):
@@ -30,19 +28,25 @@ class Figure(NamedTuple):
 def figures(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
     """The figures of `text[start:end]`, in order; `one` and ordinals are none."""
     end = len(text) if end is None else end
-    if not any(c.isdigit() for c in text[start:end]) and not _FIGURE.search(text, start, end):
-        return []
-    dated = [m.span() for m in _DATED.finditer(text, start, end)]
-    return [_figure(m, dated) for m in _FIGURE.finditer(text, start, end)]
+    return [figure for m in _ANCHOR.finditer(text, start, end) if (figure := _figure(text, m))]
 
 
-def _figure(match: re.Match, dated) -> Figure:
-    number, scale = match["number"].lower(), (match["scale"] or "").lower()
+def _figure(text: str, match: re.Match) -> Figure | None:
+    start, stop = match.span()
+    money = _MONEY.search(text, max(0, start - 4), start)
+    after = _AFTER.match(text, stop)
+    if text[stop : stop + 2] in ("st", "nd", "rd", "th"):
+        return None
+    scale, number = (after["scale"] or "").lower(), match.group().lower()
     value = _value(number) * _SCALES.get(scale, 1.0)
-    unit = (match["money"] or "").upper()[-1:] or ("%" if match["percent"] else "")
-    at = match.start("number") if not match["money"] else match.start("money")
+    unit = money.group().strip()[-1] if money else "%" if after["percent"] else ""
     year = not scale and not unit and number.isdigit() and len(number) == 4 and 1500 <= value <= 2199
-    return Figure(at, match.end(), value, unit, year or any(a <= at < b for a, b in dated))
+    return Figure(money.start() if money else start, after.end(), value, unit, year or not unit and not scale and _is_dated(text, start, stop))
+
+
+def _is_dated(text: str, start: int, stop: int) -> bool:
+    """Whether a month stands beside a number, or the time of day is told with it."""
+    return bool(_DATED.search(f"{text[max(0, start - 12) : start]}#{text[stop : stop + 12]}"))
 
 
 def _value(number: str) -> float:

@@ -5,13 +5,13 @@ longer words, by a spelling nearly the same.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from allegedly.detecting.lexicon import irregular_verbs
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"(?<![\d.,])[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENDINGS = ("isations", "izations", "isation", "ization", "ations", "ation", "ments", "ment", "ingly", "ness", "ities", "ity", "edly", "ions", "ion",
             "ings", "ing", "ies", "ied", "ers", "ors", "ed", "es", "er", "or", "ly", "al", "ive", "s", "e", "y")  # fmt: skip
 STOP = frozenset(
@@ -36,7 +36,7 @@ class Word(NamedTuple):
     is_name: bool
 
 
-@cache
+@lru_cache(200_000)
 def stem(word: str) -> str:
     """The stem of a lower-case word; at least three letters stay."""
     word = _lemmas().get(word, word)
@@ -57,7 +57,7 @@ def _lemmas() -> dict[str, str]:
     return forms
 
 
-@cache
+@lru_cache(200_000)
 def group(stem_: str) -> str:
     """The first word of the group a stem belongs to, or the stem itself."""
     return _groups().get(stem_, stem_)
@@ -78,15 +78,23 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The content words of `text[start:end]`, in order; figures are no words (see `figures`)."""
     found = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        raw = re.sub(r"['’](?:s|S)?$|['’]s$", "", match.group())
-        low = raw.lower()
-        if raw[:1].isdigit() or low in STOP and not raw.isupper() or len(low) < 2:
-            continue
-        found.append(Word(match.start(), match.end(), low, stem(low), raw[0].isupper()))
+        if known := _known(match.group()):
+            found.append(Word(*match.span(), *known))
     return found
 
 
-@cache
+@lru_cache(200_000)
+def _known(raw: str) -> tuple[str, str, bool] | None:
+    """Lower case, stem and whether it is capitalised; None for a word that carries no content. A possessive ending is no part."""
+    if raw[-2:-1] in ("'", "’") and raw[-1] in "sS":
+        raw = raw[:-2]
+    low = raw.lower()
+    if len(low) < 2 or low in STOP and not raw.isupper():
+        return None
+    return low, stem(low), raw[0].isupper()
+
+
+@lru_cache(500_000)
 def likeness(one: str, other: str) -> float:
     """How likely two stems stand for the same: 1.0 the same, 0.85 of one group, 0.8 nearly the same spelling, else 0.0."""
     if one == other:

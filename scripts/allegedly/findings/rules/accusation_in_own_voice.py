@@ -1,4 +1,5 @@
 import re
+from bisect import bisect_left
 
 from allegedly.findings.finding import Finding
 from allegedly.findings.registry import finds
@@ -23,8 +24,9 @@ def accusation_in_own_voice(subject):
     Bad: Lowell Grain bribed two inspectors.
     Good: Lowell Grain bribed two inspectors, the indictment says.
     """
+    places = [m.start() for m in _ACCUSATION.finditer(subject.text)]
     for claim in subject.draft.claims:
-        if claim.status != "asserted" or claim.certainty != "certain":
+        if bisect_left(places, claim.spans[0].start) == bisect_left(places, claim.spans[-1].end) or claim.status != "asserted" or claim.certainty != "certain":
             continue
         words = subject.words(claim.spans)
         accusation = _ACCUSATION.search(words)

@@ -14,6 +14,8 @@ def stacked_hedges(subject):
     Bad: The minister allegedly may have known.
     Good: The minister may have known.
     """
+    if not _ADVERB.search(subject.text):
+        return
     seen = set()
     for claim in subject.draft.claims:
         start, end = claim.spans[0].start, claim.spans[-1].end
