@@ -38,14 +38,12 @@ def attributions(st: Stream, nested: bool = False) -> tuple[list[Found], list[in
     table, found, sentence = readers(), [], 0
     bounds = st.bounds
     here: list[Found] = []
-    for at, word in enumerate(st.words):
-        if word not in table:
-            continue
+    for at in [at for at, word in enumerate(st.words) if word in table]:
         while sentence < len(bounds) and bounds[sentence][1] <= at:
             sentence += 1
             here = []
         if sentence < len(bounds) and bounds[sentence][0] <= at:
-            one = _read(st, at, bounds[sentence], sentence, here, table[word], nested)
+            one = _read(st, at, bounds[sentence], sentence, here, table[st.words[at]], nested)
             if one:
                 _enclose(here, one)
                 here.append(one)
@@ -98,5 +96,7 @@ def _kept(st, one, outer, at, nested):
     if one.cue_type == "adjective" and one.stance == "distancing":
         return True
     if not one.source or one.implied or one.cue_type not in ("verb", "according_to"):
+        return False
+    if st.tags[one.content[0][0]] == "T":
         return False
     return (not outer or one.source != outer.source) and st.words[one.source[0]] not in _SELF

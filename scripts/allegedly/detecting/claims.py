@@ -32,13 +32,15 @@ def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Cla
     for first, last in st.bounds:
         pieces = _pieces(st, first, last, owner_of, reporting, outer.get(st.paragraph[first]))
         out += [_clause(st, ranges, owner) for owner, ranges in _merged(st, pieces)]
-    return out
+    return out + [_clause(st, tuple(f.content), f) for f in found if _is_modifier(f)]
 
 
 def _coverage(found):
     """Unit -> innermost attribution (later ones are inner), and the units of cues and sources."""
     owner_of, reporting = {}, set()
     for f in found:
+        if _is_modifier(f):
+            continue
         for first, last in f.content:
             owner_of.update(dict.fromkeys(range(first, last), f))
         for first, last in [*f.cue, *([f.source] if f.source and not f.implied else [])]:
@@ -46,13 +48,18 @@ def _coverage(found):
     return owner_of, reporting
 
 
+def _is_modifier(f):
+    """`the alleged thief`: a record in the middle of a noun phrase, which parts no clause."""
+    return f.cue_type == "adjective" and f.source is None
+
+
 def _pieces(st, first, last, owner_of, reporting, around):
     """Runs of units with one owner and no cut inside: (owner, cut number, first, last)."""
-    out, cut, start, current = [], 0, None, None
+    out, cut, start, current, tags = [], 0, None, None, st.tags
     for at in range(first, last + 1):
-        free = at < last and st.tags[at] != "Q" and (at not in reporting or at in owner_of and _inner(owner_of[at], at))
+        free = at < last and tags[at] != "Q" and at not in reporting
         owner = owner_of.get(at, around) if free else None
-        cuts = free and at > first and _cuts(st, at, last)
+        cuts = free and tags[at] in ",;C" and at > first and _cuts(st, at, last)
         if start is not None and (not free or owner is not current or cuts):
             out.append((current, cut, start, at))
             start = None
@@ -60,11 +67,6 @@ def _pieces(st, first, last, owner_of, reporting, around):
         if free and start is None:
             start, current = at, owner
     return out
-
-
-def _inner(owner, at):
-    """Reporting words stay in the claim of the content they stand in only when the record is an adjective's."""
-    return owner.cue_type == "adjective" and not any(a <= at < b for a, b in owner.cue)
 
 
 def _cuts(st, at, high):
@@ -97,8 +99,16 @@ def _merged(st, pieces):
             same[2].append((first, last))
         else:
             groups.append([owner, cut, [(first, last)]])
+    groups = [g for g in groups if any(not _is_filling(st, r) for r in g[2])]
+    for g in groups:
+        g[2] = [r for r in g[2] if not _is_filling(st, r)]
     trimmed = [(owner, _trimmed(st, ranges)) for owner, _, ranges in groups]
     return [(o, r) for o, r in trimmed if r and (o is not None or _verbal(st, r))]
+
+
+def _is_filling(st, piece):
+    """A piece of adverbs and marks left between a clause and reporting words."""
+    return not set(st.tags[piece[0] : piece[1]]) - set("R,SC")
 
 
 def _verbal(st, ranges):
@@ -109,7 +119,7 @@ def _trimmed(st, ranges):
     """Ranges without marks and conjunctions at their edges; touching ones joined."""
     out = []
     for first, last in ranges:
-        while first < last and (st.tags[first] in ",.;:-C)(" or st.words[first] == "that" and st.tags[first] == "S") and not _marked(st, first):
+        while first < last and (st.tags[first] in ",.;:-C)" or st.raw[first] == "that" and st.tags[first] == "S") and not _marked(st, first):
             first += 1
         while last > first and st.tags[last - 1] in ",.;:-C(" and not _marked(st, last - 1):
             last -= 1

@@ -66,7 +66,9 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
     for at in range(first + 1, last):
         if st.quoted[at]:
             continue
-        if st.tags[at] == "," and st.words[at + 1] in _RELATIVE:
+        if st.tags[at] == "," and (st.words[at + 1] in _RELATIVE or st.tags[at + 1] == "C" and st.tags[at + 2 : at + 3] in "VEA"):
+            return at
+        if st.words[at] == "that" and st.tags[at - 1] in "nN" and st.tags[at + 1 : at + 2] in _VERBS:
             return at
         if st.words[at] in _DAYS or st.words[at] in _OUTSIDE_OBJECT:
             at -= st.words[at - 1] in ("on", "late", "early", "earlier", "last")
@@ -87,6 +89,7 @@ def end_of_subject_clause(st: Stream, first: int, high: int) -> int:
     return end(st, first, high)
 
 
+_VERBS = frozenset("VEA")
 _RELATIVE = frozenset("who which whose where".split())
 _OUTSIDE_OBJECT = frozenset("during after before when because if while although since until".split())
 
@@ -109,7 +112,7 @@ def _stops(st, first, at, high, until):
     if tag == "," and st.words[first] != "that" and _adds(st, first, at, high):
         return True
     if tag == ",":
-        return _comma_stops(st, at, high, until) and (bool(until) or st.tags[first] != "S" or _has_verb(st, first, at))
+        return _comma_stops(st, at, high, until) and (until == "clause" or st.tags[first] != "S" or _has_verb(st, first, at))
     if tag == "C":
         return _coordinated_cue(st, at, high)
     return st.words[at] == "according" and st.words[at + 1 : at + 2] == ["to"]
@@ -136,6 +139,8 @@ def _has_verb(st, first, last):
 
 def _new_subject(st, at, high):
     edge = right_edge(st, at, high)
+    if edge == at and st.words[at] in ("this", "that", "these", "those", "all", "some", "many", "most"):
+        edge = at + 1
     while edge < high and st.tags[edge] == "R":
         edge += 1
     return st.tags[at] == "X" or at < edge < high and st.tags[edge] in "VEA"
@@ -148,7 +153,7 @@ def _comma_stops(st, at, high, until):
     if at + 1 >= high:
         return False
     word, tag = st.words[at + 1], st.tags[at + 1]
-    if word in _NEW_CLAUSE or word == "according":
+    if word == "according" or word in _NEW_CLAUSE and (at + 2 >= high or st.tags[at + 2] not in "n"):
         return True
     if until == "clause" and _new_subject(st, at + 1, high):
         return True

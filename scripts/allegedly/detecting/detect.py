@@ -13,6 +13,7 @@ from allegedly.detecting.doubts import doubts
 from allegedly.detecting.found import Found
 from allegedly.detecting.line_paragraphs import line_paragraphs
 from allegedly.detecting.medium import medium
+from allegedly.detecting.pipeline_reading import reading
 from allegedly.detecting.quotation_kind import quotation_kind
 from allegedly.detecting.sentences import sentences
 from allegedly.detecting.speakers import Registry
@@ -27,9 +28,10 @@ def detect(text: str, *, pipeline=None) -> Draft:
     paragraphs = line_paragraphs(text)
     marks = quotations(text, paragraphs)
     pieces = tokens(text)
-    narrative = stream(text, pieces, paragraphs, marks)
+    read = reading(pipeline, text, paragraphs)
+    narrative = stream(text, pieces, paragraphs, marks, read)
     standing = [narrative.standing[at] for at in sorted(narrative.standing)]
-    quoted = stream(text, pieces, [inner(q) for q in standing], [])
+    quoted = stream(text, pieces, [inner(q) for q in standing], [], read)
     quoted.opened_at = [q.start for q in standing]
     told, unclaimed = attributions(narrative)
     owners = _owners(narrative, told, standing)
@@ -69,7 +71,7 @@ def _draft(text, paragraphs, marks, narrative, quoted, owners, unclaimed):
     return Draft(
         text, tuple(paragraphs), spans, speakers, records,
         _claims(paragraphs, spans, narrative, quoted, owners, records, index),
-        doubts(narrative[0], marks, unclaimed, registry.unresolved),
+        doubts(narrative[0], marks, unclaimed, records, registry.unresolved),
     )
 
 

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from allegedly.detecting import lexicon
 from allegedly.detecting.found import Found
 from allegedly.detecting.noun_phrases import left_edge, right_edge
+from allegedly.detecting.sources import subject_before
 from allegedly.detecting.stream import Stream
+from allegedly.detecting.verb_group import verb_group
 
 
 class Voice(NamedTuple):
@@ -43,7 +45,7 @@ def attach(st: Stream, found: list[Found]) -> tuple[list[Found], list[int]]:
             else:
                 left_over.append(at)
         if not quotes:
-            voice = _introduced(st, first, last, credited.get(number))
+            voice = _introduced(st, first, last, number, credited.get(number))
     still = []
     for at in reversed(left_over):
         if following := _continued_by(st, at, owners):
@@ -85,6 +87,8 @@ def _current(voice, paragraph, quotes):
 def _given(voice, at, number, paragraph, added):
     """Give the quotation at unit `at` to the voice."""
     if voice.open:
+        if not voice.open.content:
+            added.append(voice.open)
         voice.open.content.append((at, at + 1))
         return voice
     record = Found("", "none", "neutral", "positive", number, content=[(at, at + 1)], speaker_of=voice.origin)
@@ -105,8 +109,11 @@ def _after_colon(st, at, low, number):
     return record
 
 
-def _introduced(st, first, last, credited):
+def _introduced(st, first, last, number, credited):
     """The voice after a sentence of narrative: whom it credits; before a colon, whom it names."""
+    announced = _announced(st, first, last, number) if st.tags[last - 1] == ":" else None
+    if announced:
+        return Voice(announced, announced, st.paragraph[first] + (st.tags[last : last + 1] == "|"))
     if credited:
         return Voice(credited.speaker_of or credited, None, st.paragraph[first])
     named = _named(st, first, last) if st.tags[last - 1] == ":" else None
@@ -115,6 +122,20 @@ def _introduced(st, first, last, credited):
     holder = Found("", "none", "neutral", "positive", -1)
     holder.take_source((*named, named[1]))
     return Voice(holder, None, st.paragraph[first])
+
+
+def _announced(st, first, last, number):
+    """`Kim told the court:` before a quotation in a sentence of its own: the record that waits for it."""
+    for at in range(last - 2, first, -1):
+        cue = lexicon.verb_cues().get(st.words[at])
+        if cue and "quote" in cue.frames and st.tags[at] in "VE" and not st.quoted[at]:
+            group = verb_group(st, at, first, cue.form)
+            subject = subject_before(st, group.first, first)
+            if subject and not group.passive:
+                record = Found(cue.lemma, "verb", cue.stance, cue.polarity, number, cue=[(group.first, at + 1)])
+                record.take_source(subject)
+                return record
+    return None
 
 
 def _named(st, first, last):

@@ -6,6 +6,17 @@ from allegedly.detecting.stream import Stream
 _NOMINAL = frozenset("nN0gp")
 
 
+def parsed_subject(st: Stream, cue: int) -> tuple[int, int, int] | None:
+    """The subject of the verb at unit `cue` as a parser read it, without a comma at its end."""
+    if cue not in st.subjects:
+        return None
+    first, last = st.subjects[cue]
+    while last - 1 > first and st.tags[last - 1] == ",":
+        last -= 1
+    comma = st.tags.find(",", first, last)
+    return first, last, comma if comma > first else last
+
+
 def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | None:
     """The subject that ends before unit `verb` (first of its verb group): (first, last, head_last).
 

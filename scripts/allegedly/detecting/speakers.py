@@ -175,38 +175,36 @@ def _without_titles(words):
 
 def _name_in(st, first, last):
     """(name, whether it is a proper name) of a noun phrase: its last run of names, else its words."""
-    at = last
-    stop = _before_relative(st, first, last)
-    at = stop
-    while at > first and st.tags[at - 1] not in "Ng":
+    if st.words[first] in _PARTITIVES and st.words[first + 1 : first + 2] == ["of"] and first + 2 < last:
+        first += 2
+    stop = at = _head_end(st, first, last)
+    while at > first and (st.tags[at - 1] in "Ng" or st.tags[at - 1] == "C" and st.words[at - 1] == "&") and (at == stop or st.tags[at - 1] != "g"):
         at -= 1
-    if at > first and (at == stop or _run_is_head(st, first, at, stop)):
-        low = at
-        while low > first and (st.tags[low - 1] in "Ng" or st.raw[low - 1] in (".", "&")) and (low == at or st.tags[low - 1] != "g"):
-            low -= 1
-        words = _without_titles([bare(w) for w in st.raw[low:at]])
+    if at < stop:
+        words = _without_titles([bare(w) for w in st.raw[at:stop]])
         if any(w[:1].isupper() for w in words):
-            return _spelled(words), True
-    low = first
+            tail = st.raw[stop:last] if at == stop - 1 and _of_name(st, stop, last) else []
+            return " ".join([*words, *tail]), True
+    low, stop = first, _head_end(st, first, last, marks=",(")
     while low < stop - 1 and st.tags[low] == "D" and st.words[low] not in ("many", "some", "most", "several", "few"):
         low += 1
-    return " ".join(bare(w) for w in st.raw[low:stop]), False
+    return " ".join(bare(w) for w in st.raw[low:stop]).strip(), False
 
 
-def _before_relative(st, first, last):
+_PARTITIVES = frozenset("part one some many most members all both several".split())
+
+
+def _head_end(st, first, last, marks=",ITEG("):
+    """Where the head of a noun phrase ends: before a relative clause, a comma, a preposition or a participle."""
     for at in range(first + 1, last):
-        if st.words[at] in ("who", "which", "that") or st.tags[at] == ",":
+        if st.words[at] in ("who", "which", "that") or st.tags[at] in marks:
             return at
     return last
 
 
-def _run_is_head(st, first, at, stop):
-    """`Rik Ferguson of Trend Micro`: the first name is the head when only a preposition follows it."""
-    return False
-
-
-def _spelled(words):
-    return re.sub(r" \.", ".", " ".join(w for w in words))
+def _of_name(st, stop, last):
+    """`Bank of America`: an of-phrase of names that is part of the name."""
+    return st.words[stop : stop + 1] == ["of"] and stop + 1 < last and set(st.tags[stop + 1 : last]) == {"N"} and st.tags[stop - 1] == "N"
 
 
 def _apposed_name(st, first, last):

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from allegedly.detecting import lexicon
+from allegedly.detecting.pipeline_reading import NOTHING, Reading
 from allegedly.detecting.tagging import first_tags, plain, settled, verb_shape_of_name
 from allegedly.text.quotation_marks import Quotation
 from allegedly.text.spans import Span
@@ -18,7 +19,8 @@ from allegedly.text.spans import Span
 class Stream:
     """Units of a text. `words` are in plain spelling; `quoted` marks words worked in from a quotation;
     `standing` maps a unit `Q` to its quotation; `bounds` are the sentences, half-open unit ranges;
-    `opened_at`, of a stream of quotations: paragraph -> where its quotation opens."""
+    `opened_at`, of a stream of quotations: paragraph -> where its quotation opens;
+    `subjects`, from a parser: unit of a verb -> the units of its subject."""
 
     text: str
     words: list[str]
@@ -31,6 +33,7 @@ class Stream:
     bounds: list[tuple[int, int]]
     paragraph: list[int]
     opened_at: list[int] = field(default_factory=list)
+    subjects: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def span(self, first: int, last: int) -> Span:
         """The span of units `[first, last)`; `first < last`."""
@@ -52,13 +55,13 @@ class _Builder:
         self.paragraph.append(paragraph)
 
 
-def stream(text, tokens, paragraphs, quotations) -> Stream:
-    """The narrative stream of a text, from its tokens (starts, ends, words), paragraphs and quotations."""
+def stream(text, tokens, paragraphs, quotations, read: Reading = NOTHING) -> Stream:
+    """The stream of a text, from its tokens (starts, ends, words), paragraphs and quotations, and what a pipeline read."""
     built = _Builder()
     for number, paragraph in enumerate(paragraphs):
         _add_paragraph(built, tokens, paragraph, number, quotations)
         built.add("|", paragraph.end, paragraph.end, False, number)
-    return _finished(text, built)
+    return _finished(text, built, read)
 
 
 def _add_paragraph(built, tokens, paragraph, number, quotations):
@@ -128,7 +131,7 @@ def _cue_near(built):
     return any(cue and "quote" in cue.frames for cue in cues)
 
 
-def _finished(text, built):
+def _finished(text, built, read):
     words = [plain(w) for w in built.raw]
     tags = first_tags(built.raw)
     for at in built.standing:
@@ -136,10 +139,27 @@ def _finished(text, built):
     for at, raw in enumerate(built.raw):
         if raw == "|":
             tags[at] = "|"
-    bounds = _sentences(built, tags)
+    bounds = _sentences(built, tags, read.sentence_starts)
     _untitle(built.raw, tags, bounds)
-    return Stream(text, words, built.raw, settled(tags, words), built.starts, built.ends, built.quoted,
-                  built.standing, bounds, built.paragraph)
+    tags = _as_read(built, settled(tags, words), read)
+    return Stream(text, words, built.raw, tags, built.starts, built.ends, built.quoted,
+                  built.standing, bounds, built.paragraph, subjects=_subjects(built, read))
+
+
+def _as_read(built, tags, read):
+    """The tags with those of open classes as a pipeline read them."""
+    if not read.tags:
+        return tags
+    return "".join(read.tags.get(start, tag) if tag in "nNVEGRB0" else tag for start, tag in zip(built.starts, tags))
+
+
+def _subjects(built, read):
+    """Subjects as read, in units; one whose edges are no units is left out."""
+    if not read.subjects:
+        return {}
+    first, last = {s: n for n, s in enumerate(built.starts)}, {e: n + 1 for n, e in enumerate(built.ends)}
+    found = {first.get(verb): (first.get(s.start), last.get(s.end)) for verb, s in read.subjects.items()}
+    return {verb: ends for verb, ends in found.items() if verb is not None and None not in ends and ends[0] < ends[1]}
 
 
 LONGEST_SENTENCE = 400
@@ -149,31 +169,41 @@ _MAY_END = frozenset("jr. sr. inc. co. corp. ltd. u.s. u.k. u.n. e.u. d.c. a.m. 
 """Abbreviations that often close a sentence, so that their full stop does double duty."""
 
 
-def _sentences(built, tags):
+def _sentences(built, tags, read_starts=None):
     bounds, first = [], 0
-    for at, tag in enumerate(tags):
+    for at in _possible_ends(built.raw, tags):
+        tag = tags[at]
+        while at - first > LONGEST_SENTENCE:
+            bounds.append((first, first + LONGEST_SENTENCE))
+            first += LONGEST_SENTENCE
         if tag == "|":
             if first < at:
                 bounds.append((first, at))
             first = at + 1
-        elif tag == "." and _ends_sentence(built, tags, at) or at - first >= LONGEST_SENTENCE:
-            bounds.append((first, at + 1))
-            first = at + 1
-        elif tag == "N" and built.raw[at][-1] == "." and _abbreviation_ends(built, tags, at):
-            bounds.append((first, at + 1))
-            first = at + 1
-        elif tag == "Q" and _quotation_ends_sentence(built, tags, at):
+        elif _ends(built, tags, at, read_starts):
             bounds.append((first, at + 1))
             first = at + 1
     return bounds
 
 
-def _ends_sentence(built, tags, at):
+def _possible_ends(raw, tags):
+    return [at for at, (tag, word) in enumerate(zip(tags, raw)) if tag in "|.Q" or word[-1] == "."]
+
+
+def _ends(built, tags, at, read_starts):
+    if tags[at] == ".":
+        return _ends_sentence(built, tags, at, read_starts)
+    return _quotation_ends_sentence(built, tags, at) if tags[at] == "Q" else _abbreviation_ends(built, tags, at)
+
+
+def _ends_sentence(built, tags, at, read_starts):
     if built.quoted[at] and at not in built.closing:
         return False
     following = tags[at + 1]
     if following in "|Q":
         return True
+    if read_starts is not None:
+        return built.starts[at + 1] in read_starts
     raw = built.raw[at + 1]
     if not (raw[0].isupper() or raw[0].isdigit() or following in "(-x"):
         return False
@@ -210,7 +240,7 @@ def _reporting_words_follow(built, tags, first):
 def _untitle(raw, tags, bounds):
     """In a headline in title case, let capitalised words be verbs where they can."""
     for first, last in bounds:
-        if last - first > 40:
+        if last - first > 40 or 3 * tags[first:last].count("N") < last - first:
             continue
         words = [at for at in range(first, last) if raw[at][0].isalpha() and len(raw[at]) > 3]
         if len(words) > 3 and sum(raw[at][0].isupper() for at in words) >= 0.7 * len(words):

@@ -6,7 +6,7 @@ A tag is one character, so that the tags of an article are one string as long as
     A auxiliary, modal         V finite verb   E -ed form or irregular past   G -ing form   B base form
     n noun or adjective        N proper name   g genitive ('s)   0 number   R adverb   I preposition
     C and, or, but             S that, because, while ...        W why, how, what         T to
-    Q a whole quotation        , . : ; - ( )   x any other mark  | end of paragraph
+    Q a whole quotation        , . : ; - ( )   " a quotation mark inside another   x any other mark   | end of paragraph
 
 Closed classes come from a table; the rest from shape and neighbours (Brill 1992 in spirit, by hand).
 """
@@ -17,7 +17,8 @@ from functools import lru_cache
 from allegedly.detecting import lexicon
 
 _MARKS = {",": ",", ".": ".", "?": ".", "!": ".", "…": ".", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")",
-          "–": "-", "—": "-", "--": "-", "―": "-", "&": "C", "-": "-"}
+          "–": "-", "—": "-", "--": "-", "―": "-", "&": "C", "-": "-",
+          **dict.fromkeys(("'", "’", "‘", '"', "“", "”", "''", "``", "«", "»"), '"')}
 _NOT_ED = frozenset("indeed speed need seed feed breed greed bed red hundred sacred naked wicked united".split())
 _NOT_ING = frozenset("king ring thing something anything nothing everything evening morning during building spring wing sing string beijing".split())
 _NUMBER = frozenset("two three four five six seven eight nine ten eleven twelve hundred thousand million billion trillion".split())
@@ -93,6 +94,10 @@ def settled(tags: list[str], words: list[str]) -> str:
             tags[at] = _noun_or_verb(tags, words, at)
         elif tag == "E" and at and (_is_modifier(tags, at) or tags[at - 1] == "C" and tags[at + 1 : at + 2] == ["n"]):
             tags[at] = "n"
+        elif tag == "n" and at and tags[at - 1] == "P" and words[at][-1] == "s" and words[at - 1] in _SINGULAR:
+            tags[at] = "V"
+        elif tag == "I" and at and tags[at - 1] == "D" and tags[at + 1 : at + 2] == ["n"]:
+            tags[at] = "n"
         elif tag == "G" and at and tags[at - 1] in "Dg" and tags[at + 1 : at + 2] in (["n"], ["N"]):
             tags[at] = "n"
     return "".join(tags)
@@ -115,12 +120,13 @@ def _noun_or_verb(tags, words, at):
         return "n"
     if words[at] in lexicon.never_nouns():
         return "V" if left != "A" or right not in "IV.," else "n"
-    if right in "Q:" and left in "Nn" and words[at] in _BEFORE_QUOTATION:
+    if left in "Nn" and words[at] in _BEFORE_QUOTATION and right in ("Q:.," if words[at] == "read" else "Q:"):
         return "V"
     ends_in_s = words[at].endswith("s") and not words[at].endswith("ss")
     return _after_noun(words, before, left, right, ends_in_s)
 
 
+_SINGULAR = frozenset("he she it who which".split())
 _BEFORE_QUOTATION = frozenset("read reads report reports claims posts notes states".split())
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
 

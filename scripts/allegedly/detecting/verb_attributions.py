@@ -28,7 +28,7 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     found = Found(cue.lemma, "verb", cue.stance, polarity, sentence, cue=[(group.first, at + 2 if particle else at + 1)])
     if group.passive or _reduced(st, at, low, cue):
         return _passive(st, at, low, high, cue, group, found)
-    subject = sources.subject_before(st, group.first, low) if group.kind == "finite" else None
+    subject = _subject(st, at, low, group) if group.kind == "finite" else None
     found.until = _until(st, low, group, subject)
     complete = _quoted(st, at, low, high, cue, group, subject, found) or _ahead(st, at, high, cue, found)
     if not complete or group.kind == "infinitive" and not _is_reported(st, found):
@@ -36,6 +36,12 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     if not found.source:
         _give_source(st, group, low, subject, earlier, found)
     return found
+
+
+def _subject(st, at, low, group):
+    """The subject before a finite cue: as a parser read it, else as found by tags."""
+    parsed = sources.parsed_subject(st, at)
+    return parsed if parsed and low <= parsed[0] < at else sources.subject_before(st, group.first, low)
 
 
 _SUBORDINATORS = frozenset("if when while although though as after before because since once unless".split())
@@ -137,6 +143,8 @@ def _opening(st, quotation, low, before):
 def _clause_before(st, at, low, high, before, subject, found):
     """`X, Smith said.` and `X, said Smith.` and `X, Smith said, Y`."""
     comma = before - 1
+    while comma > low and st.tags[comma] == '"':
+        comma -= 1
     if comma < low + 1 or st.tags[comma] not in ",-" or not subject and not _has_verb(st, low, comma):
         return False
     if not subject:
@@ -144,6 +152,8 @@ def _clause_before(st, at, low, high, before, subject, found):
         if not subject:
             return False
     resume = max(at + 1, subject[1])
+    if "addressee" in lexicon.verb_cues()[st.words[at]].frames:
+        resume = right_edge(st, resume, high)
     resume = _to_mark(st, resume, high)
     if resume is None or not _has_verb(st, low, comma) and not (st.tags[resume : resume + 1] == "," and _has_verb(st, resume, high)):
         return False
@@ -225,7 +235,7 @@ def _clause(st, first, high, cue, found):
         begin = contents.begin(st, first, high)
     if begin < high and st.tags[begin] in ",:" and begin + 1 < high:
         begin = _past_comma(st, begin, high)
-    if begin >= high or st.tags[begin] not in "DPpnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
+    if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
         return False
     if st.tags[begin] in "SW" and st.words[begin] not in _OPENERS:
         return False
@@ -262,6 +272,8 @@ def _has_clause(st, first, last):
     for at in range(first + 1, last):
         if st.tags[at] in "VEAX" and (st.tags[at - 1] not in "DTI"):
             return True
+        if st.tags[at] == "S" and (st.words[at] != "that" or st.words[at - 1] == "so"):
+            return False
     return st.tags[first] == "X"
 
 
@@ -273,7 +285,7 @@ def _dub(st, first, high, cue, found):
         return False
     second = edge < high and (st.tags[edge] in "DnN" or st.quoted[edge] or st.tags[edge] == "Q" or st.words[edge] in ("as", "on", "for"))
     if second or any(st.quoted[first + 1 : edge]) or edge - first > 2 and cue.lemma != "call":
-        return _take(st, first, high, found)
+        return _take(st, first, high, found, contents.end_of_object)
     return False
 
 

@@ -25,7 +25,7 @@ def verb_group(st: Stream, verb: int, low: int, form: str) -> VerbGroup:
     while at >= low and st.tags[at] in "ARTX":
         tag, word = st.tags[at], st.words[at]
         if tag == "X":
-            be, aux = be or word.endswith(_BE_CLITIC), True
+            be, aux = be or word.endswith(_BE_CLITIC) and not _perfect(st, at, verb), True
             break
         be, aux = be or (word in _BE and not (aux and word not in ("been", "being", "be"))), aux or tag == "A"
         negated = negated or word in ("not", "never") or word.endswith("n't")
@@ -39,6 +39,11 @@ def verb_group(st: Stream, verb: int, low: int, form: str) -> VerbGroup:
         first += 1
     kind = "finite" if aux and not infinitive else "infinitive" if infinitive else _bare(st, verb, form)
     return VerbGroup(first, kind, be and "n" in form and st.tags[verb] != "G", negated)
+
+
+def _perfect(st, clitic, verb):
+    """`he's said he'll go`: 's for has, when a clause or an object follows at once."""
+    return st.words[clitic].endswith("'s") and clitic == verb - 1 and st.tags[verb + 1] in "PXDSN"
 
 
 def _bare(st, verb, form):

@@ -14,7 +14,7 @@ ABBREVIATIONS = (
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:-\w+)*"  # U.S., a.m., U.S.-born
-    rf"|\b(?:then-)?(?:[A-Z]|{'|'.join(ABBREVIATIONS)})\.(?=[ \u00a0,;)-])(?! *$)"
+    rf"|(?=[A-Ztv])\b(?:then-)?(?:[A-Z]|{'|'.join(ABBREVIATIONS)})\.(?=[ \u00a0,;)-])(?! *$)"
     r"|\d[\d,.:/%-]*(?<=[\d%])\w*"  # 1,000.5 3:15 2010-11 7% 1980s
     r"|[@#]?\w+(?:[-'’&]\w+)*"
     r"|\.{2,}|--+|``|''"
@@ -24,6 +24,5 @@ _TOKEN = re.compile(
 
 def tokens(text: str) -> tuple[list[int], list[int], list[str]]:
     """Starts, ends (half-open) and texts of all tokens, in order."""
-    matches = list(_TOKEN.finditer(text))
-    spans = [m.span() for m in matches]
-    return [s for s, _ in spans], [e for _, e in spans], [m.group() for m in matches]
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    return [s for s, _ in spans], [e for _, e in spans], [text[s:e] for s, e in spans]
