@@ -14,6 +14,6 @@ METRIC = Metric(
     name="both_right",
     statistics="judgements",
     aggregate=both_right,
-    definition="share of pairs whose faithful sentence is called supported and whose edit is called not supported",
+    definition="share of pairs with both sentences rightly called supported or not supported, each judged by itself",
     citation="Gardner et al. 2020, Evaluating Models' Local Decision Boundaries via Contrast Sets (contrast consistency)",
 )

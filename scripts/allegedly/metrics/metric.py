@@ -19,7 +19,8 @@ class Metric:
 
     `statistics` names the rows it reads (a module of this package that lays them out). `aggregate` takes their sums, shape (..., k),
     and gives values of shape (...), NaN where the measure is undefined. A measure that is no function of sums sets `reweighted`
-    in its place: it takes rows (n, k), cluster numbers (n,) and weights (draws, clusters), and gives (draws,).
+    in its place: it takes rows (n, k), cluster numbers (n,) and weights (draws, clusters), and gives (draws,). `comparable` takes sums of
+    resamples and of the whole, and tells, shape (...), which resamples measure the same thing as the whole; the others are undefined.
     `best` is the value of a perfect system.
     """
 
@@ -29,6 +30,7 @@ class Metric:
     citation: str
     aggregate: Callable[[np.ndarray], np.ndarray] | None = None
     reweighted: Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray] | None = None
+    comparable: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
     average: str = "micro"
     best: float = 1.0
 
@@ -41,11 +43,6 @@ def metrics() -> dict[str, Metric]:
     modules = [importlib.import_module(f"{package.__name__}.{info.name}") for info in pkgutil.iter_modules(package.__path__)]
     found = [metric for module in modules for metric in (*getattr(module, "METRICS", ()), getattr(module, "METRIC", None)) if metric]
     return {metric.name: metric for metric in sorted(found, key=lambda metric: metric.name)}
-
-
-def reading(statistics: str) -> tuple[Metric, ...]:
-    """The metrics that read one kind of statistics, by name."""
-    return tuple(metric for metric in metrics().values() if metric.statistics == statistics)
 
 
 def ratio(numerator, denominator) -> np.ndarray:

@@ -35,12 +35,12 @@ def column(sums: np.ndarray, name: str) -> np.ndarray:
     return sums[..., COLUMNS.index(name)]
 
 
-def rows(gold: Sequence[Proposition], predicted: Sequence[Proposition], asked: Sequence[str]) -> np.ndarray:
+def rows(gold: Sequence[Proposition], predicted: Sequence[Proposition], partner: dict[int, int], asked: Sequence[str]) -> np.ndarray:
     """Rows of COLUMNS: first one for each gold claim with its partner, then one for each predicted claim without one.
 
-    `asked` names the labels that the system gives at all; where it gives one to some claims only, the others count as wrong.
+    `partner` is what `partners` gives. `asked` names the labels that the system gives at all; where it gives one to some claims only,
+    the others count as wrong.
     """
-    partner = partners(gold, predicted)
     paired = [_row(g, predicted[partner[i]] if i in partner else None, asked) for i, g in enumerate(gold)]
     alone = [_row(None, predicted[p], asked) for p in unpaired(predicted, partner)]
     return np.array(paired + alone, dtype=float).reshape(-1, len(COLUMNS))

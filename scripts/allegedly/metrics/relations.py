@@ -1,8 +1,9 @@
 """Statistics of extracted attributions, one article at a time.
 
 Predicted relations are assigned to gold ones, one to one, by most code points of content in common; equal claims to a
-partner are settled by how well content, source and cue fit, then by speaker and depth. A pair is *detected* at a content IoU of at least 0.5. A relation without a
-partner is a miss or a false alarm; a pair whose spans differ is both, for each role that differs. Nothing is counted twice.
+partner are settled by how well content, source and cue fit, then by speaker and depth. A pair is *detected* at a content IoU of at
+least 0.5. A relation without a partner is a miss or a false alarm; a pair whose spans differ is both, for each role that differs.
+Nothing is counted twice.
 """
 
 from collections.abc import Sequence
@@ -42,12 +43,12 @@ def column(sums: np.ndarray, name: str) -> np.ndarray:
     return sums[..., COLUMNS.index(name)]
 
 
-def rows(gold: Sequence[Relation], predicted: Sequence[Relation], speakers: bool, chains: bool) -> np.ndarray:
+def rows(gold: Sequence[Relation], predicted: Sequence[Relation], partner: dict[int, int], speakers: bool, chains: bool) -> np.ndarray:
     """Rows of COLUMNS: first one for each gold relation with its partner, then one for each predicted relation without one.
 
-    `speakers` and `chains` say whether the system names speakers and parents at all; where it does not, nothing is asked of it.
+    `partner` is what `partners` gives. `speakers` and `chains` say whether the system names speakers and parents at all; where it
+    does not, nothing is asked of it.
     """
-    partner = partners(gold, predicted)
     detected = {g: p for g, p in partner.items() if iou(gold[g].content, predicted[p].content) >= THRESHOLD}
     asked = {"speakers": speakers, "chains": chains}
     paired = [_row(gold, predicted, g, partner.get(g), detected, asked) for g in range(len(gold))]

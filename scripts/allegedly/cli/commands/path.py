@@ -1,16 +1,26 @@
-HELP = "print where a part that this installation carries stands: schema, dataset"
+HELP = "print where a part that this installation carries stands: schema, dataset, prompts, lm-eval tasks"
+PARTS = ("dataset", "lm-eval", "prompts", "schema")
 
 
 def _places() -> dict:
+    from pathlib import Path
+
+    import allegedly
     from allegedly.records.contract import dataset_folder, schema_folder
 
-    return {"schema": schema_folder, "dataset": dataset_folder}
+    package = Path(allegedly.__file__).resolve().parent
+    return {
+        "schema": schema_folder(),
+        "dataset": dataset_folder(),
+        "prompts": package / "running" / "prompts",
+        "lm-eval": package / "harness" / "lm_eval_tasks",
+    }
 
 
 def arguments(parser):
-    parser.add_argument("part", choices=["dataset", "schema"], help="which part")
+    parser.add_argument("part", choices=PARTS, metavar="PART", help="%(choices)s")
 
 
 def run(args) -> int:
-    print(_places()[args.part]())
+    print(_places()[args.part])
     return 0

@@ -1,0 +1,37 @@
+HELP = "write a Markdown table and an SVG chart of the attribution gap from the results of `allegedly score --format json`"
+
+
+def arguments(parser):
+    parser.add_argument("results", metavar="RESULTS", help="folder of results; SYSTEM.TASK.json names the system")
+    parser.add_argument("-o", "--output", metavar="FOLDER", help="where leaderboard.md and leaderboard.svg go (RESULTS)")
+
+
+def run(args) -> int:
+    from pathlib import Path
+
+    from allegedly.problems.failure import Failure
+    from allegedly.reporting.leaderboard_chart import write_chart
+    from allegedly.reporting.leaderboard_entries import read_entries
+    from allegedly.reporting.leaderboard_table import CHART, write_table
+
+    results = Path(args.results)
+    if not results.is_dir():
+        raise Failure(f"{results}: there is no such folder; expected one of files written by `allegedly score TASK PREDICTIONS --format json`")
+    by_task = read_entries(results)
+    chart = write_chart(by_task)
+    _write(Path(args.output) if args.output else results, {CHART: chart, "leaderboard.md": write_table(by_task, bool(chart))})
+    return 0
+
+
+def _write(folder, texts: dict[str, str]) -> None:
+    from allegedly.problems.failure import Failure
+    from allegedly.running.whole_file import write_whole
+
+    for name, text in texts.items():
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            if text:
+                write_whole(folder / name, text)
+                print(folder / name)
+        except OSError as error:
+            raise Failure(f"{folder / name}: cannot be written ({error.strerror}); give -o FOLDER") from None

@@ -1,0 +1,130 @@
+HELP = "run a system over a task and write its predictions; go on where an earlier run was stopped"
+
+
+def arguments(parser):
+    from allegedly.running.registry import system_module as module
+    from allegedly.running.registry import system_names, usage
+    from allegedly.running.tasks import TASKS
+
+    systems = "; ".join(f"{usage(name)}: {module(name).HELP}" for name in system_names())
+    parser.add_argument("system", metavar="SYSTEM", help=systems.replace("%", "%%"))
+    parser.add_argument("task", choices=list(TASKS), metavar="TASK", help="%(choices)s")
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="predictions, JSON lines: a header, then one line an item, in gold order")
+    _data(parser.add_argument_group("data"))
+    _model(parser.add_argument_group("models"))
+    _endpoint(parser.add_argument_group("endpoints"))
+    _keeping(parser.add_argument_group("keeping"))
+
+
+def _data(group):
+    group.add_argument("--data", metavar="FOLDER", help="a built dataset folder (the one this installation carries)")
+    group.add_argument("--context", choices=["passage", "doc"], default="passage", help="judge against the passage that settles it, or the whole article (%(default)s)")
+    group.add_argument("--limit", type=int, metavar="N", help="only the first N items, for a trial")
+
+
+def _model(group):
+    group.add_argument("--batch-size", type=int, default=16, metavar="N", help="items in one batch of hf: (%(default)s)")
+    group.add_argument("--device", default="", metavar="NAME", help="cuda, mps or cpu for hf: (a GPU when there is one)")
+    group.add_argument("--max-length", type=int, default=0, metavar="N", help="tokens hf: reads at once (what the model was made for); longer texts are judged in pieces")
+    group.add_argument("--labels", default="", metavar="L,L,...", help="what the outputs of hf: mean, in order, where the model does not say; of supported, refuted, not_enough_info")
+
+
+def _endpoint(group):
+    group.add_argument("--concurrency", type=int, metavar="N", help="requests (or calls of python:) under way at once (8; python: 1)")
+    group.add_argument("--timeout", type=float, default=60.0, metavar="SECONDS", help="for one try (%(default)s)")
+    group.add_argument("--retries", type=int, default=6, metavar="N", help="further tries after 429, 5xx and timeouts (%(default)s)")
+    group.add_argument("--prompt", metavar="FILE", help="a prompt of your own; `allegedly path prompts` shows those that ship")
+    group.add_argument("--max-tokens", type=int, metavar="N", help="longest answer (1024; 16384 for attribution and claims)")
+    group.add_argument("--temperature", type=float, default=0.0, metavar="T", help="(%(default)s)")
+    group.add_argument("--price-in", type=float, metavar="P", help="price of a million tokens in, for the cost line")
+    group.add_argument("--price-out", type=float, metavar="P", help="price of a million tokens out")
+
+
+def _keeping(group):
+    group.add_argument("--overwrite", action="store_true", help="begin again, whatever is at FILE")
+    group.add_argument("--cache", metavar="FOLDER", help="where answers of hf: and openai: are kept ($XDG_CACHE_HOME/allegedly/predictions)")
+    group.add_argument("--no-cache", action="store_true", help="ask every item, keep no answer")
+    group.add_argument("--quiet", action="store_true", help="no progress bar, no cost line")
+
+
+def run(args) -> int:
+    from pathlib import Path
+
+    from allegedly.running.cache import Cache, default_folder
+    from allegedly.running.registry import build_system
+    from allegedly.running.run import run_system
+    from allegedly.running.starting import is_complete, start_again
+
+    out = Path(args.output)
+    system = build_system(args.system, args.task, _options(args))
+    items, header = _questions(args, system)
+    if args.overwrite:
+        start_again(out)
+    if is_complete(out, header):
+        print(f"{out}: complete, all {len(items)} items are answered")
+        return 0
+    cache = None if args.no_cache else Cache(Path(args.cache) if args.cache else default_folder())
+    with _bar(args, len(items)) as bar:
+        outcome = run_system(system, items, header, out, cache, bar.update)
+    return _told(args, out, outcome)
+
+
+def _questions(args, system) -> tuple[list[dict], dict]:
+    from pathlib import Path
+
+    from allegedly.problems.failure import Failure
+    from allegedly.running.starting import header_of
+    from allegedly.running.tasks import read_items, with_context
+
+    folder = Path(args.data) if args.data else None
+    if args.limit is not None and args.limit < 1:
+        raise Failure(f"--limit {args.limit}: expected 1 or more")
+    items = with_context(read_items(args.task, folder), args.context)[: args.limit]
+    return items, header_of(args.task, system, items, args.context, folder)
+
+
+def _options(args):
+    from pathlib import Path
+
+    from allegedly.running.system import Options
+
+    def given(name, otherwise):
+        value = getattr(args, name)
+        return otherwise if value is None else value
+
+    lists = args.task in ("attribution", "claims")
+    return Options(
+        batch_size=args.batch_size,
+        concurrency=given("concurrency", 1 if args.system.startswith("python:") else 8),
+        timeout=args.timeout,
+        retries=args.retries,
+        prompt=Path(args.prompt) if args.prompt else None,
+        labels=tuple(part.strip() for part in args.labels.split(",") if part.strip()),
+        max_tokens=given("max_tokens", 16384 if lists else 1024),
+        temperature=args.temperature,
+        device=args.device,
+        max_length=args.max_length,
+    )
+
+
+def _bar(args, total: int):
+    from tqdm import tqdm
+
+    return tqdm(total=total, unit="item", desc=f"{args.system} {args.task}", disable=True if args.quiet else None)
+
+
+def _told(args, out, outcome) -> int:
+    import sys
+
+    from allegedly.running.usage import Prices, cost_line
+
+    if not args.quiet:
+        print(cost_line(outcome.usage, Prices(args.price_in, args.price_out), outcome.seconds), file=sys.stderr)
+    if not outcome.unanswered:
+        resumed = f", {outcome.resumed} of them in an earlier sitting" if outcome.resumed else ""
+        print(f"{out}: {outcome.total} items answered{resumed}")
+        return 0
+    print(f"{len(outcome.unanswered)} of {outcome.total} items got no answer; run the same command again to ask them again:", file=sys.stderr)
+    for id, reason in list(outcome.unanswered.items())[:10]:
+        print(f"  {id}: {reason}", file=sys.stderr)
+    return 1

@@ -1,0 +1,47 @@
+HELP = "score predictions of a task against the gold data, or set two systems against each other"
+
+
+def arguments(parser):
+    from pathlib import Path
+
+    from allegedly.scoring import formats, tasks
+
+    parser.add_argument("task", choices=_modules(tasks), metavar="TASK", help=", ".join(_modules(tasks)))
+    parser.add_argument("predictions", nargs="?", metavar="PREDICTIONS", help="JSON lines, an lm-eval samples file or an Inspect JSON log")
+    parser.add_argument("--compare", nargs="+", default=[], metavar="FILE", help="a second file to set against PREDICTIONS, or two files")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="dataset folder (default: the one carried)")
+    parser.add_argument("--by", action="append", metavar="COLUMN", help="part the scores by this column of the gold; may be repeated")
+    parser.add_argument("--resamples", type=int, default=2000, metavar="N", help="bootstrap resamples and permutations (default 2000)")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="seed of both (default 0)")
+    parser.add_argument("--filter", metavar="NAME", help="of an lm-eval file with several filters, the one to score")
+    parser.add_argument("--format", choices=_modules(formats), default="table", help="how to write the result (default table)")
+
+
+def _modules(package) -> list[str]:
+    """Names of the modules of a package, none of them imported."""
+    import pkgutil
+
+    return sorted(info.name for info in pkgutil.iter_modules(package.__path__))
+
+
+def run(args) -> int:
+    import importlib
+
+    from allegedly.scoring.scoring import Settings, score
+
+    settings = Settings(args.data, args.resamples, args.seed, tuple(args.by) if args.by else None, args.filter)
+    report = score(args.task, _files(args), settings)
+    print(importlib.import_module(f"allegedly.scoring.formats.{args.format}").write(report), end="")
+    return 0
+
+
+def _files(args) -> list[str]:
+    """One file, or the two to compare. Raises Failure for any other number, and for numbers that make no sense."""
+    from allegedly.problems.failure import Failure
+
+    files = [*([args.predictions] if args.predictions else []), *args.compare]
+    if len(files) != (2 if args.compare else 1):
+        raise Failure(f"got {len(files)} files; expected PREDICTIONS, or PREDICTIONS --compare OTHER, or --compare A B")
+    if args.resamples < 0 or args.seed < 0:
+        raise Failure("--resamples and --seed take whole numbers from 0")
+    return files

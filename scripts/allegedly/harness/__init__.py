@@ -1,0 +1,1 @@
+"""The benchmark inside other people's harnesses: lm-evaluation-harness tasks and Inspect tasks, over the same gold and scored alike."""

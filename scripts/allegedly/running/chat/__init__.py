@@ -1,0 +1,1 @@
+"""Talks to an OpenAI-compatible endpoint: prompt, request, retry, and the reading of what comes back."""

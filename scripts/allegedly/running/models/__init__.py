@@ -1,0 +1,1 @@
+"""Transformers models as judges of one sentence against a text; torch is imported only inside functions."""

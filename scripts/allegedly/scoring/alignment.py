@@ -1,0 +1,98 @@
+"""Puts predictions beside the gold rows by id, and refuses what cannot be put there."""
+
+from collections.abc import Iterable, Sequence
+
+from allegedly.problems.problem import Problem
+from allegedly.reading.dataset_folder import read_manifest, read_table
+from allegedly.records.columns import KEYS
+from allegedly.scoring.gold import Gold
+from allegedly.scoring.predictions import Predictions
+from allegedly.scoring.refusals import refuse
+
+
+def align(gold_ids: Sequence[str], predictions: Predictions, key: str = "id", elsewhere=None) -> list[int]:
+    """For each gold row the place of its record in `predictions.records`.
+
+    Raises Failure naming every record without an id, every duplicate and unknown id with its line, and every missing id.
+    `elsewhere(id)` may say where an unknown id belongs.
+    """
+    rows = {name: row for row, name in enumerate(gold_ids)}
+    places: list[int] = [-1] * len(rows)
+    problems = []
+    for place, record in enumerate(predictions.records):
+        row = rows.get(name) if isinstance(name := record.get(key), str) else None
+        if row is not None and places[row] < 0:
+            places[row] = place
+        else:
+            problems.append(_misfit(predictions, place, key, places[row] if row is not None else None, elsewhere))
+    problems += _missing(gold_ids, places, predictions.path)
+    refuse(problems)
+    return places
+
+
+def _misfit(predictions: Predictions, place: int, key: str, earlier: int | None, elsewhere) -> Problem:
+    record, line = predictions.records[place], predictions.lines[place]
+    name = record.get(key)
+    if not isinstance(name, str):
+        got = "none" if key not in record else repr(name)
+        message = f"expected a string {key!r}, got {got}; the keys are {', '.join(map(str, record)) or 'none'}"
+        return Problem("prediction-without-id", message, predictions.path, line)
+    if earlier is not None:
+        return Problem("duplicate-id", f"{name}: given before, on line {predictions.lines[earlier]}", predictions.path, line)
+    home = elsewhere(name) if elsewhere else None
+    return Problem("unknown-id", f"{name}: not in the gold data{f'; it is an id of {home}' if home else ''}", predictions.path, line)
+
+
+def _missing(gold_ids: Sequence[str], places: Iterable[int], path: str) -> list[Problem]:
+    absent = [name for name, place in zip(gold_ids, places) if place < 0]
+    return [Problem("missing-id", f"{name}: no prediction; a refusal is a prediction with a null answer", path) for name in absent]
+
+
+def home_of(folder):
+    """A function that tells which table an id belongs to, reading the tables that there are when it is first asked."""
+    homes: dict[str, str] = {}
+
+    def home(name: str) -> str | None:
+        if not homes:
+            for config in read_manifest(folder)["configs"]:
+                homes.update(dict.fromkeys(read_table(config, folder).column(KEYS[config]).to_pylist(), config))
+        return homes.get(name)
+
+    return home
+
+
+def check_header(predictions: Predictions, accepts: dict[str, str], folder) -> None:
+    """Raises Failure where the file says that it is for another task, data version or content than the gold data.
+
+    `accepts` maps the names of tasks whose predictions will do to their configs.
+    """
+    header, manifest = predictions.header, read_manifest(folder)
+    configs = [accepts[header["task"]]] if header.get("task") in list(accepts) else list(accepts.values())
+    expected = {
+        "task": list(accepts),
+        "data_version": [manifest.get("version")],
+        "content_sha256": [manifest["configs"].get(config, {}).get("content_sha256") for config in configs],
+    }
+    problems = [
+        Problem(
+            f"other-{key.replace('_', '-')}",
+            f"the file is for {key} {header[key]!r}, expected {' or '.join(map(repr, right))}",
+            predictions.path,
+            predictions.header_line,
+        )
+        for key, right in expected.items()
+        if key in header and header[key] not in right
+    ]
+    refuse(problems)
+
+
+def check_shown(predictions: Predictions, places: Sequence[int], gold: Gold, column: str) -> None:
+    """Raises Failure where a harness showed its model other words than the gold row has in `column`: a log of another data version."""
+    if predictions.format == "jsonl":
+        return
+    problems = [
+        Problem("other-data", f"{name}: the model was shown {shown!r}, the gold row has {words!r}", predictions.path, predictions.lines[place])
+        for name, place, words in zip(gold.ids, places, gold.values(column))
+        if (shown := predictions.records[place].get("shown")) is not None and shown != words
+    ]
+    refuse(problems)

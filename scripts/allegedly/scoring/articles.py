@@ -1,0 +1,88 @@
+"""Extraction is predicted an article a line: the articles to predict, and which cluster a place in one belongs to."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+import numpy as np
+
+from allegedly.problems.problem import Problem
+from allegedly.reading.dataset_folder import read_table
+from allegedly.scoring.alignment import align, home_of
+from allegedly.scoring.gold import Gold
+from allegedly.scoring.predictions import Predictions
+from allegedly.scoring.refusals import refuse
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """Ids and lengths (in code points) of all articles.
+
+    Clusters are articles where there are several. In a single article they are its paragraphs, since what was extracted wrongly
+    belongs to no gold claim: `starts` are where its sentences start and `paragraphs` what paragraph each is in.
+    """
+
+    ids: list[str]
+    lengths: list[int]
+    starts: list[int]
+    paragraphs: list[int]
+
+    @property
+    def cluster_by(self) -> str:
+        """What a cluster is."""
+        return "article" if len(self.ids) > 1 else "paragraph"
+
+    @property
+    def clusters(self) -> int:
+        """How many clusters there are."""
+        return len(self.ids) if len(self.ids) > 1 else max(self.paragraphs, default=0) + 1
+
+    def cluster(self, article: int, start: int) -> int:
+        """Number of the cluster of what starts at code point `start` of an article."""
+        if len(self.ids) > 1 or not self.starts:
+            return article
+        return self.paragraphs[max(bisect_right(self.starts, start) - 1, 0)]
+
+
+def read_articles(folder) -> Articles:
+    """All articles of a dataset folder. Raises Failure."""
+    rows = read_table("articles", folder).select(["article_id", "text"]).to_pylist()
+    sentences = read_table("sentences", folder).select(["start", "paragraph"]).to_pylist() if len(rows) == 1 else []
+    sentences.sort(key=lambda row: row["start"])
+    order = {paragraph: place for place, paragraph in enumerate(sorted({row["paragraph"] for row in sentences}))}
+    numbers = [order[row["paragraph"]] for row in sentences]
+    return Articles([row["article_id"] for row in rows], [len(row["text"]) for row in rows], [row["start"] for row in sentences], numbers)
+
+
+def items_by_article(articles: Articles, predictions: Predictions, key: str, folder) -> list[tuple[list, int]]:
+    """What each article's record holds under `key`, a list of objects, with the record's line. Raises Failure."""
+    places = align(articles.ids, predictions, key="article_id", elsewhere=home_of(folder))
+    problems = [
+        Problem(f"prediction-without-{key}", f"{articles.ids[row]}: expected a list of objects {key!r}", predictions.path, predictions.lines[place])
+        for row, place in enumerate(places)
+        if not _objects(predictions.records[place].get(key))
+    ]
+    refuse(problems)
+    return [(predictions.records[place][key], predictions.lines[place]) for place in places]
+
+
+def _objects(value) -> bool:
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+
+
+def grouped(gold: Gold, articles: Articles) -> list[list[dict]]:
+    """The gold rows of each article as dicts, in table order."""
+    parts: dict[str, list[dict]] = {name: [] for name in articles.ids}
+    for row in gold.table.to_pylist():
+        parts[row["article_id"]].append(row)
+    return list(parts.values())
+
+
+def clusters_of(articles: Articles, number: int, items: list) -> np.ndarray:
+    """Cluster numbers of items, each a list of spans, of article `number`."""
+    return np.array([articles.cluster(number, spans[0][0]) for spans in items], dtype=np.int64)
+
+
+def joined(counted: list[tuple[np.ndarray, np.ndarray]], width: int) -> tuple[np.ndarray, np.ndarray]:
+    """Rows, `width` wide, and clusters of all articles, one below the other."""
+    rows = [np.empty((0, width)), *(rows for rows, _ in counted)]
+    return np.concatenate(rows), np.concatenate([np.empty(0, dtype=np.int64), *(clusters for _, clusters in counted)])

@@ -1,0 +1,88 @@
+"""One gold table as the scorer needs it: ids, label columns as codes, and the cluster of each row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from allegedly.problems.failure import Failure
+from allegedly.reading.dataset_folder import read_manifest, read_table
+from allegedly.records.columns import KEYS
+
+
+@dataclass
+class Gold:
+    """Rows of config `config`, keyed by `key`.
+
+    `cluster` holds a number for each row, below `clusters`; `cluster_by` says what a cluster is. Rows of one cluster are never resampled apart.
+    """
+
+    config: str
+    version: str
+    content_sha256: str
+    table: object
+    cluster: np.ndarray
+    clusters: int
+    cluster_by: str
+    folder: Path | None = field(default=None)
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """Ids of all rows, in order."""
+        return self.table.column(KEYS[self.config]).to_pylist()
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """Row number of each id."""
+        return {name: row for row, name in enumerate(self.ids)}
+
+    def values(self, column: str) -> list:
+        """One column as Python values."""
+        return self.table.column(column).to_pylist()
+
+    def coded(self, column: str, names: Sequence[str] | None = None) -> tuple[np.ndarray, list[str]]:
+        """A column as codes into a list of names: those given, or those that occur, in order of appearance. Raises KeyError."""
+        codes, found = _coded(self.table.column(column))
+        if names is None:
+            return codes, found
+        place = {name: code for code, name in enumerate(names)}
+        return np.array([place[name] for name in found], dtype=np.int64)[codes], list(names)
+
+
+def _coded(column) -> tuple[np.ndarray, list[str]]:
+    encoded = column.combine_chunks().cast("string").dictionary_encode()
+    return encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64), encoded.dictionary.to_pylist()
+
+
+def read_gold(config: str, folder: Path | None = None) -> Gold:
+    """The gold table of one config with its clusters: articles where there are several, else clusters of restated claims. Raises Failure."""
+    entry, version = _entry(config, folder)
+    table = read_table(config, folder)
+    codes, found = _coded(table.column("article_id"))
+    by = "article"
+    if len(found) < 2 and "claim_id" in table.column_names:
+        codes, found = _claim_clusters(table, folder)
+        by = "claim"
+    return Gold(config, version, entry["content_sha256"], table, codes, len(found), by, folder)
+
+
+def _entry(config: str, folder: Path | None) -> tuple[dict, str]:
+    manifest = read_manifest(folder)
+    if config not in manifest.get("configs", {}):
+        raise Failure(f"this dataset has no table {config!r} to score against; its manifest lists {', '.join(manifest.get('configs', {})) or 'none'}")
+    return manifest["configs"][config], manifest["version"]
+
+
+def _claim_clusters(table, folder: Path | None) -> tuple[np.ndarray, list[str]]:
+    """Codes of the restatement cluster of each row's claim."""
+    claims = read_table("claims", folder)
+    cluster_of = dict(zip(claims.column("claim_id").to_pylist(), claims.column("cluster_id").to_pylist()))
+    codes, names = _coded(table.column("claim_id"))
+    strange = [name for name in names if name not in cluster_of]
+    if strange:
+        raise Failure(f"claims that are not in the claims table: {', '.join(strange[:20])}; run `allegedly build`")
+    clusters = sorted({cluster_of[name] for name in names})
+    place = {cluster: code for code, cluster in enumerate(clusters)}
+    return np.array([place[cluster_of[name]] for name in names], dtype=np.int64)[codes], clusters

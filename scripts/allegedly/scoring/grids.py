@@ -1,0 +1,115 @@
+"""A report laid out as pages of grids and lines, for the formats that people read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from allegedly.metrics.metric import metrics
+from allegedly.scoring.report import Comparison, Report, Score, Scored
+
+UNDEFINED = "undefined"
+_LOSSES_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One grid: a title, the heads of its columns, and rows of as many cells."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A heading, lines of text, grids, and notes that follow them."""
+
+    heading: str
+    lines: tuple[str, ...]
+    grids: tuple[Grid, ...]
+    notes: tuple[str, ...]
+
+
+def pages(report: Report) -> list[Page]:
+    """A page for each file, and one for the comparison."""
+    found = [_system(report.task, system) for system in report.systems]
+    return found + ([_comparison(report)] if report.comparisons else [])
+
+
+def _system(task: str, system: Scored) -> Page:
+    titles = dict.fromkeys(score.title for score in system.scores)
+    grids = tuple(_grid(title, [score for score in system.scores if score.title == title]) for title in titles)
+    whole = [score for score in system.scores if not score.column]
+    notes = [f"{score.metric}: {metrics()[score.metric].definition}" for score in {s.metric: s for s in whole}.values()]
+    return Page(f"{task}: {system.path}", tuple(_coverage(system)), grids, (*notes, *(score.signature for score in whole)))
+
+
+def _coverage(system: Scored) -> Iterable[str]:
+    lost = len({loss.id for loss in system.losses})
+    share = UNDEFINED if system.coverage is None else f"{system.coverage:.4f}"
+    yield f"coverage {share}: {system.asked - lost} of {system.asked} answered" + (", the rest counted as wrong" if lost else "")
+    for loss in system.losses[:_LOSSES_SHOWN]:
+        yield f"{system.path}:{loss.line}: {loss.id}: {loss.why}"
+    if len(system.losses) > _LOSSES_SHOWN:
+        yield f"... and {len(system.losses) - _LOSSES_SHOWN} more, all in --format json"
+
+
+def _grid(title: str, scores: list[Score]) -> Grid:
+    names = list(dict.fromkeys(score.metric for score in scores))
+    groups = {(score.column, score.group): score.n for score in scores}
+    cell = {(score.column, score.group, score.metric): written(score) for score in scores}
+    if len(groups) == 1:
+        return Grid(title, ("metric", "value [interval]"), tuple((score.metric, written(score)) for score in scores))
+    rows = [(_group(*key), str(n), *(cell.get((*key, name), "") for name in names)) for key, n in groups.items()]
+    return Grid(title, ("rows", "n", *names), tuple(rows))
+
+
+def _group(column: str, group: str) -> str:
+    return f"{column} = {group}" if column else "all"
+
+
+def written(score: Score) -> str:
+    """A value with its interval, as `0.812 [0.760, 0.861]`."""
+    if score.value is None:
+        return UNDEFINED
+    return f"{score.value:.3f}" + (f" [{score.low:.3f}, {score.high:.3f}]" if score.low is not None else " [-]")
+
+
+def _comparison(report: Report) -> Page:
+    titles = dict.fromkeys((one.title, one.test) for one in report.comparisons)
+    grids = tuple(_tests(*key, [one for one in report.comparisons if (one.title, one.test) == key]) for key in titles)
+    lines = (
+        f"first: {report.systems[0].path}",
+        f"second: {report.systems[1].path}",
+        "difference is first minus second; p (Holm) is corrected over the groups of one column",
+        *(f"{metric}: only one of the two gives what it needs" for metric in _alone(report)),
+    )
+    return Page(f"{report.task}: first against second", lines, grids, tuple(one.signature for one in report.comparisons if not one.column))
+
+
+def _alone(report: Report) -> list[str]:
+    """Metrics that one system has and the other has not, by name."""
+    first, second = ({score.metric for score in system.scores} for system in report.systems)
+    return sorted(first ^ second)
+
+
+def _tests(title: str, test: str, tests: list[Comparison]) -> Grid:
+    rows = [
+        (
+            _group(one.column, one.group),
+            f"{one.metric} ({one.of})" if one.of and one.of != one.title else one.metric,
+            _number(one.difference, "+.3f"),
+            "" if one.only_first is None else f"{one.only_first} : {one.only_second}",
+            _chance(one.p),
+            _chance(one.p_holm),
+        )
+        for one in tests
+    ]
+    return Grid(f"{title}, {test}", ("rows", "metric", "difference", "right in one only", "p", "p (Holm)"), tuple(rows))
+
+
+def _number(value: float | None, how: str) -> str:
+    return UNDEFINED if value is None else format(value, how)
+
+
+def _chance(p: float | None) -> str:
+    return "<0.0001" if p is not None and p < 0.0001 else _number(p, ".4f")

@@ -1,0 +1,58 @@
+"""Predictions as read from a file: records with the lines they stand on, and the header if there is one."""
+
+import importlib
+import pkgutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from allegedly.problems.failure import Failure
+
+HEADER_KEYS = ("task", "data_version", "content_sha256")
+_START = 4096  # characters by which a format is told
+
+
+@dataclass(frozen=True, slots=True)
+class Predictions:
+    """`records` are JSON objects and `lines` their line numbers, from 1, in the file `path`.
+
+    `header` tells which task and data the predictions are for, as far as the file says; `header_line` is 0 where it says nothing.
+    """
+
+    path: str
+    records: list[dict]
+    lines: list[int]
+    header: dict = field(default_factory=dict)
+    header_line: int = 0
+    format: str = "jsonl"
+
+
+def read_predictions(path: str, task: str, only_filter: str | None = None) -> Predictions:
+    """Reads a file of any known format. Raises Failure where it cannot be read or is none."""
+    start = _start(path)
+    for reader in _readers():
+        if reader.recognises(Path(path), start):
+            return reader.read(path, task, only_filter)
+    from allegedly.scoring.readers import jsonl
+
+    return jsonl.read(path, task, only_filter)
+
+
+def _start(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read(_START)
+    except OSError as error:
+        raise Failure(f"{path}: not readable ({error.strerror}); expected a file of predictions") from None
+    except UnicodeDecodeError:
+        raise Failure(f"{path}: not UTF-8 text; expected JSON lines, an lm-eval samples file or an Inspect JSON log{_hint(path)}") from None
+
+
+def _hint(path: str) -> str:
+    return "; turn an .eval log into JSON with `inspect log convert --to json`" if path.endswith(".eval") else ""
+
+
+def _readers() -> list:
+    from allegedly.scoring import readers
+
+    names = sorted(info.name for info in pkgutil.iter_modules(readers.__path__) if info.name != "jsonl")
+    return [importlib.import_module(f"{readers.__name__}.{name}") for name in names]

@@ -1,0 +1,41 @@
+"""JSON lines: one object a prediction, as each task's module tells; a header may stand first."""
+
+import json
+from pathlib import Path
+
+from allegedly.problems.problem import Problem
+from allegedly.scoring.predictions import HEADER_KEYS, Predictions
+from allegedly.scoring.refusals import refuse
+
+
+def recognises(path: Path, start: str) -> bool:
+    """Takes anything: asked last."""
+    return True
+
+
+def read(path: str, task: str, only_filter: str | None = None) -> Predictions:
+    """Raises Failure naming every line that is no JSON object."""
+    records, lines = read_objects(path)
+    if records and "id" not in records[0] and "article_id" not in records[0] and any(key in records[0] for key in HEADER_KEYS):
+        return Predictions(path, records[1:], lines[1:], records[0], lines[0])
+    return Predictions(path, records, lines)
+
+
+def read_objects(path: str) -> tuple[list[dict], list[int]]:
+    """All objects and their lines, blank lines passed over. Raises Failure naming every line that is no JSON object."""
+    records, lines, problems = [], [], []
+    with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                value = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                if line.strip():
+                    problems.append(Problem("line-not-json", f"not JSON ({error}); expected one object a line", path, number))
+                continue
+            if isinstance(value, dict):
+                records.append(value)
+                lines.append(number)
+            else:
+                problems.append(Problem("line-not-object", f"expected an object, got {type(value).__name__}", path, number))
+    refuse(problems)
+    return records, lines

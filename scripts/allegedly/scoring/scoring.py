@@ -1,0 +1,104 @@
+"""Scores one file of predictions, or two and their difference."""
+
+import importlib
+import math
+import pkgutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from allegedly.problems.failure import Failure
+from allegedly.scoring.alignment import check_header
+from allegedly.scoring.bootstrap import LEVEL, WHOLE, Evaluation, draws, interval
+from allegedly.scoring.comparing_systems import compared
+from allegedly.scoring.gold import Gold, read_gold
+from allegedly.scoring.predictions import Predictions, read_predictions
+from allegedly.scoring.report import Report, Score, Scored
+from allegedly.scoring.signature import Origin
+from allegedly.scoring.tally import Judged, Tally
+
+
+def task_names() -> list[str]:
+    """The tasks that can be scored."""
+    from allegedly.scoring import tasks
+
+    return sorted(info.name for info in pkgutil.iter_modules(tasks.__path__))
+
+
+def task_module(task: str):
+    """The module of one task."""
+    return importlib.import_module(f"allegedly.scoring.tasks.{task}")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to score: `folder` is the dataset folder (None for the one carried), `by` the columns to part by (None for the task's own)."""
+
+    folder: Path | None = None
+    resamples: int = 2000
+    seed: int = 0
+    by: tuple[str, ...] | None = None
+    only_filter: str | None = None
+
+
+def score(task: str, paths: list[str], settings: Settings) -> Report:
+    """Scores one file, or two and the difference between them. Raises Failure for what cannot be read, aligned or parted so."""
+    module = task_module(task)
+    by = _columns(task, module, settings.by)
+    gold = read_gold(module.CONFIG, settings.folder)
+    judged = [_judged(module, task, gold, path, by, settings) for path in paths]
+    origins = [_origin(task, gold, one, settings) for one in judged]
+    systems = tuple(_scored(path, one, origin) for path, one, origin in zip(paths, judged, origins))
+    return Report(task, systems, compared(judged[0], judged[1], origins[0]) if len(judged) == 2 else ())
+
+
+def _columns(task: str, module, by: tuple[str, ...] | None) -> tuple[str, ...]:
+    wanted = module.GROUPS if by is None else by
+    strange = [column for column in wanted if column not in module.GROUPABLE]
+    if strange:
+        can = ", ".join(module.GROUPABLE) or "none: what is extracted wrongly belongs to no gold row"
+        raise Failure(f"{task} cannot be parted by {', '.join(strange)}; the columns are {can}")
+    return wanted
+
+
+def _judged(module, task: str, gold: Gold, path: str, by: tuple[str, ...], settings: Settings) -> Judged:
+    predictions: Predictions = read_predictions(path, task, settings.only_filter)
+    check_header(predictions, module.ACCEPTS, settings.folder)
+    return module.judge(gold, predictions, by)
+
+
+def _origin(task: str, gold: Gold, judged: Judged, settings: Settings) -> Origin:
+    return Origin(
+        task, gold.version, gold.content_sha256, settings.resamples, settings.seed, LEVEL, judged.clusters, judged.cluster_by, judged.notes
+    )
+
+
+def _scored(path: str, judged: Judged, origin: Origin) -> Scored:
+    evaluation = Evaluation(judged.tallies, judged.clusters)
+    blocks = draws(judged.clusters, origin.resamples, origin.seed) if judged.clusters else iter(())
+    resampled = evaluation.resampled(blocks)
+    scores: list[Score] = []
+    for key, values in evaluation.point().items():
+        number, column, metric = key
+        drawn = resampled[key].T if key in resampled else np.empty((len(values), 0))
+        parts = zip(_sizes(judged.tallies[number], column), values.tolist(), drawn)
+        scores += [_score(judged.tallies[number], column, metric, *part, origin) for part in parts]
+    return Scored(path, judged.asked, judged.losses, tuple(scores))
+
+
+def _sizes(tally: Tally, column: str) -> list[tuple[str, int, int]]:
+    """Of each group of a column: its name, its rows, its clusters."""
+    codes, names = tally.groups[column] if column else (np.zeros(len(tally.rows), dtype=np.int64), [WHOLE])
+    rows = np.bincount(codes, minlength=len(names))
+    clusters = np.bincount(np.unique(tally.cluster * len(names) + codes) % len(names), minlength=len(names))
+    return list(zip(names, rows.tolist(), clusters.tolist()))
+
+
+def _score(tally: Tally, column: str, metric: str, size: tuple, value: float, drawn: np.ndarray, origin: Origin) -> Score:
+    name, n, clusters = size
+    undefined = math.isnan(value)
+    low, high = (None if undefined or clusters < 2 else interval(drawn)) or (None, None)
+    defined = float((~np.isnan(drawn)).mean()) if len(drawn) else 0.0
+    signature = origin.signature(metric, tally.title, tally.of, column, name)
+    return Score(tally.title, tally.of, metric, column, name, n, clusters, None if undefined else value, low, high, defined, signature)

@@ -1,0 +1,66 @@
+"""A line for each article: `{"article_id": ..., "claims": [{"spans": [[s, e], ...], "status": "alleged", ...}, ...]}`.
+
+Spans are half-open in code points of the article's text, at least one a claim. The labels `status`, `certainty`, `polarity` and `kind` may be
+left out of all claims; a label given to some and missing, null or misspelled on others counts as wrong there and shows in the coverage.
+"""
+
+from allegedly.metrics.propositions import COLUMNS, LABELS, Proposition, partners, rows
+from allegedly.metrics.relations import unpaired
+from allegedly.problems.problem import Problem
+from allegedly.records.labels import labels
+from allegedly.scoring.articles import Articles, clusters_of, grouped, items_by_article, joined, read_articles
+from allegedly.scoring.gold import Gold
+from allegedly.scoring.predictions import Predictions
+from allegedly.scoring.refusals import refuse
+from allegedly.scoring.span_reading import fault, gold_spans, spans
+from allegedly.scoring.tally import Judged, Loss, Tally
+
+CONFIG = "claims"
+ACCEPTS = {"claims": CONFIG}
+GROUPS = ()
+GROUPABLE = ()
+METRICS = ("claim_f1", "claim_exact_f1", "claim_character_f1", *(f"{label}_agreement" for label in LABELS))
+
+
+def judge(gold: Gold, predictions: Predictions, by: tuple[str, ...]) -> Judged:
+    """One tally: gold claims, and predicted ones without a partner. Raises Failure for predictions that cannot be read."""
+    articles = read_articles(gold.folder)
+    read = items_by_article(articles, predictions, "claims", gold.folder)
+    _check(articles, read, predictions.path)
+    asked = [label for label in LABELS if any(label in item for items, _ in read for item in items)]
+    found = [[Proposition(spans(item["spans"]), {label: item.get(label) for label in LABELS}) for item in items] for items, _ in read]
+    truth = [[_gold_claim(row) for row in part] for part in grouped(gold, articles)]
+    counted = [_counted(articles, number, *both, asked) for number, both in enumerate(zip(truth, found))]
+    tally = Tally("claims", METRICS, *joined(counted, len(COLUMNS)))
+    losses = tuple(_losses(articles, read, asked))
+    return Judged((tally,), losses, sum(map(len, found)), articles.clusters, articles.cluster_by)
+
+
+def _counted(articles: Articles, number: int, truth: list[Proposition], found: list[Proposition], asked: list[str]) -> tuple:
+    """Rows of one article and their clusters."""
+    partner = partners(truth, found)
+    places = [claim.spans for claim in (*truth, *(found[place] for place in unpaired(found, partner)))]
+    return rows(truth, found, partner, asked), clusters_of(articles, number, places)
+
+
+def _gold_claim(row: dict) -> Proposition:
+    return Proposition(gold_spans(row["spans"]), {label: row[label] for label in LABELS})
+
+
+def _check(articles: Articles, read: list[tuple[list, int]], path: str) -> None:
+    """Raises Failure naming every claim whose spans cannot be read."""
+    problems = [
+        Problem("claim-malformed", f"{name}: claim {number}: {wrong}", path, line)
+        for name, length, (items, line) in zip(articles.ids, articles.lengths, read)
+        for number, item in enumerate(items)
+        if (wrong := fault(item.get("spans"), length) or ("" if item["spans"] else "spans: expected at least one"))
+    ]
+    refuse(problems)
+
+
+def _losses(articles: Articles, read: list[tuple[list, int]], asked: list[str]):
+    for name, (items, line) in zip(articles.ids, read):
+        for number, item in enumerate(items):
+            for label in asked:
+                if item.get(label) not in labels(label):
+                    yield Loss(f"{name} claim {number}", line, f"{label} {item.get(label)!r} is none of {', '.join(labels(label))}")

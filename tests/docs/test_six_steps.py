@@ -1,0 +1,31 @@
+"""The six steps of seeds/README.md, from an empty folder, on a short article of our own."""
+
+import hashlib
+import re
+
+import yaml
+
+TEXT = "The bridge at Norhaven was closed on Monday. Engineer Ines Roy said the bridge was unsafe.\nThe council denied it."
+
+
+def _example(root, index: int) -> str:
+    blocks = re.findall(r"^ *```yaml\n(.*?)^ *```", (root / "seeds/README.md").read_text(encoding="utf-8"), re.S | re.M)
+    return "\n".join(line[3:] for line in blocks[index].split("\n"))
+
+
+def test_an_article_is_added_in_six_steps(root, tmp_path, call):
+    folder = tmp_path / "seeds" / "my-article"
+    folder.mkdir(parents=True)
+    (folder / "article.txt").write_text(TEXT, encoding="utf-8")
+    meta = _example(root, 0).replace("0" * 64, hashlib.sha256(TEXT.encode()).hexdigest())
+    (folder / "article.yaml").write_text(meta, encoding="utf-8")
+    annotated = _example(root, 1).replace('"engineer Ines Roy"', '"Engineer Ines Roy"')
+    speakers = "article: my-article\nspeakers:\n  - {id: roy, name: Ines Roy, kind: person, aliases: [Engineer Ines Roy]}\n"
+    (folder / "annotations.yaml").write_text(speakers + annotated, encoding="utf-8")
+    assert yaml.safe_load(annotated)["claims"][0]["text"] == "The Norhaven bridge was unsafe."
+    status, out, _ = call("validate", folder.parent)
+    assert status == 0, out
+    assert call("build", folder.parent, "-o", tmp_path / "data")[0] == 0
+    shown = call("show", "--data", tmp_path / "data", "c001")[1]
+    assert "my-article/c001" in shown and "Ines Roy: “said”, neutral, indirect" in shown
+    assert "The bridge at Norhaven" in call("show", "--data", tmp_path / "data", "my-article")[1]
