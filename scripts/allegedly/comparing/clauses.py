@@ -24,12 +24,21 @@ def clauses(summary: Draft) -> list[Clause]:
     made: list[Clause] = []
     bags = Bags(summary.text)
     for claim in summary.claims:
-        clause = Clause(claim.spans, claim, bags.of(claim.spans))
+        clause = Clause(claim.spans, claim, bags.of(_extent(summary, claim, bags)))
         if made and _joins(made[-1], clause):
             made[-1] = _joined(made[-1], clause, bags)
         else:
             made.append(clause)
     return [clause for clause in made if clause.bag.words or clause.bag.figures]
+
+
+def _extent(summary: Draft, claim: Claim, bags: Bags):
+    """The spans of a claim; of a bare object of a nested act, also the words of that act (`prosecutors weigh an investigation`)."""
+    bare = len(bags.of(claim.spans).words) < 3 and len(claim.chain) > 1
+    if not bare:
+        return claim.spans
+    inner = summary.attributions[claim.chain[-1]]
+    return tuple(sorted({*claim.spans, *inner.source, *inner.cue}))
 
 
 def _joins(before: Clause, clause: Clause) -> bool:

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
 
 from allegedly.comparing.clauses import Clause, clauses
 from allegedly.comparing.judge import Judged, Setting, judge
 from allegedly.comparing.model import VERDICTS, Comparison, Match
-from allegedly.comparing.voice import Voice, voice
+from allegedly.comparing.voice import Source, Voice, voice
 from allegedly.comparing.who import proper
 from allegedly.detecting.draft import Draft
 from allegedly.detecting.lexicon import noun_cues, verb_cues
 from allegedly.matching.claim_index import ClaimIndex
-from allegedly.matching.words import group, stem
+from allegedly.matching.words import stem, words
 
-MATCHED, TIED = 0.45, 0.06
+MATCHED, TIED = 0.42, 0.06
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 _MILDEST = ("kept", "weakened", "strengthened", "blurred", "dropped", "invented", "swapped", "unmatched")
 
@@ -41,13 +43,13 @@ class Comparer:
         return Comparison(self.article, summary, tuple(matches))
 
     def _match(self, summary: Draft, clause: Clause, likeness) -> Match:
-        scores = self.index.scores(clause.bag)
+        ours = voice(summary, clause.claim, clause.text(summary))
+        scores = [score + 0.1 * (ours.denied and theirs.denied) for score, theirs in zip(self.index.scores(clause.bag), self.voices)]
         if likeness:
             scores = [max(pair) for pair in zip(scores, likeness)]
-        best = max(scores, default=0.0)
+        best = min(1.0, max(scores, default=0.0))
         if best < MATCHED:
             return Match(clause.spans, (), None, "unmatched", round(1.0 - best, 3), "no claim of the article has these words", round(best, 3))
-        ours = voice(summary, clause.claim, clause.text(summary))
         before = frozenset(w.lower() for w in re.findall(r"\w+", summary.text[: clause.spans[0].start]))
         judged = [(self._judge(summary, clause, ours, n, before), -scores[n], n) for n in range(len(scores)) if scores[n] >= best - TIED]
         found, _, claim = min(judged, key=lambda item: (_MILDEST.index(item[0].verdict), item[1]))
@@ -56,24 +58,39 @@ class Comparer:
 
     def _judge(self, summary: Draft, clause: Clause, ours: Voice, claim: int, before) -> Judged:
         theirs = self.voices[claim]
-        setting = Setting(before, self._tells_source(summary, clause, theirs), self._told_as_event(ours, claim), self.names)
-        return judge(ours, theirs, setting)
+        ours = replace(ours, sources=tuple(s for s in ours.sources if not self._told_as_event(s, claim)))
+        return judge(ours, theirs, Setting(before, *self._source_in(summary, clause, claim), self.names))
 
-    def _tells_source(self, summary: Draft, clause: Clause, theirs: Voice) -> bool:
-        """Whether a clause in the summary's own voice names the article's source and has a word of reporting."""
+    def _source_in(self, summary: Draft, clause: Clause, claim: int) -> tuple[bool, bool]:
+        """Whether the sentence of a clause names or describes the article's source, and has a word of reporting that the claim has not."""
         start, end = summary.sentences[clause.claim.sentence] if summary.sentences else (0, len(summary.text))
         spelled = [w.lower() for w in re.findall(r"\w[\w&-]*", re.sub(r"['’]s\b", "", summary.text[start:end]))]
-        names = frozenset().union(*(proper(s) for s in theirs.sources))
-        cues = {group(stem(s.lemma)) for s in theirs.sources if s.lemma}
-        return bool(names & set(spelled)) and any(w in noun_cues() or w in verb_cues() and group(stem(w)) in cues for w in spelled)
+        stems, sources = {stem(w) for w in spelled}, self.voices[claim].sources
+        named = any(proper(s) & set(spelled) for s in sources)
+        described = max((len(d & stems) / len(d) * min(2, len(d)) for s in sources if (d := _described(s))), default=0.0)
+        reports = bool(stems & _reporting() - self.index.stems[claim])
+        return named or described >= 1, (named or described > 1) and reports
 
-    def _told_as_event(self, ours: Voice, claim: int) -> bool:
-        """Whether the article's sentence itself has the summary's source and cue: it tells the saying as an event."""
-        stems = self.index.sentence_of(claim).stems
-        lemmas = [stem(s.lemma) for s in ours.sources if s.lemma]
+    def _told_as_event(self, source: Source, claim: int) -> bool:
+        """Whether the article's sentence has a source of the summary with its cue, and does not attribute this claim to it:
+        what the summary seems to report is then an event, or part of the claim."""
+        credited = {s.lemma for s in self.voices[claim].sources}
+        if not source.lemma or source.lemma in credited or not self.article.sentences:
+            return False
         text = {stem(w.lower()) for w in re.findall(r"\w+", self.article.sentences[self.article.claims[claim].sentence].of(self.article.text))}
-        named = [name for s in ours.sources for name in proper(s)]
-        return bool(lemmas) and all(lemma in text for lemma in lemmas) and all(stem(name) in stems for name in named)
+        named = {stem(w.lower()) for w in re.findall(r"\w{3,}", source.words)} - {"the"}
+        return stem(source.lemma) in text and bool(named) and named <= text
+
+
+def _described(source: Source) -> frozenset[str]:
+    """Stems of the plain words that describe a source without a name."""
+    return frozenset() if proper(source) else frozenset(w.stem for w in words(source.words))
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Stems of all verbs and nouns of reporting."""
+    return frozenset(stem(lemma) for table in (verb_cues(), noun_cues()) for lemma in {cue.lemma for cue in table.values()})
 
 
 class _Meaning:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from allegedly.comparing.model import Verdict
-from allegedly.comparing.voice import Source, Voice
+from allegedly.comparing.voice import INTENDING, Source, Voice
 from allegedly.comparing.who import Who, compare, is_named, is_publisher
 
 CUE_STEP, DEGREE_STEP = 0.9, 1.0
@@ -18,12 +18,12 @@ class Judged(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What else the verdict needs: lower-case words of the summary up to the clause, whether the clause itself names the article's source
-    with a word of reporting, whether the article tells the reporting as an event, and all names of the article in lower case."""
+    """What else the verdict needs: lower-case words of the summary up to the clause, whether the clause itself names the article's source,
+    whether it does so with a word of reporting, and all names of the article in lower case."""
 
     named_before: frozenset[str]
+    names_source: bool
     tells_source: bool
-    told_as_event: bool
     article_names: frozenset[str]
 
 
@@ -40,15 +40,17 @@ def judge(summary: Voice, article: Voice, setting: Setting) -> Judged:
 def _unattributed(summary, sources, article, setting) -> Judged:
     """The article asserts the claim itself."""
     named = [s for s in sources if not s.is_unspecified]
-    if named and not setting.told_as_event:
+    if named:
         return Judged("invented", 0.8 if named[0].words else 0.6, f"the article says this itself; the summary credits {_called(named[0])}")
     if sources and not named:
         return Judged("weakened", 0.8, f"the article says this outright; the summary marks it with “{summary.cue}”")
-    return _by_firmness(summary, article, cues=False)
+    return _by_firmness(summary, article)
 
 
 def _without_source(summary, article, setting) -> Judged:
     """The article attributes the claim, the summary has no attribution."""
+    if setting.names_source and article.sources[-1].lemma in INTENDING:
+        return _by_firmness(summary, article)
     if setting.tells_source:
         return Judged("kept", 0.6, f"the clause itself names {_called(_outer(article))}")
     if all(s.is_unspecified for s in article.sources):
@@ -66,20 +68,19 @@ def _attributed(summary, sources, article, setting) -> Judged:
     if summary.denied != article.denied:
         said, was = ("a denial", "an assertion") if summary.denied else ("an assertion", "a denial")
         return Judged("invented", 0.6, f"{was} of {_called(theirs[-1])} in the article is {said} in the summary")
-    who, our, their = _closest(ours, theirs, setting.named_before)
+    who = compare(ours[0], theirs[0], setting.named_before)
     if who in (Who.SAME, Who.LIKELY):
-        if their is not theirs[0] and is_named(theirs[0]):
-            return Judged("dropped", 0.5, f"the article has this from {_called(theirs[0])}, who credits {_called(their)}; the summary credits only {_called(our)}")
-        found = _by_firmness(summary, article, cues=True)
+        found = _by_firmness(summary, article, _weakest(sources, ours[0]), _weakest(article.sources, theirs[0]))
         return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
-    return _other_source(who, our, theirs[0], setting)
+    inner = next((s for s in theirs[1:] if is_named(theirs[0]) and compare(ours[0], s, setting.named_before) in (Who.SAME, Who.LIKELY)), None)
+    if inner:
+        return Judged("dropped", 0.5, f"the article has this from {_called(theirs[0])}, who credits {_called(inner)}; the summary credits only {_called(ours[0])}")
+    return _other_source(who, ours[0], theirs[0], setting)
 
 
-def _closest(ours, theirs, named_before):
-    """The best pair of a source of the summary and one of the article, the outermost first among equals."""
-    order = list(Who)
-    pairs = [(compare(our, their, named_before), our, their) for their in theirs for our in ours]
-    return min(pairs, key=lambda pair: order.index(pair[0]))
+def _weakest(sources, main: Source) -> Source:
+    """One source, or a weaker mark of hearsay beside it."""
+    return min((s for s in sources if s is main or s.is_unspecified), key=lambda s: s.strength)
 
 
 def _other_source(who: Who, our: Source, their: Source, setting) -> Judged:
@@ -98,16 +99,23 @@ def _in_article(source: Source, names) -> bool:
     return bool(proper(source) & names)
 
 
-def _by_firmness(summary: Voice, article: Voice, cues: bool) -> Judged:
-    """Kept, weakened or strengthened: by the clause's degree, then by the cue's."""
+def _by_firmness(summary: Voice, article: Voice, ours: Source | None = None, theirs: Source | None = None) -> Judged:
+    """Kept, weakened or strengthened: by the clause's degree, then by how much higher the summary's cue stands than the article's."""
     rise = summary.low - article.high if summary.low > article.high else min(0.0, summary.high - article.low)
-    step = (summary.strength - article.strength) / CUE_STEP if cues else 0.0
-    steps = rise / DEGREE_STEP if abs(rise) >= DEGREE_STEP else 0.0
-    change = steps if abs(steps) >= 1 else step if abs(step) >= 1 else 0.0
-    if not change:
-        return Judged("kept", 0.9, "the same word, as firmly" if article.sources else "the article says this itself")
-    how = f"“{summary.cue}” for “{article.cue}”" if change == step and cues else "its hedges differ from the article's"
-    return Judged("strengthened" if change > 0 else "weakened", min(0.85, 0.45 + 0.15 * abs(change)), f"put {'more' if change > 0 else 'less'} firmly: {how}")
+    if abs(rise) >= DEGREE_STEP:
+        return _changed(rise, "its hedges differ from the article's")
+    cue_rise = ours.strength - theirs.strength if ours and theirs else 0.0
+    if abs(cue_rise) >= CUE_STEP:
+        return _changed(cue_rise, f"{_cue(ours)} for {_cue(theirs)}")
+    return Judged("kept", 0.9, "the same word, as firmly" if article.sources else "the article says this itself")
+
+
+def _cue(source: Source) -> str:
+    return f"“{source.cue}”" if source.cue else "a quotation"
+
+
+def _changed(by: float, how: str) -> Judged:
+    return Judged("strengthened" if by > 0 else "weakened", min(0.85, 0.45 + 0.15 * abs(by)), f"put {'more' if by > 0 else 'less'} firmly: {how}")
 
 
 def _called(source: Source) -> str:

@@ -7,12 +7,15 @@ from allegedly.detecting.draft import UNSPECIFIED, Attribution, Claim, Draft
 from allegedly.matching.firmness import CERTAINTY, STATED, clause_degree, cue_degree
 
 _THINKING = frozenset("think believe suspect suggest imply indicate assume guess expect hint estimate reckon confident convinced".split())
+INTENDING = frozenset("plan intend aim hope want seek decide agree refuse promise vow pledge propose consider threaten offer commit committed weigh".split())
+_HEARSAY = re.compile(r"\b(?:alleged|allegedly|reportedly|supposed(?:ly)?|purported(?:ly)?|so-called|suspected)\b(?! (?:to|that)\b)", re.I)
 _RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|where)\b.*", re.S)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source of a chain: the speaker's id, name and kind in its draft, its aliases, and the words used here (empty when none)."""
+    """One source of a chain: the speaker's id, name and kind in its draft, its aliases, and the words used here (empty when none);
+    its cue, the cue's lemma and degree."""
 
     id: str
     name: str
@@ -21,6 +24,7 @@ class Source:
     words: str
     cue: str
     lemma: str
+    strength: float
 
     @property
     def is_unspecified(self) -> bool:
@@ -30,10 +34,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """`sources` outermost first, empty for the text's own voice; `strength` the weakest cue's degree; `low` to `high` the clause's degree."""
+    """`sources` outermost first, empty for the text's own voice; `low` to `high` the clause's degree; `cue` the innermost."""
 
     sources: tuple[Source, ...]
-    strength: float
     low: float
     high: float
     denied: bool
@@ -45,21 +48,24 @@ def voice(draft: Draft, claim: Claim, words: str) -> Voice:
     chain = [draft.attributions[n] for n in claim.chain]
     by_id = {speaker.id: speaker for speaker in draft.speakers}
     low, high = _degree(claim, words, chain)
+    sources = tuple(_source(draft, a, by_id) for a in chain)
+    hearsay = None if chain else _HEARSAY.search(words)
+    if hearsay:
+        sources = (Source(UNSPECIFIED, "", "unnamed", (), "", hearsay.group(), hearsay.group().lower(), 0.8),)
     return Voice(
-        sources=tuple(_source(draft, a, by_id) for a in chain),
-        strength=min((cue_degree(a.lemma, a.stance) for a in chain), default=2.0),
+        sources=sources,
         low=low,
         high=high,
         denied=any(a.polarity == "negative" for a in chain),
-        cue=_words(draft, chain[-1].cue) if chain else "",
+        cue=sources[-1].cue if sources else "",
     )
 
 
 def _degree(claim, words, chain) -> tuple[float, float]:
     low = min(clause_degree(words), CERTAINTY[claim.certainty])
-    if any(a.lemma in _THINKING for a in chain):
+    if any(a.lemma in _THINKING or a.lemma in INTENDING and a.stance == "neutral" for a in chain):
         low = min(low, 2.0)
-    soft = low == 3.0 and re.search(r"\bwould\b", words)
+    soft = claim.certainty == "underspecified" or low == 3.0 and re.search(r"\bwould\b", words)
     return low, STATED if soft else low
 
 
@@ -68,8 +74,8 @@ def _source(draft: Draft, attribution: Attribution, by_id) -> Source:
     words = _RELATIVE.sub("", _words(draft, attribution.source))
     cue = _words(draft, attribution.cue)
     if not speaker:
-        return Source(UNSPECIFIED if not words else words, words, "unnamed", (), words, cue, attribution.lemma)
-    return Source(speaker.id, speaker.name, speaker.kind, speaker.aliases, words, cue, attribution.lemma)
+        return Source(UNSPECIFIED if not words else words, words, "unnamed", (), words, cue, attribution.lemma, cue_degree(attribution.lemma, attribution.stance))
+    return Source(speaker.id, speaker.name, speaker.kind, speaker.aliases, words, cue, attribution.lemma, cue_degree(attribution.lemma, attribution.stance))
 
 
 def _words(draft, spans) -> str:

@@ -31,15 +31,21 @@ def proper(source: Source) -> frozenset[str]:
     """Lower-case words of a source's name that are written as a proper name, without its capital first article."""
     name = re.sub(r"['’]s?\b", "", source.name)
     found = [w for w in _PROPER.findall(name) if w.lower() not in _LEADING]
-    return frozenset(w.lower().strip(".") for w in found if len(found) > 1 or not _is_plain(w, name))
+    if source.kind == "unnamed" or len(found) == 1 and (_is_plain(found[0], name) or source.kind == "group" and name == found[0]):
+        return frozenset()
+    return frozenset(w.lower().strip(".") for w in found)
 
 
 def _is_plain(word: str, name: str) -> bool:
     """Whether a capital may only be that of a sentence's first word: `Experts`, `Officials in the city`."""
     from allegedly.detecting.lexicon import column
 
+    if not name.startswith(word) or word.isupper():
+        return False
+    low = word.lower()
     kinds = column("speaker_kinds", "word", "kind")
-    return name.startswith(word) and (word.lower() in kinds or word.lower().rstrip("s") in kinds or bool(_NOBODY.fullmatch(word)))
+    several = low.endswith("s") and not low.endswith("ss") and (low in kinds or low[:-1] in kinds)
+    return several or low in ("police", "people", "authorities") or bool(_NOBODY.fullmatch(word))
 
 
 def is_named(source: Source) -> bool:
@@ -103,7 +109,7 @@ def _initials(short, long) -> bool:
 def _described(summary: Source, article: Source, named_before) -> Who:
     ours, theirs = _heads(summary), _heads(article)
     if not is_named(article):
-        return Who.SAME if ours & theirs else Who.LIKELY if _kinds_fit(summary, article) else Who.OTHER
+        return Who.SAME if ours & theirs else Who.LIKELY if _kinds_fit(summary, article) or _is_definite(summary) and _is_definite(article) else Who.OTHER
     here = {group(stem(w.lower())) for w in re.findall(r"\w+", article.words)}
     if ours & here and not _names(article.words) & proper(article):
         return Who.SAME
@@ -113,12 +119,14 @@ def _described(summary: Source, article: Source, named_before) -> Who:
 
 
 def _is_definite(source: Source) -> bool:
-    return (source.words or source.name).split()[:1] and (source.words or source.name).split()[0].lower() in _DEFINITE
+    return (source.words or source.name).partition(" ")[0].lower() in _DEFINITE
 
 
 def _heads(source: Source) -> frozenset[str]:
     """Groups of the plain words a source is described by."""
     described = " ".join((source.name, source.words, *source.aliases))
+    if not is_named(source):
+        described = described.lower()
     return frozenset(group(stem(w)) for w in re.findall(r"\b[a-z]{3,}\b", described) if w not in _LEADING)
 
 

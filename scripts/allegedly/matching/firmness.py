@@ -8,7 +8,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-_POSSIBLE = r"may|might|could|perhaps|maybe|possibly|possible|potentially|conceivably|not necessarily|may have|might have|can't rule out|uncertain|unclear|questionable"
+_POSSIBLE = r"may|might|could|perhaps|maybe|possibly|possible|potentially|conceivably|not necessarily|may have|might have|can't rule out|uncertain|unclear|questionable|(?:not|n't|n’t) (?:to )?assume|no guarantee"
 _PROBABLE = (
     r"likely|probably|presumably|apparently|seemingly|appears?|appeared|seems?|seemed|I think|I believe|I suspect|we think|we believe|in (?:my|his|her|their) view|"
     r"fairly (?:confident|certain|sure)|pretty (?:confident|certain|sure)|almost certainly|expected to|thought to|believed to|suspected of|tends? to|supposedly"
@@ -19,21 +19,16 @@ _MEANT = (
     r"vow(?:s|ed) to|pledge[sd]? to|promise[sd]? to|scheduled to|due to (?=be|begin|open|start)|remains? committed|priority"
 )
 _TO_COME = r"will|shall|'ll|’ll|going to|is set to|are set to|would"
-_LEVELS = tuple((degree, re.compile(rf"\b(?:{words})\b", re.I)) for degree, words in ((1.0, _POSSIBLE), (2.0, _PROBABLE), (2.5, _MEANT), (3.0, _TO_COME)))
+_LEVELS = tuple((degree, re.compile(rf"\b(?:{words})\b", re.I)) for degree, words in ((1.0, _POSSIBLE), (2.0, f"{_PROBABLE}|{_MEANT}"), (3.0, _TO_COME)))
 _MONTH_OF_MAY = re.compile(r"\b(?:in|of|last|next|since|until|by|on|early|late|mid)[- ]May\b|\bMay \d|\b\d+ May\b")
 STATED = 4.0
-CERTAINTY = {"certain": STATED, "probable": 2.0, "possible": 1.0, "underspecified": 2.0}
+CERTAINTY = {"certain": STATED, "probable": 2.0, "possible": 1.0, "underspecified": STATED}
 
 
 def clause_degree(words: str) -> float:
     """The lowest degree that the words of a clause give it."""
     words = _MONTH_OF_MAY.sub(" ", words)
     return min((degree for degree, pattern in _LEVELS if pattern.search(words)), default=STATED)
-
-
-def is_soft(words: str) -> bool:
-    """Whether the only mark of a clause is `would` or `could`, which reported speech also makes of `will` and `can`."""
-    return clause_degree(re.sub(r"\b(?:would|could|might)\b", " ", words, flags=re.I)) == STATED and clause_degree(words) < STATED
 
 
 @cache

@@ -22,7 +22,8 @@ STOP = frozenset(
     has had having will would shall should can could may might must not no never cannot t s re ve ll d m ain isn aren wasn weren don doesn didn won wouldn
     couldn shouldn haven hasn hadn now more most much many some said says say saying according told tells tell added adds like way well
     much upon among amid via per toward towards within without around likely probably possibly perhaps allegedly reportedly purportedly supposedly
-    apparently alleged suspected""".split()
+    apparently alleged suspected two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty sixty
+    seventy eighty ninety hundred thousand million billion trillion dozen percent""".split()
 )
 
 
