@@ -6,7 +6,6 @@ from allegedly.problems.failure import Failure
 from allegedly.problems.formats import text_line
 from allegedly.reading.raw_file import read_raw
 from allegedly.reading.seed_folder import ANNOTATIONS, TEXT
-from allegedly.reading.yaml_file import parse
 from allegedly.records.seed import COLLECTIONS, Seed
 from allegedly.text.paragraphs import paragraph_spans
 from allegedly.validating.schema_check import check_collection
@@ -26,7 +25,7 @@ def read_pass(path: Path, article: Path | None = None) -> Seed:
     file, text = read_raw(path), read_raw(article or find_article(path)).text
     if file.text is None or text is None:
         raise Failure(f"{path}: cannot be read as UTF-8 ({file.fault or 'not UTF-8'})")
-    document = parse(file.text)
+    document = file.document
     problems = [p.located(str(path), p.line) for p in document.problems]
     if not problems:
         problems = [p.located(str(path), document.line(p.at)) for p in _fitting(document.value)]

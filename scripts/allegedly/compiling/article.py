@@ -1,5 +1,6 @@
 """One article being compiled: its seed, and what several tables need to know of it."""
 
+from bisect import bisect_right
 from functools import cached_property
 
 from allegedly.records.chains import chain
@@ -55,7 +56,17 @@ class Article:
 
     def touched(self, spans: list[Span]) -> list[int]:
         """Indexes of the sentences that share a code point with the spans."""
-        return [i for i, (_, s) in enumerate(self.sentences) if any(s.span.overlap(x) for x in spans)]
+        found: set[int] = set()
+        for start, end in spans:
+            i = bisect_right(self._sentence_ends, start)
+            while i < len(self.sentences) and self.sentences[i][1].span.start < end:
+                found.add(i)
+                i += 1
+        return sorted(found)
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [sentence.span.end for _, sentence in self.sentences]
 
     def claim_speaker(self, claim_id: str) -> str:
         """Id of a claim's innermost speaker."""

@@ -1,13 +1,16 @@
 """A file as it lies on disk, read once, with what kept it from being read."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+
+from allegedly.reading.yaml_file import Document, parse
 
 LIMIT = 32 * 1024 * 1024
 """Largest seed file read, in bytes; an article of this size would be a book."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RawFile:
     """`data` is None where the file could not be read; `fault` then says why: `missing`, `not-a-file`, `too-large`, `unreadable`."""
 
@@ -16,13 +19,18 @@ class RawFile:
     fault: str = ""
     detail: str = ""
 
-    @property
+    @cached_property
     def text(self) -> str | None:
         """The content as UTF-8, or None where it is not."""
         try:
             return None if self.data is None else self.data.decode("utf-8")
         except UnicodeDecodeError:
             return None
+
+    @cached_property
+    def document(self) -> Document | None:
+        """The content as YAML, parsed once; None where it is not UTF-8 text."""
+        return None if self.text is None else parse(self.text)
 
 
 def read_raw(path: Path, limit: int = LIMIT) -> RawFile:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from allegedly.problems.failure import Failure
 from allegedly.reading.raw_file import RawFile, read_raw
-from allegedly.reading.yaml_file import Document, parse
+from allegedly.reading.yaml_file import Document
 from allegedly.records.seed import Seed
 from allegedly.text.paragraphs import paragraph_spans
 
@@ -36,7 +36,7 @@ def read_folder(folder: Path) -> SeedFolder:
     names = [*REQUIRED, *(name for name in OPTIONAL if (folder / name).exists())]
     files = {name: read_raw(folder / name) for name in names}
     read = SeedFolder(folder, files)
-    read.documents = {n: parse(f.text) for n, f in files.items() if n != TEXT and f.text is not None}
+    read.documents = {n: f.document for n, f in files.items() if n != TEXT and f.document is not None}
     return read
 
 

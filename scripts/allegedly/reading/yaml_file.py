@@ -1,5 +1,6 @@
 """YAML read strictly: no aliases, no duplicate keys, no tags; every value knows its line."""
 
+import re
 from typing import NamedTuple
 
 import yaml
@@ -7,6 +8,8 @@ import yaml
 from allegedly.problems.problem import Path, Problem
 
 MAX_DEPTH = 24
+SAFE_DEPTH = 2000
+_ANCHOR = re.compile(r"[&*][^\s,\[\]{}]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TRUTH = {"true": True, "false": False}  # YAML 1.1's yes, no, on and off stay words, as annotators mean them
 _SCALARS = {"int": int, "float": float, "bool": lambda s: _TRUTH.get(s.lower(), s), "null": lambda s: None}
@@ -30,7 +33,8 @@ def parse(text: str) -> Document:
     """Parses one YAML document; never raises for what the text holds."""
     problems: list[Problem] = []
     try:
-        _refuse_aliases(text)
+        if _may_hide(text):
+            _refuse_aliases(text)
         node = yaml.compose(text, Loader=_Loader)
     except _Refused as refused:
         return Document(None, {}, [refused.problem])
@@ -47,6 +51,14 @@ def parse(text: str) -> Document:
 class _Refused(Exception):
     def __init__(self, rule: str, message: str, mark):
         self.problem = Problem(rule, message, line=mark.line + 1)
+
+
+def _may_hide(text: str) -> bool:
+    """Whether the text could hold an anchor, or nest deeper than the C parser's stack bears; a cheap upper bound of both."""
+    if _ANCHOR.search(text):
+        return True
+    in_a_line = max((len(line) - len(line.lstrip()) + line.count("- ") + line.count("? ") for line in text.splitlines()), default=0)
+    return text.count("[") + text.count("{") + in_a_line > SAFE_DEPTH
 
 
 def _refuse_aliases(text: str) -> None:
@@ -67,7 +79,10 @@ def _syntax_problem(error: yaml.YAMLError) -> Problem:
 
 
 def _construct(node: yaml.Node, at: Path, lines: dict[Path, int], problems: list[Problem]):
-    lines[at] = node.start_mark.line + 1
+    lines[at] = line = node.start_mark.line + 1
+    if len(at) > MAX_DEPTH:
+        problems.append(Problem("yaml-depth", f"nested deeper than {MAX_DEPTH} levels", line=line))
+        return None
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, at, lines, problems)
     if isinstance(node, yaml.SequenceNode):

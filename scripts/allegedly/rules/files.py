@@ -4,7 +4,6 @@ import unicodedata
 
 from allegedly.reading.raw_file import RawFile
 from allegedly.reading.seed_folder import TEXT
-from allegedly.reading.yaml_file import parse
 from allegedly.rules.registry import problem, rule
 
 _BOM = b"\xef\xbb\xbf"
@@ -140,7 +139,7 @@ def control_character(file: RawFile):
 
 def _yaml_problems(file: RawFile, rule_id: str):
     if file.path.suffix == ".yaml" and file.text and file.text.strip():
-        yield from (p for p in parse(file.text).problems if p.rule == rule_id)
+        yield from (p for p in file.document.problems if p.rule == rule_id)
 
 
 @rule("file")
