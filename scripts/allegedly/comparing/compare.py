@@ -35,18 +35,20 @@ class Comparer:
         self.voices = [voice(article, claim, _text(article, claim.spans)) for claim in article.claims]
         self.meaning = _Meaning(article, embed) if embed and article.claims else None
 
-    def compare(self, summary: Draft) -> Comparison:
-        """The comparison with one summary."""
+    def compare(self, summary: Draft, among: frozenset[int] | None = None) -> Comparison:
+        """The comparison with one summary; `among` (indexes of claims) leaves all other claims of the article out."""
         parts = clauses(summary)
         likeness = self.meaning.likeness([part.text(summary) for part in parts]) if self.meaning and parts else None
-        matches = [self._match(summary, part, likeness[n] if likeness else None) for n, part in enumerate(parts)]
+        matches = [self._match(summary, part, likeness[n] if likeness else None, among or None) for n, part in enumerate(parts)]
         return Comparison(self.article, summary, tuple(matches))
 
-    def _match(self, summary: Draft, clause: Clause, likeness) -> Match:
+    def _match(self, summary: Draft, clause: Clause, likeness, among) -> Match:
         ours = voice(summary, clause.claim, clause.text(summary))
         scores = [score + 0.1 * (ours.denied and theirs.denied) for score, theirs in zip(self.index.scores(clause.bag), self.voices)]
         if likeness:
             scores = [max(pair) for pair in zip(scores, likeness)]
+        if among:
+            scores = [score if n in among else 0.0 for n, score in enumerate(scores)]
         best = min(1.0, max(scores, default=0.0))
         if best < MATCHED:
             return Match(clause.spans, (), None, "unmatched", round(1.0 - best, 3), "no claim of the article has these words", round(best, 3))
