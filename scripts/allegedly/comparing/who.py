@@ -12,7 +12,7 @@ _LEADING = frozenset("the a an one some many several two three few other another
 _DEFINITE = frozenset("the its his her their this that these those".split())
 _PRONOUNS = frozenset("he she it they i we you who which that him her them this these those".split())
 _NOBODY = re.compile(r"\b(?:some|many|people|reports?|observers?|insiders?|sources?|critics?|experts?|analysts?|others|commentators?)\b", re.I)
-_PUBLISHER = re.compile(r"\b(?:the|this) (?:article|story|piece|report|newspaper|site|publication|website|outlet)\b", re.I)
+_PUBLISHER = re.compile(r"\b(?:the|this) (?:article|story|piece|reporter)\b", re.I)
 _PERSON = frozenset("person unnamed".split())
 _BODY = frozenset("organization government group document unnamed".split())
 
