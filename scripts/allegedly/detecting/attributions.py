@@ -26,7 +26,8 @@ def readers() -> dict:
         table[word] = (word_attributions.adjective,)
     for word in lexicon.adverb_cues():
         table[word] = (word_attributions.adverb,)
-    table["according"] = (word_attributions.according_to,)
+    for word in lexicon.according_to_phrases():
+        table[word] = (word_attributions.according_to, *table.get(word, ()))
     return table
 
 

@@ -197,7 +197,7 @@ def _coordinated_cue(st, at, high):
     if probe >= high or st.quoted[probe]:
         return False
     if st.tags[probe] in "VEG" and st.words[probe] in lexicon.verb_cues():
-        return True
+        return lexicon.verb_cues()[st.words[probe]].form != "b" or st.tags[probe - 1] == "A"
     edge = right_edge(st, probe, high)
     while edge < high and st.tags[edge] in "RA":
         edge += 1

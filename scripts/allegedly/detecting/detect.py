@@ -8,9 +8,8 @@ from bisect import bisect_right
 
 from allegedly.detecting.attributions import attributions
 from allegedly.detecting.claims import clauses
-from allegedly.detecting.draft import UNSPECIFIED, Attribution, Claim, Doubt, Draft
+from allegedly.detecting.draft import UNSPECIFIED, Attribution, Claim, Draft
 from allegedly.detecting.doubts import doubts
-from allegedly.detecting.found import Found
 from allegedly.detecting.line_paragraphs import line_paragraphs
 from allegedly.detecting.medium import medium
 from allegedly.detecting.pipeline_reading import reading
@@ -20,7 +19,6 @@ from allegedly.detecting.speakers import Registry
 from allegedly.detecting.stream import Stream, stream
 from allegedly.text.fast_tokens import tokens
 from allegedly.text.quotation_marks import inner, quotations
-from allegedly.text.spans import Span
 
 
 def detect(text: str, *, pipeline=None) -> Draft:

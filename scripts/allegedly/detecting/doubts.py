@@ -13,7 +13,6 @@ UNCLAIMED = "a quotation without a speaker"
 SCARE = "quoted words in the author's own sentence: a name, a term or another's judgement"
 UNRESOLVED = "a source whose speaker cannot be told"
 ODD = "odd characters (control, direction, replacement or surrogate)"
-
 _ODD = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 

@@ -16,7 +16,6 @@ Kind = Literal["person", "organization", "government", "document", "group", "unn
 Status = Literal["asserted", "endorsed", "attributed", "alleged"]
 Certainty = Literal["certain", "probable", "possible", "underspecified"]
 Polarity = Literal["positive", "negative"]
-
 UNSPECIFIED = "unspecified"
 AUTHOR = "author"
 """Speakers that are never listed: a source implied and not named; the article's own voice."""

@@ -47,10 +47,10 @@ def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | No
 
 def _bare_apposition(st, first, last, low):
     """`Ann Lee, head of X said`, an apposition that no comma closes, at the start of the sentence."""
-    if first - 2 < low or st.tags[first - 1] != "," or st.tags[first] not in "Dn" or st.tags[first - 2] != "N":
+    if first - 2 < low or st.tags[first - 1] != "," or st.tags[first] not in "Dng" or st.tags[first - 2] != "N":
         return None
     edge = left_edge(st, first - 2, low)
-    return (edge, last, first - 1) if edge == low else None
+    return (edge, last, first - 1) if edge == low or st.tags[edge - 1] == "Q" else None
 
 
 def _before_time(st, at, low):

@@ -4,14 +4,13 @@ A surname goes with the full name that the article gives anywhere; a pronoun wit
 speaker before it (Hobbs 1978 in its simplest form: recency, and agreement of number and kind).
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from itertools import islice
 
 from allegedly.detecting import lexicon
 from allegedly.detecting.draft import AUTHOR, UNSPECIFIED, Speaker
 from allegedly.detecting.found import Found
+from allegedly.detecting.names import TITLES, apposed_name, bare, full_names, name_in, name_runs, slug
 from allegedly.detecting.noun_phrases import left_edge
 from allegedly.detecting.stream import Stream
 from allegedly.text.spans import Span
@@ -41,8 +40,8 @@ class Registry:
     def __init__(self, streams: list[Stream]):
         self.entities: dict[str, _Entity] = {}
         self._by_key: dict[str, _Entity] = {}
-        self._runs = [run for st in streams for run in _name_runs(st)]
-        self._full = _full_names(self._runs)
+        self._runs = [run for st in streams for run in name_runs(st)]
+        self._full = full_names(self._runs)
         self.unresolved: list[Span] = []
         self.author = _Entity("author", "person")
 
@@ -86,13 +85,13 @@ class Registry:
 
     def _named(self, st, found, span):
         first, last = found.head
-        apposed = _apposed_name(st, last, found.source[1])
+        apposed = apposed_name(st, last, found.source[1])
         if apposed and "N" not in st.tags[max(first, last - 2) : last]:
             return self._by_name(st, *apposed, span)
         return self._by_name(st, first, last, span)
 
     def _by_name(self, st, first, last, span):
-        name, is_name = _name_in(st, first, last)
+        name, is_name = name_in(st, first, last)
         if not name:
             return self._unknown(span)
         if is_name:
@@ -131,23 +130,12 @@ class Registry:
                     entity.aliases[name] = None
 
 
-def slug(name: str) -> str:
-    """A kebab-case id of a name; `speaker` when no letter or digit of it is plain."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "speaker"
-
-
 def _unique(wanted, taken):
     number, name = 2, wanted
     while name in taken:
         name, number = f"{wanted}-{number}", number + 1
     taken.add(name)
     return name
-
-
-def bare(words: str) -> str:
-    """A wording without possessive ending."""
-    return re.sub(r"(?:['’]s|(?<=s)['’])$", "", words.strip())
 
 
 def _disjoint(spans):
@@ -158,66 +146,6 @@ def _disjoint(spans):
     return tuple(kept)
 
 
-_TITLES = frozenset(
-    "mr mrs ms miss dr sir lord lady dame prof professor president vice senator sen rep representative gov governor mayor secretary minister "
-    "prime chancellor justice chief judge general gen col colonel lt sgt captain capt rev pope king queen prince princess speaker house senate "
-    "congressman congresswoman director chairman chairwoman attorney officer detective sheriff deputy former republican democratic democrat "
-    "gop presidential candidate nominee coach ceo leader majority minority author billionaire sec state rabbi reverend ambassador".split()
-)
-
-
-def _without_titles(words):
-    at = 0
-    while at < len(words) - 1 and (words[at].lower().rstrip(".") in _TITLES or words[at] == "."):
-        at += 1
-    return words[at:]
-
-
-def _name_in(st, first, last):
-    """(name, whether it is a proper name) of a noun phrase: its last run of names, else its words."""
-    if st.words[first] in _PARTITIVES and st.words[first + 1 : first + 2] == ["of"] and first + 2 < last:
-        first += 2
-    stop = at = _head_end(st, first, last)
-    while at > first and (st.tags[at - 1] in "Ng" or st.tags[at - 1] == "C" and st.words[at - 1] == "&") and (at == stop or st.tags[at - 1] != "g"):
-        at -= 1
-    if at < stop:
-        words = _without_titles([bare(w) for w in st.raw[at:stop]])
-        if any(w[:1].isupper() for w in words):
-            tail = st.raw[stop:last] if at == stop - 1 and _of_name(st, stop, last) else []
-            return " ".join([*words, *tail]), True
-    low, stop = first, _head_end(st, first, last, marks=",(")
-    while low < stop - 1 and st.tags[low] == "D" and st.words[low] not in ("many", "some", "most", "several", "few"):
-        low += 1
-    return " ".join(bare(w) for w in st.raw[low:stop]).strip(), False
-
-
-_PARTITIVES = frozenset("part one some many most members all both several".split())
-
-
-def _head_end(st, first, last, marks=",ITEG("):
-    """Where the head of a noun phrase ends: before a relative clause, a comma, a preposition or a participle."""
-    for at in range(first + 1, last):
-        if st.words[at] in ("who", "which", "that") or st.tags[at] in marks:
-            return at
-    return last
-
-
-def _of_name(st, stop, last):
-    """`Bank of America`: an of-phrase of names that is part of the name."""
-    return st.words[stop : stop + 1] == ["of"] and stop + 1 < last and set(st.tags[stop + 1 : last]) == {"N"} and st.tags[stop - 1] == "N"
-
-
-def _apposed_name(st, first, last):
-    """A bare name in apposition: `press secretary, Peter Cook`."""
-    if first + 1 < last and st.tags[first] == ",":
-        edge = first + 1
-        while edge < last and st.tags[edge] == "N":
-            edge += 1
-        if edge - first > 2:
-            return first + 1, edge
-    return None
-
-
 def _kind(st, first, last, name, is_name):
     kinds = lexicon.column("speaker_kinds", "word", "kind")
     words = name.lower().split()
@@ -225,40 +153,10 @@ def _kind(st, first, last, name, is_name):
         return "unnamed"
     known = kinds.get(words[-1]) or kinds.get(words[0].rstrip(".")) or next((kinds[w] for w in words if w in kinds), None)
     if is_name:
-        titled = any(st.words[at].rstrip(".") in _TITLES for at in range(first, last))
+        titled = any(st.words[at].rstrip(".") in TITLES for at in range(first, last))
         if known in ("organization", "government", "document", "group") and not (titled and len(words) > 1):
             return known
         return "organization" if name.isupper() and len(name) > 1 else "person"
     if known:
         return known
     return "group" if words[-1].endswith("s") and not words[-1].endswith("ss") else "unnamed" if st.words[first] in ("a", "an", "one") else "person"
-
-
-def _name_runs(st):
-    """All runs of proper names in a stream, possessive endings cut: (name, span)."""
-    tags, at, size = st.tags, 0, len(st.tags)
-    out = []
-    while True:
-        at = tags.find("N", at)
-        if at < 0:
-            return out
-        last = at + 1
-        while last < size and tags[last] == "N" and last - at < 6:
-            last += 1
-        words, end = st.raw[at:last], st.ends[last - 1]
-        if last < size and tags[last] == "g" and st.raw[last][:1].isupper():
-            tail = bare(st.raw[last])
-            words, end, last = [*words, tail], st.starts[last] + len(tail), last + 1
-        kept = _without_titles(words)
-        out.append((" ".join(kept), Span(st.starts[last - len(kept)], end)))
-        at = last
-
-
-def _full_names(runs):
-    """Surname, or name with a title -> the first fuller name with that surname."""
-    full = {}
-    for name, _ in runs:
-        parts = name.split()
-        if 2 <= len(parts) <= 4:
-            full.setdefault(parts[-1], name)
-    return full

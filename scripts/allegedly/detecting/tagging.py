@@ -123,7 +123,9 @@ def _noun_or_verb(tags, words, at):
     if left in "Nn" and words[at] in _BEFORE_QUOTATION and right in ("Q:.," if words[at] == "read" else "Q:"):
         return "V"
     ends_in_s = words[at].endswith("s") and not words[at].endswith("ss")
-    return _after_noun(words, before, left, right, ends_in_s)
+    cue = lexicon.verb_cues().get(words[at])
+    closing = bool(cue and "that" in cue.frames and "," in tags[max(0, before - 6) : before])
+    return _after_noun(words, before, left, right, ends_in_s, closing)
 
 
 _SINGULAR = frozenset("he she it who which".split())
@@ -131,8 +133,10 @@ _BEFORE_QUOTATION = frozenset("read reads report reports claims posts notes stat
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
 
 
-def _after_noun(words, before, left, right, ends_in_s):
+def _after_noun(words, before, left, right, ends_in_s, closing):
     plural = before >= 0 and words[before].endswith("s")
+    if left in "Nn" and right in ".," and ends_in_s != plural and closing:
+        return "V"
     if left in "Nn" and ends_in_s != plural:
         return "V" if right in _COMPLEMENT or right in "RI0:" and left == "N" or right in "nG" and left == "N" else "n"
     if left in ",CQS-)" and (ends_in_s or left == "C"):

@@ -7,15 +7,18 @@ from allegedly.detecting.stream import Stream
 
 
 def according_to(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Found | None:
-    """`According to X, Y` and `Y, according to X`; `at` is the unit `according`."""
-    if st.words[at + 1] != "to" or at + 2 >= high:
+    """`According to X, Y` and `Y, in the words of X`; `at` is the telling word of the phrase."""
+    phrase, stance = lexicon.according_to_phrases()[st.words[at]]
+    first = at - phrase.index(st.words[at])
+    after = first + len(phrase)
+    if first < low or tuple(st.words[first:after]) != phrase or after >= high:
         return None
-    found = Found("according to", "according_to", "neutral", "positive", sentence, cue=[(at, at + 2)])
-    last = _source_end(st, at + 2, high)
-    if last == at + 2:
+    last = _source_end(st, after, high)
+    if last == after:
         return None
-    found.take_source((at + 2, last, max(right_edge(st, at + 2, last), at + 3)))
-    found.content = _around(st, at, last, low, high, earlier, sentence)
+    found = Found(" ".join(phrase), "according_to", stance, "positive", sentence, cue=[(first, after)])
+    found.take_source((after, last, max(right_edge(st, after, last), after + 1)))
+    found.content = _around(st, first, last, low, high, earlier)
     return found if found.content else None
 
 
@@ -26,12 +29,12 @@ def _source_end(st, first, high):
     return at
 
 
-def _around(st, at, last, low, high, earlier, sentence):
+def _around(st, at, last, low, high, earlier):
     """The clause before the phrase, or after it when nothing stands before."""
     before = at - 1 if at > low and st.tags[at - 1] in ",-(" else at
-    first = _covered_from(st, low, before, earlier, sentence)
+    first = _covered_from(st, low, before, earlier)
     parts = []
-    if before - first > 1:
+    if before - first > 1 or before > first and st.tags[first] == "Q":
         parts.append((first, contents.trimmed(st, first, before)))
     if last + 1 < high and st.tags[last] == "," and (not parts or _resumes(st, last + 1, high)):
         parts.append((last + 1, contents.trimmed(st, last + 1, high)))
@@ -40,10 +43,10 @@ def _around(st, at, last, low, high, earlier, sentence):
 
 def _resumes(st, first, high):
     """After a phrase in mid-sentence the clause goes on with its verb, not with a new clause."""
-    return st.tags[first] in "VEA" and st.tags[first] != "C"
+    return st.tags[first] in "VEA"
 
 
-def _covered_from(st, low, before, earlier, sentence):
+def _covered_from(st, low, before, earlier):
     """Where the clauses begin that a closing phrase covers: the sentence, without an opening conjunction, or
     the clause after the last that has a cue of its own (GUIDELINES, attributions, case 8)."""
     first = low
@@ -124,9 +127,6 @@ def _predicate(st, at, low, high, found):
     found.take_source((first, first + 1, first + 1) if st.tags[first] == "X" else sources.subject_before(st, first, low))
     found.content = [(begin, contents.end(st, begin, high))]
     return found if found.source else None
-
-
-_OBJECT_OF = frozenset("for of about against over to on".split())
 
 
 def noun(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Found | None:

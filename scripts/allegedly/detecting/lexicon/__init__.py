@@ -113,3 +113,9 @@ def adverb_cues() -> dict[str, WordCue]:
 def adjective_cues() -> dict[str, WordCue]:
     """Adjectives that attribute, `before_noun` (alleged) or as `predicate` (confident)."""
     return {r["lemma"]: WordCue(r["lemma"], r["stance"], "positive", r["place"]) for r in rows("adjectives")}
+
+
+@cache
+def according_to_phrases() -> dict[str, tuple[tuple[str, ...], str]]:
+    """The telling word of each according-to phrase -> the words of the phrase, and its stance."""
+    return {row["anchor"]: (tuple(row["phrase"].split()), row["stance"]) for row in rows("according_to")}

@@ -1,0 +1,145 @@
+"""What follows a verb cue, read by its frames: that-clause, infinitive, object, preposition.
+
+The frames of a verb are data; each has one reader here, and the first that fits gives the content.
+"""
+
+from allegedly.detecting import contents
+from allegedly.detecting.noun_phrases import right_edge
+
+
+def complement(st, at, high, cue, found):
+    """Try each frame of the verb on what follows it."""
+    first = at + 1
+    if found.cue[0][1] > first:
+        first += 1
+    return any(reader(st, first, high, cue, found) for reader in _READERS)
+
+
+def _by_preposition(st, first, high, cue, found):
+    if not cue.preps:
+        return False
+    for at in range(first, min(first + 5, high)):
+        if st.words[at] in cue.preps:
+            if at + 1 < high and st.tags[at + 1] in "DnNgP0pGWQx":
+                found.cue.append((at, at + 1)) if at > first else found.cue.__setitem__(0, (found.cue[0][0], at + 1))
+                return _take(st, at + 1, high, found)
+            return False
+        if st.tags[at] not in "RnNpDgI":
+            return False
+    return False
+
+
+def _infinitive(st, first, high, cue, found):
+    at = past_adverbs(st, first, high)
+    if "to" in cue.frames and at < high and st.tags[at] == "T":
+        return _take(st, at, high, found)
+    return False
+
+
+def _object_infinitive(st, first, high, cue, found):
+    if "obj_to" not in cue.frames:
+        return False
+    edge = right_edge(st, first, high)
+    if edge == first or edge >= high or not (st.tags[edge] == "T" or st.words[edge] == "not" and st.tags[edge + 1] == "T"):
+        return False
+    return _take(st, first, high, found)
+
+
+def _clause(st, first, high, cue, found):
+    if not cue.frames & {"that", "wh"}:
+        return False
+    begin = first
+    if "addressee" in cue.frames:
+        begin = contents.begin(st, first, high, addressed=True)
+        edge = right_edge(st, first, high)
+        first = edge if edge > first else first
+    if begin >= high or st.words[begin] != "that":
+        begin = contents.begin(st, first, high)
+    if begin < high and st.tags[begin] in ",:" and begin + 1 < high:
+        begin = _past_comma(st, begin, high)
+    if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
+        return False
+    if st.tags[begin] in "SW" and st.words[begin] not in OPENERS:
+        return False
+    if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:
+        return False
+    last = contents.end(st, begin, high, found.until)
+    if st.words[begin] in OPENERS or _quotes(st, begin, last) or _has_clause(st, begin, last):
+        found.content = [(begin, last)]
+        return True
+    return False
+
+
+OPENERS = frozenset("that whether if why how what where when whatever".split())
+
+
+def _quotes(st, first, last):
+    """Whether the content opens with quoted words that are a clause, or long."""
+    edge = first
+    while edge < last and st.quoted[edge]:
+        edge += 1
+    return edge - first > 3 or any(tag in "VEAX" for tag in st.tags[first:edge])
+
+
+_FRONTED = frozenset("in under at without after before despite during with within among between unlike like".split())
+
+
+def _past_comma(st, comma, high):
+    """`said, in contrast to X, Y`: the content begins after the comma."""
+    return comma + 1
+
+
+def _has_clause(st, first, last):
+    """Whether a subject and a verb follow one another."""
+    for at in range(first + 1, last):
+        if st.tags[at] in "VEAX" and (st.tags[at - 1] not in "DTI"):
+            return True
+        if st.tags[at] == "S" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):
+            return False
+    return st.tags[first] == "X"
+
+
+def _dub(st, first, high, cue, found):
+    if "np_np" not in cue.frames:
+        return False
+    edge = right_edge(st, first, high)
+    if edge == first:
+        return False
+    second = edge < high and (st.tags[edge] in "DnN" or st.quoted[edge] or st.tags[edge] == "Q" or st.words[edge] in ("as", "on", "for"))
+    if second or any(st.quoted[first + 1 : edge]) or edge - first > 2 and cue.lemma != "call":
+        return _take(st, first, high, found, contents.end_of_object)
+    return False
+
+
+def _as(st, first, high, cue, found):
+    if "np_as" not in cue.frames:
+        return False
+    for at in range(first + 1, min(first + 14, high)):
+        if st.words[at] == "as":
+            return st.tags[first] in "DnNgpP0Q" and _take(st, first, high, found)
+        if st.tags[at] in ".;:," or st.tags[at] in "VEA":
+            return False
+    return False
+
+
+def _object(st, first, high, cue, found):
+    if "np" not in cue.frames:
+        return False
+    at = past_adverbs(st, first, high)
+    if at < high and (st.tags[at] in "DnNgpPQx0" or st.tags[at] == "G" and cue.frames & {"ing", "that"}):
+        return _take(st, at, high, found, contents.end_of_object)
+    return False
+
+
+_READERS = (_by_preposition, _infinitive, _object_infinitive, _clause, _dub, _as, _object)
+
+
+def past_adverbs(st, at, high):
+    while at < high and st.tags[at] == "R":
+        at += 1
+    return at
+
+
+def _take(st, first, high, found, end=contents.end):
+    found.content = [(first, end(st, first, high, found.until))]
+    return True

@@ -1,0 +1,103 @@
+"""Names: their runs in a stream, the name in a noun phrase, titles left out, ids made of them."""
+
+import re
+import unicodedata
+
+from allegedly.detecting import lexicon
+from allegedly.text.spans import Span
+
+
+def slug(name: str) -> str:
+    """A kebab-case id of a name; `speaker` when no letter or digit of it is plain."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "speaker"
+
+
+def bare(words: str) -> str:
+    """A wording without possessive ending."""
+    return re.sub(r"(?:['’]s|(?<=s)['’])$", "", words.strip())
+
+
+TITLES = frozenset(lexicon.column("titles", "word", "word"))
+
+
+def _without_titles(words):
+    at = 0
+    while at < len(words) - 1 and (words[at].lower().rstrip(".") in TITLES or words[at] == "."):
+        at += 1
+    return words[at:]
+
+
+def name_in(st, first, last):
+    """(name, whether it is a proper name) of a noun phrase: its last run of names, else its words."""
+    if st.words[first] in _PARTITIVES and st.words[first + 1 : first + 2] == ["of"] and first + 2 < last:
+        first += 2
+    stop = at = _head_end(st, first, last)
+    while at > first and (st.tags[at - 1] in "Ng" or st.tags[at - 1] == "C" and st.words[at - 1] == "&") and (at == stop or st.tags[at - 1] != "g"):
+        at -= 1
+    if at < stop:
+        words = _without_titles([bare(w) for w in st.raw[at:stop]])
+        if any(w[:1].isupper() for w in words):
+            tail = st.raw[stop:last] if at == stop - 1 and _of_name(st, stop, last) else []
+            return " ".join([*words, *tail]), True
+    low, stop = first, _head_end(st, first, last, marks=",(")
+    while low < stop - 1 and st.tags[low] == "D" and st.words[low] not in ("many", "some", "most", "several", "few"):
+        low += 1
+    return " ".join(bare(w) for w in st.raw[low:stop]).strip(), False
+
+
+_PARTITIVES = frozenset("part one some many most members all both several".split())
+
+
+def _head_end(st, first, last, marks=",ITEG("):
+    """Where the head of a noun phrase ends: before a relative clause, a comma, a preposition or a participle."""
+    for at in range(first + 1, last):
+        if st.words[at] in ("who", "which", "that") or st.tags[at] in marks:
+            return at
+    return last
+
+
+def _of_name(st, stop, last):
+    """`Bank of America`: an of-phrase of names that is part of the name."""
+    return st.words[stop : stop + 1] == ["of"] and stop + 1 < last and set(st.tags[stop + 1 : last]) == {"N"} and st.tags[stop - 1] == "N"
+
+
+def apposed_name(st, first, last):
+    """A bare name in apposition: `press secretary, Peter Cook`."""
+    if first + 1 < last and st.tags[first] == ",":
+        edge = first + 1
+        while edge < last and st.tags[edge] == "N":
+            edge += 1
+        if edge - first > 2:
+            return first + 1, edge
+    return None
+
+
+def name_runs(st):
+    """All runs of proper names in a stream, possessive endings cut: (name, span)."""
+    tags, at, size = st.tags, 0, len(st.tags)
+    out = []
+    while True:
+        at = tags.find("N", at)
+        if at < 0:
+            return out
+        last = at + 1
+        while last < size and tags[last] == "N" and last - at < 6:
+            last += 1
+        words, end = st.raw[at:last], st.ends[last - 1]
+        if last < size and tags[last] == "g" and st.raw[last][:1].isupper():
+            tail = bare(st.raw[last])
+            words, end, last = [*words, tail], st.starts[last] + len(tail), last + 1
+        kept = _without_titles(words)
+        out.append((" ".join(kept), Span(st.starts[last - len(kept)], end)))
+        at = last
+
+
+def full_names(runs):
+    """Surname, or name with a title -> the first fuller name with that surname."""
+    full = {}
+    for name, _ in runs:
+        parts = name.split()
+        if 2 <= len(parts) <= 4:
+            full.setdefault(parts[-1], name)
+    return full

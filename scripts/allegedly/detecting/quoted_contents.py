@@ -1,0 +1,103 @@
+"""Contents that stand before a verb cue, or follow it as a quotation."""
+
+from allegedly.detecting import contents, lexicon, sources
+from allegedly.detecting.noun_phrases import right_edge
+
+_QUOTE_REACH = 16
+
+
+def quoted(st, at, low, high, cue, group, subject, found):
+    """Contents that stand before the cue, or as a quotation after it."""
+    if "quote" not in cue.frames and "that" not in cue.frames:
+        return False
+    before = subject[0] if subject else group.first
+    return (
+        _quotation_before(st, at, low, high, before, subject, found)
+        or _quotation_after(st, at, low, high, before, found)
+        or _clause_before(st, at, low, high, before, subject, found)
+    )
+
+
+def _quotation_before(st, at, low, high, before, subject, found):
+    mark = before - 1
+    if mark >= low and st.tags[mark] == ",":
+        mark -= 1
+    if mark < low or st.tags[mark] != "Q":
+        return False
+    if not subject:
+        subject = sources.subject_after(st, at, high)
+    found.take_source(subject)
+    found.content = [(mark, mark + 1)]
+    _add_rest(st, max(at + 1, subject[1] if subject else 0), high, found)
+    return True
+
+
+def _add_rest(st, first, high, found):
+    """The second half of a quotation split by its reporting words."""
+    for at in range(first, high):
+        if st.tags[at] == "G" and st.words[at] in lexicon.verb_cues() or st.tags[at] == "S":
+            return
+        if st.tags[at] == "Q":
+            found.content.append((at, at + 1))
+
+
+def _quotation_after(st, at, low, high, before, found):
+    for probe in range(at + 1, min(high, at + _QUOTE_REACH)):
+        tag = st.tags[probe]
+        if tag == "Q":
+            found.content = [*_opening(st, probe, low, before), (probe, contents.end(st, probe, high, found.until))]
+            return True
+        if tag in "VEX.;" or st.words[probe] == "that" or tag == "A" or tag == "," and st.tags[probe + 1] != "Q" and probe > at + 1:
+            return False
+    return False
+
+
+def _opening(st, quotation, low, before):
+    """`While X, Smith said, "y"`: the clause before the reporting words, when the quotation completes it."""
+    comma = before - 1
+    if comma <= low or st.tags[comma] != "," or not _has_verb(st, low, comma):
+        return []
+    first_letter = st.text[st.standing[quotation].start : st.standing[quotation].end].lstrip("\"'`“‘«")[:1]
+    return [(low + 1 if st.tags[low] == "C" else low, comma)] if first_letter.islower() else []
+
+
+def _clause_before(st, at, low, high, before, subject, found):
+    """`X, Smith said.` and `X, said Smith.` and `X, Smith said, Y`."""
+    comma = before - 1
+    while comma > low and st.tags[comma] == '"':
+        comma -= 1
+    if comma < low + 1 or st.tags[comma] not in ",-" or not subject and not _has_verb(st, low, comma):
+        return False
+    if not subject:
+        subject = sources.subject_after(st, at, high)
+        if not subject:
+            return False
+    resume = max(at + 1, subject[1])
+    if "addressee" in lexicon.verb_cues()[st.words[at]].frames:
+        resume = right_edge(st, resume, high)
+    resume = _to_mark(st, resume, high)
+    if resume is None or not _has_verb(st, low, comma) and not (st.tags[resume : resume + 1] == "," and _has_verb(st, resume, high)):
+        return False
+    found.take_source(subject)
+    first = low + 1 if st.tags[low] == "C" else low
+    found.content = [(first, comma + 1 if st.quoted[comma] else comma)]
+    inverted = subject[0] > at
+    if resume + 2 < high and st.tags[resume] == "," and not (inverted and st.tags[resume + 1] in "GISW") and not st.quoted[comma]:
+        found.content.append((resume + 1, contents.trimmed(st, resume + 1, high)))
+    return True
+
+
+def _to_mark(st, first, high):
+    """The comma or end after the reporting words, past a day or an occasion; None when a complement follows."""
+    for at in range(first, min(first + 12, high)):
+        if st.tags[at] in ".,;":
+            return at
+        if at == first and st.tags[at] not in "RI0" and not st.words[at].endswith("day") and st.words[at] not in ("last", "this", "earlier"):
+            return None
+        if st.tags[at] in "VEAXPSQW" and at > first:
+            return None
+    return high if high - first < 12 else None
+
+
+def _has_verb(st, first, last):
+    return any(tag in "VEAXQ" for tag in st.tags[first:last])
