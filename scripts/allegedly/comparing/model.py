@@ -12,7 +12,18 @@ from allegedly.text.spans import Span
 
 Verdict = Literal["kept", "dropped", "weakened", "strengthened", "swapped", "blurred", "invented", "unmatched"]
 
-VERDICTS: tuple[Verdict, ...] = ("kept", "dropped", "weakened", "strengthened", "swapped", "blurred", "invented", "unmatched")
+MEANINGS: dict[Verdict, str] = {
+    "kept": "on the same word, as firmly as in the article",
+    "dropped": "the article reports it, the summary states it",
+    "weakened": "put less firmly than in the article: a weaker cue, a hedge put in",
+    "strengthened": "put more firmly than in the article: a stronger cue, a hedge left out",
+    "swapped": "credited to another speaker of the article",
+    "blurred": "credited to a vaguer source than the article names",
+    "invented": "credited to somebody whom the article does not credit: it says this itself, or names nobody, or another",
+    "unmatched": "no claim of the article carries it",
+}
+
+VERDICTS: tuple[Verdict, ...] = tuple(MEANINGS)
 
 
 @dataclass(frozen=True, slots=True)

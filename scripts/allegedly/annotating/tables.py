@@ -1,0 +1,143 @@
+"""A draft as rows of the scheme's tables: speakers, attributions, claims (schema/tables)."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+
+from allegedly.annotating.guesses import checkable, kind
+from allegedly.annotating.seed_records import GUESSED, Lines, sentence, speaker_ids
+from allegedly.detecting.draft import UNSPECIFIED, Attribution, Draft
+from allegedly.text.spans import Span
+
+
+def draft_tables(draft: Draft, article_id: str) -> dict[str, list[dict]]:
+    """The rows by table. What the rules cannot know (verdict, clusters, restatements, quantities) is empty."""
+    return _Tables(draft, article_id).tables()
+
+
+class _Tables:
+    def __init__(self, draft: Draft, article_id: str):
+        self.draft, self.article_id = draft, article_id
+        self.lines, self.ids = Lines(draft.text), speaker_ids(draft)
+        self.speakers = {s.id: s for s in draft.speakers}
+        self.attribution_ids = {a.id: f"{article_id}/a{n:03}" for n, a in enumerate((a for a in draft.attributions if a.content), 1)}
+        self.sentence_starts = [s.start for s in draft.sentences]
+        self.claims_of: dict[int | None, list[str]] = defaultdict(list)
+        for n, claim in enumerate(draft.claims, 1):
+            self.claims_of[claim.attribution].append(f"{article_id}/c{n:03}")
+
+    def tables(self) -> dict[str, list[dict]]:
+        attributions = [self._attribution(a) for a in self.draft.attributions if a.id in self.attribution_ids]
+        claims = [self._claim(n, c) for n, c in enumerate(self.draft.claims, 1)]
+        return {"speakers": self._speakers(), "attributions": attributions, "claims": claims}
+
+    def _spans(self, spans) -> list[dict]:
+        return [{"start": s.start, "end": s.end, "text": s.of(self.draft.text)} for s in spans]
+
+    def _words(self, spans) -> str:
+        return " … ".join(Span(*s).of(self.draft.text) for s in spans)
+
+    def _speaker_id(self, identity: str) -> str:
+        return f"{self.article_id}/{self.ids.get(identity, UNSPECIFIED)}"
+
+    def _name(self, identity: str) -> str:
+        return self.speakers[identity].name if identity in self.speakers else identity
+
+    def _speakers(self) -> list[dict]:
+        said = Counter(a.speaker for a in self.draft.attributions)
+        claimed = Counter(self.draft.attributions[c.attribution].speaker for c in self.draft.claims if c.attribution is not None)
+        return [
+            {
+                "speaker_id": self._speaker_id(s.id),
+                "article_id": self.article_id,
+                "name": s.name,
+                "kind": s.kind,
+                "aliases": list(s.aliases),
+                "affiliation_id": "",
+                "behind_id": "",
+                "mentions": self._spans(s.mentions),
+                "n_attributions": said[s.id],
+                "n_claims": claimed[s.id],
+            }
+            for s in self.draft.speakers
+        ]
+
+    def _chain(self, attribution: Attribution) -> list[Attribution]:
+        chain = [attribution]
+        while chain[0].parent is not None:
+            chain.insert(0, self.draft.attributions[chain[0].parent])
+        return chain
+
+    def _sentence_id(self, number: int) -> str:
+        return f"{self.article_id}/s{number + 1:03}"
+
+    def _attribution(self, a: Attribution) -> dict:
+        return {
+            "attribution_id": self.attribution_ids[a.id],
+            "article_id": self.article_id,
+            "paragraph": self.lines.number(a.content[0].start),
+            "sentence_ids": [self._sentence_id(n) for n in self._touched(a.content)],
+            "speaker_id": self._speaker_id(a.speaker),
+            "speaker": self._name(a.speaker),
+            "source_spans": self._spans(a.source),
+            "cue_spans": self._spans(a.cue),
+            "content_spans": self._spans(a.content),
+            "cue": self._words(a.cue),
+            "quotation": a.quotation,
+            "cue_type": a.cue_type,
+            "stance": a.stance,
+            "medium": self._words(a.medium),
+            "parent_id": self.attribution_ids.get(a.parent, ""),
+            "depth": len(self._chain(a)) - 1,
+            "note": "",
+            "claim_ids": self.claims_of[a.id],
+        }
+
+    def _touched(self, spans) -> range:
+        """Numbers of the sentences from the first to the last that the spans touch."""
+        first = max(bisect_right(self.sentence_starts, spans[0].start) - 1, 0)
+        return range(first, max(first + 1, bisect_left(self.sentence_starts, spans[-1].end)))
+
+    def _claim(self, number: int, claim) -> dict:
+        words = " ".join(span.of(self.draft.text) for span in claim.spans).strip()
+        guess = kind(words)
+        sentences = [self.draft.sentences[n].of(self.draft.text) for n in self._touched(claim.spans)] if self.draft.sentences else []
+        return {
+            "claim_id": f"{self.article_id}/c{number:03}",
+            "article_id": self.article_id,
+            "paragraph": self.lines.number(claim.spans[0].start),
+            "sentence_id": self._sentence_id(claim.sentence),
+            "text": sentence(words),
+            "quote": self._words(claim.spans),
+            "spans": self._spans(claim.spans),
+            "context": " ".join(sentences),
+            **self._word(claim),
+            "status": claim.status,
+            "certainty": claim.certainty,
+            "polarity": claim.polarity,
+            "kind": guess,
+            "checkable": checkable(guess),
+            **_UNKNOWN,
+            "cluster_id": f"{self.article_id}/c{number:03}",
+        }
+
+    def _word(self, claim) -> dict:
+        """On whose word a claim stands; the innermost attribution gives speaker, cue, quotation and stance."""
+        chain = [self.draft.attributions[n] for n in claim.chain]
+        inner = chain[-1] if chain else None
+        speaker = inner.speaker if inner else "author"
+        return {
+            "speaker_id": self._speaker_id(speaker),
+            "speaker": self._name(speaker),
+            "speaker_kind": self.speakers[speaker].kind if speaker in self.speakers else "author" if speaker == "author" else "unnamed",
+            "attribution_ids": [self.attribution_ids[a.id] for a in chain if a.id in self.attribution_ids],
+            "speaker_chain": [self._name(a.speaker) for a in chain],
+            "cue": self._words(inner.cue) if inner else "",
+            "quotation": inner.quotation if inner else "none",
+            "stance": inner.stance if inner else "none",
+        }
+
+
+_UNKNOWN = {
+    "quantities": [], "times": [], "restates": "", "denies": "", "verdict": "unchecked", "verdict_target": "none", "justification": "",
+    "evidence_ids": [], "note": GUESSED, "fold": 0,
+}  # fmt: skip

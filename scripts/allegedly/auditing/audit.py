@@ -1,0 +1,15 @@
+"""The audit of one draft."""
+
+from collections.abc import Iterable
+
+from allegedly.auditing.model import Audit
+from allegedly.auditing.shares import shares
+from allegedly.detecting.draft import Draft
+from allegedly.findings.registry import findings
+from allegedly.matching.coverage import covered
+
+
+def audit(draft: Draft, only: Iterable[str] | None = None) -> Audit:
+    """Shares and findings of one draft; `only` names the rules to run. Raises KeyError for an unknown rule."""
+    draft = covered(draft)
+    return Audit(draft, findings(draft, only), shares(draft))

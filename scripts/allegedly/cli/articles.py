@@ -1,0 +1,111 @@
+"""Commands over articles: what they are called with, and one row for each article, bad ones reported and skipped."""
+
+import sys
+from pathlib import Path
+
+_FEW = 8
+
+
+def add_articles(parser) -> None:
+    """Articles to read, and how many at a time."""
+    parser.add_argument("articles", nargs="+", metavar="ARTICLE", help="text file, annotated folder, folder of texts, Parquet file, id of an article of the dataset, or - for standard input")
+    parser.add_argument("--detected", action="store_true", help="detect afresh where annotations are there")
+    parser.add_argument("--data", metavar="DIR", help="the built dataset in which ids are looked up (default: the one that this installation carries)")
+    parser.add_argument("--column", default="text", help="column of a Parquet file that holds the texts (default: text)")
+    parser.add_argument("--id-column", metavar="NAME", help="column that names its articles (default: file and row)")
+    parser.add_argument("--engine", default="local", metavar="NAME", help="where many articles are worked on: local (all cores) or ray (a Ray cluster; extra `ray`)")
+    parser.add_argument("--jobs", "-j", type=int, default=0, metavar="N", help="processes (default: one a core; 1 works in this process)")
+
+
+def each_row(args, make):
+    """What `make(draft, name)` gives for each article, in order; a bad one among several is told on standard error and skipped.
+
+    Raises Failure where a path is not there, or where the only article is bad.
+    """
+    alone = len(args.articles) == 1 and _is_single(args.articles[0], args.detected)
+    good = bad = 0
+    for typed in _grouped(args):
+        for row in _single(typed, args, make, alone) if isinstance(typed, str) else _stream(typed, args, make):
+            if "error" in row:
+                bad += 1
+                print(f"allegedly {args.command}: {row['article_id']}: skipped: {row['error']}", file=sys.stderr)
+            else:
+                good += 1
+                yield row
+    if bad:
+        print(f"allegedly {args.command}: {bad} of {good + bad} articles skipped", file=sys.stderr)
+        _none_good(good)
+
+
+def _none_good(good: int) -> None:
+    from allegedly.problems.failure import Failure
+
+    if not good:
+        raise Failure("no article could be read", 1)
+
+
+def _is_single(typed: str, detected: bool) -> bool:
+    """Whether an argument is one article that is opened here: standard input, annotations, an id of the dataset, one text."""
+    path = Path(typed)
+    return not path.is_dir() and path.suffix != ".parquet" or (path / "article.txt").is_file()
+
+
+def _grouped(args):
+    """Arguments in order: single ones as they are, runs of texts, folders and Parquet files as lists."""
+    run: list[str] = []
+    for typed in args.articles:
+        path = Path(typed)
+        if path.exists() and not (_is_single(typed, args.detected) and (path.is_dir() or len(args.articles) == 1)):
+            run.append(typed)
+            continue
+        if run:
+            yield run
+        run = []
+        yield typed
+    if run:
+        yield run
+
+
+def _single(typed: str, args, make, alone: bool):
+    from allegedly.drafting.article import open_article
+    from allegedly.problems.failure import Failure
+
+    try:
+        article = open_article(typed, detected=args.detected, data=Path(args.data) if args.data else None)
+    except Failure as failure:
+        if alone:
+            raise
+        yield {"article_id": typed, "error": str(failure)}
+        return
+    yield make(article.draft, article.name)
+
+
+def _stream(paths: list[str], args, make):
+    from allegedly.annotating.articles import articles, count
+    from allegedly.annotating.engines import engine
+
+    total = count(paths)
+    jobs = 1 if total < _FEW and not args.jobs else args.jobs
+    rows = engine(args.engine).rows(make, articles(paths, args.column, args.id_column), jobs)
+    return _progress(rows, total)
+
+
+def _progress(rows, total: int):
+    if total < _FEW or not sys.stderr.isatty():
+        return rows
+    from tqdm import tqdm
+
+    return tqdm(rows, total=total, unit=" articles")
+
+
+def print_json(rows, lines: bool) -> None:
+    """Rows as JSON lines, or as one JSON list, written as they come."""
+    import json
+
+    first = True
+    for row in rows:
+        text = json.dumps(row, ensure_ascii=False, indent=None if lines else 1)
+        print(text if lines else ("[\n" if first else ",\n") + text, end="\n" if lines else "")
+        first = False
+    if not lines:
+        print("[]" if first else "\n]")

@@ -1,0 +1,47 @@
+HELP = "draft speakers, attributions and claims of any English news text"
+
+
+def arguments(parser):
+    from allegedly.cli.articles import add_articles
+
+    add_articles(parser)
+    parser.add_argument("--format", choices=["text", "json", "jsonl"], default="text", help="text, or rows of the scheme's tables as JSON (default: text)")
+    parser.add_argument("--yaml", action="store_true", help="a first draft of seeds/<id>/annotations.yaml, for one article")
+    parser.add_argument("--id", metavar="ID", help="with --yaml: id of the article (default: from its file or folder)")
+
+
+def run(args) -> int:
+    from allegedly.annotating.work import table_row
+    from allegedly.cli.articles import each_row, print_json
+
+    if args.yaml:
+        return _yaml(args)
+    if args.format == "text":
+        for row in each_row(args, text_row):
+            print(row["text"] + "\n")
+        return 0
+    print_json(each_row(args, table_row), args.format == "jsonl")
+    return 0
+
+
+def text_row(draft, name: str) -> dict:
+    """The draft of one article as text."""
+    from allegedly.reporting.draft_text import draft_text
+
+    return {"article_id": name, "text": draft_text(draft, name)}
+
+
+def _yaml(args) -> int:
+    from pathlib import Path
+
+    from allegedly.annotating.seed_records import article_slug
+    from allegedly.annotating.seed_yaml import seed_yaml
+    from allegedly.drafting.article import open_article
+    from allegedly.problems.failure import Failure
+
+    if len(args.articles) != 1:
+        raise Failure(f"--yaml drafts one article at a time; {len(args.articles)} were named")
+    article = open_article(args.articles[0], detected=args.detected, data=Path(args.data) if args.data else None)
+    path = Path(article.name)
+    print(seed_yaml(article.draft, article_slug(args.id or (path.resolve().parent.name if path.name == "article.txt" else path.stem))), end="")
+    return 0

@@ -1,0 +1,78 @@
+HELP = "who speaks how much in an article, on whose word its claims stand, and what an editor should look at"
+
+
+def arguments(parser):
+    from allegedly.cli.articles import add_articles
+
+    add_articles(parser)
+    parser.add_argument("--format", choices=["text", "json", "jsonl", "sarif", "github"], default="text", help="how the audit is written (default: text)")
+    parser.add_argument("--rules", metavar="ID,...", help="only these rules; `--rules list` prints them all")
+    parser.add_argument("--claims", action="store_true", help="with text: every claim with its status and speakers")
+
+
+def run(args) -> int:
+    from functools import partial
+
+    from allegedly.cli.articles import each_row, print_json
+    from allegedly.cli.colour import wanted
+
+    if args.rules == "list":
+        return _list_rules()
+    rows = each_row(args, partial(audited, form=args.format, only=_chosen(args.rules), colour=wanted(), claims=args.claims))
+    if args.format in ("json", "jsonl"):
+        print_json((row["record"] for row in rows), args.format == "jsonl")
+    elif args.format == "sarif":
+        print(_sarif(rows))
+    else:
+        for row in rows:
+            print(row["text"] + "\n" if args.format == "text" else row["text"], end="\n" if row["text"] else "")
+    return 0
+
+
+def audited(draft, name: str, form: str, only, colour: bool, claims: bool) -> dict:
+    """The audit of one article, written as `form` wants it."""
+    from allegedly.auditing.audit import audit
+    from allegedly.cli.colour import paint
+
+    done = audit(draft, only)
+    if form in ("json", "jsonl"):
+        from allegedly.reporting.audit_record import audit_record
+
+        return {"article_id": name, "record": audit_record(done, name)}
+    if form == "text":
+        from allegedly.reporting.audit_text import audit_text
+
+        return {"article_id": name, "text": audit_text(done, name, lambda words, style: paint(words, style, colour), claims)}
+    from allegedly.reporting.github import github
+    from allegedly.reporting.observation import audit_observations
+
+    observations = audit_observations(done, name)
+    return {"article_id": name, "text": github(observations), "observations": observations}
+
+
+def _sarif(rows) -> str:
+    from allegedly.findings.registry import rules
+    from allegedly.reporting.sarif import sarif
+
+    return sarif([o for row in rows for o in row["observations"]], {rule.id: rule.says for rule in rules().values()})
+
+
+def _chosen(names: str | None) -> tuple[str, ...] | None:
+    if not names:
+        return None
+    from allegedly.findings.registry import rules
+    from allegedly.problems.failure import Failure
+
+    chosen = tuple(name.strip() for name in names.split(",") if name.strip())
+    for name in chosen:
+        if name not in rules():
+            raise Failure(f"no rule {name!r}; the rules are {', '.join(rules())}")
+    return chosen
+
+
+def _list_rules() -> int:
+    from allegedly.findings.registry import rules
+
+    for rule in rules().values():
+        print(f"{rule.id}\n    {rule.says}\n    bad:  {rule.bad}\n    good: {rule.good}")
+    return 0

@@ -1,0 +1,67 @@
+"""Where a clause says something else than the article: figures, names, times, negation, quoted words, who does what to whom."""
+
+import re
+from collections.abc import Iterator
+
+from allegedly.matching.figures import figures
+from allegedly.matching.words import likeness, words
+
+_NEGATION = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|lacks?|lacked|fail(?:s|ed)? to|refuse[sd]? to|declined? to|little|hardly)\b|n['’]t\b", re.I)
+_TIME = re.compile(
+    r"\b(?:January|February|March|April|May(?= \d|,)|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    r"Sunday|yesterday|today|tomorrow|(?:last|next|this|earlier this|later this) (?:year|month|week)|early|late|spring|summer|autumn|winter|before|after|once|since|until|"
+    r"recently|already|first|days?|weeks?|months?|years?|decades?)\b",
+    re.I,
+)
+_MORE = re.compile(r"\b(?:more than|over|above|at least|greater than|exceed\w*|upwards? of)\b", re.I)
+_LESS = re.compile(r"\b(?:less than|under|below|at most|fewer than|up[ -]to|nearly|almost|just short of)\b", re.I)
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+_NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w-]+")
+
+
+def differences(clause: str, passage: str, article: str) -> Iterator[tuple[str, float]]:
+    """(what differs, how much it weighs from 0.0 to 1.0) of a clause against the passage it is taken from, in the whole article."""
+    yield from _figures(clause, passage)
+    yield from _names(clause, passage, article)
+    if bool(_NEGATION.search(clause)) != bool(_NEGATION.search(passage)):
+        yield "negation", 0.5
+    yield from (("time", 0.35) for found in set(t.lower() for t in _TIME.findall(clause)) if found not in passage.lower())
+    yield from (("quoted words", 0.8) for quote in _QUOTED.findall(clause) if _plain(quote) not in _plain(article))
+    if _reversed(clause, passage):
+        yield "order", 0.4
+
+
+def _plain(words_: str) -> str:
+    return re.sub(r"[^\w ]+", "", words_.replace("-", " ").lower()).strip()
+
+
+def _figures(clause, passage) -> Iterator[tuple[str, float]]:
+    there = {f.value: f for f in figures(passage)}
+    for figure in figures(clause):
+        other = there.get(figure.value)
+        if other is None:
+            yield "figure", 0.9
+        elif _bound(clause, figure.start) * _bound(passage, other.start) < 0:
+            yield "bound", 0.7
+
+
+def _bound(text: str, at: int) -> int:
+    before = text[max(0, at - 24) : at]
+    return bool(_MORE.search(before)) - bool(_LESS.search(before))
+
+
+def _names(clause, passage, article) -> Iterator[tuple[str, float]]:
+    here = {w.stem for w in words(passage)}
+    everywhere = {w.stem for w in words(article)}
+    for name in {w.stem for m in _NAME.finditer(clause) for w in words(m.group())}:
+        if not any(likeness(name, other) >= 0.8 for other in here):
+            yield "name", 0.3 if name in everywhere else 0.6
+
+
+def _reversed(clause: str, passage: str) -> bool:
+    """Whether two names stand in the other order, with no passive on one side alone to account for it."""
+    ours, theirs = (list(dict.fromkeys(w.stem for m in re.finditer(r"\b[A-Z][\w-]+", text) for w in words(m.group()))) for text in (clause, passage))
+    both = [name for name in ours if name in theirs]
+    places = [theirs.index(name) for name in both]
+    passive = bool(re.search(r"\b(?:was|were|been|being|be)\b \w+ed\b|\bby\b", clause)) != bool(re.search(r"\b(?:was|were|been|being|be)\b \w+ed\b|\bby\b", passage))
+    return len(both) > 1 and places != sorted(places) and not passive

@@ -1,0 +1,82 @@
+"""On whose word a claim stands, and how firmly: what is compared between article and summary."""
+
+import re
+from dataclasses import dataclass
+
+from allegedly.detecting.draft import UNSPECIFIED, Attribution, Claim, Draft
+from allegedly.matching.firmness import CERTAINTY, STATED, clause_degree, cue_degree
+
+_THINKING = frozenset("think believe suspect suggest imply indicate assume guess expect hint estimate reckon confident convinced".split())
+INTENDING = frozenset("plan intend aim hope want seek decide agree refuse promise vow pledge propose consider threaten offer commit committed weigh".split())
+_HEARSAY = re.compile(r"\b(?:alleged|allegedly|reportedly|supposed(?:ly)?|purported(?:ly)?|so-called|suspected)\b(?! (?:to|that)\b)", re.I)
+_RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|where)\b.*", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source of a chain: the speaker's id, name and kind in its draft, its aliases, and the words used here (empty when none);
+    its cue, the cue's lemma and degree."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    words: str
+    cue: str
+    lemma: str
+    strength: float
+
+    @property
+    def is_unspecified(self) -> bool:
+        """Whether nobody at all is named or described."""
+        return self.id == UNSPECIFIED
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """`sources` outermost first, empty for the text's own voice; `low` to `high` the clause's degree; `cue` the innermost."""
+
+    sources: tuple[Source, ...]
+    low: float
+    high: float
+    denied: bool
+    cue: str
+
+
+def voice(draft: Draft, claim: Claim, words: str) -> Voice:
+    """The voice of a claim of a draft; `words` are those of its clause."""
+    chain = [draft.attributions[n] for n in claim.chain]
+    by_id = {speaker.id: speaker for speaker in draft.speakers}
+    low, high = _degree(claim, words, chain)
+    sources = tuple(_source(draft, a, by_id) for a in chain)
+    hearsay = None if chain else _HEARSAY.search(words)
+    if hearsay:
+        sources = (Source(UNSPECIFIED, "", "unnamed", (), "", hearsay.group(), hearsay.group().lower(), 0.8),)
+    return Voice(
+        sources=sources,
+        low=low,
+        high=high,
+        denied=any(a.polarity == "negative" for a in chain),
+        cue=sources[-1].cue if sources else "",
+    )
+
+
+def _degree(claim, words, chain) -> tuple[float, float]:
+    low = min(clause_degree(words), CERTAINTY[claim.certainty])
+    if any(a.lemma in _THINKING or a.lemma in INTENDING and a.stance == "neutral" for a in chain):
+        low = min(low, 2.0)
+    soft = claim.certainty == "underspecified" or low == 3.0 and re.search(r"\bwould\b", words)
+    return low, STATED if soft else low
+
+
+def _source(draft: Draft, attribution: Attribution, by_id) -> Source:
+    speaker = by_id.get(attribution.speaker)
+    words = _RELATIVE.sub("", _words(draft, attribution.source))
+    cue = _words(draft, attribution.cue)
+    if not speaker:
+        return Source(UNSPECIFIED if not words else words, words, "unnamed", (), words, cue, attribution.lemma, cue_degree(attribution.lemma, attribution.stance))
+    return Source(speaker.id, speaker.name, speaker.kind, speaker.aliases, words, cue, attribution.lemma, cue_degree(attribution.lemma, attribution.stance))
+
+
+def _words(draft, spans) -> str:
+    return " ".join(span.of(draft.text) for span in spans)

@@ -1,0 +1,134 @@
+"""Whether a summary credits whom the article credits."""
+
+import re
+from enum import Enum
+from functools import cache
+
+from allegedly.comparing.voice import Source
+from allegedly.matching.words import group, stem
+
+_PROPER = re.compile(r"[A-Z0-9][\w&.-]*")
+_LEADING = frozenset("the a an one some many several two three few other another its his her their this that these those most all".split())
+_DEFINITE = frozenset("the its his her their this that these those".split())
+_PRONOUNS = frozenset("he she it they i we you who which that him her them this these those".split())
+_NOBODY = re.compile(r"\b(?:some|many|people|reports?|observers?|insiders?|sources?|critics?|experts?|analysts?|others|commentators?)\b", re.I)
+_PUBLISHER = re.compile(r"\b(?:the|this) (?:article|story|piece|reporter)\b", re.I)
+_PERSON = frozenset("person unnamed".split())
+_BODY = frozenset("organization government group document unnamed".split())
+
+
+class Who(Enum):
+    """How the source in the summary stands to the source in the article."""
+
+    SAME = "the same source"
+    LIKELY = "a description that fits the source"
+    VAGUER = "a vaguer source"
+    SHARPER = "a named source for an unnamed one"
+    OTHER = "another source"
+
+
+def proper(source: Source) -> frozenset[str]:
+    """Lower-case words of a source's name that are written as a proper name, without its capital first article."""
+    name = re.sub(r"['’]s?\b", "", source.name)
+    found = [w for w in _PROPER.findall(name) if w.lower() not in _LEADING]
+    if source.kind == "unnamed" or len(found) == 1 and (_is_plain(found[0], name) or source.kind == "group" and name == found[0]):
+        return frozenset()
+    return frozenset(w.lower().strip(".") for w in found)
+
+
+def _is_plain(word: str, name: str) -> bool:
+    """Whether a capital may only be that of a sentence's first word: `Experts`, `Officials in the city`."""
+    from allegedly.detecting.lexicon import column
+
+    if not name.startswith(word) or word.isupper():
+        return False
+    low = word.lower()
+    kinds = column("speaker_kinds", "word", "kind")
+    several = low.endswith("s") and not low.endswith("ss") and (low in kinds or low[:-1] in kinds)
+    return several or low in ("police", "people", "authorities") or bool(_NOBODY.fullmatch(word))
+
+
+def is_named(source: Source) -> bool:
+    """Whether a source has a name, or a first name of the document it is."""
+    return bool(proper(source))
+
+
+def is_publisher(source: Source) -> bool:
+    """Whether a source is the article itself."""
+    return bool(_PUBLISHER.search(source.words or source.name))
+
+
+def compare(summary: Source, article: Source, named_before: frozenset[str]) -> Who:
+    """How the summary's source stands to the article's. `named_before`: lower-case words of the summary up to the clause."""
+    if article.is_unspecified:
+        return Who.SAME if summary.is_unspecified or _is_nobody(summary) else Who.SHARPER
+    if summary.is_unspecified or _is_nobody(summary) and not _heads(summary) & _heads(article):
+        return Who.VAGUER
+    if summary.words.lower() in _PRONOUNS and not is_named(summary):
+        return Who.LIKELY
+    if is_named(summary):
+        return _named(summary, article)
+    return _described(summary, article, named_before)
+
+
+def _is_nobody(source: Source) -> bool:
+    return not is_named(source) and bool(_NOBODY.search(source.words or source.name))
+
+
+def _named(summary: Source, article: Source) -> Who:
+    ours, theirs = proper(summary), proper(article)
+    if same_name(ours, theirs):
+        return Who.SAME
+    if ours & set(_spelled(article.words)) or any(same_name(ours, _names(alias)) for alias in article.aliases):
+        return Who.LIKELY
+    if theirs & set(_spelled(summary.words)):
+        return Who.LIKELY
+    return Who.OTHER if theirs else Who.SHARPER
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(w.lower().strip(".") for w in _PROPER.findall(re.sub(r"['’]s?\b", "", words)) if w.lower() not in _LEADING)
+
+
+def _spelled(words: str) -> list[str]:
+    return [w.lower().strip(".") for w in _PROPER.findall(re.sub(r"['’]s?\b", "", words))]
+
+
+@cache
+def same_name(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one name's words are all in the other, or one is the other's initials."""
+    if not one or not other:
+        return False
+    return one <= other or other <= one or _initials(one, other) or _initials(other, one)
+
+
+def _initials(short, long) -> bool:
+    return len(short) == 1 and len(long) > 1 and sorted(next(iter(short))) == sorted(w[0] for w in long)
+
+
+def _described(summary: Source, article: Source, named_before) -> Who:
+    ours, theirs = _heads(summary), _heads(article)
+    if not is_named(article):
+        return Who.SAME if ours & theirs else Who.LIKELY if _kinds_fit(summary, article) or _is_definite(summary) and _is_definite(article) else Who.OTHER
+    here = {group(stem(w.lower())) for w in re.findall(r"\w+", article.words)}
+    if ours & here and not _names(article.words) & proper(article):
+        return Who.SAME
+    if _is_definite(summary) and proper(article) & named_before and (ours & theirs or _kinds_fit(summary, article)):
+        return Who.LIKELY
+    return Who.VAGUER if ours & theirs or _kinds_fit(summary, article) else Who.OTHER
+
+
+def _is_definite(source: Source) -> bool:
+    return (source.words or source.name).partition(" ")[0].lower() in _DEFINITE
+
+
+def _heads(source: Source) -> frozenset[str]:
+    """Groups of the plain words a source is described by."""
+    described = " ".join((source.name, source.words, *source.aliases))
+    if not is_named(source):
+        described = described.lower()
+    return frozenset(group(stem(w)) for w in re.findall(r"\b[a-z]{3,}\b", described) if w not in _LEADING)
+
+
+def _kinds_fit(summary: Source, article: Source) -> bool:
+    return summary.kind == article.kind or {summary.kind, article.kind} <= _BODY or {summary.kind, article.kind} <= _PERSON

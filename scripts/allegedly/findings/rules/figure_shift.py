@@ -1,0 +1,35 @@
+from allegedly.findings.alike import alike_pairs
+from allegedly.findings.finding import Finding
+from allegedly.findings.registry import finds
+
+
+@finds
+def figure_shift(subject):
+    """One proposition is given with different figures in two places.
+
+    Bad: The fire destroyed 40 homes in the valley. ... The fire destroyed 60 homes in the valley.
+    Good: The fire destroyed 40 homes in the valley. ... The fire destroyed 40 homes in the valley, the mayor said.
+    """
+    for one, other, likeness in alike_pairs(subject, with_figures=False):
+        left, right = (subject.index.bags[n].figures for n in (one, other))
+        differing = _differing(left, right)
+        if differing and likeness >= 0.65:
+            first, second = differing
+            spans = ((first.start, first.end), (second.start, second.end))
+            claims = [subject.draft.claims[n] for n in (one, other)]
+            yield Finding(
+                "figure-shift",
+                tuple(type(claims[0].spans[0])(*s) for s in spans),
+                f"“{subject.words(spans[:1])}” in paragraph {claims[0].paragraph}, “{subject.words(spans[1:])}” in paragraph {claims[1].paragraph}, of what reads like the same",
+                "check which figure is right, or say why they differ",
+                "warning",
+            )
+
+
+def _differing(left, right):
+    """The first figures of one unit, where no value of that unit is in both."""
+    for one in left:
+        same_unit = [f for f in right if f.unit == one.unit and f.is_date == one.is_date]
+        if same_unit and not one.is_date and all(f.value != one.value for f in same_unit):
+            return one, same_unit[0]
+    return None

@@ -1,0 +1,66 @@
+import re
+from collections import defaultdict
+
+from allegedly.findings.finding import Finding
+from allegedly.findings.registry import finds
+from allegedly.matching.words import STOP, edits
+from allegedly.text.spans import Span
+
+_CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]{4,}(?![\w-])")
+_LEAST_COUNT = 2
+
+
+@finds
+def name_variant(subject):
+    """One name is spelled in two ways.
+
+    Bad: Waledec in one paragraph, Waladec in another
+    Good: Waledec in both
+    """
+    places = _names(subject)
+    for one, other in sorted(_near(places), key=lambda pair: sorted(places[p][0] for p in pair)):
+        first, second = sorted((one, other), key=lambda name: places[name][0])
+        spans = tuple(sorted((places[first][0], places[second][0])))
+        yield Finding(
+            "name-variant", spans, f"“{first}” ({len(places[first])} times) and “{second}” ({len(places[second])} times) look like one name in two spellings",
+            "find out which spelling is right and use it throughout",
+            "warning",
+        )  # fmt: skip
+
+
+def _names(subject) -> dict[str, list[Span]]:
+    """Capitalised words of five letters and more -> where they stand; only those that stand inside a sentence at least once."""
+    starts = {s.start for s in subject.draft.sentences} | {p.start for p in subject.draft.paragraphs}
+    places, inside = defaultdict(list), set()
+    for match in _CAPITAL.finditer(subject.text):
+        word = match.group()
+        if word.lower() in STOP or word.isupper():
+            continue
+        places[word].append(Span(*match.span()))
+        if not _opens(subject.text, match.start(), starts):
+            inside.add(word)
+    return {word: spans for word, spans in places.items() if word in inside}
+
+
+def _opens(text, at, starts) -> bool:
+    while at > 0 and text[at - 1] in "“\"‘'([":
+        at -= 1
+    return at in starts or text[max(0, at - 2) : at].strip() in (".", "!", "?", ":")
+
+
+def _near(places) -> set[tuple[str, str]]:
+    """Pairs one edit apart, or alike but for capitals; found over shared deletions, so in linear time."""
+    holders = defaultdict(set)
+    for name in places:
+        for key in {name.lower(), *(name.lower()[:i] + name.lower()[i + 1 :] for i in range(1, len(name)))}:
+            holders[key].add(name)
+    pairs = {tuple(sorted((a, b))) for names in holders.values() if 1 < len(names) < 20 for a in names for b in names if a < b}
+    return {pair for pair in pairs if _is_variant(*pair) and min(len(places[p]) for p in pair) <= _LEAST_COUNT}
+
+
+def _is_variant(one: str, other: str) -> bool:
+    low, high = sorted((one.lower(), other.lower()), key=len)
+    if low == high:
+        return True
+    inflected = high.startswith(low) or low[:-1] == high[:-1] or low[:-2] == high[:-2] and {low[-2:], high[-2:]} == {"an", "en"}
+    return low[0] == high[0] and not inflected and edits(low, high) == 1

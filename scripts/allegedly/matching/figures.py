@@ -1,0 +1,56 @@
+"""Figures: what numbers in a text amount to, as digits, words or both (`$100 million`, `100m`, `six`)."""
+
+import re
+from typing import NamedTuple
+
+_UNITS = {w: v for v, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
+_TENS = {w: 10 * v for v, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_NUMBERS = {w: v for w, v in {**_UNITS, **_TENS, "dozen": 12}.items() if w not in ("one", "zero")}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
+_ANY_CASE = "|".join(sorted((word for name in _NUMBERS for word in (name, name.capitalize())), key=len, reverse=True))
+_ANCHOR = re.compile(rf"(?<![\w.,])(?:\d+(?:,\d{{3}})*(?:\.\d+)?|(?=[a-zA-Z])(?:{_ANY_CASE})(?:-(?:{'|'.join(list(_UNITS)[1:10])}))?(?![\w]))")
+_AFTER = re.compile(r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|tn|[kKmMbB](?!\w)))?(?P<percent>\s?%|\s?per\s?cent\b)?")
+_MONEY = re.compile(r"(?:US|A|C)?[$€£¥]\s?$")
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_DATED = re.compile(rf"{_MONTH}\s+#|#(?:st|nd|rd|th)?\s+{_MONTH}|#(?::\d\d)?\s?[ap]\.?m\b")
+
+
+class Figure(NamedTuple):
+    """A value with its place `[start, end)`, its unit (`$`, `%` or empty), and whether it is a year or part of a date."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    is_date: bool
+
+
+def figures(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
+    """The figures of `text[start:end]`, in order; `one` and ordinals are none."""
+    end = len(text) if end is None else end
+    return [figure for m in _ANCHOR.finditer(text, start, end) if (figure := _figure(text, m))]
+
+
+def _figure(text: str, match: re.Match) -> Figure | None:
+    start, stop = match.span()
+    money = _MONEY.search(text, max(0, start - 4), start)
+    after = _AFTER.match(text, stop)
+    if text[stop : stop + 2] in ("st", "nd", "rd", "th"):
+        return None
+    scale, number = (after["scale"] or "").lower(), match.group().lower()
+    value = _value(number) * _SCALES.get(scale, 1.0)
+    unit = money.group().strip()[-1] if money else "%" if after["percent"] else ""
+    year = not scale and not unit and number.isdigit() and len(number) == 4 and 1500 <= value <= 2199
+    return Figure(money.start() if money else start, after.end(), value, unit, year or not unit and not scale and _is_dated(text, start, stop))
+
+
+def _is_dated(text: str, start: int, stop: int) -> bool:
+    """Whether a month stands beside a number, or the time of day is told with it."""
+    return bool(_DATED.search(f"{text[max(0, start - 12) : start]}#{text[stop : stop + 12]}"))
+
+
+def _value(number: str) -> float:
+    if number[0].isdigit():
+        return float(number.replace(",", ""))
+    tens, _, units = number.partition("-")
+    return float(_NUMBERS[tens] + (_UNITS[units] if units else 0))

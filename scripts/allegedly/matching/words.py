@@ -1,0 +1,127 @@
+"""Content words of a stretch of text, each by what it can be recognised by in another wording.
+
+A word is recognised by its stem (one common ending off; irregular verbs by their lemma), by its group in `word_groups.tsv`, or, for
+longer words, by a spelling nearly the same.
+"""
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from allegedly.detecting.lexicon import irregular_verbs
+
+_WORD = re.compile(r"(?<![\d.,])[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ENDINGS = ("isations", "izations", "isation", "ization", "ations", "ation", "ments", "ment", "ingly", "ness", "ities", "ity", "edly", "ions", "ion",
+            "ings", "ing", "ies", "ied", "ers", "ors", "ed", "es", "er", "or", "ly", "al", "ive", "s", "e", "y")  # fmt: skip
+STOP = frozenset(
+    """a an the this that these those any each both such same other another own i me my mine we us our ours you your yours he him his she her hers it its
+    they them their theirs who whom whose which what one ones and or but nor so yet if as than then while although though because since unless until
+    whether when where how why of in on at by for with about against between into through during before after above below to from up down out off over
+    under again further once here there also just only very too even still however meanwhile is are was were be been being am do does did doing done have
+    has had having will would shall should can could may might must not no never cannot t s re ve ll d m ain isn aren wasn weren don doesn didn won wouldn
+    couldn shouldn haven hasn hadn now more most much many some said says say saying according told tells tell added adds like way well
+    much upon among amid via per toward towards within without around likely probably possibly perhaps allegedly reportedly purportedly supposedly
+    apparently alleged suspected two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty sixty
+    seventy eighty ninety hundred thousand million billion trillion dozen percent""".split()
+)
+
+
+class Word(NamedTuple):
+    """A content word: its place `[start, end)`, lower case, stem, and whether it is written as a name."""
+
+    start: int
+    end: int
+    low: str
+    stem: str
+    is_name: bool
+
+
+@lru_cache(200_000)
+def stem(word: str) -> str:
+    """The stem of a lower-case word; at least three letters stay."""
+    word = _lemmas().get(word, word)
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not (ending == "s" and word.endswith("ss")):
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > 4 and word[-1] == word[-2] else word
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    """Irregular past and participle -> lemma."""
+    forms: dict[str, str] = {}
+    for lemma, (past, participle) in irregular_verbs().items():
+        forms.setdefault(past, lemma)
+        forms.setdefault(participle, lemma)
+    return forms
+
+
+@lru_cache(200_000)
+def group(stem_: str) -> str:
+    """The first word of the group a stem belongs to, or the stem itself."""
+    return _groups().get(stem_, stem_)
+
+
+@cache
+def _groups() -> dict[str, str]:
+    groups: dict[str, str] = {}
+    lines = (Path(__file__).parent / "word_groups.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines[1:]:
+        members = line.split()
+        for member in members:
+            groups.setdefault(stem(member), stem(members[0]))
+    return groups
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The content words of `text[start:end]`, in order; figures are no words (see `figures`)."""
+    found = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        if known := _known(match.group()):
+            found.append(Word(*match.span(), *known))
+    return found
+
+
+@lru_cache(200_000)
+def _known(raw: str) -> tuple[str, str, bool] | None:
+    """Lower case, stem and whether it is capitalised; None for a word that carries no content. A possessive ending is no part."""
+    if raw[-2:-1] in ("'", "’") and raw[-1] in "sS":
+        raw = raw[:-2]
+    low = raw.lower()
+    if len(low) < 2 or low in STOP and not raw.isupper():
+        return None
+    return low, stem(low), raw[0].isupper()
+
+
+@lru_cache(500_000)
+def likeness(one: str, other: str) -> float:
+    """How likely two stems stand for the same: 1.0 the same, 0.85 of one group, 0.8 nearly the same spelling, else 0.0."""
+    if one == other:
+        return 1.0
+    if group(one) == group(other):
+        return 0.85
+    return 0.8 if _spelled_alike(one, other) else 0.0
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < 5 or one[0] != other[0]:
+        return False
+    if len(one) != len(other) and (one.startswith(other) or other.startswith(one)):
+        return True
+    return abs(len(one) - len(other)) <= 1 and edits(one, other) <= 1 and min(len(one), len(other)) >= 6
+
+
+def edits(one: str, other: str) -> int:
+    """Levenshtein distance, a swap of neighbours counting one (optimal string alignment)."""
+    before, row = [], list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, row, older = row, [i], before
+        for j, b in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        before = last
+    return row[-1]
