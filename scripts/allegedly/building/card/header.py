@@ -7,7 +7,7 @@ FIXED = {
     "language": ["en"],
     "license": "other",
     "license_name": "annotations-cc-by-4.0-article-text-rights-reserved",
-    "license_link": "#licence",
+    "license_link": "LICENSE",
     "annotations_creators": ["machine-generated"],
     "language_creators": ["found"],
     "source_datasets": ["original"],

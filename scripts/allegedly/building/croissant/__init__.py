@@ -1,0 +1,1 @@
+"""The dataset in Croissant (MLCommons), from the same column schemas as the card."""

@@ -1,0 +1,10 @@
+"""croissant.json: the dataset for whatever reads Croissant. Written when every other file but the hashes' own stands."""
+
+from pathlib import Path
+
+from allegedly.building.croissant import document
+
+
+def write(folder: Path, manifest: dict, seeds: list[Path]) -> None:
+    """Describes the Parquet files in `folder`."""
+    (folder / document.NAME).write_text(document.text(folder, manifest), encoding="utf-8")

@@ -1,0 +1,9 @@
+"""LICENSE: the terms. The card's `license_link` names it, and the Hub takes nothing there but this file or an address."""
+
+from importlib.resources import files
+from pathlib import Path
+
+
+def write(folder: Path, manifest: dict, seeds: list[Path]) -> None:
+    """Writes the terms as they ship with the package."""
+    (folder / "LICENSE").write_bytes(files("allegedly.building.card").joinpath("licence.txt").read_bytes())

@@ -1,0 +1,47 @@
+HELP = "put the built dataset on the Hugging Face Hub"
+
+
+def arguments(parser):
+    from allegedly.cli.processes import add_jobs
+
+    parser.add_argument("name", metavar="ORG/NAME", help="the dataset repository; created, private, where there is none")
+    parser.add_argument("--data", default="dataset", metavar="DIR", help="the dataset folder (default: dataset)")
+    parser.add_argument("--seeds", nargs="+", default=["seeds"], metavar="DIR", help="the seeds that it must equal (default: seeds)")
+    parser.add_argument("--dry-run", action="store_true", help="change nothing; list what would change")
+    parser.add_argument("--revision", default="main", metavar="BRANCH", help="the branch to put it on, created where there is none (default: main)")
+    parser.add_argument("--no-tag", action="store_true", help="set no tag for the version, as for a preview on a branch of its own")
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--public", dest="private", action="store_false", default=None, help="make it public, when all is there")
+    shown.add_argument("--private", dest="private", action="store_true", help="make it private (default: as it is; a new one is private)")
+    add_jobs(parser)
+
+
+def run(args) -> int:
+    import os
+    from pathlib import Path
+
+    from allegedly.cli.processes import mapping
+    from allegedly.publishing.publish import Publication, publish, version_tag
+    from allegedly.publishing.readiness import refuse_hindered
+    from allegedly.reading.seed_folder import articles_in
+
+    _refuse_odd_name(args.name)
+    folders, data = articles_in(args.seeds), Path(args.data)
+    with mapping(args.jobs, len(folders), "checking") as mapped:
+        refuse_hindered(folders, data, mapped)
+    from allegedly.publishing.hub import Repository
+
+    repository = Repository(args.name, endpoint=os.environ.get("HF_ENDPOINT"))
+    what = Publication(data, args.revision, args.private, None if args.no_tag else version_tag(data), args.dry_run)
+    for line in publish(repository, what):
+        print(line, flush=True)
+    return 0
+
+
+def _refuse_odd_name(name: str) -> None:
+    import re
+
+    from allegedly.problems.failure import Failure
+
+    if not re.fullmatch(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*", name):
+        raise Failure(f"{name!r}: got no ORG/NAME; expected a user or organisation, a slash, and the dataset's name, as example/allegedly")

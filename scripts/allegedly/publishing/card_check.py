@@ -1,0 +1,70 @@
+"""Whether the card's YAML holds only what the Hub takes; the client checks none of it, and the Hub shows a wrong value to nobody."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from allegedly.problems.failure import Failure
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_NAME = re.compile(r"[a-z0-9.-]{1,64}")
+
+
+@cache
+def allowed() -> dict[str, list[str]]:
+    """The values that the Hub takes, by field."""
+    lists = json.loads(files("allegedly.publishing").joinpath("hub_values.json").read_text(encoding="utf-8"))
+    return {field: values for field, values in lists.items() if field != "about"}
+
+
+def front_matter(card: str) -> dict:
+    """The YAML between the first two lines of three dashes. Raises Failure where there is none."""
+    import yaml
+
+    parts = card.split("---\n", 2)
+    if len(parts) < 3 or parts[0]:
+        raise Failure("README.md: does not begin with YAML between two lines of ---; run `allegedly build`")
+    try:
+        return yaml.safe_load(parts[1])
+    except yaml.YAMLError as error:
+        raise Failure(f"README.md: its YAML does not parse ({error}); run `allegedly build`") from None
+
+
+def card_problems(folder: Path) -> Iterator[str]:
+    """One line for each value of the card in `folder` that the Hub does not take, and each file that the card names and is not there."""
+    card = front_matter((folder / "README.md").read_text(encoding="utf-8"))
+    for field, values in allowed().items():
+        for value in _listed(card.get(field)):
+            if value.partition("|")[0] not in values:
+                yield f"README.md: {field}: got {value!r}, the Hub takes {', '.join(values)}"
+    for language in _listed(card.get("language")):
+        if not _LANGUAGE.fullmatch(language):
+            yield f"README.md: language: got {language!r}, expected an ISO 639 code of two or three letters"
+    yield from _licence(card, folder)
+    yield from _data_files(card, folder)
+
+
+def _licence(card: dict, folder: Path) -> Iterator[str]:
+    if "license" not in card:
+        yield "README.md: license: is missing"
+    if card.get("license") != "other":
+        return
+    if not _NAME.fullmatch(str(card.get("license_name", ""))):
+        yield f"README.md: license_name: got {card.get('license_name')!r}, expected small letters, digits, dots and dashes beside `license: other`"
+    link = str(card.get("license_link", ""))
+    if not link.startswith("https://") and not (link in ("LICENSE", "LICENSE.md") and (folder / link).is_file()):
+        yield f"README.md: license_link: got {link!r}, expected an https address, or LICENSE or LICENSE.md where that file stands beside it"
+
+
+def _data_files(card: dict, folder: Path) -> Iterator[str]:
+    for config in card.get("configs", ()):
+        for entry in config["data_files"]:
+            if not any(folder.glob(entry["path"])):
+                yield f"README.md: configs: {config['config_name']}: no file fits {entry['path']}"
+
+
+def _listed(value) -> list[str]:
+    return [] if value is None else [str(v) for v in value] if isinstance(value, list) else [str(value)]

@@ -1,0 +1,28 @@
+"""What stands between a dataset folder and its publication: problems of the seeds, differences from them, values the Hub does not take."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from allegedly.building.build import ProblemsFound
+from allegedly.building.check import differences
+from allegedly.problems.failure import Failure
+from allegedly.problems.formats import text_line
+from allegedly.publishing.card_check import card_problems
+from allegedly.reading.dataset_folder import read_manifest
+
+
+def hindrances(seeds: list[Path], folder: Path, mapped: Callable = map) -> list[str]:
+    """One line for each thing to mend first; empty where the folder may go out. Raises Failure where it is no dataset."""
+    read_manifest(folder)
+    try:
+        found = list(differences(seeds, folder, mapped))
+    except ProblemsFound as problems:
+        return [text_line(p) for p in problems.problems]
+    return found or list(card_problems(folder))
+
+
+def refuse_hindered(seeds: list[Path], folder: Path, mapped: Callable = map) -> None:
+    """Raises Failure, with every hindrance, unless there is none."""
+    found = hindrances(seeds, folder, mapped)
+    if found:
+        raise Failure("\n".join([f"{folder} is not ready to be published:", *found, "mend the seeds, run `allegedly build`, commit, and publish again"]), status=1)
