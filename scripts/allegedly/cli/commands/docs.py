@@ -13,6 +13,7 @@ def run(args) -> int:
     from allegedly.documenting.blocks import filled
     from allegedly.documenting.catalogue import catalogue
     from allegedly.documenting.commands import reference
+    from allegedly.documenting.figures.baselines import chart
     from allegedly.problems.failure import Failure
 
     root = Path(args.root)
@@ -22,6 +23,7 @@ def run(args) -> int:
     written = {
         root / "schema/README.md": catalogue(),
         root / "scripts/README.md": reference(build_parser()),
+        root / "tests/benchmarks/leaderboard.svg": chart(),
         readme: filled(readme.read_text(encoding="utf-8")),
     }
     stale = [path for path, text in written.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
