@@ -39,13 +39,14 @@ def measured():
         for task in TASKS:
             for name in SYSTEMS:
                 answers = Path(scratch) / f"{name}.{task}.jsonl"
-                _run(name, task, answers)
+                answered(name, task, answers)
                 (Path(scratch) / "results").mkdir(exist_ok=True)
                 (Path(scratch) / "results" / f"{name}.{task}.json").write_text(write(score(task, [str(answers)], Settings())), encoding="utf-8")
         return read_entries(Path(scratch) / "results")
 
 
-def _run(name: str, task: str, answers: Path) -> None:
+def answered(name: str, task: str, answers: Path) -> None:
+    """Runs one shipped system over a task of the carried dataset."""
     system = build_system(name, task, Options())
     items = with_context(read_items(task, None), CONTEXT)
     run_system(system, items, header_of(task, system, items, CONTEXT, None), answers)
