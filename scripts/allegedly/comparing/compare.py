@@ -13,7 +13,7 @@ from allegedly.comparing.who import proper
 from allegedly.detecting.draft import Draft
 from allegedly.detecting.lexicon import noun_cues, verb_cues
 from allegedly.matching.claim_index import ClaimIndex
-from allegedly.matching.coverage import covered
+from allegedly.matching.coverage import read_whole
 from allegedly.matching.words import stem, words
 
 MATCHED, TIED = 0.42, 0.06
@@ -30,7 +30,7 @@ class Comparer:
     """One article, ready for any number of summaries."""
 
     def __init__(self, article: Draft, embed: Embed | None = None):
-        self.article = article = covered(article)
+        self.article = article = read_whole(article)
         self.index = ClaimIndex(article)
         self.names = frozenset(w.lower() for w in re.findall(r"\b[A-Z][\w&.-]*", re.sub(r"['’]s\b", "", article.text)))
         self.voices = [voice(article, claim, _text(article, claim.spans)) for claim in article.claims]
@@ -38,7 +38,7 @@ class Comparer:
 
     def compare(self, summary: Draft, among: frozenset[int] | None = None) -> Comparison:
         """The comparison with one summary; `among` (indexes of claims) leaves all other claims of the article out."""
-        summary = covered(summary)
+        summary = read_whole(summary)
         parts = clauses(summary)
         likeness = self.meaning.likeness([part.text(summary) for part in parts]) if self.meaning and parts else None
         matches = [self._match(summary, part, likeness[n] if likeness else None, among or None) for n, part in enumerate(parts)]
