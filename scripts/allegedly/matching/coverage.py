@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from allegedly.detecting.draft import Claim, Draft
+from allegedly.matching.plain_reports import plain_reports
 from allegedly.matching.relatives import author_relatives
 from allegedly.matching.words import words
 from allegedly.text.paragraphs import is_heading
@@ -14,7 +15,7 @@ _LEAST = 2
 
 def read_whole(draft: Draft) -> Draft:
     """The draft with the author's relative clauses given back, and a claim for every sentence that says something."""
-    return covered(author_relatives(draft))
+    return covered(plain_reports(author_relatives(draft)))
 
 
 def covered(draft: Draft) -> Draft:
