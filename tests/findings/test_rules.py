@@ -22,7 +22,7 @@ def _found(rule: str, text: str):
     return findings(read_whole(detect(text)), [rule])
 
 
-@pytest.mark.parametrize("rule, case", _cases("bad"))
+@pytest.mark.parametrize("rule, case", list(_cases("bad")))
 def test_finds_what_is_to_be_found(rule, case):
     text = case["text"]
     found = _found(rule, text)
@@ -32,7 +32,7 @@ def test_finds_what_is_to_be_found(rule, case):
     assert {text.count("\n", 0, s.start) + 1 for f in found for s in f.spans} >= set(case.get("lines", ()))
 
 
-@pytest.mark.parametrize("rule, case", _cases("good"))
+@pytest.mark.parametrize("rule, case", list(_cases("good")))
 def test_leaves_alone_what_is_well(rule, case):
     assert _found(rule, case) == ()
 
