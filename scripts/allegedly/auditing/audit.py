@@ -6,10 +6,10 @@ from allegedly.auditing.model import Audit
 from allegedly.auditing.shares import shares
 from allegedly.detecting.draft import Draft
 from allegedly.findings.registry import findings
-from allegedly.matching.coverage import covered
+from allegedly.matching.coverage import read_whole
 
 
 def audit(draft: Draft, only: Iterable[str] | None = None) -> Audit:
     """Shares and findings of one draft; `only` names the rules to run. Raises KeyError for an unknown rule."""
-    draft = covered(draft)
+    draft = read_whole(draft)
     return Audit(draft, findings(draft, only), shares(draft))

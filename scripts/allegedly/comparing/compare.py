@@ -9,11 +9,11 @@ from allegedly.comparing.clauses import Clause, clauses
 from allegedly.comparing.judge import Judged, Setting, judge
 from allegedly.comparing.model import VERDICTS, Comparison, Match
 from allegedly.comparing.voice import Source, Voice, voice
-from allegedly.comparing.who import proper
+from allegedly.comparing.who import proper, roles
 from allegedly.detecting.draft import Draft
 from allegedly.detecting.lexicon import noun_cues, verb_cues
 from allegedly.matching.claim_index import ClaimIndex
-from allegedly.matching.coverage import covered
+from allegedly.matching.coverage import read_whole
 from allegedly.matching.words import stem, words
 
 MATCHED, TIED = 0.42, 0.06
@@ -30,15 +30,17 @@ class Comparer:
     """One article, ready for any number of summaries."""
 
     def __init__(self, article: Draft, embed: Embed | None = None):
-        self.article = article = covered(article)
+        self.article = article = read_whole(article)
         self.index = ClaimIndex(article)
         self.names = frozenset(w.lower() for w in re.findall(r"\b[A-Z][\w&.-]*", re.sub(r"['’]s\b", "", article.text)))
         self.voices = [voice(article, claim, _text(article, claim.spans)) for claim in article.claims]
+        self.sources = {s.id: s for v in self.voices for s in v.sources if not s.is_unspecified}
+        self.roles = {identity: roles(source) for identity, source in self.sources.items()}
         self.meaning = _Meaning(article, embed) if embed and article.claims else None
 
     def compare(self, summary: Draft, among: frozenset[int] | None = None) -> Comparison:
         """The comparison with one summary; `among` (indexes of claims) leaves all other claims of the article out."""
-        summary = covered(summary)
+        summary = read_whole(summary)
         parts = clauses(summary)
         likeness = self.meaning.likeness([part.text(summary) for part in parts]) if self.meaning and parts else None
         matches = [self._match(summary, part, likeness[n] if likeness else None, among or None) for n, part in enumerate(parts)]
@@ -63,7 +65,13 @@ class Comparer:
     def _judge(self, summary: Draft, clause: Clause, ours: Voice, claim: int, before) -> Judged:
         theirs = self.voices[claim]
         ours = replace(ours, sources=tuple(s for s in ours.sources if not self._told_as_event(s, claim)))
-        return judge(ours, theirs, Setting(before, *self._source_in(summary, clause, claim), self.names))
+        return judge(ours, theirs, Setting(before, *self._source_in(summary, clause, claim), self.names, self._roles_of_others(theirs)))
+
+    def _roles_of_others(self, theirs: Voice) -> frozenset[str]:
+        """What speakers of the article are described by, of whom a claim is not."""
+        credited = {s.id for s in theirs.sources}
+        own = frozenset().union(*(self.roles.get(identity, frozenset()) for identity in credited))
+        return frozenset().union(*(found for identity, found in self.roles.items() if identity not in credited)) - own
 
     def _source_in(self, summary: Draft, clause: Clause, claim: int) -> tuple[bool, bool]:
         """Whether the sentence of a clause names or describes the article's source, and has a word of reporting that the claim has not."""

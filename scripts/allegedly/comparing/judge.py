@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from allegedly.comparing.model import Verdict
 from allegedly.comparing.voice import INTENDING, Source, Voice
-from allegedly.comparing.who import Who, compare, is_named, is_publisher
+from allegedly.comparing.who import Who, compare, is_named, is_publisher, roles
 
 CUE_STEP, DEGREE_STEP = 0.9, 1.0
 
@@ -19,12 +19,13 @@ class Judged(NamedTuple):
 
 class Setting(NamedTuple):
     """What else the verdict needs: lower-case words of the summary up to the clause, whether the clause itself names the article's source,
-    whether it does so with a word of reporting, and all names of the article in lower case."""
+    whether it does so with a word of reporting, all names of the article in lower case, and what its other speakers are described by."""
 
     named_before: frozenset[str]
     names_source: bool
     tells_source: bool
     article_names: frozenset[str]
+    roles_of_others: frozenset[str]
 
 
 def judge(summary: Voice, article: Voice, setting: Setting) -> Judged:
@@ -84,6 +85,8 @@ def _weakest(sources, main: Source) -> Source:
 
 
 def _other_source(who: Who, our: Source, their: Source, setting) -> Judged:
+    if who is Who.VAGUER and not is_named(our) and roles(our) & setting.roles_of_others:
+        return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it")
     if who is Who.VAGUER:
         return Judged("blurred", 0.75, f"the article names {_called(their)}; the summary has {_called(our)}")
     if who is Who.SHARPER:

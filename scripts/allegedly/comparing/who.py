@@ -60,6 +60,8 @@ def is_publisher(source: Source) -> bool:
 
 def compare(summary: Source, article: Source, named_before: frozenset[str]) -> Who:
     """How the summary's source stands to the article's. `named_before`: lower-case words of the summary up to the clause."""
+    if not article.is_unspecified and _bare(summary) == _bare(article):
+        return Who.SAME
     if article.is_unspecified:
         return Who.SAME if summary.is_unspecified or _is_nobody(summary) else Who.SHARPER
     if summary.is_unspecified or _is_nobody(summary) and not _heads(summary) & _heads(article):
@@ -69,6 +71,10 @@ def compare(summary: Source, article: Source, named_before: frozenset[str]) -> W
     if is_named(summary):
         return _named(summary, article)
     return _described(summary, article, named_before)
+
+
+def _bare(source: Source) -> str:
+    return re.sub(r"^(?:the|a|an) ", "", (source.name or source.words).lower())
 
 
 def _is_nobody(source: Source) -> bool:
@@ -120,6 +126,13 @@ def _described(summary: Source, article: Source, named_before) -> Who:
 
 def _is_definite(source: Source) -> bool:
     return (source.words or source.name).partition(" ")[0].lower() in _DEFINITE
+
+
+def roles(source: Source) -> frozenset[str]:
+    """Groups of the words that describe a source beside its name: `mayor` of `Mayor Tomas Reyes`."""
+    name = {w.lower() for w in re.findall(r"\w+", source.name)} if is_named(source) else set()
+    spelled = re.findall(r"[a-z]{3,}", " ".join((source.words, *source.aliases, "" if name else source.name)).lower())
+    return frozenset(group(stem(w)) for w in spelled if w not in name and w not in _LEADING and w not in _PRONOUNS)
 
 
 def _heads(source: Source) -> frozenset[str]:

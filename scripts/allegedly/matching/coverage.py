@@ -1,14 +1,21 @@
-"""Claims for what detection left over, so that no sentence goes unread."""
+"""What detection leaves to be settled before claims are weighed: whose relative clauses are, and what no claim holds."""
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from allegedly.detecting.draft import Claim, Draft
+from allegedly.matching.plain_reports import plain_reports
+from allegedly.matching.relatives import author_relatives
 from allegedly.matching.words import words
 from allegedly.text.paragraphs import is_heading
 from allegedly.text.spans import Span
 
 _LEAST = 2
+
+
+def read_whole(draft: Draft) -> Draft:
+    """The draft with the author's relative clauses given back, and a claim for every sentence that says something."""
+    return covered(plain_reports(author_relatives(draft)))
 
 
 def covered(draft: Draft) -> Draft:

@@ -22,10 +22,14 @@ def name_variant(subject):
         first, second = sorted((one, other), key=lambda name: places[name][0])
         spans = tuple(sorted((places[first][0], places[second][0])))
         yield Finding(
-            "name-variant", spans, f"“{first}” ({len(places[first])} times) and “{second}” ({len(places[second])} times) look like one name in two spellings",
+            "name-variant", spans, f"“{first}” ({_times(places[first])}) and “{second}” ({_times(places[second])}) look like one name in two spellings",
             "find out which spelling is right and use it throughout",
             "warning",
         )  # fmt: skip
+
+
+def _times(spans) -> str:
+    return "once" if len(spans) == 1 else f"{len(spans)} times"
 
 
 def _names(subject) -> dict[str, list[Span]]:

@@ -31,5 +31,5 @@ def unnamed_source(subject):
 def _is_unnamed(speaker, words) -> bool:
     if re.search(r"\b[A-Z]\w+ [A-Z]\w+", speaker.name) or words.lower() in ("he", "she", "it", "they", "who", "which"):
         return False
-    named = any(w[:1].isupper() for w in speaker.name.split()[1:]) or speaker.name[:1].isupper() and speaker.kind not in ("unnamed", "group")
+    named = any(w[:1].isupper() for w in words.split()[1:]) or words[:1].isupper() and speaker.kind in ("person", "organization", "government") and not _VAGUE.match(words)
     return not named and (speaker.kind == "unnamed" or bool(_VAGUE.search(words)))

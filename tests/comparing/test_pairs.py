@@ -1,0 +1,36 @@
+"""Compare against the baselines that ship, on the pairs of the benchmark."""
+
+import pytest
+
+from allegedly.comparing.compare import Comparer
+from allegedly.comparing.faithfulness import faithfulness
+from allegedly.detecting.detect import detect
+from allegedly.reading.dataset_folder import read_manifest, read_table
+
+comparison = pytest.importorskip("allegedly.running.comparison.judges", reason="the baselines are not here")
+
+
+@pytest.fixture(scope="module")
+def pairs() -> list[dict]:
+    if "pairs" not in read_manifest()["configs"]:
+        pytest.skip("this dataset has no pairs")
+    return read_table("pairs").to_pylist()
+
+
+def _accuracy(rows, score) -> float:
+    """Forced choice, ties half."""
+    points = 0.0
+    for row in rows:
+        first, second = (round(score(row, choice), 6) for choice in row["choices"])
+        points += 0.5 if first == second else float((second > first) == bool(row["answer_index"]))
+    return points / len(rows)
+
+
+def test_beats_every_baseline(pairs):
+    from allegedly.running.judging import Asked
+
+    comparers = {row["article_id"]: Comparer(detect(row["doc"])) for row in pairs}
+    ours = _accuracy(pairs, lambda row, choice: faithfulness(comparers[row["article_id"]], choice, row["passage"]))
+    for judge in (comparison.attribution_blind, comparison.attribution_aware):
+        theirs = _accuracy(pairs, lambda row, choice: judge(Asked(row["passage"], choice, row["doc"])).score)
+        assert ours > theirs, (judge.__name__, ours, theirs)
