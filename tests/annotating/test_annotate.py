@@ -145,3 +145,15 @@ def test_a_ray_cluster_gives_the_same_rows(corpus):
     pytest.importorskip("ray", reason="ray is not installed (extra `ray`)")
     assert _rows("ray", [corpus / "texts"], 2) == _rows("local", [corpus / "texts"], 1)
     assert _rows("ray", [corpus / "texts.parquet"], 2, column="body") == _rows("local", [corpus / "texts.parquet"], 1, column="body")
+
+
+@pytest.mark.parametrize(
+    "words, guess",
+    [("The case should be heard in May", "recommendation"), ("The firm plans to close two shops", "intention"), ("Rates will fall", "prediction"),
+     ("The lake is colder than the sea", "comparison"), ("The fire was caused by a heater", "causal"), ("The plan is dumb", "evaluation"),
+     ("The shop has two doors", "state"), ("Six men were arrested in Tartu", "event"), ("The court closed the shop", "event")],
+)  # fmt: skip
+def test_kinds_are_guessed_by_the_main_words(words, guess):
+    from allegedly.annotating.guesses import kind
+
+    assert kind(words) == guess

@@ -8,11 +8,12 @@ from functools import cache
 from allegedly.comparing.clauses import Clause, clauses
 from allegedly.comparing.judge import Judged, Setting, judge
 from allegedly.comparing.model import VERDICTS, Comparison, Match
-from allegedly.comparing.voice import Source, Voice, voice
+from allegedly.comparing.voice import MINDING, Source, Voice, voice
 from allegedly.comparing.who import proper, roles
 from allegedly.detecting.draft import Draft
-from allegedly.detecting.lexicon import noun_cues, verb_cues
+from allegedly.detecting.lexicon import adjective_cues, noun_cues, verb_cues
 from allegedly.matching.claim_index import ClaimIndex
+from allegedly.matching.firmness import clause_degree
 from allegedly.matching.coverage import read_whole
 from allegedly.matching.words import stem, words
 
@@ -64,7 +65,9 @@ class Comparer:
 
     def _judge(self, summary: Draft, clause: Clause, ours: Voice, claim: int, before) -> Judged:
         theirs = self.voices[claim]
-        ours = replace(ours, sources=tuple(s for s in ours.sources if not self._told_as_event(s, claim)))
+        events = [s for s in ours.sources if self._told_as_event(s, claim)]
+        low = min([ours.low, *(clause_degree(s.cue) for s in events)])
+        ours = replace(ours, sources=tuple(s for s in ours.sources if s not in events), low=low, high=min(ours.high, low) if events else ours.high)
         return judge(ours, theirs, Setting(before, *self._source_in(summary, clause, claim), self.names, self._roles_of_others(theirs)))
 
     def _roles_of_others(self, theirs: Voice) -> frozenset[str]:
@@ -80,7 +83,7 @@ class Comparer:
         stems, sources = {stem(w) for w in spelled}, self.voices[claim].sources
         named = any(proper(s) & set(spelled) for s in sources)
         described = max((len(d & stems) / len(d) * min(2, len(d)) for s in sources if (d := _described(s))), default=0.0)
-        reports = bool(stems & _reporting() - self.index.stems[claim])
+        reports = bool(stems & _reporting() - self.index.stems[claim] or stems & _attitudes())
         return named or described >= 1, (named or described > 1) and reports
 
     def _told_as_event(self, source: Source, claim: int) -> bool:
@@ -91,7 +94,8 @@ class Comparer:
             return False
         text = {stem(w.lower()) for w in re.findall(r"\w+", self.article.sentences[self.article.claims[claim].sentence].of(self.article.text))}
         named = {stem(w.lower()) for w in re.findall(r"\w{3,}", source.words)} - {"the"}
-        return stem(source.lemma) in text and bool(named) and named <= text
+        minds = source.lemma in MINDING and not self.voices[claim].sources
+        return (minds or stem(source.lemma) in text) and bool(named) and named <= text
 
 
 def _described(source: Source) -> frozenset[str]:
@@ -103,6 +107,12 @@ def _described(source: Source) -> frozenset[str]:
 def _reporting() -> frozenset[str]:
     """Stems of all verbs and nouns of reporting."""
     return frozenset(stem(lemma) for table in (verb_cues(), noun_cues()) for lemma in {cue.lemma for cue in table.values()})
+
+
+@cache
+def _attitudes() -> frozenset[str]:
+    """Stems of the adjectives that tell how sure somebody is."""
+    return frozenset(stem(lemma) for lemma, cue in adjective_cues().items() if cue.place == "predicate")
 
 
 class _Meaning:

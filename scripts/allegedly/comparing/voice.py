@@ -8,7 +8,12 @@ from allegedly.matching.firmness import CERTAINTY, STATED, clause_degree, cue_de
 
 _THINKING = frozenset("think believe suspect suggest imply indicate assume guess expect hint estimate reckon confident convinced".split())
 INTENDING = frozenset("plan intend aim hope want seek decide agree refuse promise vow pledge propose consider threaten offer commit committed weigh".split())
-_HEARSAY = re.compile(r"\b(?:alleged|allegedly|reportedly|supposed(?:ly)?|purported(?:ly)?|so-called|suspected)\b(?! (?:to|that)\b)", re.I)
+MINDING = INTENDING | frozenset("aware know realize realise fear like feel sure see think believe doubt confident convinced expect afraid worried concerned".split())
+_HEARSAY = re.compile(
+    r"\b(?:is|are|was|were|been) (?:widely )?(?P<passive>alleged|claimed|said|reported|believed|thought|rumou?red|understood|suspected)(?= (?:to|that)\b)|"
+    r"\b(?:alleged|allegedly|reportedly|supposed(?:ly)?|purported(?:ly)?|so-called|suspected)\b(?! (?:to|that)\b)",
+    re.I,
+)
 _RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|where)\b.*", re.S)
 
 
@@ -51,7 +56,7 @@ def voice(draft: Draft, claim: Claim, words: str) -> Voice:
     sources = tuple(_source(draft, a, by_id) for a in chain)
     hearsay = None if chain else _HEARSAY.search(words)
     if hearsay:
-        sources = (Source(UNSPECIFIED, "", "unnamed", (), "", hearsay.group(), hearsay.group().lower(), 0.8),)
+        sources = (Source(UNSPECIFIED, "", "unnamed", (), "", hearsay.group(), hearsay.group().lower(), 1.0 if hearsay["passive"] else 0.8),)
     return Voice(
         sources=sources,
         low=low,

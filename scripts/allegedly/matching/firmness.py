@@ -15,7 +15,7 @@ _PROBABLE = (
 )
 _MEANT = (
     r"plans? to|planned to|planning to|intends? to|intended to|aims? to|aimed to|aiming to|hopes? to|hoped to|hoping to|considering|mulling|weighing|"
-    r"proposes? to|wants? to|wanted to|should|ought to|must|needs? to|has to|have to|tries|trying to|tried to|attempt(?:s|ed|ing)? to|seeks? to|sought to|"
+    r"proposes? to|wants? to|wanted to|should|ought to|must|needs? to|has to|have to|tries|trying to|tried to|attempt(?:s|ed|ing)? to|seeks? to|sought to|seeking to|wishes to|wished to|"
     r"vow(?:s|ed) to|pledge[sd]? to|promise[sd]? to|scheduled to|due to (?=be|begin|open|start)|remains? committed|priority"
 )
 _TO_COME = r"will|shall|'ll|’ll|going to|is set to|are set to|would"

@@ -1,6 +1,7 @@
 from allegedly.findings.alike import alike_pairs
 from allegedly.findings.finding import Finding
 from allegedly.findings.registry import finds
+from allegedly.text.spans import Span
 
 
 @finds
@@ -10,16 +11,17 @@ def figure_shift(subject):
     Bad: The fire destroyed 40 homes in the valley. ... The fire destroyed 60 homes in the valley.
     Good: The fire destroyed 40 homes in the valley. ... The fire destroyed 40 homes in the valley, the mayor said.
     """
-    for one, other, likeness in alike_pairs(subject, with_figures=False):
+    figured = [n for n, bag in enumerate(subject.index.bags) if any(not f.is_date for f in bag.figures)]
+    for one, other, likeness in alike_pairs(subject, figured, with_figures=False):
         left, right = (subject.index.bags[n].figures for n in (one, other))
         differing = _differing(left, right)
         if differing and likeness >= 0.65:
             first, second = differing
-            spans = ((first.start, first.end), (second.start, second.end))
+            spans = (Span(first.start, first.end), Span(second.start, second.end))
             claims = [subject.draft.claims[n] for n in (one, other)]
             yield Finding(
                 "figure-shift",
-                tuple(type(claims[0].spans[0])(*s) for s in spans),
+                spans,
                 f"“{subject.words(spans[:1])}” in paragraph {claims[0].paragraph}, “{subject.words(spans[1:])}” in paragraph {claims[1].paragraph}, of what reads like the same",
                 "check which figure is right, or say why they differ",
                 "warning",

@@ -13,8 +13,8 @@ def voice_shift(subject):
     Bad: The leak cost the bank $4 million. ... The leak allegedly cost the bank $4 million.
     Good: The leak cost the bank $4 million. ... The bank lost customers as well.
     """
-    told = set()
-    for one, other, _ in sorted(alike_pairs(subject, with_figures=True), key=lambda pair: (-pair[2], pair)):
+    told, everywhere = set(), list(range(len(subject.draft.claims)))
+    for one, other, _ in sorted(alike_pairs(subject, everywhere, with_figures=True), key=lambda pair: (-pair[2], pair)):
         claims = [subject.draft.claims[n] for n in (one, other)]
         statuses = [claim.status for claim in claims]
         if not _shifts(statuses) or _figures_differ(subject, one, other) or claims[0].polarity != claims[1].polarity:
