@@ -14,8 +14,6 @@ from allegedly.publishing.publish import Publication, publish
 
 STEPS = ("POST /api/repos/create", "/refs", "/tree/", "/preupload/", "/objects/batch", "PUT /storage", "/commit/", "/tag/", "PUT /api/datasets/org/news/settings")
 FAULTS = (401, 403, 409, 429, 500, "cut", "cut-after")
-OWN_RETRIES = ("/preupload/", "/objects/batch", "PUT /storage")
-"""Calls that the client itself tries again, with waits of seconds: one fault each is enough for them."""
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +41,7 @@ def done(hub) -> bool:
 
 @pytest.mark.parametrize("what", FAULTS)
 @pytest.mark.parametrize("where", STEPS)
-@pytest.mark.parametrize("times", [1, 99])
+@pytest.mark.parametrize("times", [1, pytest.param(99, marks=pytest.mark.slow)])
 def test_a_fault_is_overcome_or_told_and_the_next_run_ends_well(hub, data, put, where, what, times):
     hub.faults = [Fault(where, what, times)]
     try:
