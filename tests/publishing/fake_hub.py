@@ -91,6 +91,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self):
         length = int(self.headers.get("Content-Length") or 0)
         self.body = self.rfile.read(length)
+        if len(self.body) < length:  # the sender was killed while it sent
+            return self._cut()
         path = unquote(urlsplit(self.path).path)
         call = f"{self.command} {path}"
         with self.hub.lock:

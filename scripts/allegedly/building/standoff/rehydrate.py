@@ -1,6 +1,5 @@
 """Restores the full edition from a stand-off edition and copies of its articles, and proves it by hashes."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from allegedly.building import parts
@@ -101,12 +100,10 @@ def _close(full: dict, tally: Tally, shards: dict[str, Shards], fresh: Path) -> 
     for shard in shards.values():
         shard.close()
     made = tally.manifest({config: shard.rows for config, shard in shards.items()})["configs"]
-    for config, of_full in _differing(made, full["configs"]):
-        raise Failure(f"{config}: the restored rows have the hash {made[config]['content_sha256']}, the full edition's is {of_full['content_sha256']}", status=1)
+    amiss = [config for config, of_full in full["configs"].items() if made[config] != of_full]
+    if amiss:
+        raise Failure(f"{', '.join(amiss)}: the restored rows do not have the hash that the full edition has; fetch the stand-off edition again", status=1)
     (fresh / MANIFEST).write_text(manifest_text(full), encoding="utf-8")
     parts.write_all(fresh, full, [])
     return full
 
-
-def _differing(made: dict, full: dict) -> Iterator[tuple[str, dict]]:
-    return ((config, of_full) for config, of_full in full.items() if made[config] != of_full)
