@@ -47,9 +47,12 @@ def seed_digest(files: dict) -> str:
     return total.hexdigest()
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(row: dict) -> str:
     """A row as one line of JSON: keys sorted, no white space, characters as they are."""
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(row)
 
 
 def rows_digest(rows: list[dict]) -> str:
