@@ -5,7 +5,7 @@ def arguments(parser):
     from allegedly.cli.articles import add_articles
 
     add_articles(parser)
-    parser.add_argument("--format", choices=["text", "json", "jsonl", "sarif", "github"], default="text", help="how the audit is written (default: text)")
+    parser.add_argument("--format", choices=["text", "json", "jsonl", "sarif", "github", "html"], default="text", help="how the audit is written (default: text); html is one self-contained page of one article")
     parser.add_argument("--rules", metavar="ID,...", help="only these rules; `--rules list` prints them all")
     parser.add_argument("--claims", action="store_true", help="with text: every claim with its status and speakers")
 
@@ -23,6 +23,8 @@ def run(args) -> int:
         print_json((row["record"] for row in rows), args.format == "jsonl")
     elif args.format == "sarif":
         print(_sarif(rows))
+    elif args.format == "html":
+        print(_one_page([row["text"] for row in rows]))
     else:
         for row in rows:
             print(row["text"] + "\n" if args.format == "text" else row["text"], end="\n" if row["text"] else "")
@@ -43,11 +45,24 @@ def audited(draft, name: str, form: str, only, colour: bool, claims: bool) -> di
         from allegedly.reporting.audit_text import audit_text
 
         return {"article_id": name, "text": audit_text(done, name, lambda words, style: paint(words, style, colour), claims)}
+    if form == "html":
+        from allegedly.reporting.page import page
+        from allegedly.reporting.page.drafts import view_of_audit
+
+        return {"article_id": name, "text": page(view_of_audit(done, title=name))}
     from allegedly.reporting.github import github
     from allegedly.reporting.observation import audit_observations
 
     observations = audit_observations(done, name)
     return {"article_id": name, "text": github(observations), "observations": observations}
+
+
+def _one_page(pages: list[str]) -> str:
+    from allegedly.problems.failure import Failure
+
+    if len(pages) != 1:
+        raise Failure(f"--format html writes the page of one article, and {len(pages)} were named")
+    return pages[0]
 
 
 def _sarif(rows) -> str:

@@ -4,7 +4,7 @@ HELP = "whether a summary keeps, for each of its clauses, on whose word the arti
 def arguments(parser):
     parser.add_argument("files", nargs="+", metavar="FILE", help="ARTICLE SUMMARY...: an article (as for `audit`) and summaries of it, - for standard input")
     parser.add_argument("--beside", action="store_true", help="all files are summaries called NAME.summary.EXT, each compared with NAME.EXT, NAME.txt or NAME.md beside it")
-    parser.add_argument("--format", choices=["text", "json", "jsonl", "sarif", "github"], default="text", help="how the comparison is written (default: text)")
+    parser.add_argument("--format", choices=["text", "json", "jsonl", "sarif", "github", "html"], default="text", help="how the comparison is written (default: text); html is one self-contained page of one article and one summary")
     parser.add_argument("--fail-on", default="", metavar="VERDICT,...", help="exit with 1 where a clause has one of these verdicts, as dropped,swapped")
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="C", help="with --fail-on: from 0 to 1, leave out verdicts less sure than this (default: 0)")
     parser.add_argument("--detected", action="store_true", help="detect afresh where annotations of the article are there")
@@ -103,8 +103,21 @@ def _print(compared, form: str, fail_on) -> None:
         from allegedly.reporting.compare_record import compare_record
 
         print_json((compare_record(*one) for one in compared), form == "jsonl")
+    elif form == "html":
+        print(_page(compared))
     else:
         _print_observations(compared, form, fail_on)
+
+
+def _page(compared) -> str:
+    from allegedly.problems.failure import Failure
+    from allegedly.reporting.page import page
+    from allegedly.reporting.page.drafts import view_of_comparison
+
+    if len(compared) != 1:
+        raise Failure(f"--format html writes the page of one summary, and {len(compared)} were named")
+    comparison, article, summary = compared[0]
+    return page(view_of_comparison(comparison, title=f"{summary} against {article}"))
 
 
 def _text(comparison, article, summary) -> str:
