@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from allegedly.comparing.model import Verdict
 from allegedly.comparing.voice import INTENDING, MINDING, Source, Voice
-from allegedly.comparing.who import Who, compare, is_named, is_publisher, roles
+from allegedly.comparing.who import Who, compare, is_definite, is_named, is_publisher, roles
 
 CUE_STEP, DEGREE_STEP = 0.9, 1.0
 
@@ -91,7 +91,7 @@ def _weakest(sources, main: Source) -> Source:
 
 
 def _other_source(who: Who, our: Source, their: Source, setting) -> Judged:
-    if who is Who.VAGUER and not is_named(our) and roles(our) & setting.roles_of_others:
+    if who is Who.VAGUER and is_definite(our) and not is_named(our) and roles(our) & setting.roles_of_others:
         return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it")
     if who is Who.VAGUER:
         return Judged("blurred", 0.75, f"the article names {_called(their)}; the summary has {_called(our)}")
