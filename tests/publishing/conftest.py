@@ -1,5 +1,8 @@
 """A fake Hub, a built dataset to publish, and a publication without waits."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from fake_hub import TOKEN, FakeHub
 
@@ -11,16 +14,26 @@ from allegedly.publishing.publish import Publication, publish, version_tag
 
 @pytest.fixture
 def hub(monkeypatch):
+    from huggingface_hub import constants
+
     monkeypatch.setattr(hub_module, "WAITS", (0.0, 0.0))
+    monkeypatch.setattr(constants, "HF_HUB_DISABLE_XET", True)  # the fake keeps large files by LFS, as the Hub does for clients without Xet
     with FakeHub() as running:
         yield running
 
 
+@pytest.fixture(scope="session")
+def built(root, tmp_path_factory):
+    """The invented article, built once."""
+    folder = tmp_path_factory.mktemp("built") / "data"
+    build([root / "tests" / "cases" / "ferry"], folder)
+    return folder
+
+
 @pytest.fixture
-def data(ferry, tmp_path):
-    """The invented article, built."""
-    build([ferry], tmp_path / "data")
-    return tmp_path / "data"
+def data(built, tmp_path):
+    """A copy of it, to be broken."""
+    return Path(shutil.copytree(built, tmp_path / "data"))
 
 
 @pytest.fixture

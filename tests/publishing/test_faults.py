@@ -14,8 +14,6 @@ from allegedly.publishing.publish import Publication, publish
 
 STEPS = ("POST /api/repos/create", "/refs", "/tree/", "/preupload/", "/objects/batch", "PUT /storage", "/commit/", "/tag/", "PUT /api/datasets/org/news/settings")
 FAULTS = (401, 403, 409, 429, 500, "cut", "cut-after")
-OWN_RETRIES = ("/preupload/", "/objects/batch", "PUT /storage")
-"""Calls that the client itself tries again, with waits of seconds: one fault each is enough for them."""
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +41,7 @@ def done(hub) -> bool:
 
 @pytest.mark.parametrize("what", FAULTS)
 @pytest.mark.parametrize("where", STEPS)
-@pytest.mark.parametrize("times", [1, 99])
+@pytest.mark.parametrize("times", [1, pytest.param(99, marks=pytest.mark.slow)])
 def test_a_fault_is_overcome_or_told_and_the_next_run_ends_well(hub, data, put, where, what, times):
     hub.faults = [Fault(where, what, times)]
     try:
@@ -80,21 +78,40 @@ def _publish(url: str, folder: Path) -> None:
     list(publish(Repository("org/news", TOKEN, url), Publication(folder, private=False, tag="v1.0.0")))
 
 
-@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="needs fork, to kill a publication without starting Python anew each time")
+def _killed_at(hub, folder: Path, strikes) -> int | None:
+    """Publishes in a process of its own that is killed when `strikes` is true of a call; its exit code."""
+    process = multiprocessing.get_context("fork").Process(target=_publish, args=(hub.url, folder))
+    hub.on_call = lambda call: os.kill(process.pid, signal.SIGKILL) if strikes(call) else None
+    process.start()
+    process.join(30)
+    hub.on_call = lambda call: None
+    return process.exitcode
+
+
+FORK = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="needs fork, to kill a publication without starting Python anew each time")
+
+
+@FORK
+@pytest.mark.parametrize("where", ["POST /api/repos/create", "PUT /storage", "/commit/", "/tag/", "PUT /api/datasets/org/news/settings"])
+def test_a_kill_before_a_call_that_writes_leaves_nothing_half(hub, data, where):
+    assert _killed_at(hub, data, lambda call: where in call) == -signal.SIGKILL
+    assert whole(hub, data)
+    _publish(hub.url, data)
+    assert whole(hub, data) and done(hub)
+
+
+@FORK
+@pytest.mark.slow
 def test_a_kill_before_any_call_leaves_nothing_half(hub, data):
     """Killed before its first call, its second, and so on until one publication ends by itself."""
     for number in range(1, 80):
         hub.repos.clear()
         hub.blobs.clear()
         hub.calls.clear()
-        process = multiprocessing.get_context("fork").Process(target=_publish, args=(hub.url, data))
-        hub.on_call = lambda call, n=number, p=process: os.kill(p.pid, signal.SIGKILL) if len(hub.calls) == n else None
-        process.start()
-        process.join(30)
-        hub.on_call = lambda call: None
+        ended = _killed_at(hub, data, lambda call, n=number: len(hub.calls) == n)
         assert whole(hub, data), f"half a version after a kill before call {number}: {hub.calls[-1]}"
-        if process.exitcode == 0:
+        if ended == 0:
             break
         _publish(hub.url, data)
         assert whole(hub, data) and done(hub)
-    assert process.exitcode == 0 and number > 15
+    assert ended == 0 and number > 15

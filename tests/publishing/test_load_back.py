@@ -4,7 +4,10 @@ import os
 import subprocess
 import sys
 
+import pytest
 from fake_hub import TOKEN, Fault
+
+pytestmark = pytest.mark.slow
 
 LOAD = """
 import json, sys

@@ -27,6 +27,15 @@ def test_a_stray_file(call, hub, data, ferry, monkeypatch):
     assert "secret.env: is not what a build writes" in refused(call, hub, data, ferry, monkeypatch)
 
 
+def test_either_edition_may_go_out(ferry, data, tmp_path, call):
+    from allegedly.publishing.readiness import hindrances
+
+    assert call("build", ferry, "--stand-off", "-o", tmp_path / "bare")[0] == 0
+    assert hindrances([ferry], data) == hindrances([ferry], tmp_path / "bare") == []
+    (tmp_path / "bare" / "stand-off.jsonl").write_text("{}\n")
+    assert hindrances([ferry], tmp_path / "bare") == [f"{tmp_path / 'bare' / 'stand-off.jsonl'}: differs from what the seeds give"]
+
+
 def test_no_dataset_and_no_name(call, hub, tmp_path, ferry):
     assert call("publish", "org/news", "--data", tmp_path / "none", "--seeds", ferry)[0] == 2
     status, _, err = call("publish", "news", "--seeds", ferry)

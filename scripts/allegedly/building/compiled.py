@@ -35,7 +35,7 @@ def compile_read(read: SeedFolder) -> Compiled:
     if checked.seed is None:
         return Compiled(checked.problems, None, digest, {}, {})
     rows = compile_seed(checked.seed)
-    tables = {config: _stream(config, rows[config]) for config in CONFIGS}
+    tables = {config: table_stream(config, rows[config]) for config in CONFIGS}
     return Compiled(checked.problems, summarise(checked.seed, str(read.folder)), digest, tables, {c: rows_digest(rows[c]) for c in CONFIGS})
 
 
@@ -47,9 +47,12 @@ def seed_digest(files: dict) -> str:
     return total.hexdigest()
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(row: dict) -> str:
     """A row as one line of JSON: keys sorted, no white space, characters as they are."""
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(row)
 
 
 def rows_digest(rows: list[dict]) -> str:
@@ -60,7 +63,8 @@ def rows_digest(rows: list[dict]) -> str:
     return total.hexdigest()
 
 
-def _stream(config: str, rows: list[dict]) -> bytes:
+def table_stream(config: str, rows: list[dict]) -> bytes:
+    """Rows of one config as an Arrow IPC stream under the contract's schema."""
     import pyarrow as pa
 
     sink = pa.BufferOutputStream()

@@ -6,6 +6,8 @@ from allegedly.records.columns import arrow_schema
 
 SHARD_ROWS = 200_000
 GROUP_ROWS = 20_000
+GROUP_BYTES = 64 * 1024 * 1024
+"""A row group is written when it has so many rows or so many bytes: the benchmark's rows hold the whole article each."""
 
 
 class Shards:
@@ -18,7 +20,7 @@ class Shards:
         self._writer = None
         self._in_shard = 0
         self._waiting: list = []
-        self._waiting_rows = 0
+        self._waiting_rows = self._waiting_bytes = 0
 
     def append(self, stream: bytes) -> None:
         """Adds one article's rows, given as an Arrow IPC stream."""
@@ -27,8 +29,9 @@ class Shards:
         table = pa.ipc.open_stream(stream).read_all()
         self._waiting.append(table)
         self._waiting_rows += table.num_rows
+        self._waiting_bytes += len(stream)
         self.rows += table.num_rows
-        if self._waiting_rows >= GROUP_ROWS:
+        if self._waiting_rows >= GROUP_ROWS or self._waiting_bytes >= GROUP_BYTES:
             self._flush()
 
     def close(self) -> None:
@@ -47,7 +50,7 @@ class Shards:
         self._open()
         self._writer.write_table(table)
         self._in_shard += table.num_rows
-        self._waiting, self._waiting_rows = [], 0
+        self._waiting, self._waiting_rows, self._waiting_bytes = [], 0, 0
         if self._in_shard >= SHARD_ROWS:
             self._writer.close()
             self._writer, self._in_shard = None, 0

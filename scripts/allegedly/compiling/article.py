@@ -50,6 +50,11 @@ class Article:
         return {c["id"]: chain(self.seed, c.get("attribution")) for c in self.seed.claims}
 
     @cached_property
+    def attribution_index(self) -> dict[str, int]:
+        """Place of each attribution in the seed, by its id."""
+        return {record["id"]: i for i, record in enumerate(self.seed.attributions)}
+
+    @cached_property
     def verdicts(self) -> dict[str, dict]:
         """Verdicts by claim."""
         return {v["claim"]: v for v in self.seed.verdicts}

@@ -60,8 +60,7 @@ def _word(article: Article, claim: dict) -> dict:
 def _cue(article: Article, links: list[dict]) -> str:
     if not links:
         return ""
-    index = next(i for i, r in enumerate(article.seed.attributions) if r is links[-1])
-    return article.words(article.seed.spans("attributions", index, "cue"))
+    return article.words(article.seed.spans("attributions", article.attribution_index[links[-1]["id"]], "cue"))
 
 
 def _parts(article: Article, i: int, claim: dict, name: str, fields: tuple[str, ...]) -> list[dict]:

@@ -9,7 +9,7 @@ ROLES = ("source", "cue", "content")
 
 def sentence_rows(article: Article) -> list[dict]:
     """One row a sentence, in text order."""
-    layers = _layers(article)
+    owners = _owners(article)
     statuses = _statuses(article)
     return [
         {
@@ -22,7 +22,7 @@ def sentence_rows(article: Article) -> list[dict]:
             "heading": article.heading(paragraph),
             "tokens": [t.of(article.seed.text) for t in sentence.tokens],
             "token_starts": [t.start for t in sentence.tokens],
-            "tags": bio_tags(sentence.tokens, layers),
+            "tags": bio_tags(sentence.tokens, owners),
             "statuses": statuses[i],
             "fold": article.folds[paragraph],
         }
@@ -30,20 +30,29 @@ def sentence_rows(article: Article) -> list[dict]:
     ]
 
 
-def _layers(article: Article) -> list[tuple[Span, str, int]]:
-    """Spans with role and attribution, outermost attributions first: the first to claim a token keeps it."""
+def _owners(article: Article) -> list[tuple[str, Span, int] | None]:
+    """For each code point of the article the role, span and attribution that it belongs to: of several the outermost attribution's."""
+    owners: list[tuple[str, Span, int] | None] = [None] * len(article.seed.text)
+    for owner in reversed(_layers(article)):
+        start, end = owner[1]
+        owners[start:end] = [owner] * (end - start)
+    return owners
+
+
+def _layers(article: Article) -> list[tuple[str, Span, int]]:
+    """Role, span and attribution of all attributed words, outermost attributions first: the first to claim a code point keeps it."""
     records = article.seed.attributions
     depth = {r["id"]: len(chain(article.seed, r["id"])) for r in records}
     order = sorted(range(len(records)), key=lambda i: (depth[records[i]["id"]], i))
-    return [(span, role.upper(), i) for i in order for role in ROLES for span in article.seed.spans("attributions", i, role)]
+    return [(role.upper(), span, i) for i in order for role in ROLES for span in article.seed.spans("attributions", i, role)]
 
 
-def bio_tags(tokens: tuple[Span, ...], layers: list[tuple[Span, str, int]]) -> list[str]:
-    """BIO tag of each token; a token belongs to the first layer that holds its first code point. A new span of a role begins with B."""
+def bio_tags(tokens: tuple[Span, ...], owners: list[tuple[str, Span, int] | None]) -> list[str]:
+    """BIO tag of each token; a token belongs to what its first code point belongs to. A new span of a role begins with B."""
     tags, before = [], None
     for token in tokens:
-        held = next((layer for layer in layers if layer[0].start <= token.start < layer[0].end), None)
-        tags.append("O" if held is None else ("I-" if held == before else "B-") + held[1])
+        held = owners[token.start]
+        tags.append("O" if held is None else ("I-" if held == before else "B-") + held[0])
         before = held
     return tags
 

@@ -41,11 +41,10 @@ def _mentions(article: Article) -> dict[str, list[Span]]:
         for at in occurrences(text, name)
         if not cuts_word(text, Span(at, at + len(name)))
     ]
-    taken: list[tuple[Span, str]] = []
-    for span, speaker in sorted(found, key=lambda f: (f[0].start - f[0].end, f[0].start)):
-        if not any(span.overlap(other) for other, _ in taken):
-            taken.append((span, speaker))
+    taken = bytearray(len(text))
     by_speaker: dict[str, list[Span]] = {}
-    for span, speaker in sorted(taken):
-        by_speaker.setdefault(speaker, []).append(span)
-    return by_speaker
+    for span, speaker in sorted(found, key=lambda f: (f[0].start - f[0].end, f[0].start)):
+        if taken.find(1, *span) < 0:
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
+            by_speaker.setdefault(speaker, []).append(span)
+    return {speaker: sorted(spans) for speaker, spans in by_speaker.items()}

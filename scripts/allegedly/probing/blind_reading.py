@@ -19,14 +19,22 @@ class BlindAgreement(NamedTuple):
     strict_alpha: float
     content: float
     content_alpha: float
+    what: str = "all items, as first written"
 
 
-def blind_agreement(folder: Path) -> BlindAgreement | None:
-    """Agreement of first labels and blind ones as the file keeps them; None where the folder has none."""
+def blind_agreements(folder: Path) -> list[BlindAgreement]:
+    """Agreement of the items' labels and blind ones, as the file keeps them: over all items, and over those read again after mending."""
     path = folder / FILE
     if not path.is_file():
-        return None
-    readings = parse(path.read_text(encoding="utf-8")).value["readings"]
+        return []
+    value = parse(path.read_text(encoding="utf-8")).value
+    found = [_agreement_over(folder, value["readings"])]
+    if value.get("mended"):
+        found.append(_agreement_over(folder, value["mended"])._replace(what="the pairs mended since, read again"))
+    return found
+
+
+def _agreement_over(folder: Path, readings: list[dict]) -> BlindAgreement:
     strict = [(r["label"], r["blind_label"]) for r in readings]
     content = [(r["content_label"], r["blind_content_label"]) for r in readings]
     return BlindAgreement(folder.resolve().name, len(readings), *_agreement(strict), *_agreement(content))

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from allegedly.building.build import ProblemsFound
+from allegedly.building.build import ProblemsFound, fill
 from allegedly.building.check import differences
+from allegedly.building.standoff.edition import EDITION, fill_stand_off
 from allegedly.problems.failure import Failure
 from allegedly.problems.formats import text_line
 from allegedly.publishing.card_check import card_problems
@@ -12,10 +13,10 @@ from allegedly.reading.dataset_folder import read_manifest
 
 
 def hindrances(seeds: list[Path], folder: Path, mapped: Callable = map) -> list[str]:
-    """One line for each thing to mend first; empty where the folder may go out. Raises Failure where it is no dataset."""
-    read_manifest(folder)
+    """One line for each thing to mend first; empty where the folder, of either edition, may go out. Raises Failure where it is no dataset."""
+    filled = fill_stand_off if read_manifest(folder).get("edition") == EDITION else fill
     try:
-        found = list(differences(seeds, folder, mapped))
+        found = list(differences(seeds, folder, mapped, filled))
     except ProblemsFound as problems:
         return [text_line(p) for p in problems.problems]
     return found or list(card_problems(folder))

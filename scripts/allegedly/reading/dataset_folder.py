@@ -1,6 +1,7 @@
 """Reads a built dataset: its tables as pyarrow, its manifest."""
 
 import json
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from allegedly.problems.failure import Failure
@@ -43,19 +44,34 @@ def read_table(config: str, folder: Path | None = None):
         raise Failure(f"{config}: not readable as Parquet ({error}); run `allegedly build`") from None
 
 
+def read_leading(config: str, article_ids: Collection[str], folder: Path | None = None) -> list[dict]:
+    """Rows of the articles that stand first in every table, without reading on behind them. Raises Failure as `read_table`."""
+    rows: list[dict] = []
+    for batch in _batches(config, folder):
+        rows += (row for row in batch if row["article_id"] in article_ids)
+        if batch and batch[-1]["article_id"] not in article_ids:
+            break
+    return rows
+
+
 def read_rows(config: str, folder: Path | None = None, most: int = 20_000) -> list[dict]:
     """The first rows of one config, at most `most`, without reading the rest. Raises Failure as `read_table`."""
+    rows: list[dict] = []
+    for batch in _batches(config, folder):
+        rows += batch
+        if len(rows) >= most:
+            break
+    return rows[:most]
+
+
+def _batches(config: str, folder: Path | None) -> Iterator[list[dict]]:
+    """All rows of one config, some hundred at a time."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    rows: list[dict] = []
     try:
         for path in table_paths(config, folder):
             with pq.ParquetFile(path) as file:
-                for batch in file.iter_batches(batch_size=2_000):
-                    rows += batch.to_pylist()
-                    if len(rows) >= most:
-                        return rows[:most]
+                yield from (batch.to_pylist() for batch in file.iter_batches(batch_size=500))
     except (OSError, pa.ArrowException) as error:
         raise Failure(f"{config}: not readable as Parquet ({error}); run `allegedly build`") from None
-    return rows

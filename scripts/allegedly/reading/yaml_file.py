@@ -1,32 +1,73 @@
 """YAML read strictly: no aliases, no duplicate keys, no tags; every value knows its line."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from allegedly.problems.problem import Path, Problem
 
 MAX_DEPTH = 24
 SAFE_DEPTH = 2000
-_ANCHOR = re.compile(r"[&*][^\s,\[\]{}]")
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ANCHOR = re.compile(r"(?<!\w)[&*](?=[^\s,\[\]{}])")
+_Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TEXT, _LIST, _RECORD = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 _TRUTH = {"true": True, "false": False}  # YAML 1.1's yes, no, on and off stay words, as annotators mean them
 _SCALARS = {"int": int, "float": float, "bool": lambda s: _TRUTH.get(s.lower(), s), "null": lambda s: None}
 
 
+@lru_cache(maxsize=10_000)
+def _tag_of_plain(word: str) -> str:
+    """The tag that YAML's rules give an unquoted word: keys and labels come again and again."""
+    candidates = _Parser.yaml_implicit_resolvers.get(word[:1], ())
+    return next((tag for tag, pattern in candidates if pattern.match(word)), _TEXT)
+
+
+class _Loader(_Parser):
+    """The C parser, with PyYAML's search for tags (half of the time of composing) cut down to what plain words need."""
+
+    def descend_resolver(self, current_node, current_index):
+        """No tag hangs on a path here."""
+
+    def ascend_resolver(self):
+        """No tag hangs on a path here."""
+
+    def resolve(self, kind, value, implicit):
+        """Tag of a node that names none."""
+        if kind is ScalarNode:
+            return _tag_of_plain(value) if implicit[0] else _TEXT
+        return _LIST if kind is SequenceNode else _RECORD
+
+
 class Document(NamedTuple):
-    """A parsed file: plain values, the line (from 1) of each value by its path, and what was wrong."""
+    """A parsed file: plain values, the nodes they were made from (None where it did not parse), and what was wrong."""
 
     value: object
-    lines: dict[Path, int]
+    root: Node | None
     problems: list[Problem]
 
     def line(self, at: Path) -> int:
-        """Line of the value at a path, or of the nearest value around it; 1 where nothing is known."""
-        while at and at not in self.lines:
-            at = at[:-1]
-        return self.lines.get(at, 1)
+        """Line (from 1) of the value at a path, of its key in a record; of the nearest value around it; 1 where nothing is known."""
+        if self.root is None:
+            return 1
+        node, mark = self.root, self.root.start_mark
+        for step in at:
+            found = _step(node, step)
+            if found is None:
+                break
+            node, mark = found
+        return mark.line + 1
+
+
+def _step(node: Node, step: str | int):
+    """The node that one step of a path leads to, and the mark of its place; None where it leads nowhere."""
+    if isinstance(node, MappingNode):
+        return next(((value, key.start_mark) for key, value in node.value if isinstance(key, ScalarNode) and key.value == step), None)
+    if isinstance(node, SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
+        return node.value[step], node.value[step].start_mark
+    return None
 
 
 def parse(text: str) -> Document:
@@ -37,17 +78,14 @@ def parse(text: str) -> Document:
             _refuse_aliases(text)
         node = yaml.compose(text, Loader=_Loader)
     except _Refused as refused:
-        return Document(None, {}, [refused.problem])
+        return Document(None, None, [refused.problem])
     except yaml.YAMLError as error:
-        return Document(None, {}, [_syntax_problem(error)])
+        return Document(None, None, [_syntax_problem(error)])
     except (RecursionError, ValueError, OverflowError) as error:
-        return Document(None, {}, [Problem("yaml-syntax", f"not readable as YAML: {type(error).__name__}", line=1)])
+        return Document(None, None, [Problem("yaml-syntax", f"not readable as YAML: {type(error).__name__}", line=1)])
     if node is None:
-        return Document(None, {}, [Problem("file-empty", "the file holds no YAML value", line=1)])
-    lines: dict[Path, int] = {}
-    return Document(_construct(node, (), lines, problems), lines, problems)
-
-
+        return Document(None, None, [Problem("file-empty", "the file holds no YAML value", line=1)])
+    return Document(_construct(node, 0, problems), node, problems)
 class _Refused(Exception):
     def __init__(self, rule: str, message: str, mark):
         self.problem = Problem(rule, message, line=mark.line + 1)
@@ -78,38 +116,44 @@ def _syntax_problem(error: yaml.YAMLError) -> Problem:
     return Problem("yaml-syntax", f"not YAML: {what}", line=mark.line + 1 if mark else 1)
 
 
-def _construct(node: yaml.Node, at: Path, lines: dict[Path, int], problems: list[Problem]):
-    lines[at] = line = node.start_mark.line + 1
-    if len(at) > MAX_DEPTH:
-        problems.append(Problem("yaml-depth", f"nested deeper than {MAX_DEPTH} levels", line=line))
+def _construct(node: Node, depth: int, problems: list[Problem]):
+    """The plain value of a node `depth` levels below the root."""
+    if isinstance(node, ScalarNode):
+        return node.value if node.tag == _TEXT else _scalar(node, problems)
+    if depth > MAX_DEPTH:
+        problems.append(Problem("yaml-depth", f"nested deeper than {MAX_DEPTH} levels", line=node.start_mark.line + 1))
         return None
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, at, lines, problems)
-    if isinstance(node, yaml.SequenceNode):
-        return [_construct(child, (*at, i), lines, problems) for i, child in enumerate(node.value)]
-    return _scalar(node, problems)
+    if isinstance(node, MappingNode):
+        return _mapping(node, depth + 1, problems)
+    _refuse_tag(node, _LIST, problems)
+    return [_construct(child, depth + 1, problems) for child in node.value]
 
 
-def _mapping(node: yaml.MappingNode, at: Path, lines: dict[Path, int], problems: list[Problem]) -> dict:
+def _mapping(node: MappingNode, depth: int, problems: list[Problem]) -> dict:
+    _refuse_tag(node, _RECORD, problems)
     values: dict = {}
     for key_node, value_node in node.value:
-        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
-        line = key_node.start_mark.line + 1
-        if not isinstance(key_node, yaml.ScalarNode):
-            problems.append(Problem("yaml-syntax", "a key must be a plain word", line=line))
-        elif key in values:
-            problems.append(Problem("yaml-duplicate-key", f"key `{key}` stands twice in one record; keep one", line=line))
+        if not isinstance(key_node, ScalarNode):
+            problems.append(Problem("yaml-syntax", "a key must be a plain word", line=key_node.start_mark.line + 1))
+            continue
+        key = key_node.value
+        if key in values:
+            problems.append(Problem("yaml-duplicate-key", f"key `{key}` stands twice in one record; keep one", line=key_node.start_mark.line + 1))
         else:
-            values[key] = _construct(value_node, (*at, key), lines, problems)
-            lines[(*at, key)] = line
+            values[key] = _construct(value_node, depth, problems)
     return values
 
 
-def _scalar(node: yaml.ScalarNode, problems: list[Problem]):
+def _scalar(node: ScalarNode, problems: list[Problem]):
     kind = node.tag.rpartition(":")[2]
-    if kind not in (*_SCALARS, "str", "timestamp"):
-        problems.append(Problem("yaml-syntax", f"tag {node.tag} is not read here", line=node.start_mark.line + 1))
+    if kind not in (*_SCALARS, "timestamp"):
+        _refuse_tag(node, _TEXT, problems)
     try:
         return _SCALARS.get(kind, str)(node.value)
     except ValueError:
         return node.value
+
+
+def _refuse_tag(node: Node, plain: str, problems: list[Problem]) -> None:
+    if node.tag != plain:
+        problems.append(Problem("yaml-syntax", f"tag {node.tag} is not read here", line=node.start_mark.line + 1))

@@ -37,13 +37,15 @@ def claim_in_unclaimed_content(seed: Seed):
     Bad: words inside a quotation as the author's own claim
     Good: attribution: a007
     """
-    contents = [(r["paragraph"], r["id"], seed.spans("attributions", j, "content")) for j, r in enumerate(seed.attributions)]
+    contents: dict[int, list[tuple[str, list]]] = {}
+    for j, record in enumerate(seed.attributions):
+        contents.setdefault(record["paragraph"], []).append((record["id"], seed.spans("attributions", j, "content")))
     for i, claim in _indexed(seed):
         spans = seed.spans("claims", i, "quote")
         if claim.get("attribution") or not spans:
             continue
         words = size(spans)
-        for identity, content in ((name, c) for paragraph, name, c in contents if paragraph == claim["paragraph"]):
+        for identity, content in contents.get(claim["paragraph"], ()):
             if shared(spans, content) == words:
                 yield problem(f"lies wholly in the content of {identity} and stands on no attribution", "claims", i)
                 break
@@ -56,12 +58,14 @@ def claim_not_innermost(seed: Seed):
     Bad: attribution: a001 for words in the content of a002, which is nested in a001
     Good: attribution: a002
     """
+    nested: dict[str, list[tuple[str, list]]] = {}
+    for j, record in enumerate(seed.attributions):
+        nested.setdefault(record.get("parent", ""), []).append((record["id"], seed.spans("attributions", j, "content")))
     for i, claim in _indexed(seed):
-        spans = seed.spans("claims", i, "quote")
-        for j, record in enumerate(seed.attributions):
-            nested = record.get("parent") and record["parent"] == claim.get("attribution")
-            if nested and spans and shared(spans, seed.spans("attributions", j, "content")) == size(spans):
-                yield problem(f"lies wholly in the content of {record['id']}, nested in {record['parent']}", "claims", i, "attribution")
+        spans, outer = seed.spans("claims", i, "quote"), claim.get("attribution")
+        for identity, content in nested.get(outer, ()) if outer and spans else ():
+            if shared(spans, content) == size(spans):
+                yield problem(f"lies wholly in the content of {identity}, nested in {outer}", "claims", i, "attribution")
 
 
 @rule("references")

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from allegedly.probing.artefacts import attribution_probes
-from allegedly.probing.blind_reading import blind_agreement
+from allegedly.probing.blind_reading import blind_agreements
 from allegedly.records.labels import labels, meanings
 from allegedly.records.text_tables import markdown
 
@@ -64,9 +64,12 @@ def _probes(items: list[dict]) -> str:
 
 
 def _blind(seeds: list[Path]) -> str:
-    found = [b for folder in seeds[:3] if (b := blind_agreement(folder))]
+    found = [agreement for folder in seeds[:3] for agreement in blind_agreements(folder)]
     if not found:
         return ""
-    rows = [(b.article_id, b.items, f"{b.strict:.3f}", f"{b.strict_alpha:.3f}", f"{b.content:.3f}", f"{b.content_alpha:.3f}") for b in found]
-    lead = "Every item was labelled once more, blind, by another reading of a language model that saw only the sentence and the passage, in shuffled order. First agreement, before items were mended:"
-    return lead + "\n\n" + markdown(("article", "items", "`label`", "alpha", "`content_label`", "alpha"), rows)
+    rows = [(b.article_id, b.what, b.items, f"{b.strict:.3f}", f"{b.strict_alpha:.3f}", f"{b.content:.3f}", f"{b.content_alpha:.3f}") for b in found]
+    lead = (
+        "Every item was labelled once more, blind, by another reading of a language model that saw only the sentence and the passage, in shuffled order. Pairs on which the readings differed, or "
+        "whose wording left the second unsure, were mended and read blind again. Agreement of the items' labels with the blind ones:"
+    )
+    return lead + "\n\n" + markdown(("article", "read", "items", "`label`", "alpha", "`content_label`", "alpha"), rows)

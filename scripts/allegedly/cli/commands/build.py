@@ -5,7 +5,8 @@ def arguments(parser):
     from allegedly.cli.processes import add_jobs
 
     parser.add_argument("seeds", nargs="*", default=["seeds"], help="folders of articles, or folders that hold them (default: seeds)")
-    parser.add_argument("-o", "--output", default="dataset", metavar="DIR", help="where the dataset is written (default: dataset)")
+    parser.add_argument("-o", "--output", metavar="DIR", help="where the dataset is written (default: dataset)")
+    parser.add_argument("--stand-off", action="store_true", help="the edition without the articles' words: offsets and hashes (default DIR: dataset-stand-off)")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where DIR differs from what the seeds give")
     parser.add_argument("--incremental", action="store_true", help="compile only articles that changed since an earlier build (cache: ALLEGEDLY_CACHE, else the user's)")
     add_jobs(parser)
@@ -15,20 +16,22 @@ def run(args) -> int:
     import sys
     from pathlib import Path
 
-    from allegedly.building.build import ProblemsFound, build
+    from allegedly.building.build import ProblemsFound, build, fill
     from allegedly.building.cache import compile_incrementally
     from allegedly.building.check import differences
     from allegedly.building.compiled import compile_folder
+    from allegedly.building.standoff.edition import build_stand_off, fill_stand_off
     from allegedly.cli.processes import mapping
     from allegedly.problems.formats import text_line
     from allegedly.reading.seed_folder import articles_in
 
-    folders, target = articles_in(args.seeds), Path(args.output)
+    make, filled, default = (build_stand_off, fill_stand_off, "dataset-stand-off") if args.stand_off else (build, fill, "dataset")
+    folders, target = articles_in(args.seeds), Path(args.output or default)
     try:
         with mapping(args.jobs, len(folders), "building") as mapped:
             if args.check:
-                return _told(list(differences(folders, target, mapped)), target)
-            manifest = build(folders, target, mapped, compile_incrementally if args.incremental else compile_folder)
+                return _told(list(differences(folders, target, mapped, filled)), target)
+            manifest = make(folders, target, mapped, compile_incrementally if args.incremental else compile_folder)
     except ProblemsFound as found:
         print("\n".join(text_line(p) for p in sorted(found.problems, key=lambda p: p.sort_key())))
         print(f"{len(found.problems)} problems; {target} is as it was", file=sys.stderr)
