@@ -13,7 +13,7 @@ LAYERS = (
     {"problems"},
     {"records"},
     {"reading"},
-    {"rules", "metrics", "detecting", "findings", "matching", "drafting"},
+    {"rules", "metrics", "detecting", "matching", "drafting", "findings"},
     {"compiling", "validating", "agreeing", "scoring", "running", "annotating", "auditing", "comparing", "probing"},
     {"building", "documenting", "exporting", "importing", "publishing", "reporting", "harness"},
     {"cli"},

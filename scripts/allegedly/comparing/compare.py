@@ -18,6 +18,7 @@ from allegedly.matching.coverage import read_whole
 from allegedly.matching.words import stem, words
 
 MATCHED, TIED = 0.42, 0.06
+_DENIAL = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|refut(?:es?|ed)|disput(?:es?|ed)|dismiss(?:es|ed)?|rebut(?:s|ted)?)\b")
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 _MILDEST = ("kept", "weakened", "strengthened", "blurred", "dropped", "invented", "swapped", "unmatched")
 
@@ -37,6 +38,8 @@ class Comparer:
         self.voices = [voice(article, claim, _text(article, claim.spans)) for claim in article.claims]
         self.sources = {s.id: s for v in self.voices for s in v.sources if not s.is_unspecified}
         self.roles = {identity: roles(source) for identity, source in self.sources.items()}
+        denying = [s.of(article.text) for s in article.sentences if _DENIAL.search(s.of(article.text))]
+        self.deniers = frozenset(w.lower() for words_ in denying for w in re.findall(r"\b[A-Z][\w&.-]*", re.sub(r"['’]s\b", "", words_)))
         self.meaning = _Meaning(article, embed) if embed and article.claims else None
 
     def compare(self, summary: Draft, among: frozenset[int] | None = None) -> Comparison:
@@ -68,7 +71,7 @@ class Comparer:
         events = [s for s in ours.sources if self._told_as_event(s, claim)]
         low = min([ours.low, *(clause_degree(s.cue) for s in events)])
         ours = replace(ours, sources=tuple(s for s in ours.sources if s not in events), low=low, high=min(ours.high, low) if events else ours.high)
-        return judge(ours, theirs, Setting(before, *self._source_in(summary, clause, claim), self.names, self._roles_of_others(theirs)))
+        return judge(ours, theirs, Setting(before, *self._source_in(summary, clause, claim), self.names, self._roles_of_others(theirs), any(proper(s) & self.deniers for s in ours.sources)))
 
     def _roles_of_others(self, theirs: Voice) -> frozenset[str]:
         """What speakers of the article are described by, of whom a claim is not."""

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from allegedly.comparing.model import Verdict
-from allegedly.comparing.voice import INTENDING, Source, Voice
-from allegedly.comparing.who import Who, compare, is_named, is_publisher, roles
+from allegedly.comparing.voice import INTENDING, MINDING, Source, Voice
+from allegedly.comparing.who import Who, compare, is_definite, is_named, is_publisher, roles
 
 CUE_STEP, DEGREE_STEP = 0.9, 1.0
 
@@ -19,13 +19,15 @@ class Judged(NamedTuple):
 
 class Setting(NamedTuple):
     """What else the verdict needs: lower-case words of the summary up to the clause, whether the clause itself names the article's source,
-    whether it does so with a word of reporting, all names of the article in lower case, and what its other speakers are described by."""
+    whether it does so with a word of reporting, all names of the article in lower case, what its other speakers are described by,
+    and whether the article has the summary's speaker deny something."""
 
     named_before: frozenset[str]
     names_source: bool
     tells_source: bool
     article_names: frozenset[str]
     roles_of_others: frozenset[str]
+    denies: bool
 
 
 def judge(summary: Voice, article: Voice, setting: Setting) -> Judged:
@@ -52,6 +54,8 @@ def _without_source(summary, article, setting) -> Judged:
     """The article attributes the claim, the summary has no attribution."""
     if setting.names_source and article.sources[-1].lemma in INTENDING:
         return _by_firmness(summary, article)
+    if all(s.is_unspecified and s.lemma in MINDING for s in article.sources):
+        return _by_firmness(summary, article)
     if setting.tells_source:
         return Judged("kept", 0.6, f"the clause itself names {_called(_outer(article))}")
     if all(s.is_unspecified for s in article.sources):
@@ -66,6 +70,8 @@ def _outer(voice: Voice) -> Source:
 def _attributed(summary, sources, article, setting) -> Judged:
     theirs = [s for s in article.sources if not s.is_unspecified] or list(article.sources)
     ours = [s for s in sources if not s.is_unspecified] or list(sources)
+    if summary.denied and not article.denied and setting.denies:
+        return Judged("kept", 0.5, f"the article has a denial of {_called(ours[0])} as well")
     if summary.denied != article.denied:
         said, was = ("a denial", "an assertion") if summary.denied else ("an assertion", "a denial")
         return Judged("invented", 0.6, f"{was} of {_called(theirs[-1])} in the article is {said} in the summary")
@@ -85,7 +91,7 @@ def _weakest(sources, main: Source) -> Source:
 
 
 def _other_source(who: Who, our: Source, their: Source, setting) -> Judged:
-    if who is Who.VAGUER and not is_named(our) and roles(our) & setting.roles_of_others:
+    if who is Who.VAGUER and is_definite(our) and not is_named(our) and roles(our) & setting.roles_of_others:
         return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it")
     if who is Who.VAGUER:
         return Judged("blurred", 0.75, f"the article names {_called(their)}; the summary has {_called(our)}")

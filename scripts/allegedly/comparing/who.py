@@ -49,8 +49,9 @@ def _is_plain(word: str, name: str) -> bool:
 
 
 def is_named(source: Source) -> bool:
-    """Whether a source has a name, or a first name of the document it is."""
-    return bool(proper(source))
+    """Whether a source has a name of its own: `Rik Ferguson`, and neither `Security experts` nor `Microsoft officials`."""
+    last = source.name.split()[-1:]
+    return bool(proper(source)) and (source.kind == "document" or bool(last) and not last[0][:1].islower())
 
 
 def is_publisher(source: Source) -> bool:
@@ -68,7 +69,7 @@ def compare(summary: Source, article: Source, named_before: frozenset[str]) -> W
         return Who.VAGUER
     if summary.words.lower() in _PRONOUNS and not is_named(summary):
         return Who.LIKELY
-    if is_named(summary):
+    if is_named(summary) or same_name(proper(summary), proper(article)):
         return _named(summary, article)
     return _described(summary, article, named_before)
 
@@ -115,16 +116,17 @@ def _initials(short, long) -> bool:
 def _described(summary: Source, article: Source, named_before) -> Who:
     ours, theirs = _heads(summary), _heads(article)
     if not is_named(article):
-        return Who.SAME if ours & theirs else Who.LIKELY if _kinds_fit(summary, article) or _is_definite(summary) and _is_definite(article) else Who.OTHER
+        return Who.SAME if ours & theirs else Who.LIKELY if _kinds_fit(summary, article) or is_definite(summary) and is_definite(article) else Who.OTHER
     here = {group(stem(w.lower())) for w in re.findall(r"\w+", article.words)}
     if ours & here and not _names(article.words) & proper(article):
         return Who.SAME
-    if _is_definite(summary) and proper(article) & named_before and (ours & theirs or _kinds_fit(summary, article)):
+    if is_definite(summary) and proper(article) & named_before and (ours & theirs or _kinds_fit(summary, article)):
         return Who.LIKELY
     return Who.VAGUER if ours & theirs or _kinds_fit(summary, article) else Who.OTHER
 
 
-def _is_definite(source: Source) -> bool:
+def is_definite(source: Source) -> bool:
+    """Whether the words of a source point at somebody known: `the mayor`, `its lawyer`."""
     return (source.words or source.name).partition(" ")[0].lower() in _DEFINITE
 
 
