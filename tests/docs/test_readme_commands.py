@@ -98,3 +98,11 @@ def test_exports_and_the_stand_off_edition(shell):
     shell(block("allegedly export jsonl"))
     restored = (shell.folder / "restored/manifest.json").read_text(encoding="utf-8")
     assert restored == (ROOT / "dataset/manifest.json").read_text(encoding="utf-8")
+
+
+def test_an_article_is_audited_and_a_summary_compared(shell):
+    (shell.folder / "summary.txt").write_text("Rustock was promoting drugs that contained the wrong ingredients. Ferguson said the model gets broken by civil action.\n")
+    out = shell(block("allegedly audit"))
+    assert "voice-shift" in out and "dropped" in out
+    assert "<html" in (shell.folder / "comparison.html").read_text(encoding="utf-8")
+    assert "attributions:" in (shell.folder / "draft.yaml").read_text(encoding="utf-8")
