@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from allegedly.drafting.pipeline import pipeline
 from allegedly.annotating.articles import Article
 from allegedly.detecting.draft import Draft
 
@@ -20,7 +21,7 @@ def _row(make: Make, article: Article) -> dict:
 
     try:
         text = article.text if article.text is not None else _read(article)
-        return make(detect(text), article.name)
+        return make(detect(text, pipeline=pipeline()), article.name)
     except _Bad as bad:
         return {"article_id": article.name, "error": str(bad)}
     except (ArithmeticError, AttributeError, LookupError, MemoryError, OSError, RecursionError, TypeError, ValueError) as error:

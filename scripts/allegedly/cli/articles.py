@@ -15,6 +15,20 @@ def add_articles(parser) -> None:
     parser.add_argument("--id-column", metavar="NAME", help="column that names its articles (default: file and row)")
     parser.add_argument("--engine", default="local", metavar="NAME", help="where many articles are worked on: local (all cores) or ray (a Ray cluster; extra `ray`)")
     parser.add_argument("--jobs", "-j", type=int, default=0, metavar="N", help="processes (default: one a core; 1 works in this process)")
+    add_spacy(parser)
+
+
+def add_spacy(parser) -> None:
+    """The option for a spaCy pipeline of the user's own."""
+    parser.add_argument("--spacy", metavar="NAME", help="a spaCy pipeline of yours, installed or a folder, to help detection (extra `spacy`)")
+
+
+def choose_spacy(args) -> None:
+    """Takes the pipeline that was named, if any. Raises Failure where it cannot be loaded."""
+    if args.spacy:
+        from allegedly.drafting.pipeline import choose
+
+        choose(args.spacy)
 
 
 def each_row(args, make):
@@ -22,6 +36,7 @@ def each_row(args, make):
 
     Raises Failure where a path is not there, or where the only article is bad.
     """
+    choose_spacy(args)
     alone = len(args.articles) == 1 and _is_single(args.articles[0], args.detected)
     good = bad = 0
     for typed in _grouped(args):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from allegedly.detecting.draft import Draft
+from allegedly.drafting.pipeline import pipeline as chosen_pipeline
 from allegedly.problems.failure import Failure
 
 
@@ -48,7 +49,7 @@ def decoded(raw: bytes, name: str) -> str:
 def _detected(text: str, pipeline) -> Draft:
     from allegedly.detecting.detect import detect
 
-    return detect(text, pipeline=pipeline)
+    return detect(text, pipeline=pipeline or chosen_pipeline())
 
 
 def _folder(path: Path, detected: bool, pipeline) -> Article:

@@ -12,9 +12,10 @@ def arguments(parser):
 
 def run(args) -> int:
     from allegedly.annotating.work import table_row
-    from allegedly.cli.articles import each_row, print_json
+    from allegedly.cli.articles import choose_spacy, each_row, print_json
 
     if args.yaml:
+        choose_spacy(args)
         return _yaml(args)
     if args.format == "text":
         for row in each_row(args, text_row):

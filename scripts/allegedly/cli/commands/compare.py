@@ -2,6 +2,8 @@ HELP = "whether a summary keeps, for each of its clauses, on whose word the arti
 
 
 def arguments(parser):
+    from allegedly.cli.articles import add_spacy
+
     parser.add_argument("files", nargs="+", metavar="FILE", help="ARTICLE SUMMARY...: an article (as for `audit`) and summaries of it, - for standard input")
     parser.add_argument("--beside", action="store_true", help="all files are summaries called NAME.summary.EXT, each compared with NAME.EXT, NAME.txt or NAME.md beside it")
     parser.add_argument("--format", choices=["text", "json", "jsonl", "sarif", "github", "html"], default="text", help="how the comparison is written (default: text); html is one self-contained page of one article and one summary")
@@ -9,10 +11,14 @@ def arguments(parser):
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="C", help="with --fail-on: from 0 to 1, leave out verdicts less sure than this (default: 0)")
     parser.add_argument("--detected", action="store_true", help="detect afresh where annotations of the article are there")
     parser.add_argument("--data", metavar="DIR", help="the built dataset in which ids are looked up")
+    add_spacy(parser)
     parser.add_argument("--embed", metavar="MODULE:FUNCTION", help="a function of yours that turns a list of texts into vectors, so that meaning counts where words differ")
 
 
 def run(args) -> int:
+    from allegedly.cli.articles import choose_spacy
+
+    choose_spacy(args)
     fail_on = _fail_on(args.fail_on)
     compared = [one for article, summaries in _pairs(args) for one in _compared(article, summaries, args)]
     _print(compared, args.format, fail_on)
