@@ -56,6 +56,7 @@ def to_seed(read: SeedFolder) -> Seed:
         claims=annotations["claims"],
         verdicts=value.get(VERDICTS, {}).get("verdicts", []),
         contrasts=value.get(CONTRASTS, {}).get("contrasts", []),
+        named={name: content["article"] for name, content in value.items()},
         retired=(*annotations.get("retired", ()), *value.get(CONTRASTS, {}).get("retired", ())),
     )
 

@@ -16,7 +16,7 @@ At = tuple[str | int, ...]
 
 @dataclass
 class Seed:
-    """Records keep the shape of schema/seeds; `paragraphs` are spans of `text`, paragraph n being item n - 1; `retired` are ids given up."""
+    """Records keep the shape of schema/seeds; `paragraphs` are spans of `text`, paragraph n being item n - 1; `retired` are ids given up, `named` the article that each file names."""
 
     article_id: str
     text: str
@@ -28,6 +28,7 @@ class Seed:
     verdicts: list[dict] = field(default_factory=list)
     contrasts: list[dict] = field(default_factory=list)
     retired: tuple[str, ...] = ()
+    named: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def speaker_by_id(self) -> dict[str, dict]:

@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date
 
+from allegedly.problems.problem import Problem
 from allegedly.records.seed import Seed
 from allegedly.rules.registry import problem, rule
 
@@ -29,8 +30,9 @@ def article_misnamed(seed: Seed):
     Bad: article: some-other-article in seeds/microsoft-zeus
     Good: article: microsoft-zeus
     """
-    if seed.article["article"] != seed.article_id:
-        yield problem(f"names the article {seed.article['article']!r}; its folder is {seed.article_id!r}", "article", "article")
+    for file, name in seed.named.items():
+        if name != seed.article_id:
+            yield Problem("", f"names the article {name!r}; its folder is {seed.article_id!r}", file=file, at=("article",))
 
 
 @rule("record")
