@@ -41,7 +41,7 @@ def _making() -> str:
 def compile_incrementally(folder: Path) -> Compiled:
     """As `compile_folder`, from the cache where the folder, the code and the contract are as they were."""
     read = read_folder(folder, parsed=False)
-    name = hashlib.sha256(f"{_making()} {folder.name} {seed_digest(read.files)}".encode()).hexdigest()
+    name = hashlib.sha256(f"{_making()} {folder.name} {seed_digest(read.files)}".encode("utf-8", "surrogateescape")).hexdigest()
     path = cache_folder() / name[:2] / name
     if found := _read(path, str(folder)):
         return found

@@ -1,5 +1,6 @@
 """Reads one article's folder of seeds, as far as it can be read."""
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,12 +34,23 @@ class SeedFolder:
 
 def read_folder(folder: Path, parsed: bool = True) -> SeedFolder:
     """Reads all files of the folder, and their YAML unless only the bytes are wanted. Never raises for what lies on disk."""
-    names = [*REQUIRED, *(name for name in OPTIONAL if (folder / name).exists())]
+    names = [*REQUIRED, *(name for name in OPTIONAL if _has(folder, name))]
     files = {name: read_raw(folder / name) for name in names}
     read = SeedFolder(folder, files)
     if parsed:
         read.documents = {n: f.document for n, f in files.items() if n != TEXT and f.document is not None}
     return read
+
+
+def _has(folder: Path, name: str) -> bool:
+    """Whether something of that name is there, be it a link that leads nowhere; also where the system will not say, so that reading it tells why."""
+    try:
+        (folder / name).lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def to_seed(read: SeedFolder) -> Seed:
@@ -62,22 +74,27 @@ def to_seed(read: SeedFolder) -> Seed:
 
 
 def seed_folders(paths: list[Path]) -> list[Path]:
-    """Folders of articles under the paths given: a folder that holds seeds itself, or the folders in it, sorted."""
+    """Folders of articles under the paths given: a folder that holds seeds itself, or the folders in it, sorted. Raises Failure where one cannot be listed."""
     found: list[Path] = []
     for path in paths:
-        if any((path / name).exists() for name in REQUIRED):
-            found.append(path)
-        elif path.is_dir():
-            found += sorted(p for p in path.iterdir() if p.is_dir() and not p.name.startswith("."))
+        if os.path.isdir(path) and not any(_has(path, name) for name in REQUIRED):
+            found += sorted(p for p in _entries(path) if os.path.isdir(p) and not p.name.startswith("."))
         else:
             found.append(path)
     return found
 
 
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError as error:
+        raise Failure(f"{folder}: cannot be listed ({error.strerror or error})") from None
+
+
 def articles_in(paths: list[str]) -> list[Path]:
     """As `seed_folders`, for paths as typed. Raises Failure where one is not there or none holds an article."""
     found = [Path(path) for path in paths]
-    for path in (p for p in found if not p.exists()):
+    for path in (p for p in found if not os.path.lexists(p)):
         raise Failure(f"{path}: there is no such file or folder; name an article's folder or one that holds them")
     folders = seed_folders(found)
     if not folders:
