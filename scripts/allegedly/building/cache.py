@@ -7,6 +7,7 @@ and the Arrow streams behind it; an entry that cannot be read is compiled again.
 import hashlib
 import json
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -82,4 +83,5 @@ def _write(path: Path, made: Compiled) -> None:
         scratch.write_bytes(json.dumps(head).encode() + b"\n" + b"".join(made.tables[c] for c in CONFIGS))
         os.replace(scratch, path)
     except OSError:
-        scratch.unlink(missing_ok=True)
+        with suppress(OSError):
+            scratch.unlink()

@@ -16,11 +16,11 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 def replacing(target: Path, mark: str):
     """Yields a fresh folder beside `target`; on success it takes the target's place, on any failure it vanishes.
 
-    `mark` is a file that tells a folder of ours: a target with content and without it is not touched. Raises Failure where the
+    A link is followed, so that what it leads to is replaced and not the link. `mark` is a file that tells a folder of ours: a target with content and without it is not touched. Raises Failure where the
     target may not be replaced or written, the disk being full included.
     """
     _refuse_foreign(target, mark)
-    fresh = None
+    target, fresh = Path(os.path.realpath(target)), None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
@@ -45,9 +45,20 @@ def _exchange(fresh: Path, target: Path) -> None:
     if not target.exists():
         fresh.rename(target)
     elif not _exchanged_at_once(fresh, target):
-        aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+        _exchange_by_turns(fresh, target)
+
+
+def _exchange_by_turns(fresh: Path, target: Path) -> None:
+    """Where folders cannot be exchanged at once: the old one goes aside, and comes back if the new one cannot take its place."""
+    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+    try:
         target.rename(aside / "old")
-        fresh.rename(target)
+        try:
+            fresh.rename(target)
+        except OSError:
+            (aside / "old").rename(target)
+            raise
+    finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
