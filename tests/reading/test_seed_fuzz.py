@@ -2,6 +2,7 @@
 
 import random
 import re
+import shutil
 import time
 from pathlib import Path
 
@@ -56,6 +57,19 @@ def fuzz(seeds: range, tmp_path: Path, capsys) -> None:
 
 def test_spoilt_seeds_give_problems_or_none(tmp_path, capsys):
     fuzz(range(150), tmp_path, capsys)
+
+
+def test_a_build_of_spoilt_seeds_leaves_the_old_dataset_whole(tmp_path, capsys):
+    good, target = tmp_path / "good" / "ferry", tmp_path / "data"
+    shutil.copytree(FERRY, good)
+    assert main(["build", str(good), "-o", str(target)]) == 0
+    before = {p: p.read_bytes() for p in target.rglob("*") if p.is_file()}
+    for seed in range(500, 530):
+        folder = written(tmp_path / "ferry", seed)
+        if main(["validate", str(folder)]) == 1:
+            assert main(["build", str(folder), "-o", str(target)]) == 1
+            assert {p: p.read_bytes() for p in target.rglob("*") if p.is_file()} == before, seed
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "ferry", "good"]
 
 
 @pytest.mark.slow

@@ -137,6 +137,7 @@ def _mapping(node: MappingNode, depth: int, problems: list[Problem]) -> dict:
             problems.append(Problem("yaml-syntax", "a key must be a plain word", line=key_node.start_mark.line + 1))
             continue
         key = key_node.value
+        _refuse_scalar_tag(key_node, problems)
         if key in values:
             problems.append(Problem("yaml-duplicate-key", f"key `{key}` stands twice in one record; keep one", line=key_node.start_mark.line + 1))
         else:
@@ -145,13 +146,16 @@ def _mapping(node: MappingNode, depth: int, problems: list[Problem]) -> dict:
 
 
 def _scalar(node: ScalarNode, problems: list[Problem]):
-    kind = node.tag.rpartition(":")[2]
-    if kind not in (*_SCALARS, "timestamp"):
-        _refuse_tag(node, _TEXT, problems)
+    _refuse_scalar_tag(node, problems)
     try:
-        return _SCALARS.get(kind, str)(node.value)
+        return _SCALARS.get(node.tag.rpartition(":")[2], str)(node.value)
     except ValueError:
         return node.value
+
+
+def _refuse_scalar_tag(node: ScalarNode, problems: list[Problem]) -> None:
+    if node.tag != _TEXT and node.tag.rpartition(":")[2] not in (*_SCALARS, "timestamp"):
+        _refuse_tag(node, _TEXT, problems)
 
 
 def _refuse_tag(node: Node, plain: str, problems: list[Problem]) -> None:
