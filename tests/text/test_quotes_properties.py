@@ -1,5 +1,7 @@
 """A quote is found where it stands, and nowhere else; what is not there is answered and never raised."""
 
+import random
+import time
 import unicodedata
 
 from any_text import FEW_LETTERS, LINES, spans_of
@@ -64,3 +66,12 @@ def test_cutting_is_told_by_the_characters_on_both_sides(case):
 @given(PARAGRAPHS)
 def test_a_whole_paragraph_cuts_nothing(text):
     assert not cuts_word(text, Span(0, len(text))) and not cuts_character(text, Span(0, len(text)))
+
+
+def test_an_absent_quote_of_an_endless_paragraph_is_answered_at_once():
+    """An article whose line ends were lost: the nearest words are still found, and not by comparing every run."""
+    chance = random.Random(7)
+    words = ["".join(chance.choices("abcdefghij", k=6)) for _ in range(30_000)]
+    begun = time.process_time()
+    assert nearest(" ".join(words), " ".join([*words[20_000:20_014], "amiss", *words[20_015:20_030]])) == " ".join(words[20_000:20_030])
+    assert time.process_time() - begun < 5
