@@ -6,7 +6,7 @@ from allegedly.records.columns import arrow_schema
 
 SHARD_ROWS = 200_000
 GROUP_ROWS = 20_000
-GROUP_BYTES = 64 * 1024 * 1024
+GROUP_BYTES = 16 * 1024 * 1024
 """A row group is written when it has so many rows or so many bytes: the benchmark's rows hold the whole article each."""
 
 
@@ -27,6 +27,8 @@ class Shards:
         import pyarrow as pa
 
         table = pa.ipc.open_stream(stream).read_all()
+        if not table.num_rows:
+            return
         self._waiting.append(table)
         self._waiting_rows += table.num_rows
         self._waiting_bytes += len(stream)
