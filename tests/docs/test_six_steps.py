@@ -20,8 +20,7 @@ def test_an_article_is_added_in_six_steps(root, tmp_path, call):
     meta = _example(root, 0).replace("0" * 64, hashlib.sha256(TEXT.encode()).hexdigest())
     (folder / "article.yaml").write_text(meta, encoding="utf-8")
     annotated = _example(root, 1).replace('"engineer Ines Roy"', '"Engineer Ines Roy"')
-    speakers = "article: my-article\nspeakers:\n  - {id: roy, name: Ines Roy, kind: person, aliases: [Engineer Ines Roy]}\n"
-    (folder / "annotations.yaml").write_text(speakers + annotated, encoding="utf-8")
+    (folder / "annotations.yaml").write_text("article: my-article\n" + annotated, encoding="utf-8")
     assert yaml.safe_load(annotated)["claims"][0]["text"] == "The Norhaven bridge was unsafe."
     status, out, _ = call("validate", folder.parent)
     assert status == 0, out

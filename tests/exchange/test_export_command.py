@@ -108,3 +108,12 @@ def test_a_dataset_of_another_version_is_named(data, capsys):
     pq.write_table(pq.read_table(path).drop_columns(["status"]), path)
     assert main(["export", "jsonl", "--data", data]) == 1
     assert "no column status" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("held", ["seeds/a/annotations.yaml", ".git/HEAD", "article.txt"])
+def test_seeds_and_repositories_are_replaced_by_no_flag(data, tmp_path, held):
+    out = tmp_path / "mine"
+    (out / held).parent.mkdir(parents=True)
+    (out / held).write_text("years of work")
+    assert main(["export", "brat", "--data", data, "-o", str(out), "--force"]) == 2
+    assert (out / held).read_text() == "years of work"

@@ -56,9 +56,9 @@ def test_no_words_of_the_article_but_names_are_left(case, root, tmp_path, call):
     seeds = root / ("tests/cases" if case == "ferry" else "seeds") / case
     assert call("build", seeds, "--stand-off", "-o", tmp_path / "bare")[0] == 0
     article = normal((seeds / "article.txt").read_text(encoding="utf-8"))
-    names = {row["name"] for row in read_table("speakers", tmp_path / "bare").to_pylist()}
+    names = {row["name"] for row in read_table("speakers", tmp_path / "bare", stand_off=True).to_pylist()}
     for config in CONFIGS:
-        for row in read_table(config, tmp_path / "bare").to_pylist():
+        for row in read_table(config, tmp_path / "bare", stand_off=True).to_pylist():
             for column, cell in row.items():
                 if (config, column) in {("sentences", "text"), ("articles", "text")}:
                     assert cell == ""
@@ -75,7 +75,7 @@ def test_no_words_of_the_article_but_names_are_left(case, root, tmp_path, call):
 def test_columns_types_and_everything_else_are_as_in_the_full_edition(editions):
     full, bare, _ = editions
     for config in CONFIGS:
-        left, right = read_table(config, full), read_table(config, bare)
+        left, right = read_table(config, full), read_table(config, bare, stand_off=True)
         assert right.schema.equals(arrow_schema(config)) and left.num_rows == right.num_rows
         for a, b in zip(left.to_pylist(), right.to_pylist(), strict=True):
             assert a.keys() == b.keys()
@@ -84,7 +84,7 @@ def test_columns_types_and_everything_else_are_as_in_the_full_edition(editions):
                     assert len(a[name]) == len(b[name]), (config, name)
                     kept = [[{k: v for k, v in i.items() if k != "text"} for i in cell if isinstance(i, dict)] for cell in (a[name], b[name])]
                     assert kept[0] == kept[1]
-    claims = [t.select(["claim_id", "text", "status", "verdict", "justification", "speaker"]) for t in (read_table("claims", full), read_table("claims", bare))]
+    claims = [t.select(["claim_id", "text", "status", "verdict", "justification", "speaker"]) for t in (read_table("claims", full), read_table("claims", bare, stand_off=True))]
     assert claims[0].equals(claims[1])
 
 
@@ -209,3 +209,16 @@ def test_the_stand_off_edition_loads(editions, tmp_path):
     _, bare, _ = editions
     claims = load_dataset(str(bare), split="test", cache_dir=str(tmp_path / "cache"))
     assert claims.num_rows == 9 and claims[0]["spans"] == [{"start": 0, "end": 52, "text": ""}] and claims[0]["quote"] == ""
+
+
+def test_a_stand_off_edition_is_not_read_as_if_it_had_words(ferry, tmp_path, call):
+    assert call("build", ferry, "--stand-off", "-o", tmp_path / "bare")[0] == 0
+    for argv in (("show",), ("export", "csv"), ("audit", "ferry")):
+        status, _, err = call(*argv, "--data", tmp_path / "bare")
+        assert status == 2 and "restore it first" in err, argv
+
+
+def test_no_edition_replaces_the_other(ferry, tmp_path, call):
+    assert call("build", ferry, "-o", tmp_path / "data")[0] == 0
+    status, _, err = call("build", ferry, "--stand-off", "-o", tmp_path / "data")
+    assert status == 2 and "name another folder" in err

@@ -34,6 +34,15 @@ def replacing(target: Path, mark: str):
             shutil.rmtree(fresh, ignore_errors=True)
 
 
+def refuse_precious(target: Path) -> None:
+    """Raises Failure where a folder holds what no flag may replace: seeds, a repository, or the folder that one works in."""
+    if not target.is_dir():
+        return
+    held = next((name for name in ("annotations.yaml", "article.txt", ".git") if next(target.rglob(name), None)), None)
+    if held or target.resolve() in (Path.cwd(), *Path.cwd().parents):
+        raise Failure(f"{target}: holds {held or 'the folder you are in'}, so it is not replaced, --force or not; name another folder")
+
+
 def _refuse_foreign(target: Path, mark: str) -> None:
     if target.is_file():
         raise Failure(f"{target}: is a file; name a folder")

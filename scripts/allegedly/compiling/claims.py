@@ -4,7 +4,6 @@ from allegedly.compiling.article import Article
 from allegedly.records.chains import status
 
 NO_VERDICT = {"verdict": "unchecked", "target": "none", "justification": "", "evidence": []}
-UNJUDGED = {"verdict": "not_enough_evidence", "target": "content", "justification": "Not judged against the public record yet.", "evidence": []}
 
 
 def claim_rows(article: Article) -> list[dict]:
@@ -72,7 +71,7 @@ def _parts(article: Article, i: int, claim: dict, name: str, fields: tuple[str, 
 
 
 def _judgement(article: Article, claim: dict) -> dict:
-    verdict = article.verdicts.get(claim["id"], UNJUDGED if claim["checkable"] else NO_VERDICT)
+    verdict = article.verdicts.get(claim["id"], NO_VERDICT)
     return {
         "verdict": verdict["verdict"],
         "verdict_target": verdict["target"],

@@ -23,7 +23,7 @@ def readers() -> dict:
     for word in lexicon.verb_cues():
         table[word] = (verb, *table.get(word, ()))
     for word in lexicon.adjective_cues():
-        table[word] = (word_attributions.adjective,)
+        table[word] = (word_attributions.adjective, *table.get(word, ()))
     for word in lexicon.adverb_cues():
         table[word] = (word_attributions.adverb,)
     for word in lexicon.according_to_phrases():

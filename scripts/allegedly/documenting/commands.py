@@ -40,9 +40,12 @@ def _arguments(parser: argparse.ArgumentParser) -> str:
         if isinstance(action, argparse._HelpAction) or action.help == argparse.SUPPRESS:
             continue
         name = ", ".join(action.option_strings) or (action.metavar if isinstance(action.metavar, str) else action.dest)
-        rows.append((f"`{name}`", f"{_choices(action)}{(action.help or '').replace('%%', '%')}"))
+        rows.append((f"`{name}`", _meaning(action)))
     return markdown(("argument", "what it does"), rows)
 
 
-def _choices(action: argparse.Action) -> str:
-    return f"one of {', '.join(map(str, action.choices))}; " if action.choices else ""
+def _meaning(action: argparse.Action) -> str:
+    """The help with its choices, which stand in it or before it."""
+    choices = ", ".join(map(str, action.choices)) if action.choices else ""
+    words = (action.help or "").replace("%(choices)s", choices).replace("%%", "%")
+    return words if not choices or choices in words else "; ".join(part for part in (f"one of {choices}", words) if part)

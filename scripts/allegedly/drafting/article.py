@@ -74,7 +74,9 @@ def _annotated(path: Path) -> Draft:
 
 def _row(typed: str, data: Path | None) -> Article:
     from allegedly.drafting.table_draft import table_draft
-    from allegedly.reading.dataset_folder import read_table
+    from allegedly.reading.dataset_folder import read_table, refuse_stand_off
+
+    refuse_stand_off(data)
 
     missing = Failure(f"{typed}: there is no such file or folder, and no article of the dataset has this id")
     try:

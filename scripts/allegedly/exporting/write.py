@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from allegedly.building.swap import replacing
+from allegedly.building.swap import refuse_precious, replacing
 from allegedly.exporting.dataset import Dataset
 from allegedly.problems.failure import Failure
 from allegedly.records.atomic import whole_file
@@ -40,6 +40,7 @@ def _to_folder(files, out: Path | None, force: bool) -> None:
         raise Failure("this format is a folder of files: name it with -o FOLDER")
     if out.exists() and not (out.is_dir() and force):
         raise Failure(f"{out}: is there already; name a new folder, or replace that one with --force")
+    refuse_precious(out)
     with replacing(out, mark=ANYTHING) as folder:
         for name, pieces in files:
             with (folder / name).open("w", encoding="utf-8", newline="") as stream:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from allegedly.building.swap import replacing
+from allegedly.building.swap import refuse_precious, replacing
 from allegedly.importing.card import card
 from allegedly.importing.check import check
 from allegedly.importing.draft import Draft
@@ -98,6 +98,7 @@ def _sound_drafts(read: Iterator[Draft | Problem], account: Account) -> Iterator
 def _check_target(out: Path, force: bool) -> None:
     if out.exists() and not out.is_dir():
         raise Failure(f"{out}: is no folder; name a folder to write")
+    refuse_precious(out)
     if out.is_dir() and any(out.iterdir()) and not force and not _is_import(out):
         raise Failure(f"{out}: is there already and is no earlier import; name a new folder, or replace it with --force")
 

@@ -9,6 +9,8 @@ from allegedly.records.columns import CONFIGS
 from allegedly.records.contract import dataset_folder
 
 MANIFEST = "manifest.json"
+PLACES = "stand-off.jsonl"
+"""File that tells a stand-off edition."""
 
 
 def read_manifest(folder: Path | None = None) -> dict:
@@ -33,8 +35,19 @@ def table_paths(config: str, folder: Path | None = None) -> list[Path]:
     return found
 
 
-def read_table(config: str, folder: Path | None = None):
-    """One config as a pyarrow Table, its shards in order. Raises Failure where it is not there or not readable."""
+def refuse_stand_off(folder: Path | None) -> None:
+    """Raises Failure where a folder is a stand-off edition, whose rows have no words of the article."""
+    if folder and (folder / PLACES).exists():
+        raise Failure(f"{folder}: is a stand-off edition, which has no words of the article; restore it first: allegedly rehydrate {folder} --article FILE -o DIR")
+
+
+def read_table(config: str, folder: Path | None = None, stand_off: bool = False):
+    """One config as a pyarrow Table, its shards in order. Raises Failure where it is not there or not readable, or has no words.
+
+    `stand_off` reads the rows of a stand-off edition all the same.
+    """
+    if not stand_off:
+        refuse_stand_off(folder)
     import pyarrow as pa
     import pyarrow.parquet as pq
 

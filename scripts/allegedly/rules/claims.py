@@ -174,6 +174,19 @@ def kind_not_checkable(seed: Seed):
 
 
 @rule("references")
+def draft_undecided(seed: Seed):
+    """A record is as `allegedly annotate --yaml` drafted it: nobody has decided its labels yet.
+
+    Bad: note: "Drafted by rules: a person must decide ..."
+    Good: the labels decided by the guidelines, and the note taken out or written anew
+    """
+    for collection in ("speakers", "attributions", "claims"):
+        for i, record in enumerate(getattr(seed, collection)):
+            if record.get("note", "").startswith("Drafted by rules"):
+                yield problem("is still as it was drafted by rules; decide its labels, and take the note out", collection, i, "note")
+
+
+@rule("references")
 def claim_out_of_order(seed: Seed):
     """Claims are not listed by paragraph.
 

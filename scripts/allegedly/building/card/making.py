@@ -10,15 +10,20 @@ from allegedly.records.text_tables import markdown
 FIRST, SECOND = "passes/first.yaml", "passes/second.yaml"
 INTRO = (
     "Annotated by language models under written guidelines: two passes, each made from the guidelines and the article alone, compared record by record, every "
-    "difference adjudicated. No human annotators took part. Both passes are kept in the seeds."
+    "difference adjudicated. No human annotators took part. Both passes are kept in the seeds"
 )
+UNRECORDED = "How the annotations were made is not recorded in the seeds: no blind passes are kept"
 CAVEAT = "The passes are of models of one family, so their agreement overstates what people would reach, and does not show that the labels are right."
 
 
 def making(seeds: list[Path]) -> str:
     """Prose with a table of agreement for each article whose two passes are kept; for a large corpus only the prose."""
     kept = [folder for folder in seeds if (folder / FIRST).exists() and (folder / SECOND).exists()][:3]
-    return "\n\n".join([INTRO, *(_agreement(folder) for folder in kept), CAVEAT] if kept else [INTRO])
+    if not kept:
+        return f"{UNRECORDED}."
+    every = len(kept) == len(seeds)
+    intro = f"{INTRO}." if every else f"{INTRO} of {', '.join(f'`{folder.name}`' for folder in kept)}. Of the other articles the making is not recorded."
+    return "\n\n".join([intro, *(_agreement(folder) for folder in kept), CAVEAT])
 
 
 def _agreement(folder: Path) -> str:
@@ -28,7 +33,7 @@ def _agreement(folder: Path) -> str:
     measured = " and ".join(f"{a.what} {a.f1:.3f}" for a in agree(first, gold))
     return (
         f"`{folder.name}`: agreement of the two passes, one-to-one assignment at an intersection over union of 0.5 and more, labels on the matched records "
-        f"(`allegedly agree {folder.name}/{FIRST} {folder.name}/{SECOND}`):\n\n"
+        f"(`allegedly agree seeds/{folder.name}/{FIRST} seeds/{folder.name}/{SECOND}`):\n\n"
         + markdown(("records", "measure", "value", "alpha"), rows)
         + f"\n\nF1 of the first pass against the adjudicated result: {measured}."
     )

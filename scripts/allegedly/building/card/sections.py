@@ -66,8 +66,10 @@ def verdicts(claims: list[dict], evidence: list[dict]) -> str:
     """Verdicts by status and by target; empty where nothing is judged."""
     if not evidence:
         return ""
-    judged = [c for c in claims if c["checkable"]]
+    checkable = sum(c["checkable"] for c in claims)
+    judged = [c for c in claims if c["verdict"] != "unchecked"]
     rows = [(f"`{v}`", meanings("verdict")[v], n, sum(c["verdict_target"] == "saying" for c in judged if c["verdict"] == v)) for v, n in by_label(judged, "verdict", "verdict")]
     body = markdown(("verdict", "means", "claims", "of which on the saying alone"), rows)
-    intro = f"{len(judged)} of {len(claims)} claims are checkable; each is judged against the public record as of the article's date, with {len(evidence)} pieces of evidence."
+    each = "each is" if len(judged) == checkable else f"{len(judged)} of them are"
+    intro = f"{checkable} of {len(claims)} claims are checkable; {each} judged against the public record as of the article's date, with {len(evidence)} pieces of evidence."
     return f"## Verdicts\n\n{intro}\n\n{body}"

@@ -31,6 +31,7 @@ def run(args) -> int:
         with mapping(args.jobs, len(folders), "building") as mapped:
             if args.check:
                 return _told(list(differences(folders, target, mapped, filled)), target)
+            _same_edition(target, args.stand_off)
             manifest = make(folders, target, mapped, compile_incrementally if args.incremental else compile_folder)
     except ProblemsFound as found:
         print("\n".join(text_line(p) for p in sorted(found.problems, key=lambda p: p.sort_key())))
@@ -38,6 +39,16 @@ def run(args) -> int:
         return 1
     print(f"{target}: " + ", ".join(f"{c['rows']} {name}" for name, c in manifest["configs"].items()))
     return 0
+
+
+def _same_edition(target, stand_off: bool) -> None:
+    """Raises Failure where one edition would replace the other."""
+    from allegedly.problems.failure import Failure
+    from allegedly.reading.dataset_folder import MANIFEST, PLACES
+
+    if (target / MANIFEST).exists() and (target / PLACES).exists() != stand_off:
+        held, asked = ("the full", "stand-off") if stand_off else ("a stand-off", "full")
+        raise Failure(f"{target}: holds {held} edition, and the {asked} one would replace it; name another folder with -o")
 
 
 def _told(lines: list[str], target) -> int:
