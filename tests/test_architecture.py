@@ -80,3 +80,8 @@ def test_top_level_holds_what_the_client_asked_for():
         pytest.skip("not a git checkout")
     wanted = {"pyproject.toml", "README.md", "seeds", "schema", "dataset", "scripts", "tests", "LICENSE", "CITATION.cff", "CHANGELOG.md"}
     assert {name for name in top if not name.startswith(".")} <= wanted
+
+
+def test_test_files_have_names_of_their_own():
+    names = [p.name for p in (PACKAGE.parent.parent / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
