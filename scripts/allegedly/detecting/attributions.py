@@ -5,6 +5,7 @@ is kept only when it plainly reports another's words.
 """
 
 from functools import cache
+from itertools import compress
 
 from allegedly.detecting import lexicon, word_attributions
 from allegedly.detecting.found import Found
@@ -39,7 +40,7 @@ def attributions(st: Stream, nested: bool = False) -> tuple[list[Found], list[in
     table, found, sentence = readers(), [], 0
     bounds = st.bounds
     here: list[Found] = []
-    for at in [at for at, word in enumerate(st.words) if word in table]:
+    for at in compress(range(len(st.words)), map(table.__contains__, st.words)):
         while sentence < len(bounds) and bounds[sentence][1] <= at:
             sentence += 1
             here = []
@@ -77,11 +78,13 @@ def _superseded(st, f):
 
 def _read(st, at, bound, sentence, here, readers_of_word, nested):
     low, high = bound
-    outer = next((f for f in reversed(here) if f.holds(at)), None)
+    outer = None
+    if here:
+        if any(first <= at < last for f in here for first, last in f.cue):
+            return None
+        outer = next((f for f in reversed(here) if f.holds(at)), None)
     if outer:
         low, high = next(r for r in outer.content if r[0] <= at < r[1])
-    if any(first <= at < last for f in here for first, last in f.cue):
-        return None
     for reader in readers_of_word:
         one = reader(st, at, low, high, sentence, here)
         if one:

@@ -4,16 +4,19 @@ A sentence is cut at coordinated clauses and verb phrases, at semicolons, at rel
 while-clauses set off by a comma, and wherever a content begins or ends (GUIDELINES, section 3).
 """
 
+import re
+from bisect import bisect_left
 from typing import NamedTuple
 
-from allegedly.detecting import lexicon
 from allegedly.detecting.found import Found
+from allegedly.detecting.hedging import certainty_and_negation
 from allegedly.detecting.noun_phrases import right_edge
 from allegedly.detecting.stream import Stream
 
 _SET_OFF = frozenset("who which whose where while whereas although though but".split())
-_NEGATIONS = frozenset("not never no none nobody nothing neither nor nowhere cannot".split())
-_VERBAL = frozenset("VEAXGB")
+_VERBAL = re.compile("[VEAXGB]")
+_MAY_PART = re.compile("[,;CQ]")
+"""Units at which a claim may begin or end whoever is speaking."""
 
 
 class Clause(NamedTuple):
@@ -25,27 +28,35 @@ class Clause(NamedTuple):
     negative: bool
 
 
+class _Coverage(NamedTuple):
+    """By unit: the innermost attribution over it, and whether it is words of a cue or source; `edges`: where either changes."""
+
+    owner_of: list[Found | None]
+    reporting: bytearray
+    edges: list[int]
+
+
 def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Clause]:
     """All clauses in text order. `outer`: paragraph of the stream -> the attribution around the whole of it."""
-    owner_of, reporting = _coverage(found)
+    coverage = _coverage([f for f in found if not _is_modifier(f)], len(st.tags))
     out = []
     for first, last in st.bounds:
-        pieces = _pieces(st, first, last, owner_of, reporting, outer.get(st.paragraph[first]))
+        pieces = _pieces(st, first, last, coverage, outer.get(st.paragraph[first]))
         out += [_clause(st, ranges, owner) for owner, ranges in _merged(st, pieces)]
     return out + [_clause(st, tuple(f.content), f) for f in found if _is_modifier(f)]
 
 
-def _coverage(found):
-    """Unit -> innermost attribution (later ones are inner), and the units of cues and sources."""
-    owner_of, reporting = {}, set()
+def _coverage(found, size):
+    """What covers the units; of two attributions the later is the inner."""
+    owner_of, reporting, edges = [None] * size, bytearray(size), set()
     for f in found:
-        if _is_modifier(f):
-            continue
         for first, last in f.content:
-            owner_of.update(dict.fromkeys(range(first, last), f))
+            owner_of[first:last] = [f] * (last - first)
+            edges.update((first, last))
         for first, last in [*f.cue, *([f.source] if f.source and not f.implied else [])]:
-            reporting.update(range(first, last))
-    return owner_of, reporting
+            reporting[first:last] = b"\1" * (last - first)
+            edges.update((first, last))
+    return _Coverage(owner_of, reporting, sorted(edges))
 
 
 def _is_modifier(f):
@@ -53,13 +64,13 @@ def _is_modifier(f):
     return f.cue_type == "adjective" and f.source is None
 
 
-def _pieces(st, first, last, owner_of, reporting, around):
+def _pieces(st, first, last, coverage, around):
     """Runs of units with one owner and no cut inside: (owner, cut number, first, last)."""
     out, cut, start, current, tags = [], 0, None, None, st.tags
-    for at in range(first, last + 1):
-        free = at < last and tags[at] != "Q" and at not in reporting
-        owner = owner_of.get(at, around) if free else None
-        cuts = free and tags[at] in ",;C" and at > first and _cuts(st, at, last)
+    for at in _turns(tags, first, last, coverage.edges):
+        free = at < last and tags[at] != "Q" and not coverage.reporting[at]
+        owner = (coverage.owner_of[at] or around) if free else None
+        cuts = free and at > first and tags[at] in ",;C" and _cuts(st, at, last)
         if start is not None and (not free or owner is not current or cuts):
             out.append((current, cut, start, at))
             start = None
@@ -67,6 +78,14 @@ def _pieces(st, first, last, owner_of, reporting, around):
         if free and start is None:
             start, current = at, owner
     return out
+
+
+def _turns(tags, first, last, edges):
+    """The units of a sentence, and its end, at which owner, reporting words or claim may change."""
+    turns = {first, last, *edges[bisect_left(edges, first) : bisect_left(edges, last)]}
+    for match in _MAY_PART.finditer(tags, first, last):
+        turns.update(match.span())
+    return sorted(turns)
 
 
 def _cuts(st, at, high):
@@ -99,20 +118,21 @@ def _merged(st, pieces):
             same[2].append((first, last))
         else:
             groups.append([owner, cut, [(first, last)]])
-    groups = [g for g in groups if any(not _is_filling(st, r) for r in g[2])]
-    for g in groups:
-        g[2] = [r for r in g[2] if not _is_filling(st, r)]
-    trimmed = [(owner, _trimmed(st, ranges)) for owner, _, ranges in groups]
+    whole = [(owner, [r for r in ranges if not _is_filling(st, r)]) for owner, _, ranges in groups]
+    trimmed = [(owner, _trimmed(st, ranges)) for owner, ranges in whole]
     return [(o, r) for o, r in trimmed if r and (o is not None or _verbal(st, r))]
 
 
 def _is_filling(st, piece):
     """A piece of adverbs and marks left between a clause and reporting words."""
-    return not set(st.tags[piece[0] : piece[1]]) - set("R,SC")
+    return not st.tags[piece[0] : piece[1]].strip("R,SC")
 
 
 def _verbal(st, ranges):
-    return any(st.tags[at] in _VERBAL for first, last in ranges for at in range(first, last))
+    for first, last in ranges:
+        if _VERBAL.search(st.tags, first, last):
+            return True
+    return False
 
 
 def _trimmed(st, ranges):
@@ -136,9 +156,7 @@ def _marked(st, at):
 
 
 def _clause(st, ranges, owner):
-    words = [st.words[at] for first, last in ranges for at in range(first, last)]
-    hedges = lexicon.column("hedges", "word", "certainty")
-    grades = {hedges[w] for w in words if w in hedges}
-    certainty = next((g for g in ("underspecified", "possible", "probable") if g in grades), "certain")
-    negative = any(w in _NEGATIONS or w.endswith("n't") for w in words)
-    return Clause(ranges, owner, certainty, negative)
+    words = st.words[slice(*ranges[0])]
+    for first, last in ranges[1:]:
+        words += st.words[first:last]
+    return Clause(ranges, owner, *certainty_and_negation(words))

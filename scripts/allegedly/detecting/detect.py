@@ -4,11 +4,10 @@ Two streams are read in the same way: the narrative, and the inside of its stand
 attributions are nested in the one that owns the quotation.
 """
 
-from bisect import bisect_right
-
 from allegedly.detecting.attributions import attributions
+from allegedly.detecting.claim_records import claim_records
 from allegedly.detecting.claims import clauses
-from allegedly.detecting.draft import UNSPECIFIED, Attribution, Claim, Draft
+from allegedly.detecting.draft import UNSPECIFIED, Attribution, Draft
 from allegedly.detecting.doubts import doubts
 from allegedly.detecting.line_paragraphs import line_paragraphs
 from allegedly.detecting.medium import medium
@@ -68,7 +67,7 @@ def _draft(text, paragraphs, marks, narrative, quoted, owners, unclaimed):
     spans = sentences(narrative[0], quoted[0])
     return Draft(
         text, tuple(paragraphs), spans, speakers, records,
-        _claims(paragraphs, spans, narrative, quoted, owners, records, index),
+        claim_records(_clauses(narrative, quoted, owners), records, index, paragraphs, spans),
         doubts(narrative[0], marks, unclaimed, records, registry.unresolved),
     )
 
@@ -96,68 +95,26 @@ def _path(f, at):
 
 
 def _record(number, st, f, marks, starts, index, entities, ids):
-    content = _spans(st, f.content)
+    content = st.spans(f.content)
     entity = entities.get(id(f.speaker_of or f))
     high = st.bounds[f.sentence][1]
     said_in = medium(st, f, high)
     return Attribution(
         id=number,
-        source=_spans(st, [f.source] if f.source else []),
-        cue=_spans(st, f.cue),
+        source=st.spans([f.source] if f.source else []),
+        cue=st.spans(f.cue),
         content=content,
         speaker=ids[id(entity)] if entity else UNSPECIFIED,
         quotation="indirect" if f.parent else quotation_kind(st.text, content, marks, starts),
         cue_type=f.cue_type,
         stance=f.stance,
         parent=index[id(f.parent)] if f.parent else None,
-        medium=_spans(st, [said_in] if said_in else []),
+        medium=st.spans([said_in] if said_in else []),
         polarity=f.polarity,
         lemma=f.lemma,
     )
 
 
-def _spans(st: Stream, ranges):
-    """Ranges of units as spans in text order."""
-    return tuple(sorted(st.span(first, last) for first, last in ranges if first < last))
-
-
-def _claims(paragraphs, spans, narrative, quoted, owners, records, index):
-    found = [(st, c) for st, told, around in ((*narrative, {}), (*quoted, owners)) for c in clauses(st, told, around)]
-    starts, paragraph_starts = [s.start for s in spans], [p.start for p in paragraphs]
-    made = [_claim(st, c, records, index, starts, paragraph_starts) for st, c in found]
-    return tuple(sorted(made, key=lambda claim: claim.spans))
-
-
-def _claim(st, clause, records, index, starts, paragraph_starts):
-    where = _spans(st, clause.ranges)
-    chain = _chain(records, index[id(clause.owner)] if clause.owner else None)
-    denied = bool(chain) and records[chain[-1]].polarity == "negative"
-    return Claim(
-        spans=where,
-        attribution=chain[-1] if chain else None,
-        chain=chain,
-        status=status(records[n].stance for n in chain),
-        certainty=clause.certainty,
-        polarity="negative" if clause.negative != denied else "positive",
-        paragraph=bisect_right(paragraph_starts, where[0].start),
-        sentence=max(bisect_right(starts, where[0].start) - 1, 0),
-    )
-
-
-def _chain(records, innermost):
-    """Indexes of attributions, outermost first."""
-    out = []
-    while innermost is not None:
-        out.append(innermost)
-        innermost = records[innermost].parent
-    return tuple(reversed(out))
-
-
-def status(stances) -> str:
-    """The status of a claim from the stances of its chain, as SCHEME defines it."""
-    stances = tuple(stances)
-    if not stances:
-        return "asserted"
-    if "distancing" in stances:
-        return "alleged"
-    return "endorsed" if set(stances) == {"endorsing"} else "attributed"
+def _clauses(narrative, quoted, owners):
+    """(stream, clause) pairs of both streams."""
+    return [(st, clause) for st, told, around in ((*narrative, {}), (*quoted, owners)) for clause in clauses(st, told, around)]

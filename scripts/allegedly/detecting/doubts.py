@@ -24,8 +24,14 @@ def doubts(
     found += [(st.span(at, at + 1), UNCLAIMED) for at in unclaimed]
     found += [(span, SCARE) for span in _scare_quotes(st, marks, records)]
     found += [(span, UNRESOLVED) for span in unresolved]
-    found += [(Span(*match.span()), ODD) for match in _ODD.finditer(st.text)]
+    found += [(Span(*match.span()), ODD) for match in _odd(st.text)]
     return tuple(Doubt((span,), reason) for span, reason in sorted(set(found)))
+
+
+def _odd(text):
+    """Matches of odd characters; most texts are plain, which is told without a search."""
+    plain = "\ufffd" not in text and text.replace("\n", "").isprintable()
+    return () if plain else _ODD.finditer(text)
 
 
 def _scare_quotes(st, marks, records):

@@ -5,7 +5,7 @@ indexes in `Draft.attributions`; a draft knows no article id and no numbers of t
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from allegedly.text.spans import Span
 
@@ -21,8 +21,7 @@ AUTHOR = "author"
 """Speakers that are never listed: a source implied and not named; the article's own voice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """One relation of source, cue and content (PARC, PolNeAR); `polarity` is negative for a denial."""
 
     id: int
@@ -39,8 +38,7 @@ class Attribution:
     lemma: str
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """The entity behind one or more sources; `id` is a kebab slug of `name`."""
 
     id: str
@@ -50,8 +48,7 @@ class Speaker:
     mentions: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One clause put forward; `attribution` is the innermost that covers it, `chain` outermost first.
 
     `paragraph` counts from 1; `sentence` is an index in `Draft.sentences`.
@@ -67,8 +64,7 @@ class Claim:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """A place where detection could not decide, and what it could not decide."""
 
     spans: tuple[Span, ...]

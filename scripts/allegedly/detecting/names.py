@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from allegedly.detecting import lexicon
+from allegedly.text.remembered import Remembered
 from allegedly.text.spans import Span
 
 
@@ -15,7 +16,10 @@ def slug(name: str) -> str:
 
 def bare(words: str) -> str:
     """A wording without possessive ending."""
-    return re.sub(r"(?:['’]s|(?<=s)['’])$", "", words.strip())
+    return _BARE[words]
+
+
+_BARE = Remembered(lambda words: re.sub(r"(?:['’]s|(?<=s)['’])$", "", words.strip()))
 
 
 TITLES = frozenset(lexicon.column("titles", "word", "word"))

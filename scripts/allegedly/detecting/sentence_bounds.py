@@ -3,6 +3,8 @@
 A builder of a stream is read here, not the stream: `raw`, `quoted` and `closing` as `stream.py` describes them.
 """
 
+import re
+
 from allegedly.detecting import lexicon
 from allegedly.detecting.tagging import plain
 
@@ -12,14 +14,14 @@ _MAY_END = frozenset("jr. sr. inc. co. corp. ltd. u.s. u.k. u.n. e.u. d.c. a.m. 
 """Abbreviations that often close a sentence, so that their full stop does double duty."""
 
 
-def sentence_bounds(built, tags, read_starts=None):
+def sentence_bounds(built, words, tags, read_starts=None):
+    """Sentences as half-open unit ranges. `words` are in plain spelling; `read_starts`: where a pipeline begins sentences."""
     bounds, first = [], 0
-    for at in _possible_ends(built.raw, tags):
-        tag = tags[at]
+    for at in _possible_ends(words, tags):
         while at - first > LONGEST_SENTENCE:
             bounds.append((first, first + LONGEST_SENTENCE))
             first += LONGEST_SENTENCE
-        if tag == "|":
+        if tags[at] == "|":
             if first < at:
                 bounds.append((first, at))
             first = at + 1
@@ -29,8 +31,14 @@ def sentence_bounds(built, tags, read_starts=None):
     return bounds
 
 
-def _possible_ends(raw, tags):
-    return [at for at, (tag, word) in enumerate(zip(tags, raw)) if tag in "|.Q" or word[-1] == "."]
+_END = re.compile("[|.Q]")
+
+
+def _possible_ends(words, tags):
+    ends = [match.start() for match in _END.finditer("".join(tags))]
+    if _MAY_END.isdisjoint(words):
+        return ends
+    return sorted({*ends, *(at for at, word in enumerate(words) if word in _MAY_END)})
 
 
 def _ends(built, tags, at, read_starts):

@@ -6,14 +6,15 @@ that spans built from units take the marks along. Parallel lists over units; one
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from allegedly.detecting import lexicon
 from allegedly.detecting.pipeline_reading import NOTHING, Reading
 from allegedly.detecting.sentence_bounds import sentence_bounds
-from allegedly.detecting.tagging import first_tags, plain, settled, verb_shape_of_name
+from allegedly.detecting.tagging import first_tags, plain, plain_words, settled, verb_shape_of_name
 from allegedly.text.quotation_marks import Quotation
-from allegedly.text.spans import Span
+from allegedly.text.spans import Span, span_of
 
 
 @dataclass(slots=True)
@@ -38,7 +39,13 @@ class Stream:
 
     def span(self, first: int, last: int) -> Span:
         """The span of units `[first, last)`; `first < last`."""
-        return Span(self.starts[first], self.ends[last - 1])
+        return span_of((self.starts[first], self.ends[last - 1]))
+
+    def spans(self, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+        """Ranges of units as spans in text order; empty ranges are left out."""
+        if len(ranges) == 1 and ranges[0][0] < ranges[0][1]:
+            return (self.span(*ranges[0]),)
+        return tuple(sorted([self.span(first, last) for first, last in ranges if first < last]))
 
 
 class _Builder:
@@ -130,14 +137,11 @@ def _cue_near(built):
 
 
 def _finished(text, built, read):
-    words = [plain(w) for w in built.raw]
+    words = plain_words(built.raw)
     tags = first_tags(built.raw)
     for at in built.standing:
         tags[at] = "Q"
-    for at, raw in enumerate(built.raw):
-        if raw == "|":
-            tags[at] = "|"
-    bounds = sentence_bounds(built, tags, read.sentence_starts)
+    bounds = sentence_bounds(built, words, tags, read.sentence_starts)
     _untitle(built.raw, tags, bounds)
     tags = _as_read(built, settled(tags, words), read)
     return Stream(text, words, built.raw, tags, built.starts, built.ends, built.quoted,

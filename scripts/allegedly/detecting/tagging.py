@@ -12,32 +12,37 @@ Closed classes come from a table; the rest from shape and neighbours (Brill 1992
 """
 
 import re
-from functools import lru_cache
 
 from allegedly.detecting import lexicon
+from allegedly.text.remembered import Remembered
 
 _MARKS = {",": ",", ".": ".", "?": ".", "!": ".", "…": ".", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")",
-          "–": "-", "—": "-", "--": "-", "―": "-", "&": "C", "-": "-",
+          "|": "|", "–": "-", "—": "-", "--": "-", "―": "-", "&": "C", "-": "-",
           **dict.fromkeys(("'", "’", "‘", '"', "“", "”", "''", "``", "«", "»"), '"')}
 _NOT_ED = frozenset("indeed speed need seed feed breed greed bed red hundred sacred naked wicked united".split())
 _NOT_ING = frozenset("king ring thing something anything nothing everything evening morning during building spring wing sing string beijing".split())
 _NUMBER = frozenset("two three four five six seven eight nine ten eleven twelve hundred thousand million billion trillion".split())
 _CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there|here|who|what|where|how)'(?:s|d|ll|ve|re|m)$")
-_REMEMBERED = 1 << 16
 
 
 def first_tags(words: list[str]) -> list[str]:
     """Tags out of context. `v` stands for a form that is noun or verb, to be settled by `settled`."""
-    return [_shape(w) for w in words]
+    return list(map(_SHAPES.__getitem__, words))
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def plain(word: str) -> str:
     """A word as the lexicon spells it: lower case, straight apostrophe."""
-    return word.lower().replace("’", "'")
+    return _PLAIN[word]
 
 
-@lru_cache(maxsize=_REMEMBERED)
+def plain_words(words: list[str]) -> list[str]:
+    """All words as the lexicon spells them."""
+    return list(map(_PLAIN.__getitem__, words))
+
+
+_PLAIN = Remembered(lambda word: word.lower().replace("’", "'"))
+
+
 def _shape(word):
     if not (word[0].isalnum() or word[0] in "@#"):
         return _MARKS.get(word, ":" if word == ":" else "." if word[:2] == ".." else "-" if word[:2] == "--" else "x")
@@ -54,6 +59,9 @@ def _shape(word):
     if _CONTRACTED.match(low):
         return "X"
     return _open_class(word, low)
+
+
+_SHAPES = Remembered(_shape)
 
 
 def _open_class(word, low):
@@ -87,20 +95,26 @@ _VERB_BEFORE = frozenset("TPX")
 _COMPLEMENT = frozenset("SDPpNQTWX")
 
 
+_UNSETTLED = re.compile("v|E|(?<=P)n|(?<=D)I|(?<=[Dg])G")
+"""Tags that their neighbours may change; no change makes or unmakes one further on."""
+
+
 def settled(tags: list[str], words: list[str]) -> str:
     """The tags with every noun-or-verb settled by its neighbours, as one string."""
-    for at, tag in enumerate(tags):
-        if tag == "v":
-            tags[at] = _noun_or_verb(tags, words, at)
-        elif tag == "E" and at and (_is_modifier(tags, at) or tags[at - 1] == "C" and tags[at + 1 : at + 2] == ["n"]):
-            tags[at] = "n"
-        elif tag == "n" and at and tags[at - 1] == "P" and words[at][-1] == "s" and words[at - 1] in _SINGULAR:
-            tags[at] = "V"
-        elif tag == "I" and at and tags[at - 1] == "D" and tags[at + 1 : at + 2] == ["n"]:
-            tags[at] = "n"
-        elif tag == "G" and at and tags[at - 1] in "Dg" and tags[at + 1 : at + 2] in (["n"], ["N"]):
-            tags[at] = "n"
+    for match in _UNSETTLED.finditer("".join(tags)):
+        at, tag = match.start(), match.group()
+        tags[at] = _noun_or_verb(tags, words, at) if tag == "v" else _by_neighbours(tags, words, at, tag)
     return "".join(tags)
+
+
+def _by_neighbours(tags, words, at, tag):
+    """The tag of a unit after one that may change it, or its own."""
+    following = tags[at + 1] if at + 1 < len(tags) else ""
+    if tag == "E":
+        return "n" if at and (_is_modifier(tags, at) or tags[at - 1] == "C" and following == "n") else tag
+    if tag == "n":
+        return "V" if words[at][-1] == "s" and words[at - 1] in _SINGULAR else tag
+    return "n" if following == "n" or tag == "G" and following == "N" else tag
 
 
 def _is_modifier(tags, at):

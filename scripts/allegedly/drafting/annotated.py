@@ -1,6 +1,6 @@
 """An annotated article as a draft: the gold records in the shape that detection hands over."""
 
-from allegedly.detecting.detect import status
+from allegedly.detecting.claim_records import status
 from allegedly.detecting.draft import Attribution, Claim, Draft, Speaker
 from allegedly.detecting.line_paragraphs import line_paragraphs
 from allegedly.detecting.quotation_kind import quotation_kind

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from allegedly.detecting.detect import status
+from allegedly.detecting.claim_records import status
 from allegedly.detecting.draft import Attribution, Claim, Draft, Speaker
 from allegedly.detecting.lexicon import column, verb_cues
 from allegedly.text.spans import Span
@@ -77,7 +77,7 @@ class _Reading:
         self.claims = [c for c in self.claims if c.sentence != number]
         footing = {"attribution": identity, "chain": (identity,), "status": status([cue.stance])}
         cut = [(c, tuple(Span(max(s.start, content.start), min(s.end, content.end)) for s in c.spans if s.start < content.end and content.start < s.end)) for c in own]
-        kept = [replace(c, spans=spans, **footing) for c, spans in cut if spans]
+        kept = [c._replace(spans=spans, **footing) for c, spans in cut if spans]
         paragraph = next((n for n, p in enumerate(self.draft.paragraphs, 1) if p.start <= content.start < p.end), 1)
         self.claims += kept or [Claim((content,), certainty="certain", polarity=cue.polarity, paragraph=paragraph, sentence=number, **footing)]
 

@@ -4,7 +4,7 @@
 import re
 from dataclasses import replace
 
-from allegedly.detecting.detect import status
+from allegedly.detecting.claim_records import status
 from allegedly.detecting.draft import Attribution, Claim, Draft
 from allegedly.text.spans import Span
 
@@ -19,7 +19,7 @@ def author_relatives(draft: Draft) -> Draft:
     cuts = {a.id: cut for a in draft.attributions if (cut := _cut(draft, a))}
     if not cuts:
         return draft
-    attributions = tuple(replace(a, content=(Span(a.content[0].start, cuts[a.id][0]),)) if a.id in cuts else a for a in draft.attributions)
+    attributions = tuple(a._replace(content=(Span(a.content[0].start, cuts[a.id][0]),)) if a.id in cuts else a for a in draft.attributions)
     claims = [piece for c in draft.claims for piece in (_parted(draft, c, *cuts[c.attribution]) if c.attribution in cuts else [c])]
     return replace(draft, attributions=attributions, claims=tuple(sorted(claims, key=lambda c: c.spans)))
 
@@ -45,5 +45,5 @@ def _parted(draft: Draft, claim: Claim, end: int, start: int) -> list[Claim]:
     after = tuple(Span(max(s.start, start), s.end) for s in claim.spans if s.end > start)
     outer = claim.chain[:-1]
     footing = status(draft.attributions[n].stance for n in outer)
-    own = [replace(claim, spans=after, chain=outer, attribution=outer[-1] if outer else None, status=footing)] if after else []
-    return ([replace(claim, spans=before)] if before else []) + own
+    own = [claim._replace(spans=after, chain=outer, attribution=outer[-1] if outer else None, status=footing)] if after else []
+    return ([claim._replace(spans=before)] if before else []) + own

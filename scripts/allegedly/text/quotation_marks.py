@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from allegedly.text.spans import Span
 
-_MARK = re.compile("``|''|[\"“”„‟«»‘’‚'`]")
+_MARK = re.compile("[\"“”„‟«»‘’‚'`](?:(?<=`)`|(?<=')')?")
 _SINGLE = frozenset("‘’‚'`")
 _OPENS = frozenset(("``", "“", "„", "«"))
 _CLOSES = frozenset(("”", "»"))

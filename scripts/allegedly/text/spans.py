@@ -1,6 +1,7 @@
 """Spans: half-open `[start, end)` in Unicode code points of one text."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 
@@ -21,6 +22,10 @@ class Span(NamedTuple):
     def overlap(self, other: "Span") -> int:
         """How many code points the two share; touching spans share none."""
         return max(0, min(self.end, other[1]) - max(self.start, other[0]))
+
+
+span_of = partial(tuple.__new__, Span)
+"""A span of a pair (start, end): `Span(*pair)`, without a Python call, for the places that make them by the thousand."""
 
 
 def size(spans: Iterable[Span]) -> int:
