@@ -1,7 +1,7 @@
 """Each file of cases/ is one small text with the attributions it must yield, in order.
 
 Only the keys that a case names are compared; the number of attributions always is. A list stands for several
-spans. `speakers`, `statuses` (of claims) and `doubts` are compared when given.
+spans. `speakers`, `claims` (with status), `certainties` (of claims) and `doubts` are compared when given.
 """
 
 from pathlib import Path
@@ -37,6 +37,8 @@ def test_case(path):
         assert {s.name: s.kind for s in draft.speakers} == case["speakers"]
     if "claims" in case:
         assert [[words(draft.text, c.spans), c.status] for c in draft.claims] == case["claims"]
+    if "certainties" in case:
+        assert [c.certainty for c in draft.claims] == case["certainties"]
     if "doubts" in case:
         assert [d.reason for d in draft.doubts] == case["doubts"]
 

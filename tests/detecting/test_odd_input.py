@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allegedly.detecting import detect
+from allegedly.detecting.attributions import DEEPEST
 from allegedly.text.spans import in_order
 
 ODD = {
@@ -112,3 +113,8 @@ def test_work_is_linear(piece):
     size = 6000 // len(piece)
     once, twice = calls(piece * size), calls(piece * size * 2)
     assert twice < 2.3 * once + 2000
+
+
+def test_an_endless_chain_of_reports_is_cut():
+    draft = detect("mayor said " * 300)
+    assert max(len(claim.chain) for claim in draft.claims) <= DEEPEST + 1

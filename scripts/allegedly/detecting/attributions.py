@@ -14,6 +14,8 @@ from allegedly.detecting.speaker_labels import label
 from allegedly.detecting.stream import Stream
 from allegedly.detecting.verb_attributions import read as verb
 
+DEEPEST = 8
+"""Attributions around one another beyond which no further is read, so that work on an endless chain stays linear."""
 _SELF = frozenset("i we me us i'm i've i'd i'll we're we've we'd we'll".split())
 
 
@@ -84,6 +86,8 @@ def _read(st, at, bound, sentence, here, readers_of_word, nested):
             return None
         outer = next((f for f in reversed(here) if f.holds(at)), None)
     if outer:
+        if outer.depth >= DEEPEST:
+            return None
         low, high = next(r for r in outer.content if r[0] <= at < r[1])
     for reader in readers_of_word:
         one = reader(st, at, low, high, sentence, here)

@@ -156,7 +156,7 @@ def _marked(st, at):
 
 
 def _clause(st, ranges, owner):
-    words = st.words[slice(*ranges[0])]
+    words = st.raw[slice(*ranges[0])]
     for first, last in ranges[1:]:
-        words += st.words[first:last]
+        words += st.raw[first:last]
     return Clause(ranges, owner, *certainty_and_negation(words))

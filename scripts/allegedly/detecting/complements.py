@@ -3,7 +3,7 @@
 The frames of a verb are data; each has one reader here, and the first that fits gives the content.
 """
 
-from allegedly.detecting import contents
+from allegedly.detecting import contents, lexicon
 from allegedly.detecting.noun_phrases import right_edge
 
 
@@ -31,9 +31,17 @@ def _by_preposition(st, first, high, cue, found):
 
 def _infinitive(st, first, high, cue, found):
     at = past_adverbs(st, first, high)
-    if "to" in cue.frames and at < high and st.tags[at] == "T":
+    if "to" in cue.frames and at + 1 < high and st.tags[at] == "T" and not _is_silence(st, at, cue):
         return _take(st, at, high, found)
     return False
+
+
+def _is_silence(st, to, cue):
+    """`declined to comment`, `refused to say whether X`: nothing is put forward."""
+    return cue.polarity == "negative" and (st.words[to + 1] in lexicon.verb_cues() or st.words[to + 1] in _SPEAK)
+
+
+_SPEAK = frozenset("comment speak talk elaborate answer discuss be".split())
 
 
 def _object_infinitive(st, first, high, cue, found):
@@ -43,6 +51,15 @@ def _object_infinitive(st, first, high, cue, found):
     if edge == first or edge >= high or not (st.tags[edge] == "T" or st.words[edge] == "not" and st.tags[edge + 1] == "T"):
         return False
     return _take(st, first, high, found)
+
+
+def _denied(st, first, high, cue, found):
+    """`denied reports that X`: what is denied is X (GUIDELINES, attributions, case 9)."""
+    if cue.polarity != "negative":
+        return False
+    edge = right_edge(st, first, high)
+    opens = first < edge < high - 1 and st.words[edge] == "that" and st.words[edge - 1] in lexicon.noun_cues()
+    return opens and st.tags[edge + 1] not in "VEA" and _take(st, edge, high, found)
 
 
 def _clause(st, first, high, cue, found):
@@ -131,7 +148,7 @@ def _object(st, first, high, cue, found):
     return False
 
 
-_READERS = (_by_preposition, _infinitive, _object_infinitive, _clause, _dub, _as, _object)
+_READERS = (_by_preposition, _infinitive, _object_infinitive, _denied, _clause, _dub, _as, _object)
 
 
 def past_adverbs(st, at, high):

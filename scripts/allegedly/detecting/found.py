@@ -31,6 +31,11 @@ class Found:
             first, last, head_last = subject
             self.source, self.head, self.implied = (first, last), (first, head_last), implied
 
+    @property
+    def depth(self) -> int:
+        """How many attributions stand around this one."""
+        return self.parent.depth + 1 if self.parent else 0
+
     def holds(self, at: int) -> bool:
         """Whether a unit lies in the content."""
         return any(first <= at < last for first, last in self.content)

@@ -1,6 +1,7 @@
 """How sure a clause is, and whether it says no: by its words."""
 
 from allegedly.detecting import lexicon
+from allegedly.detecting.tagging import MONTH, plain
 from allegedly.text.remembered import Remembered
 
 _NEGATIONS = frozenset("not never no none nobody nothing neither nor nowhere cannot".split())
@@ -8,7 +9,7 @@ _WEAKEST_FIRST = ("underspecified", "possible", "probable", "certain")
 
 
 def certainty_and_negation(words: list[str]) -> tuple[str, bool]:
-    """The certainty of the weakest hedge among words in plain spelling, and whether any of them negates."""
+    """The certainty of the weakest hedge among words as they are written, and whether any of them negates."""
     bearing = set(map(_BEARING.__getitem__, words))
     if bearing == _NONE:
         return "certain", False
@@ -17,8 +18,9 @@ def certainty_and_negation(words: list[str]) -> tuple[str, bool]:
 
 
 def _bearing(word):
-    negates = word in _NEGATIONS or word.endswith("n't")
-    return lexicon.column("hedges", "word", "certainty").get(word, "certain"), negates
+    low = plain(word)
+    hedges = lexicon.column("hedges", "word", "certainty")
+    return "certain" if word == MONTH else hedges.get(low, "certain"), low in _NEGATIONS or low.endswith("n't")
 
 
 _NONE = {("certain", False)}

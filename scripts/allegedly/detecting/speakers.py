@@ -146,6 +146,11 @@ def _disjoint(spans):
     return tuple(kept)
 
 
+def _has_article(st, first, last):
+    """`the Red Cross`: names of people take no article."""
+    return st.words[first] == "the" and last - first > 1 and set(st.tags[first + 1 : last]) == {"N"}
+
+
 def _kind(st, first, last, name, is_name):
     kinds = lexicon.column("speaker_kinds", "word", "kind")
     words = name.lower().split()
@@ -156,7 +161,7 @@ def _kind(st, first, last, name, is_name):
         titled = any(st.words[at].rstrip(".") in TITLES for at in range(first, last))
         if known in ("organization", "government", "document", "group") and not (titled and len(words) > 1):
             return known
-        return "organization" if name.isupper() and len(name) > 1 else "person"
+        return "organization" if name.isupper() and len(name) > 1 or not titled and _has_article(st, first, last) else "person"
     if known:
         return known
     return "group" if words[-1].endswith("s") and not words[-1].endswith("ss") else "unnamed" if st.words[first] in ("a", "an", "one") else "person"

@@ -22,6 +22,8 @@ _MARKS = {",": ",", ".": ".", "?": ".", "!": ".", "…": ".", ":": ":", ";": ";"
 _NOT_ED = frozenset("indeed speed need seed feed breed greed bed red hundred sacred naked wicked united".split())
 _NOT_ING = frozenset("king ring thing something anything nothing everything evening morning during building spring wing sing string beijing".split())
 _NUMBER = frozenset("two three four five six seven eight nine ten eleven twelve hundred thousand million billion trillion".split())
+MONTH = "May"
+"""The one modal that, with a capital, is a month or a name."""
 _CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there|here|who|what|where|how)'(?:s|d|ll|ve|re|m)$")
 
 
@@ -53,7 +55,7 @@ def _shape(word):
     if word[0].isupper() and closed and len(word) > 1 and word.isupper() and low not in ("i", "a"):
         return "N"
     if closed:
-        return closed
+        return "N" if word == MONTH else closed
     if low.endswith("n't"):
         return "A"
     if _CONTRACTED.match(low):
@@ -128,6 +130,8 @@ def _noun_or_verb(tags, words, at):
         before -= 1
     left = tags[before] if before >= 0 else "."
     right = tags[at + 1] if at + 1 < len(tags) else "."
+    if left in "VE" and right == "S" and words[at + 1] == "that" and words[at] in lexicon.noun_cues() and before == at - 1:
+        return "n"
     if left in _VERB_BEFORE or left == "A" and words[before] not in _BE:
         return "V"
     if left in "Dg" or left in _NOUN_BEFORE and words[at] not in lexicon.never_nouns() or left in "AS" and right in "IV.,":
