@@ -11,9 +11,9 @@ def figure_shift(subject):
     Bad: The fire destroyed 40 homes in the valley. ... The fire destroyed 60 homes in the valley.
     Good: The fire destroyed 40 homes in the valley. ... The fire destroyed 40 homes in the valley, the mayor said.
     """
-    figured = [n for n, bag in enumerate(subject.index.bags) if any(not f.is_date for f in bag.figures)]
+    figured = [n for n, found in enumerate(subject.index.figures) if any(not f.is_date for f in found)]
     for one, other, likeness in alike_pairs(subject, figured, with_figures=False):
-        left, right = (subject.index.bags[n].figures for n in (one, other))
+        left, right = (subject.index.figures[n] for n in (one, other))
         differing = _differing(left, right)
         if differing and likeness >= 0.65:
             first, second = differing

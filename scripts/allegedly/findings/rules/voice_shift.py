@@ -39,5 +39,5 @@ def _shifts(statuses) -> bool:
 
 
 def _figures_differ(subject, one, other) -> bool:
-    left, right = (subject.index.bags[n].values for n in (one, other))
+    left, right = (subject.index.values(n) for n in (one, other))
     return bool(left and right and not left & right)
