@@ -5,7 +5,7 @@ author's. Its status is that of its claim; words of no claim (sources, cues, hea
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 
 from allegedly.auditing.model import Share, Shares
@@ -38,7 +38,7 @@ def _depth(draft, number) -> int:
 
 def _mark(starts: list[int], spans: tuple[Span, ...], labels: list[str], label: str) -> None:
     for span in spans:
-        first, last = bisect_right(starts, span.start - 1), bisect_right(starts, span.end - 1)
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
         labels[first:last] = [label] * (last - first)
 
 

@@ -6,7 +6,7 @@ from allegedly.findings.registry import finds
 from allegedly.matching.words import STOP, edits
 from allegedly.text.spans import Span
 
-_CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]{4,}(?![\w-])")
+_CAPITAL = re.compile(r"[A-Z](?<![\w’'-].)[^\W\d_]{4,}(?![\w-])")
 _LEAST_COUNT = 2
 
 
@@ -34,16 +34,15 @@ def _times(spans) -> str:
 
 def _names(subject) -> dict[str, list[Span]]:
     """Capitalised words of five letters and more -> where they stand; only those that stand inside a sentence at least once."""
-    starts = {s.start for s in subject.draft.sentences} | {p.start for p in subject.draft.paragraphs}
-    places, inside = defaultdict(list), set()
+    starts = {start for start, _ in (*subject.draft.sentences, *subject.draft.paragraphs)}
+    places = defaultdict(list)
     for match in _CAPITAL.finditer(subject.text):
-        word = match.group()
-        if word.lower() in STOP or word.isupper():
-            continue
-        places[word].append(Span(*match.span()))
-        if not _opens(subject.text, match.start(), starts):
-            inside.add(word)
-    return {word: spans for word, spans in places.items() if word in inside}
+        places[match.group()].append(match.start())
+    return {
+        word: [Span(at, at + len(word)) for at in found]
+        for word, found in places.items()
+        if not word.isupper() and word.lower() not in STOP and not all(_opens(subject.text, at, starts) for at in found)
+    }
 
 
 def _opens(text, at, starts) -> bool:
