@@ -1,7 +1,7 @@
 """Pairs of claims that put the same proposition in much the same words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain, combinations
 
 from allegedly.findings.subject import Subject
@@ -10,15 +10,15 @@ ALIKE = 0.55
 _COMMON = 12
 
 
-def alike_pairs(subject: Subject, among: list[int], with_figures: bool) -> Iterator[tuple[int, int, float]]:
-    """(earlier, later, likeness) of the claims `among` in different sentences that share at least three words or figures and are alike
+def alike_pairs(subject: Subject, among: list[int], comparable: Callable[[int, int], bool], with_figures: bool = False) -> Iterator[tuple[int, int, float]]:
+    """(earlier, later, likeness) of the claims `among` in different sentences that are `comparable`, share at least three words or figures and are alike
     (weighted Dice coefficient of their stems, figures counted as words if `with_figures`). Words that stand in
     more than a dozen of them call no pair up, which keeps this linear in the text."""
     terms = {n: _terms(subject, n, with_figures) for n in among}
     weight = subject.index.weight
     for one, other in sorted(_called_up(subject, terms)):
         common = terms[one] & terms[other]
-        if len(common) < 3:
+        if len(common) < 3 or not comparable(one, other):
             continue
         likeness = 2 * _weighed(common, weight) / (_weighed(terms[one], weight) + _weighed(terms[other], weight))
         if likeness >= ALIKE:

@@ -53,9 +53,8 @@ class Carrying:
         return {n: part for at, part in near.items() for n in self._claims_in.get(at, ())}
 
     def _figures(self, claim: int, clause: Bag) -> float:
-        own, at = self._index.values(claim), self._sentence_of[claim]
-        around = self._index.sentence_values(at) if self._index.draft.sentences else own
-        return sum(1.0 if f.value in own else 0.8 if f.value in around else 0.0 for f in clause.figures)
+        own, around = self._values[claim]
+        return sum([1.0 if f.value in own else 0.8 if f.value in around else 0.0 for f in clause.figures]) if around else 0.0
 
     def _covered(self, claim: int, told: dict[str, float]) -> float:
         """How much of the claim the clause has; it parts claims that have the clause alike."""
@@ -68,6 +67,12 @@ class Carrying:
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary((*self._claims_with, *self._sentences_with))
+
+    @cached_property
+    def _values(self) -> list[tuple[frozenset[float], frozenset[float]]]:
+        """The values of the figures of each claim, and of its sentence and itself."""
+        by_sentence = self._index.sentence_values
+        return [(own := self._index.values(n), own | by_sentence.get(at, own)) for n, at in enumerate(self._sentence_of)]
 
     @cached_property
     def _claims_with(self) -> dict[str, list[int]]:

@@ -12,6 +12,9 @@ from allegedly.matching.figures import Figure, figures
 from allegedly.matching.words import Known, placed_words
 
 
+_NONE: frozenset[float] = frozenset()
+
+
 class Bag:
     """What some spans of a text say: their content words and figures."""
 
@@ -37,6 +40,11 @@ class Bags:
         self._stems = [*map(itemgetter(1), self._words)]
         self._figures = figures(text)
         self._figure_starts = [f.start for f in self._figures]
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether the text has any."""
+        return bool(self._figures)
 
     def of(self, spans) -> Bag:
         """The bag of some spans, in their order."""
@@ -80,11 +88,14 @@ class ClaimIndex:
 
     def values(self, claim: int) -> frozenset[float]:
         """The values of a claim's figures."""
-        return frozenset([figure.value for figure in self.figures[claim]])
+        found = self.figures[claim]
+        return frozenset([figure.value for figure in found]) if found else _NONE
 
-    def sentence_values(self, sentence: int) -> frozenset[float]:
-        """The values of a sentence's figures."""
-        return frozenset([figure.value for figure in self._bags.figures([self.draft.sentences[sentence]])])
+    @cached_property
+    def sentence_values(self) -> dict[int, frozenset[float]]:
+        """The values of the figures of each sentence that has any."""
+        found = ((n, self._bags.figures((span,))) for n, span in enumerate(self.draft.sentences)) if self._bags.has_figures else ()
+        return {n: frozenset([figure.value for figure in its]) for n, its in found if its}
 
     @cached_property
     def sentence_stems(self) -> list[frozenset[str]]:

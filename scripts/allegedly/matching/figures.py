@@ -16,6 +16,7 @@ _ANCHOR = re.compile(
     re.S,
 )
 _AFTER = re.compile(r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|tn|[kKmMbB](?!\w)))?(?P<percent>\s?%|\s?per\s?cent\b)?")
+_CURRENCIES = frozenset("$€£¥")
 _MONEY = re.compile(r"(?:US|A|C)?[$€£¥]\s?$")
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DATED = re.compile(rf"{_MONTH}\s+#|#(?:st|nd|rd|th)?\s+{_MONTH}|#(?::\d\d)?\s?[ap]\.?m\b")
@@ -39,10 +40,10 @@ def figures(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
 
 def _figure(text: str, match: re.Match) -> Figure | None:
     start, stop = match.span()
-    money = _MONEY.search(text, max(0, start - 4), start)
-    after = _AFTER.match(text, stop)
     if text[stop : stop + 2] in ("st", "nd", "rd", "th"):
         return None
+    money = _MONEY.search(text, max(0, start - 4), start) if not _CURRENCIES.isdisjoint(text[max(0, start - 2) : start]) else None
+    after = _AFTER.match(text, stop)
     scale, number = (after["scale"] or "").lower(), match.group().lower()
     value = _value(number) * _SCALES.get(scale, 1.0)
     unit = money.group().strip()[-1] if money else "%" if after["percent"] else ""

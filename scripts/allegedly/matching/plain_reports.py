@@ -92,12 +92,20 @@ class _Reading:
 
 def _shapes(sentence: str) -> Iterator[re.Match]:
     """The shapes that a sentence has, the likeliest first."""
-    if len(sentence) > 600 or _verbs().isdisjoint(_LOW_WORD.findall(sentence)):
+    if len(sentence) > 600 or not _may_report(sentence):
         return
     for pattern in (_BACK, _TURNED, _FRONT):
         found = pattern.match(sentence)
         if found and _fits(found, pattern is _FRONT):
             yield found
+
+
+def _may_report(sentence: str) -> bool:
+    """Whether one of the verbs stands between blanks or last, as in all shapes, and one in lower case anywhere."""
+    pieces = sentence.lower().split()
+    if _verbs().isdisjoint(pieces) and _verbs().isdisjoint(last.rstrip(".") for last in pieces[-1:]):
+        return False
+    return not _verbs().isdisjoint(_LOW_WORD.findall(sentence))
 
 
 @cache

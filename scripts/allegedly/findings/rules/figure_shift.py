@@ -12,11 +12,10 @@ def figure_shift(subject):
     Good: The fire destroyed 40 homes in the valley. ... The fire destroyed 40 homes in the valley, the mayor said.
     """
     figured = [n for n, found in enumerate(subject.index.figures) if any(not f.is_date for f in found)]
-    for one, other, likeness in alike_pairs(subject, figured, with_figures=False):
-        left, right = (subject.index.figures[n] for n in (one, other))
-        differing = _differing(left, right)
-        if differing and likeness >= 0.65:
-            first, second = differing
+    found = subject.index.figures
+    for one, other, likeness in alike_pairs(subject, figured, lambda one, other: _differing(found[one], found[other]) is not None):
+        if likeness >= 0.65:
+            first, second = _differing(found[one], found[other])
             spans = (Span(first.start, first.end), Span(second.start, second.end))
             claims = [subject.draft.claims[n] for n in (one, other)]
             yield Finding(

@@ -1,5 +1,5 @@
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from allegedly.findings.finding import Finding
 from allegedly.findings.registry import finds
@@ -54,11 +54,18 @@ def _opens(text, at, starts) -> bool:
 def _near(places) -> set[tuple[str, str]]:
     """Pairs one edit apart, or alike but for capitals; found over shared deletions, so in linear time."""
     holders = defaultdict(set)
-    for name in places:
-        for key in {name.lower(), *(name.lower()[:i] + name.lower()[i + 1 :] for i in range(1, len(name)))}:
+    for name, low in _with_company(places):
+        for key in {low, *(low[:i] + low[i + 1 :] for i in range(1, len(name)))}:
             holders[key].add(name)
     pairs = {tuple(sorted((a, b))) for names in holders.values() if 1 < len(names) < 20 for a in names for b in names if a < b}
     return {pair for pair in pairs if _is_variant(*pair) and min(len(places[p]) for p in pair) <= _LEAST_COUNT}
+
+
+def _with_company(places) -> list[tuple[str, str]]:
+    """Names, and in lower case, for which another begins with the same letter and is as long, give or take one letter."""
+    names = [(name, name.lower()) for name in places]
+    shapes = Counter((low[0], len(low)) for _, low in names)
+    return [(name, low) for name, low in names if sum(shapes[low[0], len(low) + more] for more in (-1, 0, 1)) > 1]
 
 
 def _is_variant(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from allegedly.text.quotation_marks import quotations
 from allegedly.text.spans import Span
 
 _LINE_ENDS = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
-_PAIR = re.compile(rf'(?:“|(?<![^ \t\n(])"(?=\S))[^“”"{_LINE_ENDS}]*(?:”|(?<=\S)")')
+_PAIR = re.compile(rf'["“](?:(?<=“)|(?<![^ \t\n(]")(?=\S))[^“”"{_LINE_ENDS}]*(?:”|(?<=\S)")')
 
 
 @finds
