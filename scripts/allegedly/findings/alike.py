@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 from itertools import chain, combinations
 
 from allegedly.findings.subject import Subject
 
 ALIKE = 0.55
-_COMMON = 12
+_COMMON, _FIGURE = 12, 1.5
 
 
 def alike_pairs(subject: Subject, among: list[int], comparable: Callable[[int, int], bool], with_figures: bool = False) -> Iterator[tuple[int, int, float]]:
@@ -15,12 +16,12 @@ def alike_pairs(subject: Subject, among: list[int], comparable: Callable[[int, i
     (weighted Dice coefficient of their stems, figures counted as words if `with_figures`). Words that stand in
     more than a dozen of them call no pair up, which keeps this linear in the text."""
     terms = {n: _terms(subject, n, with_figures) for n in among}
-    weight = subject.index.weight
+    weighed = cache(partial(_weighed, subject.index))
     for one, other in sorted(_called_up(subject, terms)):
         common = terms[one] & terms[other]
         if len(common) < 3 or not comparable(one, other):
             continue
-        likeness = 2 * _weighed(common, weight) / (_weighed(terms[one], weight) + _weighed(terms[other], weight))
+        likeness = 2 * weighed(common) / (weighed(terms[one]) + weighed(terms[other]))
         if likeness >= ALIKE:
             yield one, other, likeness
 
@@ -44,5 +45,6 @@ def _called_up(subject, terms) -> list[tuple[int, int]]:
     return [pair for pair, count in pairs.items() if count >= 2 and claims[pair[0]].sentence != claims[pair[1]].sentence]
 
 
-def _weighed(terms, weight) -> float:
-    return sum([weight(term) if isinstance(term, str) else 1.5 for term in terms])
+def _weighed(index, terms: frozenset) -> float:
+    weights = index.weights
+    return sum([weights.get(term, 1.0) if isinstance(term, str) else _FIGURE for term in terms])

@@ -16,13 +16,16 @@ _LEAST = 2
 
 def read_whole(draft: Draft) -> Draft:
     """The draft with the author's relative clauses given back, and a claim for every sentence that says something."""
-    return covered(plain_reports(author_relatives(draft)))
+    draft = author_relatives(draft)
+    reported = touched(draft, spans_of_attributions(draft.attributions))
+    read = plain_reports(draft, reported)
+    return covered(read, reported | touched(read, spans_of_attributions(read.attributions[len(draft.attributions) :])))
 
 
-def covered(draft: Draft) -> Draft:
+def covered(draft: Draft, reported: set[int]) -> Draft:
     """The draft with a claim of the text's own voice for each sentence, headings left out, that has no claim, source or cue in it
-    and at least two content words."""
-    held = {c.sentence for c in draft.claims} | touched(draft, chain(spans_of_attributions(draft), *(c.spans for c in draft.claims)))
+    and at least two content words. `reported`: numbers of the sentences that an attribution touches."""
+    held = reported.union([c.sentence for c in draft.claims], touched(draft, chain.from_iterable([c.spans for c in draft.claims])))
     made = [_claim(draft, n) for n in range(len(draft.sentences)) if n not in held and _says_something(draft, draft.sentences[n])]
     return replace(draft, claims=tuple(sorted((*draft.claims, *made), key=lambda c: c.spans))) if made else draft
 

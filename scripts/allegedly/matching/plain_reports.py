@@ -14,7 +14,7 @@ from itertools import chain
 from allegedly.detecting.detect import status
 from allegedly.detecting.draft import Attribution, Claim, Draft, Speaker
 from allegedly.detecting.lexicon import column, verb_cues
-from allegedly.matching.touched import paragraph_at, spans_of_attributions, touched
+from allegedly.matching.touched import paragraph_at
 from allegedly.text.spans import Span
 
 _FORMS = r"(?:has |have |had |also |later |repeatedly |recently )*(?P<verb>[a-z]+(?:ed|s|d|aid|ays|ound|nown|ritten|rote))"
@@ -28,9 +28,9 @@ _CLAUSE_ALONE = frozenset("say argue insist".split())
 _NO_SOURCE = frozenset("it there that this which who what where when while although though because if as but and nobody nothing".split())
 
 
-def plain_reports(draft: Draft) -> Draft:
-    """The draft with the attributions of such sentences, their speakers, and their claims on them."""
-    read, reported = _Reading(draft), touched(draft, spans_of_attributions(draft))
+def plain_reports(draft: Draft, reported: set[int]) -> Draft:
+    """The draft with the attributions of such sentences, their speakers, and their claims on them; those `reported` have some already."""
+    read = _Reading(draft)
     for number in range(len(draft.sentences)):
         if number not in reported:
             read.sentence(number)

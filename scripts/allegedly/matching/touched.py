@@ -6,7 +6,7 @@ from itertools import chain
 from math import inf
 from operator import itemgetter
 
-from allegedly.detecting.draft import Draft
+from allegedly.detecting.draft import Attribution, Draft
 from allegedly.text.spans import Span
 
 
@@ -28,6 +28,6 @@ def paragraph_at(draft: Draft, at: int) -> int:
     return number if number and at < draft.paragraphs[number - 1].end else 1
 
 
-def spans_of_attributions(draft: Draft) -> Iterable[Span]:
+def spans_of_attributions(attributions: Iterable[Attribution]) -> Iterable[Span]:
     """Their contents, cues and sources."""
-    return chain.from_iterable((*a.content, *a.cue, *a.source) for a in draft.attributions)
+    return chain.from_iterable([(*a.content, *a.cue, *a.source) for a in attributions])
