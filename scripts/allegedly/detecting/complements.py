@@ -24,24 +24,30 @@ def _by_preposition(st, first, high, cue, found):
                 found.cue.append((at, at + 1)) if at > first else found.cue.__setitem__(0, (found.cue[0][0], at + 1))
                 return _take(st, at + 1, high, found)
             return False
-        if st.tags[at] not in "RnNpDgI":
+        if st.tags[at] not in "RnNpDg" and st.words[at] not in _ADDRESSING:
             return False
     return False
 
 
+_ADDRESSING = frozenset("to with".split())
+
+
 def _infinitive(st, first, high, cue, found):
     at = past_adverbs(st, first, high)
-    if "to" in cue.frames and at + 1 < high and st.tags[at] == "T" and not _is_silence(st, at, cue):
+    if "to" in cue.frames and at + 2 < high and st.tags[at] == "T" and not _is_silence(st, at, cue):
         return _take(st, at, high, found)
     return False
 
 
 def _is_silence(st, to, cue):
-    """`declined to comment`, `refused to say whether X`: nothing is put forward."""
+    """`declined to comment`, `asked not to be named`: nothing is put forward."""
+    if st.words[to + 1] == "be" and st.words[to + 2] in _NAMED:
+        return True
     return cue.polarity == "negative" and (st.words[to + 1] in lexicon.verb_cues() or st.words[to + 1] in _SPEAK)
 
 
-_SPEAK = frozenset("comment speak talk elaborate answer discuss be".split())
+_SPEAK = frozenset("comment speak talk elaborate answer discuss".split())
+_NAMED = frozenset("named identified quoted interviewed photographed".split())
 
 
 def _object_infinitive(st, first, high, cue, found):
@@ -73,6 +79,8 @@ def _clause(st, first, high, cue, found):
     if begin >= high or st.words[begin] != "that":
         begin = contents.begin(st, first, high)
     if begin < high and st.tags[begin] in ",:" and begin + 1 < high:
+        if contents.closing_words(st, begin + 1, high):
+            return False
         begin = _past_comma(st, begin, high)
     if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
         return False
@@ -81,7 +89,7 @@ def _clause(st, first, high, cue, found):
     if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:
         return False
     last = contents.end(st, begin, high, found.until)
-    if st.words[begin] in OPENERS or _quotes(st, begin, last) or _has_clause(st, begin, last):
+    if st.words[begin] in OPENERS or _quotes(st, begin, last) or has_clause(st, begin, last):
         found.content = [(begin, last)]
         return True
     return False
@@ -106,7 +114,7 @@ def _past_comma(st, comma, high):
     return comma + 1
 
 
-def _has_clause(st, first, last):
+def has_clause(st, first, last):
     """Whether a subject and a verb follow one another."""
     for at in range(first + 1, last):
         if st.tags[at] in "VEAX" and (st.tags[at - 1] not in "DTI"):

@@ -159,7 +159,7 @@ def _comma_stops(st, at, high, until):
         return True
     if tag == "G" and word in lexicon.verb_cues():
         return True
-    if _resumes_main_clause(st, at + 1, high, until) or _closing_words(st, at + 1, high):
+    if _resumes_main_clause(st, at + 1, high, until) or closing_words(st, at + 1, high):
         return True
     return tag == "C" and _coordinated_cue(st, at + 1, high)
 
@@ -176,7 +176,7 @@ def _resumes_main_clause(st, at, high, until):
     return bool(cue and st.tags[at] in "VE" and cue.frames & {"that", "quote"} and "d" in cue.form and st.words[at + 1] != "by")
 
 
-def _closing_words(st, at, high):
+def closing_words(st, at, high):
     """`X, Smith said.`: a noun phrase, a quoting verb and the end or another comma."""
     edge = right_edge(st, at, high)
     if edge == at or st.tags[at] == "X":

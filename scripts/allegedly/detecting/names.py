@@ -36,7 +36,7 @@ def name_in(st, first, last):
     """(name, whether it is a proper name) of a noun phrase: its last run of names, else its words."""
     if st.words[first] in _PARTITIVES and st.words[first + 1 : first + 2] == ["of"] and first + 2 < last:
         first += 2
-    stop = at = _head_end(st, first, last)
+    stop = at = head_end(st, first, last)
     while at > first and (st.tags[at - 1] in "Ng" or st.tags[at - 1] == "C" and st.words[at - 1] == "&") and (at == stop or st.tags[at - 1] != "g"):
         at -= 1
     if at < stop:
@@ -44,7 +44,7 @@ def name_in(st, first, last):
         if any(w[:1].isupper() for w in words):
             tail = st.raw[stop:last] if at == stop - 1 and _of_name(st, stop, last) else []
             return " ".join([*words, *tail]), True
-    low, stop = first, _head_end(st, first, last, marks=",(")
+    low, stop = first, head_end(st, first, last, marks=",(")
     while low < stop - 1 and st.tags[low] == "D" and st.words[low] not in ("many", "some", "most", "several", "few"):
         low += 1
     return " ".join(bare(w) for w in st.raw[low:stop]).strip(), False
@@ -53,7 +53,7 @@ def name_in(st, first, last):
 _PARTITIVES = frozenset("part one some many most members all both several".split())
 
 
-def _head_end(st, first, last, marks=",ITEG("):
+def head_end(st, first, last, marks=",ITEG("):
     """Where the head of a noun phrase ends: before a relative clause, a comma, a preposition or a participle."""
     for at in range(first + 1, last):
         if st.words[at] in ("who", "which", "that") or st.tags[at] in marks:

@@ -130,6 +130,10 @@ def _noun_or_verb(tags, words, at):
         before -= 1
     left = tags[before] if before >= 0 else "."
     right = tags[at + 1] if at + 1 < len(tags) else "."
+    if left == "D" and before == at - 1 and words[before] in _ALONE and words[at] in lexicon.never_nouns() and words[at][-1] != "s":
+        return "V"
+    if words[at] == "close" and right == "T":
+        return "n"
     if left in "VE" and right == "S" and words[at + 1] == "that" and words[at] in lexicon.noun_cues() and before == at - 1:
         return "n"
     if left in _VERB_BEFORE or left == "A" and words[before] not in _BE:
@@ -146,6 +150,8 @@ def _noun_or_verb(tags, words, at):
     return _after_noun(words, before, left, right, ends_in_s, closing)
 
 
+_ALONE = frozenset("some many most few several both others all".split())
+"""Determiners that can be a subject on their own: `some say`."""
 _SINGULAR = frozenset("he she it who which".split())
 _BEFORE_QUOTATION = frozenset("read reads report reports claims posts notes states".split())
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
