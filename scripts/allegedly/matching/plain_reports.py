@@ -40,6 +40,9 @@ def plain_reports(draft: Draft, reported: set[int]) -> Draft:
 class _Reading:
     def __init__(self, draft: Draft):
         self.draft, self.attributions, self.speakers = draft, list(draft.attributions), {s.id: s for s in draft.speakers}
+        self._known: dict[tuple[str, ...], tuple[int, str]] = {}
+        for number, speaker in enumerate(draft.speakers):
+            self._know(speaker, number)
 
     @cached_property
     def claims(self) -> dict[int, list[Claim]]:
@@ -66,14 +69,20 @@ class _Reading:
     def _speaker(self, words: str, mention: Span) -> str:
         name = re.sub(r"^(?:the|a|an)\s+|,.*", "", words, flags=re.I).strip()
         last = name.split()[-1].lower()
-        known = next((s.id for s in self.speakers.values() if s.name.lower() == name.lower() or s.name.split()[-1:] == [name]), None)
+        known = [self._known[key] for key in (("name", name.lower()), ("last", name)) if key in self._known]
         if known:
-            return known
+            return min(known)[1]
         identity = re.sub(r"\W+", "-", name.lower()).strip("-") or "somebody"
         kinds = column("speaker_kinds", "word", "kind")
         kind = kinds.get(last) or kinds.get(last.rstrip("s")) or ("person" if name[:1].isupper() else "unnamed")
-        self.speakers.setdefault(identity, Speaker(identity, name, kind, (words,) if words != name else (), (mention,)))
+        if identity not in self.speakers:
+            self.speakers[identity] = speaker = Speaker(identity, name, kind, (words,) if words != name else (), (mention,))
+            self._know(speaker, len(self.speakers))
         return identity
+
+    def _know(self, speaker: Speaker, number: int) -> None:
+        for key in (("name", speaker.name.lower()), ("last", *speaker.name.split()[-1:])):
+            self._known.setdefault(key, (number, speaker.id))
 
     def _claim(self, number: int, content: Span, identity: int, cue) -> None:
         """The claims of the sentence cut to the content and put on the attribution; one for the whole content where there is none."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from allegedly.detecting.lexicon import irregular_verbs
+from allegedly.text.remembered import Remembered
 
 _WORD = re.compile(r"((?<![\d.,])[^\W\d_]+(?:['’][^\W\d_]+)?)")
 _LETTERS = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)")
@@ -134,19 +135,6 @@ def _written(text: str) -> tuple[list[int], list[str]]:
     return starts, written
 
 
-class _Remembered(dict):
-    """What is known of words as they are written, None for those that carry no content; all is forgotten when it grows too large."""
-
-    def __missing__(self, raw: str) -> Known | None:
-        if len(self) >= 200_000:
-            self.clear()
-        found = self[raw] = _known(raw)
-        return found
-
-
-_KNOWN = _Remembered()
-
-
 def _known(raw: str) -> Known | None:
     """A possessive ending is no part of a word."""
     if raw[-2:-1] in ("'", "’") and raw[-1] in "sS":
@@ -155,6 +143,9 @@ def _known(raw: str) -> Known | None:
     if len(low) < 2 or low in STOP and not raw.isupper():
         return None
     return Known(low, stem(low), raw[0].isupper())
+
+
+_KNOWN = Remembered(_known)
 
 
 @lru_cache(500_000)

@@ -18,11 +18,17 @@ def unclosed_quotation(subject):
     """
     if _all_closed(subject.text):
         return
-    paragraphs = list(subject.draft.paragraphs)
-    for quotation in quotations(subject.text, paragraphs):
+    for quotation in quotations(subject.text, _doubtful(subject)):
         if not quotation.closed and not quotation.runs_on:
             span = Span(quotation.start, quotation.end)
             yield Finding("unclosed-quotation", (span,), f"opens here and never closes: {subject.short([span], 60)}", "set the closing mark where the speaker's words end", "warning")
+
+
+def _doubtful(subject) -> list[Span]:
+    """The paragraphs in which a mark may be unpaired, each with the next, which may take its quotation up again."""
+    paragraphs = subject.draft.paragraphs
+    doubtful = [n for n, paragraph in enumerate(paragraphs) if not _all_closed(paragraph.of(subject.text))]
+    return [paragraphs[n] for n in sorted({*doubtful, *(n + 1 for n in doubtful)}) if n < len(paragraphs)]
 
 
 def _all_closed(text: str) -> bool:
