@@ -65,6 +65,7 @@ def _keeping(group):
 def run(args) -> int:
     from pathlib import Path
 
+    from allegedly.problems.shown import counted
     from allegedly.running.cache import Cache, default_folder
     from allegedly.running.registry import build_system
     from allegedly.running.run import run_system
@@ -76,7 +77,7 @@ def run(args) -> int:
     if args.overwrite:
         start_again(out)
     if is_complete(out, header):
-        print(f"{out}: complete, all {len(items)} items are answered")
+        print(f"{out}: complete, all {counted(len(items), 'item')} answered")
         return 0
     cache = None if args.no_cache else Cache(Path(args.cache) if args.cache else default_folder())
     with _bar(args, len(items)) as bar:
@@ -131,15 +132,18 @@ def _bar(args, total: int):
 def _told(args, out, outcome) -> int:
     import sys
 
+    from allegedly.problems.shown import counted
+    from allegedly.running.run import journal_path
     from allegedly.running.usage import Prices, cost_line
 
     if not args.quiet:
         print(cost_line(outcome.usage, Prices(args.price_in, args.price_out), outcome.seconds), file=sys.stderr)
     if not outcome.unanswered:
         resumed = f", {outcome.resumed} of them in an earlier sitting" if outcome.resumed else ""
-        print(f"{out}: {outcome.total} items answered{resumed}")
+        print(f"{out}: {counted(outcome.total, 'item')} answered{resumed}")
         return 0
-    print(f"{len(outcome.unanswered)} of {outcome.total} items got no answer; run the same command again to ask them again:", file=sys.stderr)
+    kept = f"{counted(outcome.total - len(outcome.unanswered), 'answer')} kept in {journal_path(out)}; " if len(outcome.unanswered) < outcome.total else ""
+    print(f"{len(outcome.unanswered)} of {counted(outcome.total, 'item')} got no answer; {kept}run the same command again to ask them again:", file=sys.stderr)
     for id, reason in list(outcome.unanswered.items())[:10]:
         print(f"  {id}: {reason}", file=sys.stderr)
     return 1
