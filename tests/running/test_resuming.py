@@ -215,3 +215,13 @@ def test_an_interrupted_run_says_how_to_go_on(command, many, slow, tmp_path):
     process.send_signal(signal.SIGINT)
     _, err = process.communicate()
     assert process.returncode == 130 and "kept in out.jsonl.part: run the same command again" in err and "Traceback" not in err
+
+
+def test_predictions_that_cannot_be_written_are_told_before_anything_is_asked(here, many, slow, tmp_path):
+    (tmp_path / "a-file").write_text("x")
+    (tmp_path / "a-folder").mkdir()
+    for more in ((), ("--overwrite",)):
+        for out, said in (("a-file/deep/out.jsonl", "a-file is no folder"), ("a-folder", "is a folder")):
+            status, told = here(*RUN[:3], "-o", out, "--data", many, *more)
+            assert status == 2 and said in told and not slow.exists()
+    assert here(*RUN[:3], "-o", "new/deep/out.jsonl", "--data", many)[0] == 0

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from allegedly.problems.failure import Failure
 from allegedly.problems.shown import short
+from allegedly.records.atomic import folders_above, unwritable
 from allegedly.running.predictions import json_line
 from allegedly.running.usage import Usage
 
@@ -78,14 +79,19 @@ def _refuse_another(path: Path, begun: dict, now: dict) -> None:
 
 
 @contextmanager
+def _opened(path: Path):
+    """The file, and the folders above it, which are gone again where all that comes of it is a failure without an answer. Raises Failure."""
+    try:
+        with folders_above(path), open(path, "a+b") as stream:
+            yield stream
+    except OSError as error:
+        raise unwritable(path, error) from None
+
+
+@contextmanager
 def open_journal(path: Path, header: dict):
     """The journal at `path`, begun or gone on with, held against any other run; gone again where it ends without an answer. Raises Failure."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        stream = open(path, "a+b")
-    except OSError as error:
-        raise Failure(f"{path}: cannot be written ({error.strerror}); give another -o") from None
-    with stream:
+    with _opened(path) as stream:
         _hold(stream, path)
         journal = Journal(path, stream)
         journal.begin(header)
