@@ -84,3 +84,28 @@ def test_odd_values_in_every_field_are_answered_with_problems(ferry, call):
                 status, out, err = call("validate", ferry)
                 legitimate = (field == "source" and odd == "")
                 assert (status == 1 and ": error: " in out) or legitimate, (collection, field, odd, out)
+
+
+@pytest.mark.parametrize("name", ["article.txt", "verdicts.yaml", "README.md", "empty"])
+def test_a_file_in_the_place_of_a_folder_is_told(ferry, call, name):
+    for made in ("README.md", "empty"):
+        (ferry / made).touch()
+    status, out, err = call("validate", ferry / name)
+    assert status == 2 and out == "" and f"{name}: is no folder; name the article's folder, as {ferry}" in err
+
+
+def test_a_checkout_in_the_place_of_its_seeds_is_told(ferry, tmp_path, call):
+    (tmp_path / "checkout" / "scripts").mkdir(parents=True)
+    status, out, err = call("validate", tmp_path / "checkout")
+    assert status == 2 and out == "" and "no article's folder in here; seeds/README.md" in err
+    (tmp_path / "checkout" / "seeds").mkdir()
+    ferry.rename(tmp_path / "checkout" / "seeds" / "ferry")
+    status, out, err = call("validate", tmp_path / "checkout")
+    assert status == 2 and out == "" and f"name {tmp_path / 'checkout' / 'seeds'}" in err
+
+
+def test_a_folder_of_an_article_without_its_files_is_still_told(ferry, tmp_path, call):
+    (tmp_path / "half").mkdir()
+    (tmp_path / "half" / "annotations.yaml").write_text("article: half\n", encoding="utf-8")
+    status, out, _ = call("validate", tmp_path)
+    assert status == 1 and f"{tmp_path / 'half' / 'article.txt'}:1: error: the file is missing" in out

@@ -12,6 +12,7 @@ from allegedly.building.standoff.segments import refuse_another, sha256
 from allegedly.building.standoff.words import restored
 from allegedly.building.swap import replacing
 from allegedly.problems.failure import Failure
+from allegedly.problems.shown import counted, short
 from allegedly.reading.dataset_folder import MANIFEST, read_manifest
 from allegedly.reading.raw_file import read_raw
 from allegedly.records.columns import KEYS
@@ -44,8 +45,8 @@ def _fill(folder: Path, manifest: dict, copies: list[Path], fresh: Path) -> dict
 
 def _text(path: Path) -> str:
     raw = read_raw(path)
-    if raw.text is None:
-        raise Failure(f"{path}: is not there, or not readable as UTF-8; give a copy of the article's text", status=1)
+    if raw.refusal:
+        raise Failure(f"{path}: {raw.refusal}; give a copy of the article's text", status=1)
     return raw.text
 
 
@@ -62,7 +63,7 @@ def _copy(article: dict, article_id: str, texts: dict[Path, str], single: bool) 
     for path, text in texts.items():
         if _near(text, article):
             refuse_another(text, article, str(path))
-    raise Failure(f"{article_id}: none of the copies given is its text (SHA-256 {article['text_sha256']}, {article['segments'][-1][0]} code points)", status=1)
+    raise Failure(f"{article_id}: none of the copies given is its text (SHA-256 {short(article['text_sha256'])}, {counted(article['segments'][-1][0], 'code point')})", status=1)
 
 
 def _near(text: str, article: dict) -> bool:
