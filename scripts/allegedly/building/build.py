@@ -10,6 +10,7 @@ from allegedly.building.shards import Shards
 from allegedly.building.swap import replacing
 from allegedly.compiling.tables import OPTIONAL
 from allegedly.problems.problem import Problem
+from allegedly.problems.shown import counted
 from allegedly.reading.dataset_folder import MANIFEST
 from allegedly.records.columns import CONFIGS
 from allegedly.rules.registry import run
@@ -19,7 +20,7 @@ class ProblemsFound(Exception):
     """The seeds have problems; nothing was written. `problems` lists them."""
 
     def __init__(self, problems: list[Problem]):
-        super().__init__(f"{len(problems)} problems")
+        super().__init__(counted(len(problems), "problem"))
         self.problems = problems
 
 

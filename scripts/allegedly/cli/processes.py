@@ -4,10 +4,15 @@ import os
 import sys
 from contextlib import contextmanager
 
+MOST_JOBS = 1024
+"""More processes than that are a slip of the finger."""
+
 
 def add_jobs(parser) -> None:
     """The option that says how many processes work."""
-    parser.add_argument("--jobs", "-j", type=int, default=0, metavar="N", help="processes (default: one a core; 1 works in this process)")
+    from allegedly.cli.numbers import whole
+
+    parser.add_argument("--jobs", "-j", type=whole(0, MOST_JOBS), default=0, metavar="N", help="processes (default: one a core; 1 works in this process)")
 
 
 @contextmanager

@@ -12,6 +12,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def counted_tables(rows: dict[str, int]) -> str:
+    """Tables with their rows: 1 article, 4 speakers, 1 evidence. Tables are named in the plural, as far as they have one."""
+    return ", ".join(counted(number, name.removesuffix("s"), name) for name, number in rows.items())
+
+
 def short(value):
     """The first digits of a hash; any other value as it is."""
     return value[:SHOWN] if isinstance(value, str) and _DIGEST.fullmatch(value) else value

@@ -117,7 +117,7 @@ def _from_system(system: System, items: list[dict], cache: Cache | None, outcome
 
 def _checked(answers: list[Answer], batch: tuple[dict, ...]) -> list[Answer]:
     if len(answers) != len(batch):
-        raise Failure(f"the system gave {len(answers)} answers to {len(batch)} items (the first is {batch[0]['id']})", 1)
+        raise Failure(f"the system gave {counted(len(answers), 'answer')} to {counted(len(batch), 'item')} (the first is {batch[0]['id']})", 1)
     return answers
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from allegedly.problems.failure import Failure
 from allegedly.problems.formats import text_line
 from allegedly.problems.problem import Problem
+from allegedly.problems.shown import counted
 
 _SHOWN = 200  # problems of one rule that are written out; the rest are counted
 
@@ -17,7 +18,7 @@ def refuse(problems: Iterable[Problem]) -> None:
         groups[problem.rule].append(problem)
     if groups:
         total = sum(map(len, groups.values()))
-        raise Failure("\n".join([f"the predictions are not scored: {total} problem{'s' * (total > 1)}", *_lines(groups)]), status=1)
+        raise Failure("\n".join([f"the predictions are not scored: {counted(total, 'problem')}", *_lines(groups)]), status=1)
 
 
 def _lines(groups: dict[str, list[Problem]]) -> Iterable[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from allegedly.building.card import benchmark, making, sections
 from allegedly.building.card.header import header
+from allegedly.problems.shown import counted
 from allegedly.reading.dataset_folder import read_rows
 
 SAMPLE_ROWS = 20_000
@@ -35,7 +36,7 @@ def prose(folder: Path, manifest: dict, seeds: list[Path]) -> str:
         benchmark=benchmark.section(tables["verification"], tables["pairs"], tables["claims"], seeds),
         making=making.making(seeds),
         agreement_caveat=making.CAVEAT,
-        n_articles=f"{count:,} article{'s' * (count != 1)}",
+        n_articles=counted(count, "article"),
         version=manifest["version"],
         sha=manifest["configs"]["claims"]["content_sha256"][:12],
     )

@@ -23,6 +23,7 @@ def _report(problems, form: str, folders: int) -> int:
     import sys
 
     from allegedly.problems.formats import as_json, as_sarif, github_line, text_line
+    from allegedly.problems.shown import counted
     from allegedly.rules.registry import all_rules
 
     found = []
@@ -35,6 +36,6 @@ def _report(problems, form: str, folders: int) -> int:
     if form == "sarif":
         print(as_sarif(found, {r.id: r.doc.partition("\n")[0] for r in all_rules()}))
     errors = sum(p.severity == "error" for p in found)
-    articles = f"{folders} article{'s' * (folders != 1)}"
-    print(f"{articles}: {errors} problem{'s' * (errors != 1)}" if found else f"{articles}: no problems", file=sys.stderr)
+    articles = counted(folders, "article")
+    print(f"{articles}: {counted(errors, 'problem')}" if found else f"{articles}: no problems", file=sys.stderr)
     return 1 if errors else 0
