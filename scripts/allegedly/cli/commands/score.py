@@ -15,6 +15,7 @@ def arguments(parser):
     parser.add_argument("--resamples", type=whole(0, 1_000_000), default=2000, metavar="N", help="bootstrap resamples and permutations (default 2000)")
     parser.add_argument("--seed", type=whole(0), default=0, metavar="N", help="seed of both (default 0)")
     parser.add_argument("--filter", metavar="NAME", help="of an lm-eval file with several filters, the one to score")
+    parser.add_argument("--all-problems", action="store_true", help="of predictions that cannot be scored, name every problem, not the first few of each kind")
     parser.add_argument("--format", choices=_modules(formats), default="table", help="how to write the result (default table)")
 
 
@@ -28,10 +29,14 @@ def _modules(package) -> list[str]:
 def run(args) -> int:
     import importlib
 
+    from allegedly.scoring.refusals import Refusal
     from allegedly.scoring.scoring import Settings, score
 
     settings = Settings(args.data, args.resamples, args.seed, tuple(args.by) if args.by else None, args.filter)
-    report = score(args.task, _files(args), settings)
+    try:
+        report = score(args.task, _files(args), settings)
+    except Refusal as refusal:
+        raise refusal.full() if args.all_problems else refusal from None
     print(importlib.import_module(f"allegedly.scoring.formats.{args.format}").write(report), end="")
     return 0
 
