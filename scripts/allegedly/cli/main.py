@@ -1,14 +1,16 @@
 """Entry point: finds the command, parses its arguments, runs it, turns a known failure into one line."""
 
 import argparse
+import errno
 import importlib
 import pkgutil
 import sys
 
 from allegedly import __version__
-from allegedly.cli import commands
+from allegedly.cli import commands, streams
 from allegedly.problems.failure import Failure
 
+_WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 GUIDE = """exit status: 0 all well, 1 problems were found, 2 the call itself could not be carried out"""
 
 
@@ -43,22 +45,45 @@ def _wanted(argv: list[str]) -> list[str]:
 def main(argv: list[str] | None = None) -> int:
     """Runs one command and returns its exit status; argparse exits with 2 on a wrong call."""
     argv = sys.argv[1:] if argv is None else argv
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    args = build_parser(_wanted(argv)).parse_args(argv)
-    return _guarded(args)
-
-
-def _guarded(args: argparse.Namespace) -> int:
+    streams.prepare()
+    name = " ".join(["allegedly", *_wanted(argv)])
     try:
-        return args.run(args) or 0
+        return _guarded(name, argv)
+    finally:
+        streams.finish()
+
+
+def _guarded(name: str, argv: list[str]) -> int:
+    try:
+        return _written(name, _run(argv))
+    except SystemExit as stop:  # of argparse, after help or a wrong call
+        raise SystemExit(_written(name, stop.code or 0)) from None
     except Failure as failure:
-        print(f"allegedly {args.command}: {failure}", file=sys.stderr)
+        _written(name, 0)  # what was printed comes before what is said of it
+        streams.say(f"{name}: {failure}")
         return failure.status
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    except OSError as error:
+        return _told(name, streams.refused() or error)
     except KeyboardInterrupt:
-        print(f"allegedly {args.command}: interrupted", file=sys.stderr)
+        streams.say(f"{name}: interrupted")
         return 130
+
+
+def _run(argv: list[str]) -> int:
+    args = build_parser(_wanted(argv)).parse_args(argv)
+    return args.run(args) or 0
+
+
+def _written(name: str, status: int) -> int:
+    """The status of a command whose output is written; another where it cannot be."""
+    refused = streams.refused()
+    return status if refused is None else _told(name, refused)
+
+
+def _told(name: str, error: OSError) -> int:
+    """The status of a command that the system refused something; a reader who has gone away is no error."""
+    if isinstance(error, BrokenPipeError):
+        return 0
+    where = error.filename or ("the output cannot be written" if error.errno in _WRITING else "the system refused")
+    streams.say(f"{name}: {where}: {error.strerror or error}")
+    return 2
