@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from allegedly.building import parts
+from allegedly.building.card.from_seeds import of_seeds
 from allegedly.building.compiled import Compiled, compile_folder
 from allegedly.building.manifest import Tally, manifest_text
 from allegedly.building.shards import Shards
@@ -41,7 +42,7 @@ def fill(folders: list[Path], fresh: Path, mapped: Callable[..., Iterable] = map
     _stream(mapped(compiled, folders), shards, tally)
     manifest = tally.manifest(_close(shards))
     (fresh / MANIFEST).write_text(manifest_text(manifest), encoding="utf-8")
-    parts.write_all(fresh, manifest, folders)
+    parts.write_all(fresh, manifest, of_seeds(folders))
     return manifest
 
 

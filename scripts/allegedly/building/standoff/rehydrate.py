@@ -1,8 +1,10 @@
 """Restores the full edition from a stand-off edition and copies of its articles, and proves it by hashes."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from allegedly.building import parts
+from allegedly.building.card.from_seeds import beside, kept
 from allegedly.building.compiled import canonical, rows_digest, table_stream
 from allegedly.building.manifest import Tally, manifest_text
 from allegedly.building.shards import Shards
@@ -18,8 +20,16 @@ from allegedly.reading.raw_file import read_raw
 from allegedly.records.columns import KEYS
 
 
-def rehydrate(folder: Path, copies: list[Path], target: Path) -> dict:
-    """Writes the full edition to `target` and returns its manifest; atomic. Raises Failure for another text, a broken edition, a missing copy."""
+class Restored(NamedTuple):
+    """The manifest of the full edition, and which files beside the tables are byte for byte those of the full edition and which are not known to be."""
+
+    manifest: dict
+    same: list[str]
+    other: list[str]
+
+
+def rehydrate(folder: Path, copies: list[Path], target: Path) -> Restored:
+    """Writes the full edition to `target`; atomic. Raises Failure for another text, a broken edition, a missing copy."""
     manifest = read_manifest(folder)
     if manifest.get("edition") != EDITION:
         raise Failure(f"{folder}: is no stand-off edition; name a folder that `allegedly build --stand-off` wrote")
@@ -29,7 +39,7 @@ def rehydrate(folder: Path, copies: list[Path], target: Path) -> dict:
         return _fill(folder, manifest, copies, fresh)
 
 
-def _fill(folder: Path, manifest: dict, copies: list[Path], fresh: Path) -> dict:
+def _fill(folder: Path, manifest: dict, copies: list[Path], fresh: Path) -> Restored:
     full, texts = manifest["full"], {path: _text(path) for path in copies}
     shards, tally = {config: Shards(fresh / config, config) for config in full["configs"]}, Tally(tuple(full["configs"]))
     lines, used = read_places(folder), set()
@@ -40,7 +50,8 @@ def _fill(folder: Path, manifest: dict, copies: list[Path], fresh: Path) -> dict
         rows = {config: [_row(config, row, next(lines, {}), texts[path]) for row in rows] for config, rows in tables.items()}
         _append(article_id, rows, shards, tally)
     _refuse_unused(texts.keys() - used)
-    return _close(full, tally, shards, fresh)
+    _close(full, tally, shards, fresh)
+    return _beside(folder, full, fresh)
 
 
 def _text(path: Path) -> str:
@@ -96,15 +107,21 @@ def _refuse_unused(copies: set[Path]) -> None:
         raise Failure(f"{', '.join(sorted(map(str, copies)))}: no article of this edition has this text", status=1)
 
 
-def _close(full: dict, tally: Tally, shards: dict[str, Shards], fresh: Path) -> dict:
-    """Closes the tables, holds them against the full edition's manifest, and writes what stands beside them."""
+def _close(full: dict, tally: Tally, shards: dict[str, Shards], fresh: Path) -> None:
+    """Closes the tables and holds them against the full edition's manifest. Raises Failure where they differ."""
     for shard in shards.values():
         shard.close()
     made = tally.manifest({config: shard.rows for config, shard in shards.items()})["configs"]
     amiss = [config for config, of_full in full["configs"].items() if made[config] != of_full]
     if amiss:
         raise Failure(f"{', '.join(amiss)}: the restored rows do not have the hash that the full edition has; fetch the stand-off edition again", status=1)
-    (fresh / MANIFEST).write_text(manifest_text(full), encoding="utf-8")
-    parts.write_all(fresh, full, [])
-    return full
 
+
+def _beside(folder: Path, full: dict, fresh: Path) -> Restored:
+    """Writes what stands beside the tables, and compares it with what stood beside those of the full edition."""
+    passages, hashes = kept(folder)
+    (fresh / MANIFEST).write_text(manifest_text(full), encoding="utf-8")
+    parts.write_all(fresh, full, passages)
+    made = beside(fresh)
+    same = [name for name in made if made[name] == hashes.get(name)]
+    return Restored(full, same, sorted((made.keys() | hashes.keys()) - set(same)))
