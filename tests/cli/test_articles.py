@@ -86,6 +86,34 @@ def test_standard_input_is_read_once_only(argv, call):
     assert status == 2 and "named more than once" in err
 
 
+@pytest.mark.parametrize(("option", "said"), [(("--rules", ","), "names no rule; the rules are"), (("--rules", "nope"), "no rule 'nope'"), (("--engine", "nope"), "local"), (("--data", "english.txt"), "no such file")])
+def test_options_that_name_nothing_are_told(tmp_path, call, option, said):
+    typed = "an-id" if option[0] == "--data" else tmp_path / "english.txt"
+    (tmp_path / "english.txt").write_text(ENGLISH, encoding="utf-8")
+    status, out, err = call("audit", typed, *option)
+    assert (status, out) == (2, "") and said in err
+
+
+def test_a_dataset_that_is_a_file_is_told(tmp_path, call):
+    (tmp_path / "a-file").touch()
+    for command in ("show", "stats", "tour"):
+        status, _, err = call(command, "--data", tmp_path / "a-file")
+        assert status == 2 and "there is no built dataset here; name its folder with --data" in err and "Errno" not in err
+
+
+def test_a_pipe_is_an_article(tmp_path, call):
+    import os
+    import threading
+
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(ENGLISH,), kwargs={"encoding": "utf-8"})
+    writer.start()
+    records, _ = _audited(call, pipe)
+    writer.join()
+    assert records[0]["claims"]
+
+
 def test_rules_are_listed_without_an_article(call):
     status, out, _ = call("audit", "--rules", "list")
     assert status == 0 and "voice-shift\n" in out

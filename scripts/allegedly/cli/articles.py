@@ -10,12 +10,14 @@ _FEW = 8
 
 def add_articles(parser) -> None:
     """Articles to read, and how many at a time."""
+    from allegedly.annotating.engines import names
+
     parser.add_argument("articles", nargs="+", metavar="ARTICLE", help="text file, annotated folder, folder of texts, Parquet file, id of an article of the dataset, or - for standard input")
     parser.add_argument("--detected", action="store_true", help="detect afresh where annotations are there")
     parser.add_argument("--data", metavar="DIR", help="the built dataset in which ids are looked up (default: the one that this installation carries)")
     parser.add_argument("--column", default="text", help="column of a Parquet file that holds the texts (default: text)")
     parser.add_argument("--id-column", metavar="NAME", help="column that names its articles (default: file and row)")
-    parser.add_argument("--engine", default="local", metavar="NAME", help="where many articles are worked on: local (all cores) or ray (a Ray cluster; extra `ray`)")
+    parser.add_argument("--engine", default="local", choices=names(), metavar="NAME", help="where many articles are worked on: local (all cores) or ray (a Ray cluster; extra `ray`)")
     add_jobs(parser)
     add_spacy(parser)
 

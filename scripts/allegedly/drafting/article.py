@@ -25,7 +25,7 @@ def open_article(typed: str, *, detected: bool = False, data: Path | None = None
         return Article("stdin", _detected(decoded(sys.stdin.buffer.read(), "standard input"), pipeline), False)
     if path.is_dir():
         return _folder(path, detected, pipeline)
-    if path.is_file():
+    if path.exists():  # a pipe too, as a shell makes of <(...)
         return Article(typed, _detected(read_text(path), pipeline), False)
     return _row(typed, data)
 

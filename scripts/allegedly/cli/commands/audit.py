@@ -83,12 +83,14 @@ def _sarif(rows) -> str:
 
 
 def _chosen(names: str | None) -> tuple[str, ...] | None:
-    if not names:
+    if names is None:
         return None
     from allegedly.findings.registry import rules
     from allegedly.problems.failure import Failure
 
     chosen = tuple(name.strip() for name in names.split(",") if name.strip())
+    if not chosen:
+        raise Failure(f"--rules {names}: names no rule; the rules are {', '.join(rules())}")
     for name in chosen:
         if name not in rules():
             raise Failure(f"no rule {name!r}; the rules are {', '.join(rules())}")
