@@ -114,6 +114,18 @@ def test_a_pipe_is_an_article(tmp_path, call):
     assert records[0]["claims"]
 
 
+@pytest.mark.parametrize("argv", [("audit", ""), ("audit", "a", ""), ("show", ""), ("build", "-o", ""), ("stats", "--data", ""), ("compare", "", "a"), ("score", "pairs", "")])
+def test_empty_arguments_are_told(argv, call):
+    status, out, err = call(*argv)
+    assert (status, out) == (2, "") and "is empty; is a variable of the shell not set?" in err
+
+
+@pytest.mark.parametrize("typed", ["\udcff", "a\nb"])
+def test_odd_names_are_told(typed, call):
+    status, out, err = call("audit", typed)
+    assert (status, out) == (2, "") and "no such file" in err
+
+
 def test_rules_are_listed_without_an_article(call):
     status, out, _ = call("audit", "--rules", "list")
     assert status == 0 and "voice-shift\n" in out

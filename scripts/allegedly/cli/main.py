@@ -32,7 +32,7 @@ def build_parser(filled: list[str] | None = None) -> argparse.ArgumentParser:
     for name in command_names() if len(filled) != 1 else filled:
         module = _module(name)
         sub = subparsers.add_parser(name, help=module.HELP, description=module.HELP, epilog=GUIDE)
-        sub.set_defaults(run=module.run)
+        sub.set_defaults(run=module.run, parser=sub)
         if name in filled:
             module.arguments(sub)
     return parser
@@ -71,7 +71,15 @@ def _guarded(name: str, argv: list[str]) -> int:
 
 def _run(argv: list[str]) -> int:
     args = build_parser(_wanted(argv)).parse_args(argv)
+    _refuse_empty(args)
     return args.run(args) or 0
+
+
+def _refuse_empty(args: argparse.Namespace) -> None:
+    """Raises Failure for an empty argument, as a shell makes of a variable that is not set; read as a path it would be the folder one is in."""
+    for name, value in vars(args).items():
+        if value == "" != args.parser.get_default(name) or isinstance(value, list) and "" in value:
+            raise Failure(f"{name}: is empty; is a variable of the shell not set?")
 
 
 def _written(name: str, status: int) -> int:

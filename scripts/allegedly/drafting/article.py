@@ -79,6 +79,8 @@ def _row(typed: str, data: Path | None) -> Article:
     refuse_stand_off(data)
 
     missing = Failure(f"{typed}: there is no such file or folder, and no article of the dataset has this id")
+    if not typed.isprintable():  # bytes that are no text, or control characters: no id has them
+        raise missing
     try:
         tables = {name: _rows_of(read_table(name, data), typed) for name in ("articles", "speakers", "attributions", "claims", "sentences")}
     except Failure:
