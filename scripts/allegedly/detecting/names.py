@@ -25,7 +25,13 @@ _BARE = Remembered(lambda words: re.sub(r"(?:['’]s|(?<=s)['’])$", "", words.
 TITLES = frozenset(lexicon.column("titles", "word", "word"))
 
 
+_AFTER_NAMES = frozenset("KC QC MP MSP MEP TD MD PhD CBE OBE MBE Jr Sr Jr. Sr. II III".split())
+
+
 def _without_titles(words):
+    """A name's own words: titles before it and honours after it left out, as far as two words or more are left by the latter."""
+    while len(words) > 2 and words[-1] in _AFTER_NAMES:
+        words = words[:-1]
     at = 0
     while at < len(words) - 1 and (words[at].lower().rstrip(".") in TITLES or words[at] == "."):
         at += 1

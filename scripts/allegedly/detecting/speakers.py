@@ -25,6 +25,8 @@ _PRONOUNS = _HE | _THEY | _IT
 _SELF = frozenset("i we my our i'm i've i'd i'll we're we've we'd we'll".split())
 _RELATIVE = frozenset("who which that whose".split())
 _FITS = {"he": ("person", "unnamed"), "they": ("group", "organization", "government", "unnamed"), "it": ("organization", "document", "government")}
+_BODY_NOUNS = frozenset("company firm group airline bank club charity retailer manufacturer maker carrier operator supplier network newspaper".split())
+"""Nouns by which an article calls a body again that it has named."""
 _RECENT = 40
 _NEAR_START = 3
 """Units before a subject within which it counts as the topic of its sentence."""
@@ -40,6 +42,7 @@ class _Entity:
     pronoun: str = ""
     outermost: bool = False
     guessed: bool = False
+    is_name: bool = False
 
 
 class Registry:
@@ -51,25 +54,42 @@ class Registry:
         self._runs = [run for st in streams for run in name_runs(st)]
         self._full = full_names(self._runs)
         self.unresolved: list[Span] = []
+        self._latest = (0, -1)
         self.author = _Entity("author", "person")
 
     def of(self, st: Stream, found: Found) -> _Entity | None:
         """The speaker of an attribution, registered; None when it has no source or none can be told."""
         entity = self._read(st, found) if found.head else None
-        if entity is not None and found.parent is None:
-            entity.outermost = True
+        if entity is not None and entity is not self.author:
+            self._note(entity, st, found)
         return entity
+
+    def _note(self, entity, st, found):
+        """The latest that the article itself credits stands last; whom a quoted speaker credits keeps its place."""
+        if found.parent is None:
+            entity.outermost = True
+            self.entities.pop(entity.name, None)
+            self._latest = (id(st), found.sentence)
+        self.entities.setdefault(entity.name, entity)
 
     def _read(self, st, found):
         first, last = found.head
         word, span = st.words[first], st.span(first, last)
         if last - first > 1:
-            return self._named(st, found, span)
+            described = self._described(st, found)
+            return self._credited(described, span, "") if described else self._named(st, found, span)
         if word in _SELF:
             return self.author
         if word in _RELATIVE:
             return self._antecedent(st, first) or self._unknown(span)
         return self._pronoun(st, found, span) if word in _PRONOUNS else self._named(st, found, span)
+
+    def _described(self, st, found):
+        """Whom `the company` means: the body credited last that has a name; None when there is none or the phrase says more."""
+        first, last = found.head
+        if st.words[first] != "the" or last - first != 2 or st.words[first + 1] not in _BODY_NOUNS or st.tags[first + 1] == "N":
+            return None
+        return next((e for e in islice(reversed(self.entities.values()), _RECENT) if e.kind == "organization" and e.is_name), None)
 
     def _unknown(self, span):
         self.unresolved.append(span)
@@ -95,21 +115,22 @@ class Registry:
         return self._unknown(span)
 
     def _candidates(self, st, found):
-        if subject := self._subject_before(st, found):
-            yield subject
+        if self._latest[0] != id(st) or self._latest[1] < found.sentence - 1:
+            yield from self._subject_before(st, found)
         for entity in islice(reversed(self.entities.values()), _RECENT):
             if entity.outermost or found.parent is not None:
                 yield entity
 
     def _subject_before(self, st, found):
-        """The speaker that the sentence before has as its subject, known or new; None when that is no name."""
+        """The speaker, known or new, that the sentence before has as its subject, when that is a name."""
         if found.sentence < 1 or st.opened_at:
-            return None
+            return
         low, high = st.bounds[found.sentence - 1]
         subject = main_subject(st, low, high)
         if not subject or subject[0] > low + _NEAR_START or not name_in(st, subject[0], subject[2])[1]:
-            return None
-        return self._entity(st, subject[0], subject[2])
+            return
+        if entity := self._entity(st, subject[0], subject[2]):
+            yield entity
 
     def _named(self, st, found, span):
         first, last = found.head
@@ -134,17 +155,15 @@ class Registry:
     def _new(self, name, found_kind, is_name):
         """People are introduced by full names: where an article does so, a lone name without one is rather a body's."""
         if is_name and found_kind == "person" and " " not in name and self._full and name not in self._full.values():
-            return _Entity(name, "organization", guessed=True)
-        return _Entity(name, found_kind)
+            return _Entity(name, "organization", guessed=True, is_name=True)
+        return _Entity(name, found_kind, is_name=is_name)
 
     def _credited(self, entity, span, wording):
-        """Note the mention, and make the entity the most recent."""
+        """Note the mention."""
         entity.mentions.append(span)
         if wording and wording != entity.name:
             entity.aliases[wording] = None
         self._by_key.setdefault(entity.name.lower(), entity)
-        self.entities.pop(entity.name, None)
-        self.entities[entity.name] = entity
         return entity
 
     def speakers(self) -> tuple[tuple[Speaker, ...], dict[int, str]]:
