@@ -76,18 +76,15 @@ def _clause(st, first, high, cue, found):
         begin = _past_comma(st, begin, high)
     if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
         return False
-    if st.tags[begin] in "SW" and st.words[begin] not in OPENERS:
+    if st.tags[begin] in "SW" and st.words[begin] not in contents.OPENERS:
         return False
     if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:
         return False
     last = contents.end(st, begin, high, found.until)
-    if st.words[begin] in OPENERS or _quotes(st, begin, last) or _has_clause(st, begin, last):
+    if st.words[begin] in contents.OPENERS or _quotes(st, begin, last) or _has_clause(st, begin, last):
         found.content = [(begin, last)]
         return True
     return False
-
-
-OPENERS = frozenset("that whether if why how what where when whatever".split())
 
 
 def _quotes(st, first, last):

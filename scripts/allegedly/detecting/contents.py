@@ -9,6 +9,9 @@ _DAYS = frozenset(
 )
 _WHEN = _DAYS | {"last", "this", "earlier", "late", "early"}
 _SOON = 16
+_LONGEST_INSERTION = 25
+OPENERS = frozenset("that whether if why how what where when whatever".split())
+"""Words that open a reported clause."""
 
 
 def begin(st: Stream, at: int, high: int, addressed: bool = False) -> int:
@@ -23,11 +26,18 @@ def begin(st: Stream, at: int, high: int, addressed: bool = False) -> int:
                 return probe
             if tag in "VEAXP.;:QWS" and probe > at or tag == "," and probe > at + 8:
                 break
-    if at < high and st.tags[at] == ",":
-        close = st.tags.find(",", at + 1, min(high, at + 12))
-        if close > 0 and st.words[close + 1] == "that":
+    past = _past_occasion(st, at, high)
+    return _past_insertion(st, past, high) if past < high and st.tags[past] == "," else past
+
+
+def _past_insertion(st, comma, high):
+    """`wondered, as we all do, why X`: past what stands between commas, to the word that opens the clause."""
+    close = st.tags.find(",", comma + 1, min(high, comma + _LONGEST_INSERTION))
+    while close > 0:
+        if st.words[close + 1] in OPENERS:
             return close + 1
-    return _past_occasion(st, at, high)
+        close = st.tags.find(",", close + 1, min(high, comma + _LONGEST_INSERTION))
+    return comma
 
 
 def _past_occasion(st, at, high):
@@ -112,7 +122,7 @@ def _stops(st, first, at, high, until):
     if tag == "," and st.words[first] != "that" and _adds(st, first, at, high):
         return True
     if tag == ",":
-        return _comma_stops(st, at, high, until) and (until == "clause" or st.tags[first] != "S" or _has_verb(st, first, at))
+        return _comma_stops(st, at, high, until) and (until == "clause" or st.tags[first] != "S" or st.words[first] == "as" or _has_verb(st, first, at))
     if tag == "C":
         return _coordinated_cue(st, at, high)
     return st.words[at] == "according" and st.words[at + 1 : at + 2] == ["to"]

@@ -1,15 +1,17 @@
 """Verb cues in the passive: `X was accused of Y`, `it was announced that`, `a plan proposed by X`."""
 
 from allegedly.detecting import contents, sources
-from allegedly.detecting.complements import OPENERS, past_adverbs
+from allegedly.detecting.complements import past_adverbs
 from allegedly.detecting.noun_phrases import right_edge
 
 _CLAUSAL = frozenset("that quote wh".split())
+_WORDS_ONLY = frozenset("that quote".split())
+"""Frames of verbs whose object is words, so that `a letter written by X` attributes nothing."""
 
 
 def reduced(st, at, low, cue):
     """`a plan proposed by X`: a participle after a noun, with its agent."""
-    return st.tags[at] == "E" and "n" in cue.form and (at == low or st.tags[at - 1] in "nN") and st.words[at + 1] == "by"
+    return st.tags[at] == "E" and "n" in cue.form and (at == low or st.tags[at - 1] in "nN,") and st.words[at + 1] == "by"
 
 
 def passive(st, at, low, high, cue, group, found):
@@ -24,7 +26,7 @@ def passive(st, at, low, high, cue, group, found):
             found.take_source((first + 1, edge, edge))
             first = edge
     rest = first < high and _passive_rest(st, first, high, cue) and not _is_name(st, first, cue)
-    if not rest and not found.source:
+    if not rest and not (found.source and cue.frames - _WORDS_ONLY):
         return None
     if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("it", "there"):
         found.content.append((subject[0], subject[2]))
@@ -50,7 +52,7 @@ def _passive_rest(st, first, high, cue):
         return bool(cue.frames & {"np_as", "np_np", "np"})
     if word in ("of", "for", "with"):
         return "np" in cue.frames
-    if word in OPENERS:
+    if word in contents.OPENERS:
         return bool(cue.frames & _CLAUSAL)
     if tag == "Q":
         return True

@@ -115,7 +115,7 @@ def _by_neighbours(tags, words, at, tag):
     if tag == "E":
         return "n" if at and (_is_modifier(tags, at) or tags[at - 1] == "C" and following == "n") else tag
     if tag == "n":
-        return "V" if words[at][-1] == "s" and words[at - 1] in _SINGULAR else tag
+        return "V" if words[at][-1] == "s" and words[at - 1] in _SINGULAR and following not in ("E", "A") else tag
     return "n" if following == "n" or tag == "G" and following == "N" else tag
 
 
