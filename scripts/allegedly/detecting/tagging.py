@@ -97,7 +97,7 @@ _VERB_BEFORE = frozenset("TPX")
 _COMPLEMENT = frozenset("SDPpNQTWX")
 
 
-_UNSETTLED = re.compile("v|E|(?<=P)n|(?<=D)I|(?<=[Dg])G")
+_UNSETTLED = re.compile("v|E|(?<=P)n|(?<=D)I|(?<=[AX])I|(?<=[Dg])G")
 """Tags that their neighbours may change; no change makes or unmakes one further on."""
 
 
@@ -116,6 +116,8 @@ def _by_neighbours(tags, words, at, tag):
         return "n" if at and (_is_modifier(tags, at) or tags[at - 1] == "C" and following == "n") else tag
     if tag == "n":
         return "V" if words[at][-1] == "s" and words[at - 1] in _SINGULAR and following not in ("E", "A") else tag
+    if tag == "I" and tags[at - 1] != "D":
+        return "V" if words[at] == "like" and following in ("T", "D", "N", "P", "p") and words[at - 1] in _WOULD else tag
     return "n" if following == "n" or tag == "G" and following == "N" else tag
 
 
@@ -143,19 +145,22 @@ def _noun_or_verb(tags, words, at):
     ends_in_s = words[at].endswith("s") and not words[at].endswith("ss")
     cue = lexicon.verb_cues().get(words[at])
     closing = bool(cue and "that" in cue.frames and "," in tags[max(0, before - 6) : before])
-    return _after_noun(words, before, left, right, ends_in_s, closing)
+    return _after_noun(words, before, left, right, ends_in_s, closing, "d" in lexicon.verb_kinds()[words[at]])
 
 
+_WOULD = frozenset("would wouldn't i'd you'd he'd she'd it'd we'd they'd".split())
 _SINGULAR = frozenset("he she it who which".split())
 _BEFORE_QUOTATION = frozenset("read reads report reports claims posts notes states".split())
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
 
 
-def _after_noun(words, before, left, right, ends_in_s, closing):
+def _after_noun(words, before, left, right, ends_in_s, closing, is_past):
+    """The tag after a noun or mark; `is_past`: the form is a past too (hit, put), which agrees with any subject."""
     plural = before >= 0 and words[before].endswith("s")
-    if left in "Nn" and right in ".," and ends_in_s != plural and closing:
+    agrees = ends_in_s != plural or is_past
+    if left in "Nn" and right in ".," and agrees and closing:
         return "V"
-    if left in "Nn" and ends_in_s != plural:
+    if left in "Nn" and agrees:
         return "V" if right in _COMPLEMENT or right in "RI0:" and left == "N" or right in "nG" and left == "N" else "n"
     if left in ",CQS-)" and (ends_in_s or left == "C"):
         return "V" if right in _COMPLEMENT and (ends_in_s or right != "N") or right in "nR" and left in "Q," else "n"

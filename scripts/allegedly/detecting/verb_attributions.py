@@ -21,7 +21,9 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         return None
     particle = cue.frames & _PARTICLES
     if particle and st.words[at + 1] not in particle:
-        return None
+        if "np_at" not in cue.frames:
+            return None
+        particle = frozenset()
     group = verb_group(st, at, low, cue.form)
     polarity = "negative" if cue.polarity == "negative" else "positive"
     found = Found(cue.lemma, "verb", cue.stance, polarity, sentence, cue=[(group.first, at + 2 if particle else at + 1)])
