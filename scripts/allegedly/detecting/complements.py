@@ -191,7 +191,7 @@ def _object(st, first, high, cue, found):
     if "np" not in cue.frames:
         return False
     at = past_adverbs(st, first, high)
-    if at < high and (st.tags[at] in "DnNgpPQx0" or st.tags[at] == "G" and cue.frames & {"ing", "that"}):
+    if at < high and (st.tags[at] in "DnNgpPQx0" or st.tags[at] == "G" and (cue.frames & {"ing", "that"} or st.tags[at + 1] in "nN")):
         return _take(st, at, high, found, contents.end_of_object)
     return False
 

@@ -23,11 +23,16 @@ def begin(st: Stream, at: int, high: int, addressed: bool = False) -> int:
         for probe in range(at, min(high, at + _SOON)):
             tag = st.tags[probe]
             if st.words[probe] == "that":
-                return probe
+                return at if _belongs_to_noun(st, at, probe) else probe
             if tag in "VEAXP.;:QWS" and probe > at or tag == "," and probe > at + 8:
                 break
     past = _past_occasion(st, at, high)
     return _past_insertion(st, past, high) if past < high and st.tags[past] == "," else past
+
+
+def _belongs_to_noun(st, at, that):
+    """`adds to evidence that X`: the clause is the noun's, and no report of the verb."""
+    return st.words[at] == "to" and st.words[that] == "that" and st.words[that - 1] in lexicon.noun_cues()
 
 
 def _past_insertion(st, comma, high):
@@ -53,7 +58,7 @@ def _past_occasion(st, at, high):
         return _past_occasion(st, at + 2, high)
     if at < high and st.words[at] in ("in", "at", "during", "to", "via", "on"):
         edge = right_edge(st, at + 1, high)
-        if at + 1 < edge < high and st.tags[edge] in "DPNXnSRQ,:":
+        if at + 1 < edge < high and not _belongs_to_noun(st, at, edge) and st.tags[edge] in "DPNXnSRQ,:":
             return _past_occasion(st, edge, high)
     return at
 
@@ -94,7 +99,7 @@ def end_of_subject_clause(st: Stream, first: int, high: int) -> int:
             groups += 1
             if groups == 2 and st.tags[at] in "VA":
                 return at
-        elif st.tags[at] in "PSCW,":
+        elif st.tags[at] in "SCW," or groups and st.tags[at] == "P":
             break
     return end(st, first, high)
 

@@ -25,11 +25,23 @@ _BARE = Remembered(lambda words: re.sub(r"(?:['’]s|(?<=s)['’])$", "", words.
 TITLES = frozenset(lexicon.column("titles", "word", "word"))
 
 
+_BODIES = frozenset("state house senate justice democratic democrat republican gop prime attorney press".split())
+"""Titles that also begin the names of bodies: State Department, Republican Party."""
+
+
 def _without_titles(words):
-    at = 0
-    while at < len(words) - 1 and (words[at].lower().rstrip(".") in TITLES or words[at] == "."):
-        at += 1
-    return words[at:]
+    """A name without the titles before it, and without what stands before those: `Union Finance Minister Ann Lee`."""
+    if len(words) < 2 or is_body(words):
+        return words
+    is_title = [word.lower().rstrip(".") in TITLES or word == "." for word in words[:-1]]
+    at = is_title.index(False) if False in is_title else len(words) - 1
+    last = len(is_title) - 1 - is_title[::-1].index(True) if True in is_title else -1
+    return words[last + 1 :] if at <= last < len(words) - 2 else words[at:]
+
+
+def is_body(words):
+    """Whether the words of a name are those of a body, whatever title they begin with."""
+    return words[0].lower() in _BODIES and lexicon.column("speaker_kinds", "word", "kind").get(words[-1].lower()) in ("organization", "government")
 
 
 def name_in(st, first, last):

@@ -16,6 +16,8 @@ def reduced(st, at, low, cue):
 
 def passive(st, at, low, high, cue, group, found):
     """`X was accused of Y`, `it was announced that`, `X is expected to`, `X was told that`."""
+    if cue.lemma == "understand":
+        found.stance = "neutral"
     subject = sources.subject_before(st, group.first, low)
     if subject and subject[0] > low and st.tags[subject[0] - 1] in "VA":
         subject = None

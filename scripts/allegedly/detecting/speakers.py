@@ -10,7 +10,7 @@ from itertools import islice
 from allegedly.detecting import lexicon
 from allegedly.detecting.draft import AUTHOR, UNSPECIFIED, Speaker
 from allegedly.detecting.found import Found
-from allegedly.detecting.names import TITLES, apposed_name, bare, full_names, name_in, name_runs, slug
+from allegedly.detecting.names import TITLES, apposed_name, bare, full_names, is_body, name_in, name_runs, slug
 from allegedly.detecting.noun_phrases import left_edge
 from allegedly.detecting.stream import Stream
 from allegedly.text.spans import Span
@@ -158,8 +158,8 @@ def _kind(st, first, last, name, is_name):
         return "unnamed"
     known = kinds.get(words[-1]) or kinds.get(words[0].rstrip(".")) or next((kinds[w] for w in words if w in kinds), None)
     if is_name:
-        titled = any(st.words[at].rstrip(".") in TITLES for at in range(first, last))
-        if known in ("organization", "government", "document", "group") and not (titled and len(words) > 1):
+        titled = not is_body(words) and any(st.words[at].rstrip(".") in TITLES for at in range(first, last))
+        if known in ("organization", "government", "document", "group") and not (titled and len(words) > 1) or known and len(words) == 1:
             return known
         return "organization" if name.isupper() and len(name) > 1 or not titled and _has_article(st, first, last) else "person"
     if known:

@@ -134,6 +134,8 @@ def _noun_or_verb(tags, words, at):
     right = tags[at + 1] if at + 1 < len(tags) else "."
     if left in "VE" and right == "S" and words[at + 1] == "that" and words[at] in lexicon.noun_cues() and before == at - 1:
         return "n"
+    if left == "T" and words[before - 1] in _PREPOSITION_TO:
+        return "n"
     if left in _VERB_BEFORE or left == "A" and words[before] not in _BE:
         return "V"
     if left in "Dg" or left in _NOUN_BEFORE and words[at] not in lexicon.never_nouns() or left in "AS" and right in "IV.,":
@@ -148,6 +150,8 @@ def _noun_or_verb(tags, words, at):
     return _after_noun(words, before, left, right, ends_in_s, closing, "d" in lexicon.verb_kinds()[words[at]])
 
 
+_PREPOSITION_TO = frozenset("according due thanks owing prior contrary".split())
+"""Words after which `to` is a preposition."""
 _WOULD = frozenset("would wouldn't i'd you'd he'd she'd it'd we'd they'd".split())
 _SINGULAR = frozenset("he she it who which".split())
 _BEFORE_QUOTATION = frozenset("read reads report reports claims posts notes states".split())
