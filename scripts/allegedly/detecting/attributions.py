@@ -8,7 +8,9 @@ from functools import cache
 from itertools import compress
 
 from allegedly.detecting import lexicon, word_attributions
+from allegedly.detecting.complex_predicates import ADJECTIVES, made_clear
 from allegedly.detecting.found import Found
+from allegedly.detecting.noun_attributions import noun
 from allegedly.detecting.running_quotations import attach
 from allegedly.detecting.speaker_labels import label
 from allegedly.detecting.stream import Stream
@@ -22,11 +24,13 @@ _SELF = frozenset("i we me us i'm i've i'd i'll we're we've we'd we'll".split())
 @cache
 def readers() -> dict:
     """Word -> the reader of the attribution it may signal."""
-    table = dict.fromkeys(lexicon.noun_cues(), (word_attributions.noun,))
+    table = dict.fromkeys(lexicon.noun_cues(), (noun,))
     for word in lexicon.verb_cues():
         table[word] = (verb, *table.get(word, ()))
     for word in lexicon.adjective_cues():
         table[word] = (word_attributions.adjective, *table.get(word, ()))
+    for word in ADJECTIVES:
+        table[word] = (made_clear, *table.get(word, ()))
     for word in lexicon.adverb_cues():
         table[word] = (word_attributions.adverb,)
     for word in lexicon.according_to_phrases():

@@ -15,6 +15,14 @@ def complement(st, at, high, cue, found):
     return any(reader(st, first, high, cue, found) for reader in _READERS)
 
 
+def _out_at(st, first, high, cue, found):
+    """`hit out at the plan`, `lashed back at critics`."""
+    if "out_at" not in cue.frames or st.words[first] not in ("out", "back") or st.words[first + 1] != "at":
+        return False
+    found.cue[-1] = (found.cue[-1][0], first + 2)
+    return first + 2 < high and _take(st, first + 2, high, found)
+
+
 def _by_preposition(st, first, high, cue, found):
     if not cue.preps:
         return False
@@ -84,18 +92,15 @@ def _clause(st, first, high, cue, found):
         begin = _past_comma(st, begin, high)
     if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
         return False
-    if st.tags[begin] in "SW" and st.words[begin] not in OPENERS:
+    if st.words[begin] not in contents.OPENERS and (st.tags[begin] in "SW" or "that" not in cue.frames):
         return False
     if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:
         return False
     last = contents.end(st, begin, high, found.until)
-    if st.words[begin] in OPENERS or _quotes(st, begin, last) or has_clause(st, begin, last):
+    if st.words[begin] in contents.OPENERS or _quotes(st, begin, last) or has_clause(st, begin, last):
         found.content = [(begin, last)]
         return True
     return False
-
-
-OPENERS = frozenset("that whether if why how what where when whatever".split())
 
 
 def _quotes(st, first, last):
@@ -147,16 +152,59 @@ def _as(st, first, high, cue, found):
     return False
 
 
+def _to_another(st, first, high, cue, found):
+    """`likened it to a zoo`, `put the cost at $4 million`: an object, and what is said of it after a preposition."""
+    wanted = ("to", "with") if "np_to" in cue.frames else ("at",) if "np_at" in cue.frames else ()
+    edge = right_edge(st, first, high) if wanted else first
+    for at in range(first + 1, min(edge + 1, high - 1)):
+        if st.words[at] in wanted:
+            return (st.words[at] != "at" or _is_figure(st, at + 1, high)) and _take(st, first, high, found, contents.end_of_object)
+    return False
+
+
+def _is_figure(st, first, high):
+    """A number, with words like `about` or `more than` before it."""
+    return any(tag == "0" for tag in st.tags[first : min(first + 5, high)])
+
+
+def _for_doing(st, first, high, cue, found):
+    """`hammered the mayor for missing X`: of verbs of hitting, which are blame only when an act is named."""
+    edge = right_edge(st, first, high) if "np_for" in cue.frames else first
+    named = any(st.words[at] in ("for", "over") and (st.tags[at + 1] == "G" or st.words[at] == "over") for at in range(first + 1, min(edge + 1, high - 1)))
+    return named and _take(st, first, high, found, contents.end_of_object)
+
+
+def _wish(st, first, high, cue, found):
+    """`would like to X`, `would love him to X`."""
+    group = st.words[found.cue[0][0] : first]
+    if "would" not in cue.frames or not any(word == "would" or word.endswith("'d") for word in group):
+        return False
+    edge = right_edge(st, first, high)
+    return edge < high - 1 and st.tags[edge] == "T" and _take(st, first, high, found)
+
+
+def _named_report(st, first, high, cue, found):
+    """`expressed concern that X`: verb and noun are the cue, and the content is X."""
+    if "np" not in cue.frames or st.words[found.cue[-1][1] - 1] not in lexicon.support_verbs():
+        return False
+    edge = right_edge(st, first, high)
+    opens = first < edge < high - 1 and st.words[edge] in ("that", "whether") and st.words[edge - 1] in lexicon.noun_cues()
+    if not opens or st.tags[edge + 1] in "VEA":
+        return False
+    found.cue[-1] = (found.cue[-1][0], edge)
+    return _take(st, edge, high, found)
+
+
 def _object(st, first, high, cue, found):
     if "np" not in cue.frames:
         return False
     at = past_adverbs(st, first, high)
-    if at < high and (st.tags[at] in "DnNgpPQx0" or st.tags[at] == "G" and cue.frames & {"ing", "that"}):
+    if at < high and (st.tags[at] in "DnNgpPQx0" or st.tags[at] == "G" and (cue.frames & {"ing", "that"} or st.tags[at + 1] in "nN")):
         return _take(st, at, high, found, contents.end_of_object)
     return False
 
 
-_READERS = (_by_preposition, _infinitive, _object_infinitive, _denied, _clause, _dub, _as, _object)
+_READERS = (_out_at, _by_preposition, _infinitive, _object_infinitive, _denied, _to_another, _for_doing, _wish, _named_report, _clause, _dub, _as, _object)
 
 
 def past_adverbs(st, at, high):

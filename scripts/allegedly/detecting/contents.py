@@ -9,6 +9,9 @@ _DAYS = frozenset(
 )
 _WHEN = _DAYS | {"last", "this", "earlier", "late", "early"}
 _SOON = 16
+_LONGEST_INSERTION = 25
+OPENERS = frozenset("that whether if why how what where when whatever".split())
+"""Words that open a reported clause."""
 
 
 def begin(st: Stream, at: int, high: int, addressed: bool = False) -> int:
@@ -20,14 +23,26 @@ def begin(st: Stream, at: int, high: int, addressed: bool = False) -> int:
         for probe in range(at, min(high, at + _SOON)):
             tag = st.tags[probe]
             if st.words[probe] == "that":
-                return probe
+                return at if _belongs_to_noun(st, at, probe) else probe
             if tag in "VEAXP.;:QWS" and probe > at or tag == "," and probe > at + 8:
                 break
-    if at < high and st.tags[at] == ",":
-        close = st.tags.find(",", at + 1, min(high, at + 12))
-        if close > 0 and st.words[close + 1] == "that":
+    past = _past_occasion(st, at, high)
+    return _past_insertion(st, past, high) if past < high and st.tags[past] == "," else past
+
+
+def _belongs_to_noun(st, at, that):
+    """`adds to evidence that X`: the clause is the noun's, and no report of the verb."""
+    return st.words[at] == "to" and st.words[that] == "that" and st.words[that - 1] in lexicon.noun_cues()
+
+
+def _past_insertion(st, comma, high):
+    """`wondered, as we all do, why X`: past what stands between commas, to the word that opens the clause."""
+    close = st.tags.find(",", comma + 1, min(high, comma + _LONGEST_INSERTION))
+    while close > 0:
+        if st.words[close + 1] in OPENERS:
             return close + 1
-    return _past_occasion(st, at, high)
+        close = st.tags.find(",", close + 1, min(high, comma + _LONGEST_INSERTION))
+    return comma
 
 
 def _past_occasion(st, at, high):
@@ -43,7 +58,7 @@ def _past_occasion(st, at, high):
         return _past_occasion(st, at + 2, high)
     if at < high and st.words[at] in ("in", "at", "during", "to", "via", "on"):
         edge = right_edge(st, at + 1, high)
-        if at + 1 < edge < high and st.tags[edge] in "DPNXnSRQ,:":
+        if at + 1 < edge < high and not _belongs_to_noun(st, at, edge) and st.tags[edge] in "DPNXnSRQ,:":
             return _past_occasion(st, edge, high)
     return at
 
@@ -80,11 +95,11 @@ def end_of_subject_clause(st: Stream, first: int, high: int) -> int:
     """The end of a that-clause whose noun is the subject: before the second verb group (`the claim that X is Y | was Z`)."""
     groups = 0
     for at in range(first + 1, high):
-        if st.tags[at] in "VEA" and st.tags[at - 1] not in "VEAR":
+        if st.tags[at] in "VEA" and (st.tags[at - 1] not in "VEAR" or st.tags[at] == "A" and st.tags[at - 1] in "VE"):
             groups += 1
             if groups == 2 and st.tags[at] in "VA":
                 return at
-        elif st.tags[at] in "PSCW,":
+        elif st.tags[at] in "SCW," or groups and st.tags[at] == "P":
             break
     return end(st, first, high)
 
@@ -112,7 +127,7 @@ def _stops(st, first, at, high, until):
     if tag == "," and st.words[first] != "that" and _adds(st, first, at, high):
         return True
     if tag == ",":
-        return _comma_stops(st, at, high, until) and (until == "clause" or st.tags[first] != "S" or _has_verb(st, first, at))
+        return _comma_stops(st, at, high, until) and (until == "clause" or st.tags[first] != "S" or st.words[first] == "as" or _has_verb(st, first, at))
     if tag == "C":
         return _coordinated_cue(st, at, high)
     return st.words[at] == "according" and st.words[at + 1 : at + 2] == ["to"]

@@ -1,7 +1,7 @@
 """The kind of a speaker, guessed from its words: a name by its last word or the noun before it, a noun phrase by its head."""
 
 from allegedly.detecting import lexicon
-from allegedly.detecting.names import TITLES, head_end
+from allegedly.detecting.names import TITLES, head_end, is_body
 from allegedly.detecting.stream import Stream
 
 _BODIES = frozenset(("organization", "government", "document", "group"))
@@ -16,9 +16,9 @@ def kind(st: Stream, first: int, last: int, name: str, is_name: bool) -> str:
 
 def _of_name(st, first, last, name):
     words = name.lower().split()
-    titled = any(st.words[at].rstrip(".") in TITLES for at in range(first, last))
+    titled = not is_body(words) and any(st.words[at].rstrip(".") in TITLES for at in range(first, last))
     known = _known(words) or _of_word(_noun_before(st, first, last))
-    if known in _BODIES and not (titled and len(words) > 1):
+    if known in _BODIES and not (titled and len(words) > 1) or known and len(words) == 1:
         return known
     return "organization" if name.isupper() and len(name) > 1 or not titled and _has_article(st, first, last) else "person"
 

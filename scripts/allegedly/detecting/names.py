@@ -26,16 +26,25 @@ TITLES = frozenset(lexicon.column("titles", "word", "word"))
 
 
 _AFTER_NAMES = frozenset("KC QC MP MSP MEP TD MD PhD CBE OBE MBE Jr Sr Jr. Sr. II III".split())
+_BODIES = frozenset("state house senate justice democratic democrat republican gop prime attorney press".split())
+"""Titles that also begin the names of bodies: State Department, Republican Party."""
 
 
 def _without_titles(words):
-    """A name's own words: titles before it and honours after it left out, as far as two words or more are left by the latter."""
+    """A name without the titles before it, without what stands before those (`Union Finance Minister Ann Lee`), and without honours after it."""
     while len(words) > 2 and words[-1] in _AFTER_NAMES:
         words = words[:-1]
-    at = 0
-    while at < len(words) - 1 and (words[at].lower().rstrip(".") in TITLES or words[at] == "."):
-        at += 1
-    return words[at:]
+    if len(words) < 2 or is_body(words):
+        return words
+    is_title = [word.lower().rstrip(".") in TITLES or word == "." for word in words[:-1]]
+    at = is_title.index(False) if False in is_title else len(words) - 1
+    last = len(is_title) - 1 - is_title[::-1].index(True) if True in is_title else -1
+    return words[last + 1 :] if at <= last < len(words) - 2 else words[at:]
+
+
+def is_body(words):
+    """Whether the words of a name are those of a body, whatever title they begin with."""
+    return words[0].lower() in _BODIES and lexicon.column("speaker_kinds", "word", "kind").get(words[-1].lower()) in ("organization", "government")
 
 
 def name_in(st, first, last):

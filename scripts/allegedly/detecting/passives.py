@@ -1,19 +1,23 @@
 """Verb cues in the passive: `X was accused of Y`, `it was announced that`, `a plan proposed by X`."""
 
 from allegedly.detecting import contents, sources
-from allegedly.detecting.complements import OPENERS, has_clause, past_adverbs
+from allegedly.detecting.complements import has_clause, past_adverbs
 from allegedly.detecting.noun_phrases import right_edge
 
 _CLAUSAL = frozenset("that quote wh".split())
+_WORDS_ONLY = frozenset("that quote".split())
+"""Frames of verbs whose object is words, so that `a letter written by X` attributes nothing."""
 
 
 def reduced(st, at, low, cue):
     """`a plan proposed by X`: a participle after a noun, with its agent."""
-    return st.tags[at] == "E" and "n" in cue.form and (at == low or st.tags[at - 1] in "nN") and st.words[at + 1] == "by"
+    return st.tags[at] == "E" and "n" in cue.form and (at == low or st.tags[at - 1] in "nN,") and st.words[at + 1] == "by"
 
 
 def passive(st, at, low, high, cue, group, found):
     """`X was accused of Y`, `it was announced that`, `X is expected to`, `X was told that`."""
+    if cue.lemma == "understand":
+        found.stance = "neutral"
     subject = sources.subject_before(st, group.first, low)
     if subject and subject[0] > low and st.tags[subject[0] - 1] in "VA":
         subject = None
@@ -26,7 +30,7 @@ def passive(st, at, low, high, cue, group, found):
     if subject and st.words[subject[0]] == "it" and not found.source and _impersonal(st, subject[0], first, low, high, cue, found):
         return found
     rest = first < high and _passive_rest(st, first, high, cue) and not _is_name(st, first, cue)
-    if not rest and not found.source:
+    if not rest and not (found.source and cue.frames - _WORDS_ONLY):
         return None
     if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("it", "there"):
         found.content.append((subject[0], subject[2]))
@@ -43,7 +47,7 @@ def _impersonal(st, it, after, low, high, cue, found):
     if not cue.frames & _CLAUSAL:
         return False
     if it == low or st.tags[it - 1] not in ",-":
-        reported = after < high and st.words[after] not in OPENERS and st.tags[after] in "DPnNgX0" and has_clause(st, after, high)
+        reported = after < high and st.words[after] not in contents.OPENERS and st.tags[after] in "DPnNgX0" and has_clause(st, after, high)
         found.content = [(after, contents.end(st, after, high, found.until))] if reported else []
     elif it - 1 - low > 1 and (after >= high or st.tags[after] in ",.;"):
         parts = [(low, it - 1), (after + 1, contents.trimmed(st, after + 1, high))]
@@ -65,7 +69,7 @@ def _passive_rest(st, first, high, cue):
         return bool(cue.frames & {"np_as", "np_np", "np"})
     if word in ("of", "for", "with"):
         return "np" in cue.frames
-    if word in OPENERS:
+    if word in contents.OPENERS:
         return bool(cue.frames & _CLAUSAL)
     if tag == "Q":
         return True

@@ -4,6 +4,8 @@ from allegedly.detecting import contents, lexicon, sources
 from allegedly.detecting.noun_phrases import right_edge
 
 _QUOTE_REACH = 16
+_OCCASIONS = frozenset("in on at during via through".split())
+_TOPICS = frozenset("of about against for over into towards toward".split())
 
 
 def quoted(st, at, low, high, cue, group, subject, found):
@@ -11,6 +13,8 @@ def quoted(st, at, low, high, cue, group, subject, found):
     if "quote" not in cue.frames and "that" not in cue.frames:
         return False
     before = subject[0] if subject else group.first
+    if group.kind == "participle":
+        return _quotation_after(st, at, low, high, before, found)
     return (
         _quotation_before(st, at, low, high, before, subject, found)
         or _quotation_after(st, at, low, high, before, found)
@@ -42,14 +46,27 @@ def _add_rest(st, first, high, found):
 
 
 def _quotation_after(st, at, low, high, before, found):
-    for probe in range(at + 1, min(high, at + _QUOTE_REACH)):
+    occasion = st.words[at + 1] in _OCCASIONS
+    for probe in range(at + 1, min(high, at + _QUOTE_REACH * (1 + occasion))):
         tag = st.tags[probe]
         if tag == "Q":
-            found.content = [*_opening(st, probe, low, before), (probe, contents.end(st, probe, high, found.until))]
+            found.content = [*_opening(st, probe, low, before), (probe, _past_quotation(st, probe, high, found.until))]
             return True
-        if tag in "VEX.;" or st.words[probe] == "that" or tag == "A" or tag == "," and st.tags[probe + 1] != "Q" and probe > at + 1:
+        if tag in "VEXA.;" and not (occasion and _reduced(st, probe)) or st.words[probe] == "that":
             return False
     return False
+
+
+def _reduced(st, at):
+    """`in a letter released on Monday`: a participle after its noun, and a preposition."""
+    return st.tags[at] == "E" and st.tags[at - 1] in "nN" and st.tags[at + 1] == "I"
+
+
+def _past_quotation(st, quotation, high, until):
+    """The end of a content that opens with a quotation: its own, unless the clause goes on in the author's words."""
+    closed = st.raw[quotation][-1] in ",.?!"
+    after = st.tags[quotation + 1 : quotation + 2]
+    return quotation + 1 if closed and after not in ("C", "Q") or after in ("G", "S") else contents.end(st, quotation, high, until)
 
 
 def _opening(st, quotation, low, before):
@@ -103,6 +120,8 @@ def _to_mark(st, first, high):
     for at in range(first, min(first + 12, high)):
         if st.tags[at] in ".,;":
             return at
+        if st.words[at] in _TOPICS and at == first:
+            return None
         if at == first and st.tags[at] not in "RI0" and not st.words[at].endswith("day") and st.words[at] not in ("last", "this", "earlier"):
             return None
         if st.tags[at] in "VEAXPSQW" and at > first:

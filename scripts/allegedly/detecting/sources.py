@@ -78,7 +78,7 @@ def _without_fronted(st, first, last, low):
     """Leave a time out of the left edge (`On Tuesday Trump`), and a preposition that opens the clause."""
     if first > low and st.tags[first - 1] in "IT" or first == low:
         for at in range(first, last):
-            if st.words[at] in _TIMES and st.tags[at + 1] in "NDP":
+            if st.words[at] in _TIMES and st.tags[at + 1] in "NDP" and not (st.tags[at - 1] == "D" and st.raw[at][0].isupper()):
                 return at + 1
     return first
 

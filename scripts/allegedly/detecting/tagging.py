@@ -97,7 +97,7 @@ _VERB_BEFORE = frozenset("TPX")
 _COMPLEMENT = frozenset("SDPpNQTWX")
 
 
-_UNSETTLED = re.compile("v|E|(?<=P)n|(?<=D)I|(?<=[Dg])G")
+_UNSETTLED = re.compile("v|E|(?<=P)n|(?<=D)I|(?<=[AX])I|(?<=[Dg])G")
 """Tags that their neighbours may change; no change makes or unmakes one further on."""
 
 
@@ -115,7 +115,9 @@ def _by_neighbours(tags, words, at, tag):
     if tag == "E":
         return "n" if at and (_is_modifier(tags, at) or tags[at - 1] == "C" and following == "n") else tag
     if tag == "n":
-        return "V" if words[at][-1] == "s" and words[at - 1] in _SINGULAR else tag
+        return "V" if words[at][-1] == "s" and words[at - 1] in _SINGULAR and following not in ("E", "A") else tag
+    if tag == "I" and tags[at - 1] != "D":
+        return "V" if words[at] == "like" and following in ("T", "D", "N", "P", "p") and words[at - 1] in _WOULD else tag
     return "n" if following == "n" or tag == "G" and following == "N" else tag
 
 
@@ -136,6 +138,8 @@ def _noun_or_verb(tags, words, at):
         return "n"
     if left in "VE" and right == "S" and words[at + 1] == "that" and words[at] in lexicon.noun_cues() and before == at - 1:
         return "n"
+    if left == "T" and words[before - 1] in _PREPOSITION_TO:
+        return "n"
     if left in _VERB_BEFORE or left == "A" and words[before] not in _BE:
         return "V"
     if left in "Dg" or left in _NOUN_BEFORE and words[at] not in lexicon.never_nouns() or left in "AS" and right in "IV.,":
@@ -147,21 +151,26 @@ def _noun_or_verb(tags, words, at):
     ends_in_s = words[at].endswith("s") and not words[at].endswith("ss")
     cue = lexicon.verb_cues().get(words[at])
     closing = bool(cue and "that" in cue.frames and "," in tags[max(0, before - 6) : before])
-    return _after_noun(words, before, left, right, ends_in_s, closing)
+    return _after_noun(words, before, left, right, ends_in_s, closing, "d" in lexicon.verb_kinds()[words[at]])
 
 
 _ALONE = frozenset("some many most few several both others all".split())
 """Determiners that can be a subject on their own: `some say`."""
+_PREPOSITION_TO = frozenset("according due thanks owing prior contrary".split())
+"""Words after which `to` is a preposition."""
+_WOULD = frozenset("would wouldn't i'd you'd he'd she'd it'd we'd they'd".split())
 _SINGULAR = frozenset("he she it who which".split())
 _BEFORE_QUOTATION = frozenset("read reads report reports claims posts notes states".split())
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
 
 
-def _after_noun(words, before, left, right, ends_in_s, closing):
+def _after_noun(words, before, left, right, ends_in_s, closing, is_past):
+    """The tag after a noun or mark; `is_past`: the form is a past too (hit, put), which agrees with any subject."""
     plural = before >= 0 and words[before].endswith("s")
-    if left in "Nn" and right in ".," and ends_in_s != plural and closing:
+    agrees = ends_in_s != plural or is_past
+    if left in "Nn" and right in ".," and agrees and closing:
         return "V"
-    if left in "Nn" and ends_in_s != plural:
+    if left in "Nn" and agrees:
         return "V" if right in _COMPLEMENT or right in "RI0:" and left == "N" or right in "nG" and left == "N" else "n"
     if left in ",CQS-)" and (ends_in_s or left == "C"):
         return "V" if right in _COMPLEMENT and (ends_in_s or right != "N") or right in "nR" and left in "Q," else "n"

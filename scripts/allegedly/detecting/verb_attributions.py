@@ -6,6 +6,7 @@ from allegedly.detecting.found import Found
 from allegedly.detecting.noun_phrases import left_edge
 from allegedly.detecting.passives import passive, reduced
 from allegedly.detecting.quoted_contents import quoted
+from allegedly.detecting.relative_gaps import relative_gap
 from allegedly.detecting.stream import Stream
 from allegedly.detecting.verb_group import verb_group
 
@@ -20,15 +21,22 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         return None
     particle = cue.frames & _PARTICLES
     if particle and st.words[at + 1] not in particle:
-        return None
+        if "np_at" not in cue.frames:
+            return None
+        particle = frozenset()
     group = verb_group(st, at, low, cue.form)
     polarity = "negative" if cue.polarity == "negative" else "positive"
     found = Found(cue.lemma, "verb", cue.stance, polarity, sentence, cue=[(group.first, at + 2 if particle else at + 1)])
     if group.passive or reduced(st, at, low, cue):
+        found.until = "" if group.passive else "verb"
         return passive(st, at, low, high, cue, group, found)
     subject = _subject(st, at, low, group) if group.kind == "finite" else None
     found.until = _until(st, low, group, subject)
-    complete = quoted(st, at, low, high, cue, group, subject, found) or complement(st, at, high, cue, found)
+    complete = (
+        relative_gap(st, at, low, high, cue, subject, found)
+        or quoted(st, at, low, high, cue, group, subject, found)
+        or complement(st, at, high, cue, found)
+    )
     if not complete or group.kind == "infinitive" and not _is_reported(st, found):
         return None
     if not found.source:

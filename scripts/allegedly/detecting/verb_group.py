@@ -8,6 +8,15 @@ _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".s
 _BE_CLITIC = ("'s", "'re", "'m")
 
 
+_CATENATIVES = frozenset(
+    "begin begins began begun continue continues continued start starts started keep keeps kept proceed proceeds proceeded "
+    "seem seems seemed appear appears appeared happen happens happened".split()
+)
+"""Verbs of phase and of seeming, with which a second verb makes one group (Quirk et al. 1985, 3.49 and 16.38)."""
+_GO = frozenset("go goes went gone going".split())
+_SEMI_AUXILIARIES = frozenset("have has had having going".split())
+
+
 class VerbGroup(NamedTuple):
     """`first`: first unit of the group. `kind`: finite, infinitive, participle (-ing without auxiliary) or reduced
     (past participle without auxiliary after a noun)."""
@@ -38,6 +47,9 @@ def verb_group(st: Stream, verb: int, low: int, form: str) -> VerbGroup:
     while first < verb and st.tags[first] == "R":
         first += 1
     kind = "finite" if aux and not infinitive else "infinitive" if infinitive else _bare(st, verb, form)
+    if kind in ("infinitive", "participle") and first > low and _is_catenative(st, first - 1, low):
+        outer = verb_group(st, first - 1 - (st.words[first - 1] == "on"), low, "")
+        return outer._replace(negated=outer.negated or negated)
     return VerbGroup(first, kind, be and "n" in form and st.tags[verb] != "G", negated)
 
 
@@ -50,3 +62,11 @@ def _bare(st, verb, form):
     if st.tags[verb] == "G":
         return "participle"
     return "finite"
+
+
+def _is_catenative(st, at, low):
+    """`began to say`, `kept saying`, `went on to say`, `had to say`, `is going to say`."""
+    word = st.words[at]
+    if word == "on":
+        return at > low and st.words[at - 1] in _GO
+    return word in _CATENATIVES and st.tags[at] in "VE" or word in _SEMI_AUXILIARIES and st.tags[at + 1] == "T"

@@ -1,8 +1,8 @@
-"""Attributions whose cue is no verb: according to, allegedly, alleged, the claim that, confident that."""
+"""Attributions whose cue is neither verb nor noun: according to, allegedly, alleged, confident that."""
 
 from allegedly.detecting import contents, lexicon, sources
 from allegedly.detecting.found import Found
-from allegedly.detecting.noun_phrases import left_edge, right_edge
+from allegedly.detecting.noun_phrases import right_edge
 from allegedly.detecting.stream import Stream
 
 
@@ -127,36 +127,3 @@ def _predicate(st, at, low, high, found):
     found.take_source((first, first + 1, first + 1) if st.tags[first] == "X" else sources.subject_before(st, first, low))
     found.content = [(begin, contents.end(st, begin, high))]
     return found if found.source else None
-
-
-def noun(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Found | None:
-    """`his claim that X`, `a promise to X`, `the allegation of X`."""
-    if st.tags[at] not in "nN" or at + 2 >= high:
-        return None
-    cue = lexicon.noun_cues()[st.words[at]]
-    if any(f.content and f.content[0][0] == at + 1 for f in earlier):
-        return None
-    if st.words[at + 1] != "that" or st.tags[at + 2] in "VEA":
-        if st.words[at + 1] != "to" or st.tags[at + 2] not in "nVv" or cue.lemma not in _WITH_INFINITIVE:
-            return None
-    found = Found(cue.lemma, "noun", cue.stance, cue.polarity, sentence, cue=[(at, at + 1)])
-    _possessor(st, at, low, found)
-    first = found.source[0] if found.source else at
-    opens = not any(tag in "VEA" for tag in st.tags[low:first])
-    end = contents.end_of_subject_clause if opens and st.words[at + 1] == "that" else contents.end
-    found.content = [(at + 1, end(st, at + 1, high))]
-    return found
-
-
-_WITH_INFINITIVE = frozenset("promise pledge vow threat proposal demand call request plea desire wish intention offer".split())
-
-
-def _possessor(st, at, low, found):
-    first = at
-    while first > low and st.tags[first - 1] in "nR0":
-        first -= 1
-    if first > low and st.tags[first - 1] == "g":
-        edge = left_edge(st, first - 1, low)
-        found.take_source((edge, first, first))
-    elif first > low and st.words[first - 1] in ("his", "her", "its", "their", "my", "our", "your"):
-        found.take_source((first - 1, first, first))

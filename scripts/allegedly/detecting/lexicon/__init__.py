@@ -95,12 +95,18 @@ def never_nouns() -> frozenset[str]:
 
 @cache
 def noun_cues() -> dict[str, WordCue]:
-    """Singular and plural of nouns that name an act of saying or thinking."""
+    """Singular and plural of nouns that name an act of saying or thinking; `place` lists what may follow each."""
     cues = {}
     for row in rows("nouns"):
-        cue = WordCue(row["lemma"], row["stance"], row["polarity"], "")
+        cue = WordCue(row["lemma"], row["stance"], row["polarity"], row["frames"])
         cues[row["lemma"]] = cues[s_form(row["lemma"])] = cue
     return cues
+
+
+@cache
+def support_verbs() -> frozenset[str]:
+    """Every form of the verbs with which a noun of saying makes one cue: made the claim, voiced concern."""
+    return frozenset(form for row in rows("support_verbs") for form in verb_forms(row["lemma"], irregular_verbs()))
 
 
 @cache
