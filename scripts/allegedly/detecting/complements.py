@@ -97,10 +97,18 @@ def _clause(st, first, high, cue, found):
     if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:
         return False
     last = contents.end(st, begin, high, found.until)
-    if st.words[begin] in contents.OPENERS or _quotes(st, begin, last) or has_clause(st, begin, last):
+    if st.words[begin] in contents.OPENERS or _quotes(st, begin, last) or has_clause(st, begin, last) or _takes_no_object(st, begin, last, cue):
         found.content = [(begin, last)]
         return True
     return False
+
+
+def _takes_no_object(st, first, last, cue):
+    """`said the target "looks out of reach"`: after a verb without objects, a noun phrase and more is a clause, whatever its tags."""
+    return not cue.frames & _WITH_OBJECT and "quote" in cue.frames and last - first > 4 and st.tags[first] in "DPN" and any(st.quoted[first:last])
+
+
+_WITH_OBJECT = frozenset("np np_np np_as obj_to addressee".split())
 
 
 def _quotes(st, first, last):
