@@ -7,7 +7,7 @@ from functools import cache
 from allegedly.comparing.voice import Source
 from allegedly.matching.words import group, stem
 
-_PROPER = re.compile(r"[A-Z0-9][\w&.-]*")
+_PROPER = re.compile(r"\d*[A-Z][\w&.-]*")
 _LEADING = frozenset("the a an one some many several two three few other another its his her their this that these those most all".split())
 _DEFINITE = frozenset("the its his her their this that these those".split())
 _PRONOUNS = frozenset("he she it they i we you who which that him her them this these those".split())
