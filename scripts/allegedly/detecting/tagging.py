@@ -118,7 +118,7 @@ def _by_neighbours(tags, words, at, tag):
         return "V" if words[at][-1] == "s" and words[at - 1] in _SINGULAR and following not in ("E", "A") else tag
     if tag == "I" and tags[at - 1] != "D":
         return "V" if words[at] == "like" and following in ("T", "D", "N", "P", "p") and words[at - 1] in _WOULD else tag
-    return "n" if following == "n" or tag == "G" and following == "N" else tag
+    return "n" if following == "n" or tag == "G" and following in ("N", "v") else tag
 
 
 def _is_modifier(tags, at):
