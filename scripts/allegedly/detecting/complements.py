@@ -30,7 +30,7 @@ def _by_preposition(st, first, high, cue, found):
         if st.words[at] in cue.preps:
             if at + 1 < high and st.tags[at + 1] in "DnNgP0pGWQx":
                 found.cue.append((at, at + 1)) if at > first else found.cue.__setitem__(0, (found.cue[0][0], at + 1))
-                return _take(st, at + 1, high, found)
+                return _take(st, at + 1, high, found, contents.end_of_object if st.tags[at + 1] in "DnNgp0" else contents.end)
             return False
         if st.tags[at] not in "RnNpDgI":
             return False
@@ -40,7 +40,7 @@ def _by_preposition(st, first, high, cue, found):
 def _infinitive(st, first, high, cue, found):
     at = past_adverbs(st, first, high)
     if "to" in cue.frames and at + 1 < high and st.tags[at] == "T" and not _is_silence(st, at, cue):
-        return _take(st, at, high, found)
+        return _take(st, at - (at > first and st.words[at - 1] == "not"), high, found)
     return False
 
 

@@ -13,6 +13,11 @@ _RELATIVE = frozenset(("who", "that", "which"))
 _FARTHEST = 40
 
 
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday this last late early earlier".split())
+_NAMING = frozenset("named called titled entitled dubbed aged nicknamed".split())
+"""Participles that a noun phrase follows at once; after any other, an -ed form before one is a finite verb."""
+
+
 def left_edge(st: Stream, last: int, low: int) -> int:
     """First unit of the noun phrase whose last unit is `last`; never below `low`."""
     first = _simple_left(st, last, low)
@@ -82,6 +87,8 @@ def _over_participle(st, first, low):
     at = first - 1
     if at > low and st.tags[at] in "I" and st.tags[at - 1] in "EG":
         at -= 1
+    elif st.tags[at] == "E" and not (st.words[first] in _DAYS or st.words[at] in _NAMING):
+        return first
     if at <= low or st.tags[at] not in "EG" or st.tags[at - 1] not in "nN":
         return first
     wider = _simple_left(st, at - 1, low)

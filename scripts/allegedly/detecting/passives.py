@@ -49,7 +49,7 @@ def _is_name(st, first, cue):
 def _passive_rest(st, first, high, cue):
     word, tag = st.words[first], st.tags[first]
     if tag == "T":
-        return bool(cue.frames & {"to", "that", "obj_to", "np_np", "np_as"})
+        return cue.lemma != "suppose" and bool(cue.frames & {"to", "that", "obj_to", "np_np", "np_as"})
     if word == "as":
         return bool(cue.frames & {"np_as", "np_np", "np"})
     if word in ("of", "for", "with"):
