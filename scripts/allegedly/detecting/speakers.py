@@ -10,7 +10,7 @@ from itertools import islice
 from allegedly.detecting import lexicon
 from allegedly.detecting.draft import AUTHOR, UNSPECIFIED, Speaker
 from allegedly.detecting.found import Found
-from allegedly.detecting.names import TITLES, apposed_name, bare, full_names, is_body, name_in, name_runs, slug
+from allegedly.detecting.names import TITLES, apposed_name, bare, full_names, head_words, is_body, name_in, name_runs, slug
 from allegedly.detecting.noun_phrases import left_edge
 from allegedly.detecting.stream import Stream
 from allegedly.text.spans import Span
@@ -156,12 +156,17 @@ def _kind(st, first, last, name, is_name):
     words = name.lower().split()
     if not words:
         return "unnamed"
-    known = kinds.get(words[-1]) or kinds.get(words[0].rstrip(".")) or next((kinds[w] for w in words if w in kinds), None)
-    if is_name:
-        titled = not is_body(words) and any(st.words[at].rstrip(".") in TITLES for at in range(first, last))
-        if known in ("organization", "government", "document", "group") and not (titled and len(words) > 1) or known and len(words) == 1:
-            return known
-        return "organization" if name.isupper() and len(name) > 1 or not titled and _has_article(st, first, last) else "person"
-    if known:
+    if not is_name:
+        told = head_words(st, first, last)
+        return next((kinds[w] for w in told[: 1 if told[0] in TITLES else None] if w in kinds), None) or _kind_by_form(st, first, told[0])
+    stem = next((at for at, word in enumerate(words) if at and word in ("of", "for")), len(words))
+    known = kinds.get(words[stem - 1]) or kinds.get(words[0].rstrip(".")) or next((kinds[w] for w in words if w in kinds), None)
+    titled = not is_body(words) and any(st.words[at].rstrip(".") in TITLES for at in range(first, last))
+    if known in ("organization", "government", "document", "group") and not (titled and len(words) > 1) or known and len(words) == 1:
         return known
-    return "group" if words[-1].endswith("s") and not words[-1].endswith("ss") else "unnamed" if st.words[first] in ("a", "an", "one") else "person"
+    return "organization" if name.isupper() and len(name) > 1 or not titled and _has_article(st, first, last) else "person"
+
+
+def _kind_by_form(st, first, head):
+    """The kind of a phrase whose head noun says nothing: by its number and article."""
+    return "group" if head.endswith("s") and not head.endswith("ss") else "unnamed" if st.words[first] in ("a", "an", "one") else "person"
