@@ -157,3 +157,10 @@ def test_kinds_are_guessed_by_the_main_words(words, guess):
     from allegedly.annotating.guesses import kind
 
     assert kind(words) == guess
+
+
+@pytest.mark.parametrize("alias, fits", [("the mayor", True), ("", False), (" \t", False)])
+def test_an_alias_has_a_character_that_can_be_seen(alias, fits):
+    path = next(p for p in TEXTS if table_row(detect(p.read_text(encoding="utf-8")), str(p))["tables"]["speakers"])
+    row = table_row(detect(path.read_text(encoding="utf-8")), str(path))["tables"]["speakers"][0] | {"aliases": [alias]}
+    assert _validator("tables/speakers").is_valid(row) is fits

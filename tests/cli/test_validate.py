@@ -84,3 +84,66 @@ def test_odd_values_in_every_field_are_answered_with_problems(ferry, call):
                 status, out, err = call("validate", ferry)
                 legitimate = (field == "source" and odd == "")
                 assert (status == 1 and ": error: " in out) or legitimate, (collection, field, odd, out)
+
+
+@pytest.mark.parametrize("name", ["article.txt", "verdicts.yaml", "README.md", "empty"])
+def test_a_file_in_the_place_of_a_folder_is_told(ferry, call, name):
+    for made in ("README.md", "empty"):
+        (ferry / made).touch()
+    status, out, err = call("validate", ferry / name)
+    assert status == 2 and out == "" and f"{name}: is no folder; name the article's folder, as {ferry}" in err
+
+
+def test_a_checkout_in_the_place_of_its_seeds_is_told(ferry, tmp_path, call):
+    (tmp_path / "checkout" / "scripts").mkdir(parents=True)
+    status, out, err = call("validate", tmp_path / "checkout")
+    assert status == 2 and out == "" and "no article's folder in here; seeds/README.md" in err
+    (tmp_path / "checkout" / "seeds").mkdir()
+    ferry.rename(tmp_path / "checkout" / "seeds" / "ferry")
+    status, out, err = call("validate", tmp_path / "checkout")
+    assert status == 2 and out == "" and f"name {tmp_path / 'checkout' / 'seeds'}" in err
+
+
+def test_a_folder_of_an_article_without_its_files_is_still_told(ferry, tmp_path, call):
+    (tmp_path / "half").mkdir()
+    (tmp_path / "half" / "annotations.yaml").write_text("article: half\n", encoding="utf-8")
+    status, out, _ = call("validate", tmp_path)
+    assert status == 1 and f"{tmp_path / 'half' / 'article.txt'}:1: error: the file is missing" in out
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_problems_are_written_as_they_are_found_and_none_is_kept(form):
+    import gc
+    import weakref
+
+    from allegedly.problems.formats import lines
+    from allegedly.problems.problem import Problem
+
+    class Counted(Problem):
+        """A problem that can be watched."""
+
+        __slots__ = ("__weakref__",)
+
+    alive = weakref.WeakSet()
+
+    def found():
+        for number in range(100):
+            problem = Counted("a-rule", f"number {number}", "a.yaml", 1)
+            alive.add(problem)
+            yield problem
+
+    most = 0
+    for _ in lines(found(), form, {}):
+        gc.collect(0)
+        most = max(most, len(alive))
+    assert 0 < most <= 3
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_the_json_list_is_that_of_all_problems(count):
+    from allegedly.problems.formats import json_lines
+    from allegedly.problems.problem import Problem
+
+    made = "\n".join(json_lines([Problem("a-rule", f'"{n}"\nü', "a.yaml", n) for n in range(count)]))
+    rows = [{"file": "a.yaml", "line": n, "severity": "error", "rule": "a-rule", "message": f'"{n}"\nü'} for n in range(count)]
+    assert made == json.dumps(rows, ensure_ascii=False, indent=2)

@@ -58,7 +58,9 @@ def test_the_config_asked_for_is_written(data, capsys):
         (["brat"], "-o FOLDER"),
         (["jsonl", "--config", "pairs"], "pairs"),
         (["jsonl", "-o", "."], "is a folder"),
-        (["jsonl", "-o", "no/such/folder/x"], "not written"),
+        (["jsonl", "-o", "data/claims/test.parquet/deep/x"], "test.parquet is no folder"),
+        (["brat", "-o", "data/claims/test.parquet/deep/x"], "test.parquet is no folder"),
+        (["brat", "-o", "data/claims/test.parquet"], "is a file; name a folder"),
     ],
 )
 def test_calls_that_cannot_be_carried_out(more, said, data, capsys, tmp_path, monkeypatch):
@@ -67,6 +69,16 @@ def test_calls_that_cannot_be_carried_out(more, said, data, capsys, tmp_path, mo
     before = sorted(tmp_path.rglob("*"))
     assert main(["export", *more, "--data", data]) == 2
     assert said in capsys.readouterr().err and sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["jsonl", "brat"])
+def test_folders_above_are_made_and_go_where_the_export_fails(name, data, tmp_path, capsys):
+    out = tmp_path / "new" / "deep" / "out"
+    assert main(["export", name, "--data", data, "-o", str(out)]) == 0 and out.exists()
+    for config in ("articles", "claims"):
+        (tmp_path / "data" / config / "test.parquet").write_bytes(b"no table")
+    assert main(["export", name, "--data", data, "-o", str(tmp_path / "other" / "deep" / "out")]) == 2
+    assert not (tmp_path / "other").exists()
 
 
 def test_no_data_is_a_failure(tmp_path, capsys):

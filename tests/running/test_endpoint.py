@@ -81,7 +81,7 @@ def test_passing_trouble_is_tried_again(ask, trouble):
     with serving(trouble, says(GOOD)) as server:
         status, _, rows, printed = ask(server, "--timeout", "0.5", "--concurrency", "1")
     assert status == 0 and {row["label"] for row in rows} == {"supported"}
-    assert "7 requests, 1 retries" in printed and len(server.requests) == 7
+    assert "7 requests, 1 retry," in printed and len(server.requests) == 7
 
 
 def test_lasting_trouble_leaves_items_for_a_later_run(ask, tmp_path):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -170,3 +171,57 @@ def test_progress_bar_on_a_terminal(dataset, tmp_path):
     os.close(secondary)
     assert "6/6" in os.read(primary, 65536).decode()
     os.close(primary)
+
+
+FAILING = """
+def judge(item):
+    if item["id"] >= LIMIT:
+        raise ValueError("not this one")
+    return {"label": "supported", "score": 0.5}
+"""
+
+
+def write_judge(folder, limit):
+    (folder / "slow_judge.py").write_text(f"LIMIT = {limit!r}\n{FAILING}")
+
+
+def test_a_run_that_fails_without_an_answer_leaves_nothing(here, many, tmp_path):
+    write_judge(tmp_path, "a")
+    status, told = here(*RUN, many)
+    assert status == 1 and "not this one" in told and ".part" not in told
+    assert not (tmp_path / "out.jsonl.part").exists()
+    write_judge(tmp_path, "b")
+    assert here(*RUN, many)[0] == 0
+
+
+def test_a_run_that_fails_later_says_what_is_kept_where(here, many, tmp_path):
+    write_judge(tmp_path, "a/v004")
+    status, told = here(*RUN, many)
+    assert status == 1 and "4 answers kept in out.jsonl.part: run the same command again" in told and "--overwrite" in told
+    write_judge(tmp_path, "b")  # the module was mended, so its answers may not be mixed with the earlier ones
+    status, told = here(*RUN, many)
+    assert status == 2 and "module_sha256 was" in told and not re.search("[0-9a-f]{13}", told)
+    assert here(*RUN, many, "--overwrite")[0] == 0
+
+
+def test_a_header_alone_is_no_run_to_go_on_with(here, many, tmp_path):
+    (tmp_path / "out.jsonl.part").write_text('{"header": {"task": "of another run"}}\n')
+    assert here(*RUN, many)[0] == 0
+
+
+def test_an_interrupted_run_says_how_to_go_on(command, many, slow, tmp_path):
+    process = command(*RUN, many, start=True)
+    wait_for(lambda: lines_of(tmp_path / "out.jsonl.part") > 3)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate()
+    assert process.returncode == 130 and "kept in out.jsonl.part: run the same command again" in err and "Traceback" not in err
+
+
+def test_predictions_that_cannot_be_written_are_told_before_anything_is_asked(here, many, slow, tmp_path):
+    (tmp_path / "a-file").write_text("x")
+    (tmp_path / "a-folder").mkdir()
+    for more in ((), ("--overwrite",)):
+        for out, said in (("a-file/deep/out.jsonl", "a-file is no folder"), ("a-folder", "is a folder")):
+            status, told = here(*RUN[:3], "-o", out, "--data", many, *more)
+            assert status == 2 and said in told and not slow.exists()
+    assert here(*RUN[:3], "-o", "new/deep/out.jsonl", "--data", many)[0] == 0

@@ -38,12 +38,12 @@ def test_is_refused_with_the_ids_and_the_lines(path, gold, tmp_path, run):
     [
         (["pairs"], "got 0 files"),
         (["pairs", "a", "--compare", "b", "c"], "got 3 files"),
-        (["pairs", "--compare", "b"], "got 1 files"),
+        (["pairs", "--compare", "b"], "got 1 file;"),
         (["pairs", "nowhere.jsonl"], "nowhere.jsonl: not readable"),
         (["pairs", "p", "--by", "colour"], "cannot be parted by colour; the columns are family, phenomenon, direction, fold"),
         (["claims", "p", "--by", "kind"], "claims cannot be parted by kind"),
-        (["pairs", "p", "--resamples", "-1"], "whole numbers from 0"),
-        (["pairs", "p", "--resamples", "many"], "invalid int value"),
+        (["pairs", "p", "--resamples", "-1"], "got -1, expected a whole number from 0"),
+        (["pairs", "p", "--resamples", "many"], "got 'many', expected a whole number"),
         (["sentiment", "p"], "invalid choice"),
     ],
 )
@@ -76,4 +76,18 @@ def test_a_binary_log_is_refused_with_the_way_out(gold, tmp_path, run):
 def test_thousands_of_problems_are_counted_not_listed(gold, tmp_path, run):
     predictions = _write(tmp_path / "p.jsonl", [{"id": f"x/{number}", "choice": 0} for number in range(5000)])
     _, _, err = run("pairs", predictions, "--data", gold)
-    assert "... and 4800 more [unknown-id]" in err and len(err.splitlines()) < 250
+    assert "... and 4,990 more [unknown-id]; --all-problems writes them all" in err and len(err.splitlines()) < 30
+
+
+def test_all_problems_are_named_when_asked_for(gold, tmp_path, run):
+    predictions = _write(tmp_path / "p.jsonl", [{"id": f"x/{number}", "choice": 0} for number in range(50)])
+    _, _, err = run("pairs", predictions, "--data", gold, "--all-problems")
+    assert err.count("[unknown-id]") == 50 and "more" not in err
+
+
+def test_hashes_are_told_by_their_first_digits(gold, tmp_path, run):
+    import re
+
+    predictions = _write(tmp_path / "p.jsonl", [{"task": "pairs", "content_sha256": "f" * 64}, {"id": "a/0", "choice": 0}])
+    _, _, err = run("pairs", predictions, "--data", gold)
+    assert f"content_sha256 '{'f' * 12}'" in err and not re.search("[0-9a-f]{13}", err)

@@ -67,7 +67,7 @@ def test_no_words_of_the_article_but_names_are_left(case, root, tmp_path, call):
                     assert left == [], (config, column)
                 assert all(span["text"] == "" for span in cell if isinstance(span, dict)) if isinstance(cell, list) else True
     beside = [p for p in (tmp_path / "bare").rglob("*") if p.is_file() and p.suffix != ".parquet"]
-    assert sorted(p.name for p in beside) == ["README.md", "croissant.json", "manifest.json", "stand-off.jsonl"]
+    assert sorted(p.name for p in beside) == ["README.md", "card.json", "croissant.json", "manifest.json", "stand-off.jsonl"]
     for path in beside:
         assert longest_run(path.read_text(encoding="utf-8"), article) <= 5, path
 
@@ -94,15 +94,27 @@ def test_rehydrating_gives_the_full_edition_back(editions, tmp_path, call):
     assert status == 0 and "equal to the full edition, row by row" in out, err
     for config in CONFIGS:
         assert read_table(config, full).equals(read_table(config, tmp_path / "again"))
-    for name in ("manifest.json", "croissant.json", "eval.yaml", "LICENSE"):
-        assert (full / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
+    assert {p.name: p.read_bytes() for p in full.iterdir() if p.is_file()} == {p.name: p.read_bytes() for p in (tmp_path / "again").iterdir() if p.is_file()}
+    assert "byte for byte: LICENSE, README.md, eval.yaml, explorer.html, manifest.json" in out and "not known to be equal" not in out
+
+
+def test_what_is_not_equal_is_named(editions, tmp_path, call):
+    _, bare, article = editions
+    kept = json.loads((bare / "card.json").read_text(encoding="utf-8"))
+    (bare / "card.json").write_text(json.dumps(kept | {"making": "Another card."}), encoding="utf-8")
+    out = call("rehydrate", bare, "--article", article, "-o", tmp_path / "again")[1]
+    assert "every table; byte for byte: LICENSE, eval.yaml" in out and out.splitlines()[2].endswith(": README.md")
+    (bare / "card.json").unlink()  # as editions of earlier versions are
+    status, out, _ = call("rehydrate", bare, "--article", article, "-o", tmp_path / "again")
+    assert status == 0 and "byte for byte" not in out and "README.md" in out.splitlines()[2]
 
 
 def test_the_committed_dataset_comes_back_bit_for_bit(root, tmp_path, call):
     seeds = root / "seeds"
     assert call("build", seeds, "--stand-off", "-o", tmp_path / "bare")[0] == 0
     assert call("rehydrate", tmp_path / "bare", "--article", *sorted(seeds.glob("*/article.txt")), "-o", tmp_path / "again")[0] == 0
-    assert (tmp_path / "again" / "manifest.json").read_bytes() == (root / "dataset" / "manifest.json").read_bytes()
+    for name in ("manifest.json", "README.md", "explorer.html"):
+        assert (tmp_path / "again" / name).read_bytes() == (root / "dataset" / name).read_bytes()
     for config in CONFIGS:
         assert read_table(config, root / "dataset").equals(read_table(config, tmp_path / "again"))
 
@@ -195,7 +207,7 @@ def test_check_knows_the_edition(editions, ferry, call):
 
 def test_copies_that_are_missing_unused_or_no_text(editions, tmp_path, call):
     _, bare, article = editions
-    assert "is not there" in call("rehydrate", bare, "--article", tmp_path / "none.txt", "-o", tmp_path / "again")[2]
+    assert "there is no such file" in call("rehydrate", bare, "--article", tmp_path / "none.txt", "-o", tmp_path / "again")[2]
     (tmp_path / "extra.txt").write_text("Something else.")
     assert "no article of this edition" in call("rehydrate", bare, "--article", article, tmp_path / "extra.txt", "-o", tmp_path / "again")[2]
     status, _, err = call("rehydrate", bare, "--article", article, "-o", bare)

@@ -4,57 +4,50 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from allegedly.annotating.files import TABLE, Found, find
+from allegedly.detecting.draft import Draft
 from allegedly.problems.failure import Failure
 
-_TEXT_ENDINGS = (".txt", ".md", ".text")
 _ROWS = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """`name`: path of a file, or path and row of a Parquet file, or the row's own id. `text` is None where it is in the file `name`;
-    `problem` says why there is no text."""
+    `problem` says why there is no text. Where it is `annotated`, its draft is that of the annotations beside the file, or `draft` once it is made."""
 
     name: str
     text: str | None = None
     problem: str = ""
+    annotated: bool = False
+    draft: Draft | None = None
 
 
-def articles(paths: list[str], column: str = "text", id_column: str | None = None) -> Iterator[Article]:
-    """All articles in order; a folder gives its text and Parquet files, sorted. Raises Failure for a path that is not there,
+def articles(paths: list[str], column: str = "text", id_column: str | None = None, detected: bool = False) -> Iterator[Article]:
+    """All articles in order; a folder gives its text and Parquet files and its annotated articles. Raises Failure for a path that is not there,
     a Parquet file that cannot be read or has no such column."""
     for typed in paths:
-        path = Path(typed)
-        if not path.exists():
+        if not Path(typed).exists():
             raise Failure(f"{typed}: there is no such file or folder")
-        for file in _files(path):
-            if file.suffix == ".parquet":
-                yield from _rows(file, column, id_column)
-            else:
-                yield Article(str(file))
+    yield from articles_of(find(paths, detected), column, id_column)
 
 
-def is_stream(paths: list[str]) -> bool:
-    """Whether the paths are to be read as many articles: several, a folder without article.txt, or a Parquet file."""
-    return len(paths) > 1 or any(Path(p).suffix == ".parquet" or Path(p).is_dir() and not (Path(p) / "article.txt").is_file() for p in paths)
+def articles_of(found: Found, column: str = "text", id_column: str | None = None) -> Iterator[Article]:
+    """As `articles`, for files that are found already."""
+    for file in found.articles:
+        if file.suffix == TABLE:
+            yield from _rows(file, column, id_column)
+        else:
+            yield Article(str(file), annotated=file in found.annotated)
 
 
-def count(paths: list[str]) -> int:
+def count(found: Found) -> int:
     """How many articles there are, without reading their texts."""
-    return sum(_length(file) for typed in paths if Path(typed).exists() for file in _files(Path(typed)))
-
-
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_file():
-        yield path
-    elif (path / "article.txt").is_file():
-        yield path / "article.txt"
-    else:
-        yield from sorted(p for p in path.rglob("*") if p.is_file() and p.suffix in (*_TEXT_ENDINGS, ".parquet") and not p.name.startswith("."))
+    return sum(map(_length, found.articles))
 
 
 def _length(file: Path) -> int:
-    if file.suffix != ".parquet":
+    if file.suffix != TABLE:
         return 1
     import pyarrow as pa
     import pyarrow.parquet as pq

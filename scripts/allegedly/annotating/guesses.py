@@ -13,16 +13,20 @@ _KINDS = {
     "state": "is, are, was, were, has, have, had, remain, remains, contain, contains, include, includes, means",
 }
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|has|have|had)(?: been)? \w+(?:ed|en)\b")
-_WORDS = {cue: kind for kind, cues in reversed(_KINDS.items()) for cue in cues.split(", ") if " " not in cue}
-_PHRASES = [(cue, kind) for kind, cues in _KINDS.items() for cue in cues.split(", ") if " " in cue]
 _ORDER = {kind: n for n, kind in enumerate(_KINDS)}
+_WORDS = {cue: kind for kind, cues in reversed(_KINDS.items()) for cue in cues.split(", ") if " " not in cue}
+_SEVERAL = {cue: kind for kind, cues in reversed(_KINDS.items()) for cue in cues.split(", ") if " " in cue}
+_PHRASE = re.compile("|".join(_SEVERAL))
 _UNCHECKABLE = frozenset(("recommendation", "intention", "evaluation"))
 
 
 def kind(words: str) -> str:
     """The first kind, in the order of the table, that a word or phrase of the claim stands for; `event` where none does."""
     low = words.lower().replace("’", "'")
-    found = {_WORDS[word] for word in low.split() if word in _WORDS} | {kind for phrase, kind in _PHRASES if phrase in low}
+    found = {*map(_WORDS.get, low.split())}
+    if _PHRASE.search(low):
+        found.update(kind for phrase, kind in _SEVERAL.items() if phrase in low)
+    found.discard(None)
     first = min(found, key=_ORDER.__getitem__, default="event")
     return "event" if first == "state" and _PASSIVE.search(low) else first
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 
 from allegedly.annotating.guesses import checkable, kind
 from allegedly.detecting.draft import UNSPECIFIED, Draft
@@ -10,6 +11,7 @@ from allegedly.text.quotes import occurrences
 from allegedly.text.spans import Span
 
 GUESSED = "Drafted by rules: a person must decide text, certainty, kind and checkable."
+_MARKS = re.compile("[“”\"„«»]")
 DRAFTED = "Drafted by rules: a person must decide speaker, extent and stance."
 
 
@@ -53,18 +55,20 @@ def seed_records(draft: Draft, article_id: str) -> dict:
 def speaker_ids(draft: Draft) -> dict[str, str]:
     """Ids of the draft's speakers -> slugs that the schema allows, each once."""
     ids: dict[str, str] = {UNSPECIFIED: UNSPECIFIED, "author": "author"}
+    taken, counts = set(ids), Counter()
     for speaker in draft.speakers:
         base = slug = article_slug(speaker.id)
-        count = 2
-        while slug in ids.values():
-            slug, count = f"{base}-{count}", count + 1
+        while slug in taken:
+            counts[base] += 1
+            slug = f"{base}-{counts[base] + 1}"
+        taken.add(slug)
         ids[speaker.id] = slug
     return ids
 
 
 def article_slug(name: str) -> str:
     """A name as an id: lower-case letters and digits, parted by single hyphens, a letter first."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = (name if name.isascii() else unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()).lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return slug if slug[:1].isalpha() else f"x-{slug}".rstrip("-")
 
@@ -100,5 +104,5 @@ def _claim(lines: Lines, count: int, claim, numbers) -> dict:
 
 def sentence(words: str) -> str:
     """Words as a sentence: a capital first, a full stop last, quotation marks that stand alone left out."""
-    plain = re.sub(r"\s+", " ", re.sub(r"[“”\"„«»]", "", words)).strip(" ,;:-–—") or words
+    plain = " ".join(_MARKS.sub("", words).split()).strip(" ,;:-–—") or words
     return plain[:1].upper() + plain[1:] + ("" if plain[-1:] in ".?!" else ".")

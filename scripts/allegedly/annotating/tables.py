@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from allegedly.annotating.guesses import checkable, kind
 from allegedly.annotating.seed_records import GUESSED, Lines, sentence, speaker_ids
 from allegedly.detecting.draft import UNSPECIFIED, Attribution, Draft
-from allegedly.text.spans import Span
 
 
 def draft_tables(draft: Draft, article_id: str) -> dict[str, list[dict]]:
@@ -21,6 +20,8 @@ class _Tables:
         self.speakers = {s.id: s for s in draft.speakers}
         self.attribution_ids = {a.id: f"{article_id}/a{n:03}" for n, a in enumerate((a for a in draft.attributions if a.content), 1)}
         self.sentence_starts = [s.start for s in draft.sentences]
+        self.sentence_texts = [draft.text[start:end] for start, end in draft.sentences]
+        self.words: dict[tuple[int, ...], dict] = {}
         self.claims_of: dict[int | None, list[str]] = defaultdict(list)
         for n, claim in enumerate(draft.claims, 1):
             self.claims_of[claim.attribution].append(f"{article_id}/c{n:03}")
@@ -31,10 +32,12 @@ class _Tables:
         return {"speakers": self._speakers(), "attributions": attributions, "claims": claims}
 
     def _spans(self, spans) -> list[dict]:
-        return [{"start": s.start, "end": s.end, "text": s.of(self.draft.text)} for s in spans]
+        text = self.draft.text
+        return [{"start": start, "end": end, "text": text[start:end]} for start, end in spans]
 
     def _words(self, spans) -> str:
-        return " … ".join(Span(*s).of(self.draft.text) for s in spans)
+        text = self.draft.text
+        return " … ".join([text[start:end] for start, end in spans])
 
     def _speaker_id(self, identity: str) -> str:
         return f"{self.article_id}/{self.ids.get(identity, UNSPECIFIED)}"
@@ -98,19 +101,19 @@ class _Tables:
         return range(first, max(first + 1, bisect_left(self.sentence_starts, spans[-1].end)))
 
     def _claim(self, number: int, claim) -> dict:
-        words = " ".join(span.of(self.draft.text) for span in claim.spans).strip()
+        spans, touched = self._spans(claim.spans), self._touched(claim.spans)
+        words = " ".join([span["text"] for span in spans]).strip()
         guess = kind(words)
-        sentences = [self.draft.sentences[n].of(self.draft.text) for n in self._touched(claim.spans)] if self.draft.sentences else []
         return {
             "claim_id": f"{self.article_id}/c{number:03}",
             "article_id": self.article_id,
             "paragraph": self.lines.number(claim.spans[0].start),
             "sentence_id": self._sentence_id(claim.sentence),
             "text": sentence(words),
-            "quote": self._words(claim.spans),
-            "spans": self._spans(claim.spans),
-            "context": " ".join(sentences),
-            **self._word(claim),
+            "quote": " … ".join([span["text"] for span in spans]),
+            "spans": spans,
+            "context": " ".join(self.sentence_texts[touched.start : touched.stop]),
+            **self._word(claim.chain),
             "status": claim.status,
             "certainty": claim.certainty,
             "polarity": claim.polarity,
@@ -120,9 +123,14 @@ class _Tables:
             "cluster_id": f"{self.article_id}/c{number:03}",
         }
 
-    def _word(self, claim) -> dict:
-        """On whose word a claim stands; the innermost attribution gives speaker, cue, quotation and stance."""
-        chain = [self.draft.attributions[n] for n in claim.chain]
+    def _word(self, numbers: tuple[int, ...]) -> dict:
+        """On whose word the claims of a chain stand."""
+        if numbers not in self.words:
+            self.words[numbers] = self._word_of([self.draft.attributions[n] for n in numbers])
+        return self.words[numbers] | {name: [*self.words[numbers][name]] for name in ("attribution_ids", "speaker_chain")}
+
+    def _word_of(self, chain: list[Attribution]) -> dict:
+        """The innermost attribution gives speaker, cue, quotation and stance."""
         inner = chain[-1] if chain else None
         speaker = inner.speaker if inner else "author"
         return {

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from allegedly.drafting.pipeline import pipeline
 from allegedly.annotating.articles import Article
 from allegedly.detecting.draft import Draft
+from allegedly.drafting.article import open_article
+from allegedly.drafting.language import note
+from allegedly.drafting.pipeline import pipeline
+from allegedly.problems.failure import Failure
 
 Make = Callable[[Draft, str], dict]
 _LONGEST = 20_000_000
@@ -16,35 +19,45 @@ def work(make: Make, chunk: list[Article]) -> list[dict]:
     return [_row(make, article) for article in chunk]
 
 
-def _row(make: Make, article: Article) -> dict:
+def row_of(make: Make, draft: Draft, name: str) -> dict:
+    """What `make` says of one draft; `note` is beside it where its reader should be told something."""
+    said = note(draft)
+    return make(draft, name) | ({"note": said} if said else {})
+
+
+def draft_of(article: Article) -> Draft:
+    """The draft of an article: the one it brings, that of its annotations, or what is detected. Raises Failure where there is none."""
     from allegedly.detecting.detect import detect
 
+    if article.draft is not None:
+        return article.draft
+    if article.annotated:
+        return open_article(str(Path(article.name).parent)).draft
+    return detect(article.text if article.text is not None else _read(article), pipeline=pipeline())
+
+
+def _row(make: Make, article: Article) -> dict:
     try:
-        text = article.text if article.text is not None else _read(article)
-        return make(detect(text, pipeline=pipeline()), article.name)
-    except _Bad as bad:
+        return row_of(make, draft_of(article), article.name)
+    except Failure as bad:
         return {"article_id": article.name, "error": str(bad)}
     except (ArithmeticError, AttributeError, LookupError, MemoryError, OSError, RecursionError, TypeError, ValueError) as error:
         return {"article_id": article.name, "error": f"{type(error).__name__}: {error}"}
 
 
-class _Bad(Exception):
-    """Why an article cannot be read."""
-
-
 def _read(article: Article) -> str:
     if article.problem:
-        raise _Bad(article.problem)
+        raise Failure(article.problem)
     try:
         raw = Path(article.name).read_bytes()
     except OSError as error:
-        raise _Bad(error.strerror or str(error)) from None
+        raise Failure(error.strerror or str(error)) from None
     if len(raw) > _LONGEST:
-        raise _Bad(f"{len(raw):,} bytes are no article; the limit is {_LONGEST:,}")
+        raise Failure(f"{len(raw):,} bytes are no article; the limit is {_LONGEST:,}")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _Bad(f"byte {error.start} is not UTF-8") from None
+        raise Failure(f"byte {error.start} is not UTF-8") from None
 
 
 def table_row(draft: Draft, name: str) -> dict:

@@ -5,7 +5,7 @@ author's. Its status is that of its claim; words of no claim (sources, cues, hea
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 
 from allegedly.auditing.model import Share, Shares
@@ -20,13 +20,11 @@ _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 def shares(draft: Draft) -> Shares:
     """Both lists of shares; empty where the text has no word."""
     starts = [m.start() for m in _WORD.finditer(draft.text)]
-    speakers, statuses = [AUTHOR] * len(starts), ["asserted"] * len(starts)
-    for attribution in sorted(draft.attributions, key=lambda a: -_depth(draft, a.id)):
-        _mark(starts, attribution.content, speakers, attribution.speaker)
-    for claim in draft.claims:
-        _mark(starts, claim.spans, statuses, claim.status)
+    owned = [(a.content, a.speaker) for a in sorted(draft.attributions, key=lambda a: -_depth(draft, a.id))]
+    speakers = _counted(starts, owned, AUTHOR)
+    statuses = _counted(starts, [(claim.spans, claim.status) for claim in draft.claims], "asserted")
     names = {s.id: s.name for s in draft.speakers} | {AUTHOR: "the article itself"}
-    return Shares(len(starts), _shares(speakers, names), _shares(statuses, {}))
+    return Shares(len(starts), _shares(speakers, names, len(starts)), _shares(statuses, {}, len(starts)))
 
 
 def _depth(draft, number) -> int:
@@ -36,11 +34,19 @@ def _depth(draft, number) -> int:
     return depth
 
 
-def _mark(starts: list[int], spans: tuple[Span, ...], labels: list[str], label: str) -> None:
-    for span in spans:
-        first, last = bisect_right(starts, span.start - 1), bisect_right(starts, span.end - 1)
-        labels[first:last] = [label] * (last - first)
+def _counted(starts: list[int], labelled: list[tuple[tuple[Span, ...], str]], other: str) -> Counter:
+    """How many words have each label, in the order of their first: that of the last spans that hold them, `other` in none. Words between the
+    same ends of spans are counted in one."""
+    ranges = [(bisect_left(starts, start), bisect_left(starts, end), label) for spans, label in labelled for start, end in spans]
+    edges = sorted({0, len(starts), *(first for first, _, _ in ranges), *(last for _, last, _ in ranges)})
+    number, labels = {edge: n for n, edge in enumerate(edges)}, [other] * (len(edges) - 1)
+    for first, last, label in ranges:
+        labels[number[first] : number[last]] = [label] * (number[last] - number[first])
+    counts = Counter()
+    for label, first, last in zip(labels, edges, edges[1:]):
+        counts[label] += last - first
+    return counts
 
 
-def _shares(labels: list[str], names: dict[str, str]) -> tuple[Share, ...]:
-    return tuple(Share(label, names.get(label, label), count, count / len(labels)) for label, count in Counter(labels).most_common())
+def _shares(counts: Counter, names: dict[str, str], words: int) -> tuple[Share, ...]:
+    return tuple(Share(label, names.get(label, label), count, count / words) for label, count in counts.most_common())

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from allegedly.building import parts
+from allegedly.building.card.from_seeds import of_seeds
 from allegedly.building.compiled import Compiled, compile_folder
 from allegedly.building.manifest import Tally, manifest_text
 from allegedly.building.shards import Shards
 from allegedly.building.swap import replacing
 from allegedly.compiling.tables import OPTIONAL
 from allegedly.problems.problem import Problem
+from allegedly.problems.shown import counted
 from allegedly.reading.dataset_folder import MANIFEST
 from allegedly.records.columns import CONFIGS
 from allegedly.rules.registry import run
@@ -19,7 +21,7 @@ class ProblemsFound(Exception):
     """The seeds have problems; nothing was written. `problems` lists them."""
 
     def __init__(self, problems: list[Problem]):
-        super().__init__(f"{len(problems)} problems")
+        super().__init__(counted(len(problems), "problem"))
         self.problems = problems
 
 
@@ -40,7 +42,7 @@ def fill(folders: list[Path], fresh: Path, mapped: Callable[..., Iterable] = map
     _stream(mapped(compiled, folders), shards, tally)
     manifest = tally.manifest(_close(shards))
     (fresh / MANIFEST).write_text(manifest_text(manifest), encoding="utf-8")
-    parts.write_all(fresh, manifest, folders)
+    parts.write_all(fresh, manifest, of_seeds(folders))
     return manifest
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from allegedly.problems.failure import Failure
+from allegedly.records.atomic import folders_above, unwritable
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
@@ -20,18 +21,18 @@ def replacing(target: Path, mark: str):
     target may not be replaced or written, the disk being full included.
     """
     _refuse_foreign(target, mark)
-    target, fresh = Path(os.path.realpath(target)), None
+    target = Path(os.path.realpath(target))
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        yield fresh
-        fresh.chmod(0o755)
-        _exchange(fresh, target)
+        with folders_above(target):
+            fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+            try:
+                yield fresh
+                fresh.chmod(0o755)
+                _exchange(fresh, target)
+            finally:
+                shutil.rmtree(fresh, ignore_errors=True)
     except OSError as error:
-        raise Failure(f"{target}: cannot be written ({error.strerror or error}); nothing was changed") from error
-    finally:
-        if fresh is not None:
-            shutil.rmtree(fresh, ignore_errors=True)
+        raise unwritable(target, error, "nothing was changed; ") from error
 
 
 def refuse_precious(target: Path) -> None:

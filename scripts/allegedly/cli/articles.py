@@ -3,18 +3,22 @@
 import sys
 from pathlib import Path
 
+from allegedly.cli.processes import add_jobs
+
 _FEW = 8
 
 
 def add_articles(parser) -> None:
     """Articles to read, and how many at a time."""
+    from allegedly.annotating.engines import names
+
     parser.add_argument("articles", nargs="+", metavar="ARTICLE", help="text file, annotated folder, folder of texts, Parquet file, id of an article of the dataset, or - for standard input")
     parser.add_argument("--detected", action="store_true", help="detect afresh where annotations are there")
     parser.add_argument("--data", metavar="DIR", help="the built dataset in which ids are looked up (default: the one that this installation carries)")
     parser.add_argument("--column", default="text", help="column of a Parquet file that holds the texts (default: text)")
     parser.add_argument("--id-column", metavar="NAME", help="column that names its articles (default: file and row)")
-    parser.add_argument("--engine", default="local", metavar="NAME", help="where many articles are worked on: local (all cores) or ray (a Ray cluster; extra `ray`)")
-    parser.add_argument("--jobs", "-j", type=int, default=0, metavar="N", help="processes (default: one a core; 1 works in this process)")
+    parser.add_argument("--engine", default="local", choices=names(), metavar="NAME", help="where many articles are worked on: local (all cores) or ray (a Ray cluster; extra `ray`)")
+    add_jobs(parser)
     add_spacy(parser)
 
 
@@ -31,16 +35,28 @@ def choose_spacy(args) -> None:
         choose(args.spacy)
 
 
+def refuse_standard_input_twice(typed: list[str]) -> None:
+    """Raises Failure where standard input is named more than once, for it can be read once."""
+    from allegedly.problems.failure import Failure
+
+    if typed.count("-") > 1:
+        raise Failure("standard input (-) is named more than once, and can be read once only; put one of the texts in a file")
+
+
 def each_row(args, make):
     """What `make(draft, name)` gives for each article, in order; a bad one among several is told on standard error and skipped.
 
     Raises Failure where a path is not there, or where the only article is bad.
     """
+    from allegedly.problems.shown import counted
+
     choose_spacy(args)
-    alone = len(args.articles) == 1 and _is_single(args.articles[0], args.detected)
+    refuse_standard_input_twice(args.articles)
+    alone = _is_one(args.articles)
     good = bad = 0
     for typed in _grouped(args):
         for row in _single(typed, args, make, alone) if isinstance(typed, str) else _stream(typed, args, make):
+            tell_note(args, row.get("article_id"), row.pop("note", ""))
             if "error" in row:
                 bad += 1
                 print(f"allegedly {args.command}: {row['article_id']}: skipped: {row['error']}", file=sys.stderr)
@@ -48,8 +64,14 @@ def each_row(args, make):
                 good += 1
                 yield row
     if bad:
-        print(f"allegedly {args.command}: {bad} of {good + bad} articles skipped", file=sys.stderr)
+        print(f"allegedly {args.command}: {bad} of {counted(good + bad, 'article')} skipped", file=sys.stderr)
         _none_good(good)
+
+
+def tell_note(args, name: str, note: str) -> None:
+    """Tells on standard error what should be known about an article, if anything."""
+    if note:
+        print(f"allegedly {args.command}: {name}: {note}", file=sys.stderr)
 
 
 def _none_good(good: int) -> None:
@@ -59,29 +81,25 @@ def _none_good(good: int) -> None:
         raise Failure("no article could be read", 1)
 
 
-def _is_single(typed: str, detected: bool) -> bool:
-    """Whether an argument is one article that is opened here: standard input, annotations, an id of the dataset, one text."""
-    path = Path(typed)
-    return not path.is_dir() and path.suffix != ".parquet" or (path / "article.txt").is_file()
+def _is_one(typed: list[str]) -> bool:
+    """Whether what was typed is one article that is opened here: standard input, annotations, an id of the dataset, one text."""
+    path = Path(typed[0])
+    return len(typed) == 1 and (not path.is_dir() and path.suffix != ".parquet" or (path / "article.txt").is_file())
 
 
 def _grouped(args):
-    """Arguments in order: single ones as they are, runs of texts, folders and Parquet files as lists."""
-    run: list[str] = []
-    for typed in args.articles:
-        path = Path(typed)
-        if path.exists() and not (_is_single(typed, args.detected) and (path.is_dir() or len(args.articles) == 1)):
-            run.append(typed)
-            continue
-        if run:
-            yield run
-        run = []
-        yield typed
-    if run:
-        yield run
+    """Arguments in order: standard input and ids as they are, runs of texts, folders and Parquet files as lists."""
+    from itertools import groupby
+
+    if _is_one(args.articles):
+        yield args.articles[0]
+        return
+    for are_paths, run in groupby(args.articles, lambda typed: typed != "-" and Path(typed).exists()):
+        yield from [list(run)] if are_paths else run
 
 
 def _single(typed: str, args, make, alone: bool):
+    from allegedly.annotating.work import row_of
     from allegedly.drafting.article import open_article
     from allegedly.problems.failure import Failure
 
@@ -92,17 +110,32 @@ def _single(typed: str, args, make, alone: bool):
             raise
         yield {"article_id": typed, "error": str(failure)}
         return
-    yield make(article.draft, article.name)
+    yield row_of(make, article.draft, article.name)
 
 
 def _stream(paths: list[str], args, make):
-    from allegedly.annotating.articles import articles, count
+    from allegedly.annotating.articles import articles_of, count
     from allegedly.annotating.engines import engine
+    from allegedly.annotating.files import find
 
-    total = count(paths)
+    found = find(paths, args.detected)
+    _tell_left_out(args, paths, found)
+    total = count(found)
     jobs = 1 if total < _FEW and not args.jobs else args.jobs
-    rows = engine(args.engine).rows(make, articles(paths, args.column, args.id_column), jobs)
+    rows = engine(args.engine).rows(make, articles_of(found, args.column, args.id_column), jobs)
     return _progress(rows, total)
+
+
+def _tell_left_out(args, paths: list[str], found) -> None:
+    from allegedly.annotating.files import TABLE, TEXT_ENDINGS
+    from allegedly.problems.failure import Failure
+    from allegedly.problems.shown import counted
+
+    if not found.articles:
+        raise Failure(f"{', '.join(paths)}: no article in here; expected files that end in {', '.join((*TEXT_ENDINGS, TABLE))}, or folders with article.txt")
+    if found.left_out:
+        some = ", ".join(map(str, found.left_out[:3])) + (", ..." if len(found.left_out) > 3 else "")
+        print(f"allegedly {args.command}: {counted(len(found.left_out), 'file')} left out, no article by ending or name: {some}", file=sys.stderr)
 
 
 def _progress(rows, total: int):

@@ -1,14 +1,16 @@
 """Entry point: finds the command, parses its arguments, runs it, turns a known failure into one line."""
 
 import argparse
+import errno
 import importlib
 import pkgutil
 import sys
 
 from allegedly import __version__
-from allegedly.cli import commands
+from allegedly.cli import commands, streams
 from allegedly.problems.failure import Failure
 
+_WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 GUIDE = """exit status: 0 all well, 1 problems were found, 2 the call itself could not be carried out"""
 
 
@@ -30,7 +32,7 @@ def build_parser(filled: list[str] | None = None) -> argparse.ArgumentParser:
     for name in command_names() if len(filled) != 1 else filled:
         module = _module(name)
         sub = subparsers.add_parser(name, help=module.HELP, description=module.HELP, epilog=GUIDE)
-        sub.set_defaults(run=module.run)
+        sub.set_defaults(run=module.run, parser=sub)
         if name in filled:
             module.arguments(sub)
     return parser
@@ -43,22 +45,53 @@ def _wanted(argv: list[str]) -> list[str]:
 def main(argv: list[str] | None = None) -> int:
     """Runs one command and returns its exit status; argparse exits with 2 on a wrong call."""
     argv = sys.argv[1:] if argv is None else argv
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    args = build_parser(_wanted(argv)).parse_args(argv)
-    return _guarded(args)
-
-
-def _guarded(args: argparse.Namespace) -> int:
+    streams.prepare()
+    name = " ".join(["allegedly", *_wanted(argv)])
     try:
-        return args.run(args) or 0
+        return _guarded(name, argv)
+    finally:
+        streams.finish()
+
+
+def _guarded(name: str, argv: list[str]) -> int:
+    try:
+        return _written(name, _run(argv))
+    except SystemExit as stop:  # of argparse, after help or a wrong call
+        raise SystemExit(_written(name, stop.code or 0)) from None
     except Failure as failure:
-        print(f"allegedly {args.command}: {failure}", file=sys.stderr)
+        _written(name, 0)  # what was printed comes before what is said of it
+        streams.say(f"{name}: {failure}")
         return failure.status
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    except OSError as error:
+        return _told(name, streams.refused() or error)
     except KeyboardInterrupt:
-        print(f"allegedly {args.command}: interrupted", file=sys.stderr)
+        streams.say(f"{name}: interrupted")
         return 130
+
+
+def _run(argv: list[str]) -> int:
+    args = build_parser(_wanted(argv)).parse_args(argv)
+    _refuse_empty(args)
+    return args.run(args) or 0
+
+
+def _refuse_empty(args: argparse.Namespace) -> None:
+    """Raises Failure for an empty argument, as a shell makes of a variable that is not set; read as a path it would be the folder one is in."""
+    for name, value in vars(args).items():
+        if value == "" != args.parser.get_default(name) or isinstance(value, list) and "" in value:
+            raise Failure(f"{name}: is empty; is a variable of the shell not set?")
+
+
+def _written(name: str, status: int) -> int:
+    """The status of a command whose output is written; another where it cannot be."""
+    refused = streams.refused()
+    return status if refused is None else _told(name, refused)
+
+
+def _told(name: str, error: OSError) -> int:
+    """The status of a command that the system refused something; a reader who has gone away is no error."""
+    if isinstance(error, BrokenPipeError):
+        return 0
+    where = error.filename or ("the output cannot be written" if error.errno in _WRITING else "the system refused")
+    streams.say(f"{name}: {where}: {error.strerror or error}")
+    return 2

@@ -4,10 +4,15 @@ import os
 import sys
 from contextlib import contextmanager
 
+MOST_JOBS = 1024
+"""More processes than that are a slip of the finger."""
+
 
 def add_jobs(parser) -> None:
     """The option that says how many processes work."""
-    parser.add_argument("--jobs", "-j", type=int, default=0, metavar="N", help="processes (default: one a core; 1 works in this process)")
+    from allegedly.cli.numbers import whole
+
+    parser.add_argument("--jobs", "-j", type=whole(0, MOST_JOBS), default=0, metavar="N", help="processes (default: one a core; 1 works in this process)")
 
 
 @contextmanager
@@ -24,16 +29,22 @@ def mapping(jobs: int, count: int, what: str):
 
 
 def _windowed(pool, function, items: list, jobs: int):
-    """Results in order, with only a window of work handed out, so that a slow reader does not pile up results."""
+    """Results in order, with only a window of work handed out, so that a slow reader does not pile up results. Raises Failure where a process is killed."""
     from collections import deque
+    from concurrent.futures.process import BrokenProcessPool
+
+    from allegedly.problems.failure import Failure
 
     waiting: deque = deque()
-    for item in items:
-        waiting.append(pool.submit(function, item))
-        if len(waiting) >= jobs * 8:
+    try:
+        for item in items:
+            waiting.append(pool.submit(function, item))
+            if len(waiting) >= jobs * 8:
+                yield waiting.popleft().result()
+        while waiting:
             yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+    except BrokenProcessPool:
+        raise Failure("a worker process was killed, probably for want of memory; try fewer with --jobs, or --jobs 1") from None
 
 
 def _progress(results, count: int, what: str):

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from allegedly.comparing.clauses import Clause, clauses
 from allegedly.comparing.judge import Judged, Setting, judge
 from allegedly.comparing.model import VERDICTS, Comparison, Match
-from allegedly.comparing.voice import MINDING, Source, Voice, voice
+from allegedly.comparing.voice import MINDING, Source, Voice, Voices
 from allegedly.comparing.who import proper, roles
 from allegedly.detecting.draft import Draft
 from allegedly.detecting.lexicon import adjective_cues, noun_cues, verb_cues
+from allegedly.matching.carrying import Carrying
 from allegedly.matching.claim_index import ClaimIndex
 from allegedly.matching.firmness import clause_degree
 from allegedly.matching.coverage import read_whole
@@ -34,25 +35,37 @@ class Comparer:
     def __init__(self, article: Draft, embed: Embed | None = None):
         self.article = article = read_whole(article)
         self.index = ClaimIndex(article)
-        self.names = frozenset(w.lower() for w in re.findall(r"\b[A-Z][\w&.-]*", re.sub(r"['’]s\b", "", article.text)))
-        self.voices = [voice(article, claim, _text(article, claim.spans)) for claim in article.claims]
-        self.sources = {s.id: s for v in self.voices for s in v.sources if not s.is_unspecified}
-        self.roles = {identity: roles(source) for identity, source in self.sources.items()}
-        denying = [s.of(article.text) for s in article.sentences if _DENIAL.search(s.of(article.text))]
-        self.deniers = frozenset(w.lower() for words_ in denying for w in re.findall(r"\b[A-Z][\w&.-]*", re.sub(r"['’]s\b", "", words_)))
+        self.carrying, self.voices = Carrying(self.index), Voices(article)
         self.meaning = _Meaning(article, embed) if embed and article.claims else None
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names of the article in lower case."""
+        return _capitalised(self.article.text)
+
+    @cached_property
+    def roles(self) -> dict[str, frozenset[str]]:
+        """What each speaker who has a claim is described by, by id."""
+        return {identity: roles(source) for identity, source in self.voices.sources().items()}
+
+    @cached_property
+    def deniers(self) -> frozenset[str]:
+        """Names in lower case in the sentences that have a word of denial."""
+        sentences = (s.of(self.article.text) for s in self.article.sentences)
+        return frozenset().union(*(_capitalised(words_) for words_ in sentences if _DENIAL.search(words_)))
 
     def compare(self, summary: Draft, among: frozenset[int] | None = None) -> Comparison:
         """The comparison with one summary; `among` (indexes of claims) leaves all other claims of the article out."""
         summary = read_whole(summary)
-        parts = clauses(summary)
+        parts, voices = clauses(summary), Voices(summary)
         likeness = self.meaning.likeness([part.text(summary) for part in parts]) if self.meaning and parts else None
-        matches = [self._match(summary, part, likeness[n] if likeness else None, among or None) for n, part in enumerate(parts)]
+        matches = [self._match(summary, part, voices.of(part.claim, part.text(summary)), likeness[n] if likeness else None, among or None) for n, part in enumerate(parts)]
         return Comparison(self.article, summary, tuple(matches))
 
-    def _match(self, summary: Draft, clause: Clause, likeness, among) -> Match:
-        ours = voice(summary, clause.claim, clause.text(summary))
-        scores = [score + 0.1 * (ours.denied and theirs.denied) for score, theirs in zip(self.index.scores(clause.bag), self.voices)]
+    def _match(self, summary: Draft, clause: Clause, ours: Voice, likeness, among) -> Match:
+        scores = self.carrying.scores(clause.bag)
+        if ours.denied:
+            scores = [score + 0.1 * self.voices.is_denied(claim) for score, claim in zip(scores, self.article.claims)]
         if likeness:
             scores = [max(pair) for pair in zip(scores, likeness)]
         if among:
@@ -99,6 +112,10 @@ class Comparer:
         named = {stem(w.lower()) for w in re.findall(r"\w{3,}", source.words)} - {"the"}
         minds = source.lemma in MINDING and not self.voices[claim].sources
         return (minds or stem(source.lemma) in text) and bool(named) and named <= text
+
+
+def _capitalised(words_: str) -> frozenset[str]:
+    return frozenset([w.lower() for w in re.findall(r"\b[A-Z][\w&.-]*", re.sub(r"['’]s\b", "", words_))])
 
 
 def _described(source: Source) -> frozenset[str]:

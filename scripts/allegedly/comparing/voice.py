@@ -48,22 +48,43 @@ class Voice:
     cue: str
 
 
-def voice(draft: Draft, claim: Claim, words: str) -> Voice:
-    """The voice of a claim of a draft; `words` are those of its clause."""
-    chain = [draft.attributions[n] for n in claim.chain]
-    by_id = {speaker.id: speaker for speaker in draft.speakers}
-    low, high = _degree(claim, words, chain)
-    sources = tuple(_source(draft, a, by_id) for a in chain)
-    hearsay = None if chain else _HEARSAY.search(words)
-    if hearsay:
-        sources = (Source(UNSPECIFIED, "", "unnamed", (), "", hearsay.group(), hearsay.group().lower(), 1.0 if hearsay["passive"] else 0.8),)
-    return Voice(
-        sources=sources,
-        low=low,
-        high=high,
-        denied=any(a.polarity == "negative" for a in chain),
-        cue=sources[-1].cue if sources else "",
-    )
+class Voices:
+    """The voices of the claims of one draft, each made out when it is first asked for by its number."""
+
+    def __init__(self, draft: Draft):
+        self._draft, self._speakers = draft, {speaker.id: speaker for speaker in draft.speakers}
+        self._made: dict[int, Voice] = {}
+        self._sources: dict[int, Source] = {}
+
+    def __getitem__(self, claim: int) -> Voice:
+        if claim not in self._made:
+            found = self._draft.claims[claim]
+            self._made[claim] = self.of(found, _words(self._draft, found.spans))
+        return self._made[claim]
+
+    def of(self, claim: Claim, words: str) -> Voice:
+        """The voice of a claim of the draft; `words` are those of its clause."""
+        chain = [self._draft.attributions[n] for n in claim.chain]
+        low, high = _degree(claim, words, chain)
+        sources = tuple(self._source(n) for n in claim.chain)
+        hearsay = None if chain else _HEARSAY.search(words)
+        if hearsay:
+            sources = (Source(UNSPECIFIED, "", "unnamed", (), "", hearsay.group(), hearsay.group().lower(), 1.0 if hearsay["passive"] else 0.8),)
+        return Voice(sources=sources, low=low, high=high, denied=self.is_denied(claim), cue=sources[-1].cue if sources else "")
+
+    def is_denied(self, claim: Claim) -> bool:
+        """Whether a denial stands in a claim's chain."""
+        return any(self._draft.attributions[n].polarity == "negative" for n in claim.chain)
+
+    def sources(self) -> dict[str, Source]:
+        """The sources of all claims by id, those left out that nobody is behind; of one with several, the last."""
+        found = (self._source(n) for claim in self._draft.claims for n in claim.chain)
+        return {source.id: source for source in found if not source.is_unspecified}
+
+    def _source(self, number: int) -> Source:
+        if number not in self._sources:
+            self._sources[number] = _source(self._draft, self._draft.attributions[number], self._speakers)
+        return self._sources[number]
 
 
 def _degree(claim, words, chain) -> tuple[float, float]:

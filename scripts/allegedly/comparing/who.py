@@ -7,11 +7,11 @@ from functools import cache
 from allegedly.comparing.voice import Source
 from allegedly.matching.words import group, stem
 
-_PROPER = re.compile(r"[A-Z0-9][\w&.-]*")
+_PROPER = re.compile(r"\d*[A-Z][\w&.-]*")
 _LEADING = frozenset("the a an one some many several two three few other another its his her their this that these those most all".split())
 _DEFINITE = frozenset("the its his her their this that these those".split())
 _PRONOUNS = frozenset("he she it they i we you who which that him her them this these those".split())
-_NOBODY = re.compile(r"\b(?:some|many|people|reports?|observers?|insiders?|sources?|critics?|experts?|analysts?|others|commentators?)\b", re.I)
+_NOBODY = re.compile(r"\b(?:some|many|people|reports?|observers?|insiders?|sources?|critics?|experts?|analysts?|others|commentators?|watchers|figures|voices|circles|locals)\b", re.I)
 _PUBLISHER = re.compile(r"\b(?:the|this) (?:article|story|piece|reporter)\b", re.I)
 _PERSON = frozenset("person unnamed".split())
 _BODY = frozenset("organization government group document unnamed".split())

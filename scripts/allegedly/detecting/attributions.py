@@ -86,7 +86,7 @@ def _read(st, at, bound, sentence, here, readers_of_word, nested):
     low, high = bound
     outer = None
     if here:
-        if any(first <= at < last for f in here for first, last in f.cue):
+        if any(first <= at < last for f in here for first, last in f.cue) or _describes_source(st, at, here):
             return None
         outer = next((f for f in reversed(here) if f.holds(at)), None)
     if outer:
@@ -99,6 +99,11 @@ def _read(st, at, bound, sentence, here, readers_of_word, nested):
             one.parent = outer
             return one if _kept(st, one, outer, at, nested) else None
     return None
+
+
+def _describes_source(st, at, here):
+    """`according to a report shown to the jury`: a participle right after its noun, in the source of an earlier cue."""
+    return st.tags[at] == "E" and st.tags[at - 1] in "nN" and any(f.source and not f.implied and f.source[0] < at < f.source[1] for f in here)
 
 
 def _kept(st, one, outer, at, nested):

@@ -34,24 +34,30 @@ def _by_preposition(st, first, high, cue, found):
                 found.cue.append((at, at + 1)) if at > first else found.cue.__setitem__(0, (found.cue[0][0], at + 1))
                 return _take(st, at + 1, high, found, contents.end_of_object if st.tags[at + 1] in "DnNgp0" else contents.end)
             return False
-        if st.tags[at] not in "RnNpDgI":
+        if st.tags[at] not in "RnNpDg" and st.words[at] not in _ADDRESSING:
             return False
     return False
 
 
+_ADDRESSING = frozenset("to with".split())
+
+
 def _infinitive(st, first, high, cue, found):
     at = past_adverbs(st, first, high)
-    if "to" in cue.frames and at + 1 < high and st.tags[at] == "T" and not _is_silence(st, at, cue):
+    if "to" in cue.frames and at + 2 < high and st.tags[at] == "T" and not _is_silence(st, at, cue):
         return _take(st, at - (at > first and st.words[at - 1] == "not"), high, found)
     return False
 
 
 def _is_silence(st, to, cue):
-    """`declined to comment`, `refused to say whether X`: nothing is put forward."""
+    """`declined to comment`, `asked not to be named`: nothing is put forward."""
+    if st.words[to + 1] == "be" and st.words[to + 2] in _NAMED:
+        return True
     return cue.polarity == "negative" and (st.words[to + 1] in lexicon.verb_cues() or st.words[to + 1] in _SPEAK)
 
 
-_SPEAK = frozenset("comment speak talk elaborate answer discuss be".split())
+_SPEAK = frozenset("comment speak talk elaborate answer discuss".split())
+_NAMED = frozenset("named identified quoted interviewed photographed".split())
 
 
 def _object_infinitive(st, first, high, cue, found):
@@ -83,6 +89,8 @@ def _clause(st, first, high, cue, found):
     if begin >= high or st.words[begin] != "that":
         begin = contents.begin(st, first, high)
     if begin < high and st.tags[begin] in ",:" and begin + 1 < high:
+        if contents.closing_words(st, begin + 1, high):
+            return False
         begin = _past_comma(st, begin, high)
     if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
         return False
@@ -91,10 +99,18 @@ def _clause(st, first, high, cue, found):
     if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:
         return False
     last = contents.end(st, begin, high, found.until)
-    if st.words[begin] in contents.OPENERS or _quotes(st, begin, last) or _has_clause(st, begin, last):
+    if st.words[begin] in contents.OPENERS or _quotes(st, begin, last) or has_clause(st, begin, last) or _takes_no_object(st, begin, last, cue):
         found.content = [(begin, last)]
         return True
     return False
+
+
+def _takes_no_object(st, first, last, cue):
+    """`said the target "looks out of reach"`: after a verb without objects, a noun phrase and more is a clause, whatever its tags."""
+    return not cue.frames & _WITH_OBJECT and "quote" in cue.frames and last - first > 4 and st.tags[first] in "DPN" and any(st.quoted[first:last])
+
+
+_WITH_OBJECT = frozenset("np np_np np_as obj_to addressee".split())
 
 
 def _quotes(st, first, last):
@@ -113,7 +129,7 @@ def _past_comma(st, comma, high):
     return comma + 1
 
 
-def _has_clause(st, first, last):
+def has_clause(st, first, last):
     """Whether a subject and a verb follow one another."""
     for at in range(first + 1, last):
         if st.tags[at] in "VEAX" and (st.tags[at - 1] not in "DTI"):

@@ -46,7 +46,7 @@ def _past_insertion(st, comma, high):
 
 
 def _past_occasion(st, at, high):
-    while at < high and not st.quoted[at] and (st.tags[at] == "R" or st.words[at] in _DAYS):
+    while at < high and not st.quoted[at] and (st.tags[at] == "R" or st.words[at] in _DAYS and st.tags[at + 1] not in "VA"):
         at += 1
     if at + 1 < high and st.words[at] == "on" and st.words[at + 1] in _DAYS:
         return _past_occasion(st, at + 2, high)
@@ -177,13 +177,13 @@ def _comma_stops(st, at, high, until):
     if at + 1 >= high:
         return False
     word, tag = st.words[at + 1], st.tags[at + 1]
-    if word == "according" or word in _NEW_CLAUSE and (at + 2 >= high or st.tags[at + 2] not in "n"):
+    if word == "according" or word in _NEW_CLAUSE and (at + 2 >= high or st.tags[at + 2] not in "n" or _new_subject(st, at + 2, high)):
         return True
     if until == "clause" and _new_subject(st, at + 1, high):
         return True
     if tag == "G" and word in lexicon.verb_cues():
         return True
-    if _resumes_main_clause(st, at + 1, high, until) or _closing_words(st, at + 1, high):
+    if _resumes_main_clause(st, at + 1, high, until) or closing_words(st, at + 1, high):
         return True
     return tag == "C" and _coordinated_cue(st, at + 1, high)
 
@@ -200,7 +200,7 @@ def _resumes_main_clause(st, at, high, until):
     return bool(cue and st.tags[at] in "VE" and cue.frames & {"that", "quote"} and "d" in cue.form and st.words[at + 1] != "by")
 
 
-def _closing_words(st, at, high):
+def closing_words(st, at, high):
     """`X, Smith said.`: a noun phrase, a quoting verb and the end or another comma."""
     edge = right_edge(st, at, high)
     if edge == at or st.tags[at] == "X":

@@ -25,12 +25,15 @@ _BARE = Remembered(lambda words: re.sub(r"(?:['’]s|(?<=s)['’])$", "", words.
 TITLES = frozenset(lexicon.column("titles", "word", "word"))
 
 
+_AFTER_NAMES = frozenset("KC QC MP MSP MEP TD MD PhD CBE OBE MBE Jr Sr Jr. Sr. II III".split())
 _BODIES = frozenset("state house senate justice democratic democrat republican gop prime attorney press".split())
 """Titles that also begin the names of bodies: State Department, Republican Party."""
 
 
 def _without_titles(words):
-    """A name without the titles before it, and without what stands before those: `Union Finance Minister Ann Lee`."""
+    """A name without the titles before it, without what stands before those (`Union Finance Minister Ann Lee`), and without honours after it."""
+    while len(words) > 2 and words[-1] in _AFTER_NAMES:
+        words = words[:-1]
     if len(words) < 2 or is_body(words):
         return words
     is_title = [word.lower().rstrip(".") in TITLES or word == "." for word in words[:-1]]
@@ -48,7 +51,7 @@ def name_in(st, first, last):
     """(name, whether it is a proper name) of a noun phrase: its last run of names, else its words."""
     if st.words[first] in _PARTITIVES and st.words[first + 1 : first + 2] == ["of"] and first + 2 < last:
         first += 2
-    stop = at = _head_end(st, first, last)
+    stop = at = head_end(st, first, last)
     while at > first and (st.tags[at - 1] in "Ng" or st.tags[at - 1] == "C" and st.words[at - 1] == "&") and (at == stop or st.tags[at - 1] != "g"):
         at -= 1
     if at < stop:
@@ -56,7 +59,7 @@ def name_in(st, first, last):
         if any(w[:1].isupper() for w in words):
             tail = st.raw[stop:last] if at == stop - 1 and _of_name(st, stop, last) else []
             return " ".join([*words, *tail]), True
-    low, stop = first, _head_end(st, first, last, marks=",(")
+    low, stop = first, head_end(st, first, last, marks=",(")
     while low < stop - 1 and st.tags[low] == "D" and st.words[low] not in ("many", "some", "most", "several", "few"):
         low += 1
     return " ".join(bare(w) for w in st.raw[low:stop]).strip(), False
@@ -65,7 +68,7 @@ def name_in(st, first, last):
 _PARTITIVES = frozenset("part one some many most members all both several".split())
 
 
-def _head_end(st, first, last, marks=",ITEG("):
+def head_end(st, first, last, marks=",ITEG("):
     """Where the head of a noun phrase ends: before a relative clause, a comma, a preposition or a participle."""
     for at in range(first + 1, last):
         if st.words[at] in ("who", "which", "that") or st.tags[at] in marks:
@@ -79,11 +82,6 @@ def _of_name(st, stop, last):
 
 
 _UNNAMED = frozenset(word for word, kind in lexicon.column("speaker_kinds", "word", "kind").items() if kind == "unnamed")
-
-
-def head_words(st, first, last):
-    """The words of a noun phrase up to its head, the head first: `a spokesman for the company` is a spokesman."""
-    return st.words[first : _head_end(st, first, last)][::-1]
 
 
 def apposed_name(st, first, last):

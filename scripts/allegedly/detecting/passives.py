@@ -1,7 +1,7 @@
 """Verb cues in the passive: `X was accused of Y`, `it was announced that`, `a plan proposed by X`."""
 
 from allegedly.detecting import contents, sources
-from allegedly.detecting.complements import past_adverbs
+from allegedly.detecting.complements import has_clause, past_adverbs
 from allegedly.detecting.noun_phrases import right_edge
 
 _CLAUSAL = frozenset("that quote wh".split())
@@ -27,6 +27,8 @@ def passive(st, at, low, high, cue, group, found):
         if edge > first + 1:
             found.take_source((first + 1, edge, edge))
             first = edge
+    if subject and st.words[subject[0]] == "it" and not found.source and _impersonal(st, subject[0], first, low, high, cue, found):
+        return found
     rest = first < high and _passive_rest(st, first, high, cue) and not _is_name(st, first, cue)
     if not rest and not (found.source and cue.frames - _WORDS_ONLY):
         return None
@@ -38,6 +40,19 @@ def passive(st, at, low, high, cue, group, found):
     if rest:
         found.content.append((first, contents.end(st, first, high, found.until)))
     return found if found.content else None
+
+
+def _impersonal(st, it, after, low, high, cue, found):
+    """`X, it was reported.` and `He was, it is claimed, a spy` and `It is thought X did Y`."""
+    if not cue.frames & _CLAUSAL:
+        return False
+    if it == low or st.tags[it - 1] not in ",-":
+        reported = after < high and st.words[after] not in contents.OPENERS and st.tags[after] in "DPnNgX0" and has_clause(st, after, high)
+        found.content = [(after, contents.end(st, after, high, found.until))] if reported else []
+    elif it - 1 - low > 1 and (after >= high or st.tags[after] in ",.;"):
+        parts = [(low, it - 1), (after + 1, contents.trimmed(st, after + 1, high))]
+        found.content = parts if after + 1 < high and st.tags[after] == "," else parts[:1]
+    return bool(found.content)
 
 
 def _is_name(st, first, cue):

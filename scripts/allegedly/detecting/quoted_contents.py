@@ -93,7 +93,7 @@ def _clause_before(st, at, low, high, before, subject, found):
     if "addressee" in lexicon.verb_cues()[st.words[at]].frames:
         resume = right_edge(st, resume, high)
     resume = _to_mark(st, resume, high)
-    if resume is None or not _has_verb(st, low, comma) and not (st.tags[resume : resume + 1] == "," and _has_verb(st, resume, high)):
+    if resume is None or not (_has_verb(st, low, comma) or _goes_on(st, resume, high) or _closes(st, at, low, comma, resume, subject)):
         return False
     found.take_source(subject)
     first = low + 1 if st.tags[low] == "C" else low
@@ -102,6 +102,17 @@ def _clause_before(st, at, low, high, before, subject, found):
     if resume + 2 < high and st.tags[resume] == "," and not (inverted and st.tags[resume + 1] in "GISW") and not st.quoted[comma]:
         found.content.append((resume + 1, contents.trimmed(st, resume + 1, high)))
     return True
+
+
+def _goes_on(st, resume, high):
+    """Whether the clause has its verb after the reporting words."""
+    return st.tags[resume : resume + 1] == "," and _has_verb(st, resume, high)
+
+
+def _closes(st, at, low, comma, resume, subject):
+    """`The plan looks sound, officials say.`: subject and a verb of saying right at the end are enough, whatever the tags of the clause."""
+    ends = st.tags[resume : resume + 1] in ("", ".", "|", ";") and subject[0] < at
+    return ends and comma - low > 2 and st.tags[low] not in "ITRS" and "quote" in lexicon.verb_cues()[st.words[at]].frames
 
 
 def _to_mark(st, first, high):

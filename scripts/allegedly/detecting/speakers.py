@@ -7,21 +7,29 @@ speaker before it (Hobbs 1978 in its simplest form: recency, and agreement of nu
 from dataclasses import dataclass, field
 from itertools import islice
 
-from allegedly.detecting import lexicon
 from allegedly.detecting.draft import AUTHOR, UNSPECIFIED, Speaker
 from allegedly.detecting.found import Found
-from allegedly.detecting.names import TITLES, apposed_name, bare, full_names, head_words, is_body, name_in, name_runs, slug
+from allegedly.detecting.names import apposed_name, bare, full_names, name_in, name_runs, slug
+from allegedly.detecting.kinds import kind
 from allegedly.detecting.noun_phrases import left_edge
+from allegedly.detecting.sources import main_subject
 from allegedly.detecting.stream import Stream
 from allegedly.text.spans import Span
 
-_HE = frozenset("he him his she her hers himself herself he's he'd he'll she's she'd she'll".split())
+_MAN = frozenset("he him his himself he's he'd he'll".split())
+_WOMAN = frozenset("she her hers herself she's she'd she'll".split())
+_HE = _MAN | _WOMAN
 _THEY = frozenset("they them their they're they've they'd they'll".split())
 _IT = frozenset("it its it's it'll it'd this that".split())
+_PRONOUNS = _HE | _THEY | _IT
 _SELF = frozenset("i we my our i'm i've i'd i'll we're we've we'd we'll".split())
 _RELATIVE = frozenset("who which that whose".split())
 _FITS = {"he": ("person", "unnamed"), "they": ("group", "organization", "government", "unnamed"), "it": ("organization", "document", "government")}
+_BODY_NOUNS = frozenset("company firm group airline bank club charity retailer manufacturer maker carrier operator supplier network newspaper".split())
+"""Nouns by which an article calls a body again that it has named."""
 _RECENT = 40
+_NEAR_START = 3
+"""Units before a subject within which it counts as the topic of its sentence."""
 _RESERVED = frozenset((UNSPECIFIED, AUTHOR))
 
 
@@ -32,6 +40,9 @@ class _Entity:
     aliases: dict[str, None] = field(default_factory=dict)
     mentions: list[Span] = field(default_factory=list)
     pronoun: str = ""
+    outermost: bool = False
+    guessed: bool = False
+    is_name: bool = False
 
 
 class Registry:
@@ -43,22 +54,42 @@ class Registry:
         self._runs = [run for st in streams for run in name_runs(st)]
         self._full = full_names(self._runs)
         self.unresolved: list[Span] = []
+        self._latest = (0, -1)
         self.author = _Entity("author", "person")
 
     def of(self, st: Stream, found: Found) -> _Entity | None:
         """The speaker of an attribution, registered; None when it has no source or none can be told."""
-        if not found.head:
-            return None
+        entity = self._read(st, found) if found.head else None
+        if entity is not None and entity is not self.author:
+            self._note(entity, st, found)
+        return entity
+
+    def _note(self, entity, st, found):
+        """The latest that the article itself credits stands last; whom a quoted speaker credits keeps its place."""
+        if found.parent is None:
+            entity.outermost = True
+            self.entities.pop(entity.name, None)
+            self._latest = (id(st), found.sentence)
+        self.entities.setdefault(entity.name, entity)
+
+    def _read(self, st, found):
         first, last = found.head
-        word = st.words[first]
-        if word in _SELF and last - first == 1:
+        word, span = st.words[first], st.span(first, last)
+        if last - first > 1:
+            described = self._described(st, found)
+            return self._credited(described, span, "") if described else self._named(st, found, span)
+        if word in _SELF:
             return self.author
-        span = st.span(first, last)
-        if last - first == 1 and word in _RELATIVE:
+        if word in _RELATIVE:
             return self._antecedent(st, first) or self._unknown(span)
-        if last - first == 1 and word in _HE | _THEY | _IT:
-            return self._pronoun(word, span)
-        return self._named(st, found, span)
+        return self._pronoun(st, found, span) if word in _PRONOUNS else self._named(st, found, span)
+
+    def _described(self, st, found):
+        """Whom `the company` means: the body credited last that has a name; None when there is none or the phrase says more."""
+        first, last = found.head
+        if st.words[first] != "the" or last - first != 2 or st.words[first + 1] not in _BODY_NOUNS or st.tags[first + 1] == "N":
+            return None
+        return next((e for e in islice(reversed(self.entities.values()), _RECENT) if e.kind == "organization" and e.is_name), None)
 
     def _unknown(self, span):
         self.unresolved.append(span)
@@ -73,15 +104,33 @@ class Registry:
         first = left_edge(st, last, max(0, last - 12))
         return self._by_name(st, first, last + 1, st.span(first, last + 1))
 
-    def _pronoun(self, word, span):
-        number = "he" if word in _HE else "they" if word in _THEY else "it"
-        gender = word[:2] if word[:2] in ("he", "sh", "hi") else ""
-        gender = "he" if gender == "hi" else gender
-        for entity in islice(reversed(self.entities.values()), _RECENT):
-            if entity.kind in _FITS[number] and (not gender or entity.pronoun in ("", gender)):
-                entity.pronoun = entity.pronoun or gender
+    def _pronoun(self, st, found, span):
+        """The nearest that fits: the subject before it, else of those credited before it the latest."""
+        word = st.words[found.head[0]]
+        fits = _FITS["he" if word in _HE else "they" if word in _THEY else "it"]
+        gender = "he" if word in _MAN else "she" if word in _WOMAN else ""
+        for entity in self._candidates(st, found):
+            if _agrees(entity, fits, gender):
                 return self._credited(entity, span, "")
         return self._unknown(span)
+
+    def _candidates(self, st, found):
+        if self._latest[0] != id(st) or self._latest[1] < found.sentence - 1:
+            yield from self._subject_before(st, found)
+        for entity in islice(reversed(self.entities.values()), _RECENT):
+            if entity.outermost or found.parent is not None:
+                yield entity
+
+    def _subject_before(self, st, found):
+        """The speaker, known or new, that the sentence before has as its subject, when that is a name."""
+        if found.sentence < 1 or st.opened_at:
+            return
+        low, high = st.bounds[found.sentence - 1]
+        subject = main_subject(st, low, high)
+        if not subject or subject[0] > low + _NEAR_START or not name_in(st, subject[0], subject[2])[1]:
+            return
+        if entity := self._entity(st, subject[0], subject[2]):
+            yield entity
 
     def _named(self, st, found, span):
         first, last = found.head
@@ -91,24 +140,30 @@ class Registry:
         return self._by_name(st, first, last, span)
 
     def _by_name(self, st, first, last, span):
+        entity = self._entity(st, first, last)
+        return self._credited(entity, span, bare(span.of(st.text))) if entity else self._unknown(span)
+
+    def _entity(self, st, first, last):
+        """The entity that a noun phrase names, registered or new; None when it names none."""
         name, is_name = name_in(st, first, last)
-        if not name:
-            return self._unknown(span)
         if is_name:
             name = self._full.get(name, name)
-        key = name.lower()
-        entity = self._by_key.get(key)
-        if entity is None:
-            entity = self._by_key[key] = _Entity(name, _kind(st, first, last, name, is_name))
-        return self._credited(entity, span, bare(span.of(st.text)))
+        if not name:
+            return None
+        return self._by_key.get(name.lower()) or self._new(name, kind(st, first, last, name, is_name), is_name)
+
+    def _new(self, name, found_kind, is_name):
+        """People are introduced by full names: where an article does so, a lone name without one is rather a body's."""
+        if is_name and found_kind == "person" and " " not in name and self._full and name not in self._full.values():
+            return _Entity(name, "organization", guessed=True, is_name=True)
+        return _Entity(name, found_kind, is_name=is_name)
 
     def _credited(self, entity, span, wording):
-        """Note the mention, and make the entity the most recent."""
+        """Note the mention."""
         entity.mentions.append(span)
         if wording and wording != entity.name:
             entity.aliases[wording] = None
-        self.entities.pop(entity.name, None)
-        self.entities[entity.name] = entity
+        self._by_key.setdefault(entity.name.lower(), entity)
         return entity
 
     def speakers(self) -> tuple[tuple[Speaker, ...], dict[int, str]]:
@@ -130,6 +185,16 @@ class Registry:
                     entity.aliases[name] = None
 
 
+def _agrees(entity, fits, gender):
+    """Whether a pronoun may stand for the entity; if so, what the pronoun tells of it is noted."""
+    if not (entity.kind in fits or entity.guessed and "person" in fits) or gender and entity.pronoun not in ("", gender):
+        return False
+    entity.pronoun = entity.pronoun or gender
+    if entity.guessed and gender:
+        entity.kind, entity.guessed = "person", False
+    return True
+
+
 def _unique(wanted, taken):
     number, name = 2, wanted
     while name in taken:
@@ -144,29 +209,3 @@ def _disjoint(spans):
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return tuple(kept)
-
-
-def _has_article(st, first, last):
-    """`the Red Cross`: names of people take no article."""
-    return st.words[first] == "the" and last - first > 1 and set(st.tags[first + 1 : last]) == {"N"}
-
-
-def _kind(st, first, last, name, is_name):
-    kinds = lexicon.column("speaker_kinds", "word", "kind")
-    words = name.lower().split()
-    if not words:
-        return "unnamed"
-    if not is_name:
-        told = head_words(st, first, last)
-        return next((kinds[w] for w in told[: 1 if told[0] in TITLES else None] if w in kinds), None) or _kind_by_form(st, first, told[0])
-    stem = next((at for at, word in enumerate(words) if at and word in ("of", "for")), len(words))
-    known = kinds.get(words[stem - 1]) or kinds.get(words[0].rstrip(".")) or next((kinds[w] for w in words if w in kinds), None)
-    titled = not is_body(words) and any(st.words[at].rstrip(".") in TITLES for at in range(first, last))
-    if known in ("organization", "government", "document", "group") and not (titled and len(words) > 1) or known and len(words) == 1:
-        return known
-    return "organization" if name.isupper() and len(name) > 1 or not titled and _has_article(st, first, last) else "person"
-
-
-def _kind_by_form(st, first, head):
-    """The kind of a phrase whose head noun says nothing: by its number and article."""
-    return "group" if head.endswith("s") and not head.endswith("ss") else "unnamed" if st.words[first] in ("a", "an", "one") else "person"

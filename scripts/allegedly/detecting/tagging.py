@@ -134,6 +134,10 @@ def _noun_or_verb(tags, words, at):
         before -= 1
     left = tags[before] if before >= 0 else "."
     right = tags[at + 1] if at + 1 < len(tags) else "."
+    if left == "D" and before == at - 1 and words[before] in _ALONE and words[at] in lexicon.never_nouns() and words[at][-1] != "s":
+        return "V"
+    if words[at] == "close" and right == "T":
+        return "n"
     if left in "VE" and right == "S" and words[at + 1] == "that" and words[at] in lexicon.noun_cues() and before == at - 1:
         return "n"
     if words[at] == "last" and right in "n0" and left not in "TA":
@@ -154,6 +158,8 @@ def _noun_or_verb(tags, words, at):
     return _after_noun(words, before, left, right, ends_in_s, closing, "d" in lexicon.verb_kinds()[words[at]])
 
 
+_ALONE = frozenset("some many most few several both others all".split())
+"""Determiners that can be a subject on their own: `some say`."""
 _PREPOSITION_TO = frozenset("according due thanks owing prior contrary".split())
 """Words after which `to` is a preposition."""
 _WOULD = frozenset("would wouldn't i'd you'd he'd she'd it'd we'd they'd".split())

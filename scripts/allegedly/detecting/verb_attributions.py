@@ -27,6 +27,8 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     group = verb_group(st, at, low, cue.form)
     polarity = "negative" if cue.polarity == "negative" else "positive"
     found = Found(cue.lemma, "verb", cue.stance, polarity, sentence, cue=[(group.first, at + 2 if particle else at + 1)])
+    if group.negated and cue.stance == "endorsing":
+        return None
     if group.passive or reduced(st, at, low, cue):
         found.until = "" if group.passive else "verb"
         return passive(st, at, low, high, cue, group, found)

@@ -26,7 +26,15 @@ def _source_end(st, first, high):
     at = first
     while at < high and (st.tags[at] not in ",.;:-|Q)" or st.quoted[at]):
         at += 1
-    return at
+    return _past_name(st, at, high)
+
+
+def _past_name(st, comma, high):
+    """`according to his lawyer, Ann Lee.`: past a name in apposition that the sentence ends with."""
+    at = comma + 1
+    while comma < high and st.tags[comma] == "," and at < high and st.tags[at] == "N":
+        at += 1
+    return at if at > comma + 2 and (at == high or st.tags[at] in ".;|") else comma
 
 
 def _around(st, at, last, low, high, earlier):

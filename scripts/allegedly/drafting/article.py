@@ -25,7 +25,7 @@ def open_article(typed: str, *, detected: bool = False, data: Path | None = None
         return Article("stdin", _detected(decoded(sys.stdin.buffer.read(), "standard input"), pipeline), False)
     if path.is_dir():
         return _folder(path, detected, pipeline)
-    if path.is_file():
+    if path.exists():  # a pipe too, as a shell makes of <(...)
         return Article(typed, _detected(read_text(path), pipeline), False)
     return _row(typed, data)
 
@@ -79,6 +79,8 @@ def _row(typed: str, data: Path | None) -> Article:
     refuse_stand_off(data)
 
     missing = Failure(f"{typed}: there is no such file or folder, and no article of the dataset has this id")
+    if not typed.isprintable():  # bytes that are no text, or control characters: no id has them
+        raise missing
     try:
         tables = {name: _rows_of(read_table(name, data), typed) for name in ("articles", "speakers", "attributions", "claims", "sentences")}
     except Failure:

@@ -38,7 +38,9 @@ def chosen_config(format, config: str | None) -> str | None:
 def _to_folder(files, out: Path | None, force: bool) -> None:
     if out is None:
         raise Failure("this format is a folder of files: name it with -o FOLDER")
-    if out.exists() and not (out.is_dir() and force):
+    if out.exists() and not out.is_dir():
+        raise Failure(f"{out}: is a file; name a folder")
+    if out.exists() and not force:
         raise Failure(f"{out}: is there already; name a new folder, or replace that one with --force")
     refuse_precious(out)
     with replacing(out, mark=ANYTHING) as folder:

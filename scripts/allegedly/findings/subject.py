@@ -5,7 +5,6 @@ from functools import cached_property
 
 from allegedly.detecting.draft import UNSPECIFIED, Attribution, Claim, Draft, Speaker
 from allegedly.matching.claim_index import ClaimIndex
-from allegedly.text.spans import Span
 
 
 class Subject:
@@ -26,6 +25,16 @@ class Subject:
         return {speaker.id: speaker for speaker in self.draft.speakers}
 
     @cached_property
+    def low(self) -> str:
+        """The text in lower case, as long as the text itself: a pattern of lower-case ASCII letters finds in it what it finds, case ignored, in the text."""
+        return self.text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")
+
+    @cached_property
+    def known_names(self) -> frozenset[str]:
+        """Names and last names of the speakers that are people or bodies."""
+        return frozenset(name for s in self.draft.speakers if s.kind in ("person", "organization", "government") for name in (s.name, s.name.split()[-1]))
+
+    @cached_property
     def _paragraph_starts(self) -> list[int]:
         return [p.start for p in self.draft.paragraphs]
 
@@ -35,7 +44,7 @@ class Subject:
 
     def words(self, spans) -> str:
         """The words of some spans, pieces joined by ` … `."""
-        return " … ".join(Span(*span).of(self.text) for span in spans)
+        return " … ".join([self.text[start:end] for start, end in spans])
 
     def short(self, spans, limit: int = 90) -> str:
         """The words of some spans, cut at a word where they are long."""

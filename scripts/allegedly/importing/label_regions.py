@@ -9,6 +9,7 @@ from typing import NamedTuple
 from allegedly.importing.draft import Draft, DraftAttribution, DraftClaim, DraftSpeaker
 from allegedly.importing.json_items import Item
 from allegedly.importing.standoff_draft import joined
+from allegedly.problems.shown import counted
 from allegedly.records.labels import labels
 from allegedly.text.spans import Span
 
@@ -72,7 +73,7 @@ class RegionReader:
         if span is None or span.start < 0 or span.start >= span.end:
             self.draft.problem("offset-invalid", f"{name[:60]!r}: start {value.get('start')!r:.40}, end {value.get('end')!r:.40}; expected whole numbers, the end after the start", line)
         elif span.end > len(text):
-            self.draft.problem("offset-beyond", f"{name[:60]!r}: {span.start} {span.end} is past the end of the text, which has {len(text)} characters", line)
+            self.draft.problem("offset-beyond", f"{name[:60]!r}: {span.start} {span.end} is past the end of the text, which has {counted(len(text), 'character')}", line)
         elif not span.of(text).strip():
             self.draft.problem("span-blank", f"{name[:60]!r}: there is only white space at its place", line)
         elif "text" in value and value["text"] != span.of(text):

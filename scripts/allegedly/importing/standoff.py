@@ -7,6 +7,7 @@ from os.path import commonprefix
 from typing import NamedTuple
 
 from allegedly.problems.problem import Problem
+from allegedly.problems.shown import counted
 from allegedly.text.spans import Span, in_order
 
 _SPANS = re.compile(r"\d{1,9} \d{1,9}(;\d{1,9} \d{1,9})*", re.ASCII)
@@ -126,7 +127,7 @@ def _check_spans(name: str, spans: list[Span], text: str) -> None:
         if start >= end:
             raise _Wrong("offset-invalid", f"{name}: {start} {end} is empty or backwards; the end comes after the start")
         if end > len(text):
-            raise _Wrong("offset-beyond", f"{name}: {start} {end} is past the end of the text, which has {len(text)} characters")
+            raise _Wrong("offset-beyond", f"{name}: {start} {end} is past the end of the text, which has {counted(len(text), 'character')}")
     if not in_order(sorted(spans)):
         raise _Wrong("offset-invalid", f"{name}: its pieces overlap")
     if not any(span.of(text).strip() for span in spans):

@@ -7,9 +7,16 @@ _UNITS = {w: v for v, w in enumerate("zero one two three four five six seven eig
 _TENS = {w: 10 * v for v, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _NUMBERS = {w: v for w, v in {**_UNITS, **_TENS, "dozen": 12}.items() if w not in ("one", "zero")}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
-_ANY_CASE = "|".join(sorted((word for name in _NUMBERS for word in (name, name.capitalize())), key=len, reverse=True))
-_ANCHOR = re.compile(rf"(?<![\w.,])(?:\d+(?:,\d{{3}})*(?:\.\d+)?|(?=[a-zA-Z])(?:{_ANY_CASE})(?:-(?:{'|'.join(list(_UNITS)[1:10])}))?(?![\w]))")
+_SPELLED = sorted((word for name in _NUMBERS for word in (name, name.capitalize())), key=len, reverse=True)
+_AFTER_LETTER = "|".join(f"(?<={letter})(?:{'|'.join(word[1:] for word in _SPELLED if word[0] == letter)})" for letter in sorted({word[0] for word in _SPELLED}))
+# The first character stands first, so that the search leaps from one that may begin a figure to the next.
+_ANCHOR = re.compile(
+    rf"[\d{''.join(sorted({word[0] for word in _SPELLED}))}](?<![\w.,].)"
+    rf"(?:(?<=\d)\d*(?:,\d{{3}})*(?:\.\d+)?|(?:{_AFTER_LETTER})(?:-(?:{'|'.join(list(_UNITS)[1:10])}))?(?![\w]))",
+    re.S,
+)
 _AFTER = re.compile(r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|tn|[kKmMbB](?!\w)))?(?P<percent>\s?%|\s?per\s?cent\b)?")
+_CURRENCIES = frozenset("$€£¥")
 _MONEY = re.compile(r"(?:US|A|C)?[$€£¥]\s?$")
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DATED = re.compile(rf"{_MONTH}\s+#|#(?:st|nd|rd|th)?\s+{_MONTH}|#(?::\d\d)?\s?[ap]\.?m\b")
@@ -33,10 +40,10 @@ def figures(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
 
 def _figure(text: str, match: re.Match) -> Figure | None:
     start, stop = match.span()
-    money = _MONEY.search(text, max(0, start - 4), start)
-    after = _AFTER.match(text, stop)
     if text[stop : stop + 2] in ("st", "nd", "rd", "th"):
         return None
+    money = _MONEY.search(text, max(0, start - 4), start) if not _CURRENCIES.isdisjoint(text[max(0, start - 2) : start]) else None
+    after = _AFTER.match(text, stop)
     scale, number = (after["scale"] or "").lower(), match.group().lower()
     value = _value(number) * _SCALES.get(scale, 1.0)
     unit = money.group().strip()[-1] if money else "%" if after["percent"] else ""

@@ -5,14 +5,16 @@ knowing its other verbs. A sentence in which detection found a cue is left as it
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 
 from allegedly.detecting.claim_records import status
 from allegedly.detecting.draft import Attribution, Claim, Draft, Speaker
 from allegedly.detecting.lexicon import column, verb_cues
+from allegedly.matching.touched import paragraph_at
 from allegedly.text.spans import Span
 
 _FORMS = r"(?:has |have |had |also |later |repeatedly |recently )*(?P<verb>[a-z]+(?:ed|s|d|aid|ays|ound|nown|ritten|rote))"
@@ -21,29 +23,34 @@ _OPENING = r"(?:(?:[A-Z]\w+ly|However|Still|But|And|Meanwhile|Later|In [^,]{3,40
 _FRONT = re.compile(rf"{_OPENING}{_SOURCE} {_FORMS}(?: on \w+day| in [A-Z]\w+)? (?P<content>(?:that |having |being )?.+?)[.!?]?$", re.I | re.S)
 _BACK = re.compile(rf"(?P<content>.{{12,}}), {_SOURCE} {_FORMS}(?: on \w+day)?[.]?$", re.I | re.S)
 _TURNED = re.compile(rf"(?P<content>.{{12,}}), (?P<verb>said|says) {_SOURCE}(?: on \w+day)?[.]?$", re.I | re.S)
+_LOW_WORD = re.compile(r"[a-z]+")
 _CLAUSE_ALONE = frozenset("say argue insist".split())
 _NO_SOURCE = frozenset("it there that this which who what where when while although though because if as but and nobody nothing".split())
 
 
-def plain_reports(draft: Draft) -> Draft:
-    """The draft with the attributions of such sentences, their speakers, and their claims on them."""
+def plain_reports(draft: Draft, reported: set[int]) -> Draft:
+    """The draft with the attributions of such sentences, their speakers, and their claims on them; those `reported` have some already."""
     read = _Reading(draft)
-    for number in sorted(set(range(len(draft.sentences))) - _reported(draft)):
-        read.sentence(number)
+    for number in range(len(draft.sentences)):
+        if number not in reported:
+            read.sentence(number)
     return read.result()
-
-
-def _reported(draft: Draft) -> set[int]:
-    """Numbers of the sentences that an attribution touches."""
-    starts = [s.start for s in draft.sentences]
-    spans = [s for a in draft.attributions for s in (*a.content, *a.cue, *a.source)]
-    return {n for s in spans for n in range(max(bisect_right(starts, s.start) - 1, 0), bisect_left(starts, s.end))}
 
 
 class _Reading:
     def __init__(self, draft: Draft):
-        self.draft, self.attributions = draft, list(draft.attributions)
-        self.speakers, self.claims = {s.id: s for s in draft.speakers}, list(draft.claims)
+        self.draft, self.attributions, self.speakers = draft, list(draft.attributions), {s.id: s for s in draft.speakers}
+        self._known: dict[tuple[str, ...], tuple[int, str]] = {}
+        for number, speaker in enumerate(draft.speakers):
+            self._know(speaker, number)
+
+    @cached_property
+    def claims(self) -> dict[int, list[Claim]]:
+        """Claims by the number of their sentence."""
+        found = defaultdict(list)
+        for claim in self.draft.claims:
+            found[claim.sentence].append(claim)
+        return found
 
     def sentence(self, number: int) -> None:
         span = self.draft.sentences[number]
@@ -62,41 +69,52 @@ class _Reading:
     def _speaker(self, words: str, mention: Span) -> str:
         name = re.sub(r"^(?:the|a|an)\s+|,.*", "", words, flags=re.I).strip()
         last = name.split()[-1].lower()
-        known = next((s.id for s in self.speakers.values() if s.name.lower() == name.lower() or s.name.split()[-1:] == [name]), None)
+        known = [self._known[key] for key in (("name", name.lower()), ("last", name)) if key in self._known]
         if known:
-            return known
+            return min(known)[1]
         identity = re.sub(r"\W+", "-", name.lower()).strip("-") or "somebody"
         kinds = column("speaker_kinds", "word", "kind")
         kind = kinds.get(last) or kinds.get(last.rstrip("s")) or ("person" if name[:1].isupper() else "unnamed")
-        self.speakers.setdefault(identity, Speaker(identity, name, kind, (words,) if words != name else (), (mention,)))
+        if identity not in self.speakers:
+            self.speakers[identity] = speaker = Speaker(identity, name, kind, (words,) if words != name else (), (mention,))
+            self._know(speaker, len(self.speakers))
         return identity
+
+    def _know(self, speaker: Speaker, number: int) -> None:
+        for key in (("name", speaker.name.lower()), ("last", *speaker.name.split()[-1:])):
+            self._known.setdefault(key, (number, speaker.id))
 
     def _claim(self, number: int, content: Span, identity: int, cue) -> None:
         """The claims of the sentence cut to the content and put on the attribution; one for the whole content where there is none."""
-        own = [c for c in self.claims if c.sentence == number]
-        self.claims = [c for c in self.claims if c.sentence != number]
         footing = {"attribution": identity, "chain": (identity,), "status": status([cue.stance])}
-        cut = [(c, tuple(Span(max(s.start, content.start), min(s.end, content.end)) for s in c.spans if s.start < content.end and content.start < s.end)) for c in own]
+        cut = [(c, tuple(Span(max(s.start, content.start), min(s.end, content.end)) for s in c.spans if s.start < content.end and content.start < s.end)) for c in self.claims[number]]
         kept = [c._replace(spans=spans, **footing) for c, spans in cut if spans]
-        paragraph = next((n for n, p in enumerate(self.draft.paragraphs, 1) if p.start <= content.start < p.end), 1)
-        self.claims += kept or [Claim((content,), certainty="certain", polarity=cue.polarity, paragraph=paragraph, sentence=number, **footing)]
+        paragraph = paragraph_at(self.draft, content.start)
+        self.claims[number] = kept or [Claim((content,), certainty="certain", polarity=cue.polarity, paragraph=paragraph, sentence=number, **footing)]
 
     def result(self) -> Draft:
         if len(self.attributions) == len(self.draft.attributions):
             return self.draft
-        return replace(
-            self.draft, attributions=tuple(self.attributions), speakers=tuple(self.speakers.values()), claims=tuple(sorted(self.claims, key=lambda c: c.spans))
-        )
+        claims = sorted(chain.from_iterable(self.claims.values()), key=lambda c: c.spans)
+        return replace(self.draft, attributions=tuple(self.attributions), speakers=tuple(self.speakers.values()), claims=tuple(claims))
 
 
 def _shapes(sentence: str) -> Iterator[re.Match]:
     """The shapes that a sentence has, the likeliest first."""
-    if len(sentence) > 600 or not _verbs() & set(re.findall(r"[a-z]+", sentence)):
+    if len(sentence) > 600 or not _may_report(sentence):
         return
     for pattern in (_BACK, _TURNED, _FRONT):
         found = pattern.match(sentence)
         if found and _fits(found, pattern is _FRONT):
             yield found
+
+
+def _may_report(sentence: str) -> bool:
+    """Whether one of the verbs stands between blanks or last, as in all shapes, and one in lower case anywhere."""
+    pieces = sentence.lower().split()
+    if _verbs().isdisjoint(pieces) and _verbs().isdisjoint(last.rstrip(".") for last in pieces[-1:]):
+        return False
+    return not _verbs().isdisjoint(_LOW_WORD.findall(sentence))
 
 
 @cache

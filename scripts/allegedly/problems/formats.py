@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from textwrap import indent
 
 from allegedly import __version__
 from allegedly.problems.problem import Problem
@@ -31,10 +32,24 @@ def _escaped(value: str) -> str:
     return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def as_json(problems: Iterable[Problem]) -> str:
-    """A JSON list of objects with file, line, severity, rule and message."""
-    rows = [{"file": p.file, "line": p.line, "severity": p.severity, "rule": p.rule, "message": p.message} for p in problems]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+def lines(problems: Iterable[Problem], form: str, rule_docs: dict[str, str]) -> Iterator[str]:
+    """The problems as lines of one of FORMATS, as they come; SARIF alone has to know them all before it can begin."""
+    if form == "sarif":
+        yield as_sarif(problems, rule_docs)
+    elif form == "json":
+        yield from json_lines(problems)
+    else:
+        yield from map(text_line if form == "text" else github_line, problems)
+
+
+def json_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """A JSON list of objects with file, line, severity, rule and message, in pieces to be put on lines."""
+    held = ""
+    for p in problems:
+        row = {"file": p.file, "line": p.line, "severity": p.severity, "rule": p.rule, "message": p.message}
+        yield f"{held}," if held else "["
+        held = indent(json.dumps(row, ensure_ascii=False, indent=2), "  ")
+    yield f"{held}\n]" if held else "[]"
 
 
 def as_sarif(problems: Iterable[Problem], rule_docs: dict[str, str]) -> str:

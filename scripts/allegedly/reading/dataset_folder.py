@@ -18,8 +18,8 @@ def read_manifest(folder: Path | None = None) -> dict:
     path = (folder or dataset_folder()) / MANIFEST
     try:
         return json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise Failure(f"{path}: there is no built dataset here; run `allegedly build`") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise Failure(f"{path}: there is no built dataset here; name its folder with --data, or run `allegedly build`") from None
     except (OSError, ValueError) as error:
         raise Failure(f"{path}: not a readable manifest ({error}); run `allegedly build`") from None
 

@@ -27,6 +27,14 @@ class RawFile:
         except UnicodeDecodeError:
             return None
 
+    @property
+    def refusal(self) -> str:
+        """Why there is no text, in words; empty where there is."""
+        if self.text is not None:
+            return ""
+        said = {"missing": "there is no such file", "not-a-file": "is no file", "too-large": "is too large", "unreadable": "cannot be read", "": "is not UTF-8 text"}
+        return said[self.fault] + (f" ({self.detail})" if self.detail else "")
+
     @cached_property
     def document(self) -> Document | None:
         """The content as YAML, parsed once; None where it is not UTF-8 text."""

@@ -94,9 +94,32 @@ def _entries(folder: Path) -> list[Path]:
 def articles_in(paths: list[str]) -> list[Path]:
     """As `seed_folders`, for paths as typed. Raises Failure where one is not there or none holds an article."""
     found = [Path(path) for path in paths]
-    for path in (p for p in found if not os.path.lexists(p)):
+    for path in found:
+        _refuse_no_folder(path)
+    return [folder for path in found for folder in _articles_under(path)]
+
+
+def _refuse_no_folder(path: Path) -> None:
+    if not os.path.lexists(path):
         raise Failure(f"{path}: there is no such file or folder; name an article's folder or one that holds them")
-    folders = seed_folders(found)
-    if not folders:
-        raise Failure(f"{', '.join(paths)}: no article's folder in here; seeds/README.md says how to add one")
-    return folders
+    if not os.path.isdir(path):
+        raise Failure(f"{path}: is no folder; name the article's folder, as {path.parent}, or one that holds such folders")
+
+
+def _articles_under(path: Path) -> list[Path]:
+    """As `seed_folders`, for one folder. Raises Failure where nothing in it is an article's."""
+    folders = seed_folders([path])
+    if any(_has(folder, name) for folder in folders for name in (*REQUIRED, *OPTIONAL)):
+        return folders
+    raise Failure(f"{path}: no article's folder in here; " + (f"name {near}" if (near := _near(path)) else "seeds/README.md says how to add one"))
+
+
+def _near(path: Path) -> Path | None:
+    """What was meant by a folder that holds no article: the seeds of a checkout, or the article's folder around it."""
+    if os.path.isdir(path / "seeds") and any(map(_is_article, seed_folders([path / "seeds"]))):
+        return path / "seeds"
+    return path.parent if _is_article(path.parent) else None
+
+
+def _is_article(folder: Path) -> bool:
+    return all(_has(folder, name) for name in REQUIRED)

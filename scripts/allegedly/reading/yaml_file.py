@@ -8,9 +8,11 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from allegedly.problems.problem import Path, Problem
+from allegedly.reading.yaml_hints import QUOTES, hint
 
 MAX_DEPTH = 24
 SAFE_DEPTH = 2000
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # YAML's own ends of lines
 _ANCHOR = re.compile(r"(?<!\w)[&*](?=[^\s,\[\]{}])")
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT, _LIST, _RECORD = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
@@ -80,12 +82,14 @@ def parse(text: str) -> Document:
     except _Refused as refused:
         return Document(None, None, [refused.problem])
     except yaml.YAMLError as error:
-        return Document(None, None, [_syntax_problem(error)])
+        return Document(None, None, [_syntax_problem(error, text)])
     except (RecursionError, ValueError, OverflowError) as error:
         return Document(None, None, [Problem("yaml-syntax", f"not readable as YAML: {type(error).__name__}", line=1)])
     if node is None:
         return Document(None, None, [Problem("file-empty", "the file holds no YAML value", line=1)])
     return Document(_construct(node, 0, problems), node, problems)
+
+
 class _Refused(Exception):
     def __init__(self, rule: str, message: str, mark):
         self.problem = Problem(rule, message, line=mark.line + 1)
@@ -104,16 +108,28 @@ def _refuse_aliases(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused("yaml-alias", "anchors and aliases are not read here; write the value out", event.start_mark)
+            raise _Refused("yaml-alias", f"anchors and aliases are not read here; write the value out, or, where it begins with & or *, {QUOTES}", event.start_mark)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             raise _Refused("yaml-depth", f"nested deeper than {MAX_DEPTH} levels", event.start_mark)
 
 
-def _syntax_problem(error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+def _syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable character"
-    return Problem("yaml-syntax", f"not YAML: {what}", line=mark.line + 1 if mark else 1)
+    line, column = _place(error, text)
+    words = dict(enumerate(_LINE_END.split(text))).get(line, "")
+    advice = hint(what, words, words[column : column + 1])
+    return Problem("yaml-syntax", f"not YAML: {what}" + (f"; {advice}" if advice else ""), line=line + 1)
+
+
+def _place(error: yaml.YAMLError, text: str) -> tuple[int, int]:
+    """Line and column, from 0, of what is to be mended: of what was never closed, its beginning."""
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    unclosed = "end of stream" in (getattr(error, "problem", None) or "")
+    mark = context if context and (unclosed or mark is None) else mark
+    if mark is None:
+        return text.count("\n", 0, getattr(error, "position", None) or 0), 0
+    return mark.line, mark.column
 
 
 def _construct(node: Node, depth: int, problems: list[Problem]):
@@ -160,4 +176,4 @@ def _refuse_scalar_tag(node: ScalarNode, problems: list[Problem]) -> None:
 
 def _refuse_tag(node: Node, plain: str, problems: list[Problem]) -> None:
     if node.tag != plain:
-        problems.append(Problem("yaml-syntax", f"tag {node.tag} is not read here", line=node.start_mark.line + 1))
+        problems.append(Problem("yaml-syntax", f"tag {node.tag} is not read here; where a value begins with !, {QUOTES}", line=node.start_mark.line + 1))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from allegedly.auditing.model import Audit
+from allegedly.problems.shown import counted
 from allegedly.reporting.places import Places
 
 Paint = Callable[[str, str], str]
@@ -11,7 +12,7 @@ _BAR = 24
 
 def audit_text(audit: Audit, article: str, paint: Paint, claims: bool = False) -> str:
     """The audit of one article; with `claims`, every claim with its status and speakers."""
-    parts = [f"{paint(article, 'bold')}  {audit.shares.words} words, {len(audit.draft.claims)} claims"]
+    parts = [f"{paint(article, 'bold')}  {counted(audit.shares.words, 'word')}, {counted(len(audit.draft.claims), 'claim')}"]
     parts += ["", "who speaks", *_bars(audit.shares.speakers, lambda share: share.name, paint)]
     parts += ["", "on what footing", *_bars(audit.shares.statuses, lambda share: share.label, paint)]
     if claims:

@@ -1,5 +1,6 @@
 """Level record: do the quotes stand where the record says? The subject is a Seed."""
 
+from allegedly.problems.shown import counted
 from allegedly.records.seed import COLLECTIONS, Seed
 from allegedly.rules.registry import problem, rule
 from allegedly.text.quotes import Absent, Ambiguous, Beyond, cuts_character, cuts_word
@@ -57,7 +58,7 @@ def occurrence_absent(seed: Seed):
     """
     for at, quote, fault in seed.quote_faults:
         if isinstance(fault, Beyond):
-            yield problem(f'quote "{quote}" has no occurrence {fault.asked} in paragraph {_paragraph(seed, at)}; it stands {fault.count} times', *at)
+            yield problem(f'quote "{quote}" has no occurrence {fault.asked} in paragraph {_paragraph(seed, at)}; it stands ' + counted(fault.count, "time"), *at)
 
 
 @rule("record")

@@ -42,8 +42,7 @@ class Cache:
         """Keeps a prediction. Raises Failure where the folder cannot be written."""
         path = self._path(key)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Failure(f"{path.parent}: the cache cannot be made ({error.strerror}); give --cache FOLDER or --no-cache") from None
-        with whole_file(path) as stream:
-            json.dump(prediction, stream)
+            with whole_file(path) as stream:
+                json.dump(prediction, stream)
+        except Failure as failure:
+            raise Failure(f"the cache: {failure} with --cache FOLDER, or give --no-cache") from None

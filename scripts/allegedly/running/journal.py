@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from allegedly.problems.failure import Failure
+from allegedly.problems.shown import short
+from allegedly.records.atomic import folders_above, unwritable
 from allegedly.running.predictions import json_line
 from allegedly.running.usage import Usage
 
@@ -40,11 +42,16 @@ class Journal:
     def begin(self, header: dict) -> None:
         """Goes on with what is there if it was begun under the same header, or begins. Raises Failure."""
         lines = self._whole_lines()
-        if not lines:
-            return self._append([{"header": header}])
-        _refuse_another(self.path, self._parsed(1, lines[0], "header")["header"], header)
+        begun = self._parsed(1, lines[0], "header")["header"] if lines else None
+        if len(lines) < 2:  # no answer stands here, so it may be any run's
+            return self._begin_afresh(header)
+        _refuse_another(self.path, begun, header)
         for number, line in enumerate(lines[1:], start=2):
             self._take(self._parsed(number, line, "prediction"))
+
+    def _begin_afresh(self, header: dict) -> None:
+        self._stream.truncate(0)
+        self._append([{"header": header}])
 
     def _whole_lines(self) -> list[bytes]:
         """All lines that end; a torn last one is cut off, so that its item is asked again."""
@@ -67,23 +74,32 @@ class Journal:
 def _refuse_another(path: Path, begun: dict, now: dict) -> None:
     other = [key for key in sorted(begun.keys() | now.keys()) if begun.get(key) != now.get(key)]
     if other:
-        listed = "; ".join(f"{key} was {begun.get(key)!r} and is now {now.get(key)!r}" for key in other)
+        listed = "; ".join(f"{key} was {short(begun.get(key))!r} and is now {short(now.get(key))!r}" for key in other)
         raise Failure(f"{path} was begun by another run: {listed}. Give another -o, or --overwrite to begin again")
 
 
 @contextmanager
-def open_journal(path: Path, header: dict):
-    """The journal at `path`, begun or gone on with, held against any other run. Raises Failure."""
+def _opened(path: Path):
+    """The file, and the folders above it, which are gone again where all that comes of it is a failure without an answer. Raises Failure."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        stream = open(path, "a+b")
+        with folders_above(path), open(path, "a+b") as stream:
+            yield stream
     except OSError as error:
-        raise Failure(f"{path}: cannot be written ({error.strerror}); give another -o") from None
-    with stream:
+        raise unwritable(path, error) from None
+
+
+@contextmanager
+def open_journal(path: Path, header: dict):
+    """The journal at `path`, begun or gone on with, held against any other run; gone again where it ends without an answer. Raises Failure."""
+    with _opened(path) as stream:
         _hold(stream, path)
         journal = Journal(path, stream)
         journal.begin(header)
-        yield journal
+        try:
+            yield journal
+        finally:
+            if not journal.done:
+                path.unlink(missing_ok=True)
 
 
 def _hold(stream, path: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from allegedly.problems.failure import Failure
+from allegedly.problems.shown import counted
 from allegedly.records.atomic import whole_file
 from allegedly.running.cache import Cache, key
 from allegedly.running.journal import Journal, open_journal
@@ -17,6 +18,8 @@ from allegedly.running.usage import Usage
 
 IN_A_ROW = 20
 """So many batches without an answer, one after another, end the run: the system is down."""
+INTERRUPTED = 130
+"""Exit status of a run ended by Ctrl-C, as shells have it."""
 
 
 @dataclass
@@ -41,6 +44,7 @@ def run_system(
 ) -> Outcome:
     """Answers `items` into `out`, going on where an earlier run under the same `header` stopped. Raises Failure.
 
+    An end before all is answered, an interruption included, is a Failure that says what is kept and how to go on; an answer that is missing is not.
     `out` is written, whole and in the items' order, only when every item is answered; until then answers are in `journal_path(out)`.
     `progress` is told how many more items have been answered.
     """
@@ -54,6 +58,10 @@ def run_system(
                 journal.add(answered)
                 outcome.asked += len(answered)
                 progress(len(answered))
+        except Failure as failure:
+            raise Failure(f"{failure}{_kept(journal)}", failure.status) from failure
+        except KeyboardInterrupt:
+            raise Failure(f"interrupted{_kept(journal)}", INTERRUPTED) from None
         finally:
             system.close()
             outcome.usage, outcome.seconds = journal.usage, time.monotonic() - begun
@@ -61,6 +69,12 @@ def run_system(
             _write_predictions(out, header, items, journal.done)
             journal.path.unlink()
     return outcome
+
+
+def _kept(journal: Journal) -> str:
+    if not journal.done:
+        return ""
+    return f"\n{counted(len(journal.done), 'answer')} kept in {journal.path}: run the same command again to go on, or with --overwrite to begin again"
 
 
 def journal_path(out: Path) -> Path:
@@ -94,7 +108,7 @@ def _from_system(system: System, items: list[dict], cache: Cache | None, outcome
             outcome.unanswered |= {item["id"]: str(reason) for item in batch}
             failed_in_a_row += 1
             if failed_in_a_row == IN_A_ROW:
-                raise Failure(f"{IN_A_ROW} items in a row got no answer, the last one: {reason}. What is answered is kept", 1) from None
+                raise Failure(f"{IN_A_ROW} items in a row got no answer, the last one: {reason}", 1) from None
             continue
         failed_in_a_row = 0
         _keep(system, batch, answers, cache)
@@ -103,7 +117,7 @@ def _from_system(system: System, items: list[dict], cache: Cache | None, outcome
 
 def _checked(answers: list[Answer], batch: tuple[dict, ...]) -> list[Answer]:
     if len(answers) != len(batch):
-        raise Failure(f"the system gave {len(answers)} answers to {len(batch)} items (the first is {batch[0]['id']})", 1)
+        raise Failure(f"the system gave {counted(len(answers), 'answer')} to {counted(len(batch), 'item')} (the first is {batch[0]['id']})", 1)
     return answers
 
 

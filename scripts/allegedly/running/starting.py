@@ -21,8 +21,10 @@ def is_complete(out: Path, header: dict) -> bool:
     try:
         with open(out, encoding="utf-8") as stream:
             first = stream.readline()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # where it cannot be either, the journal beside it says so
         return False
+    except IsADirectoryError:
+        raise Failure(f"{out}: is a folder; name a file for the predictions") from None
     except (OSError, UnicodeDecodeError) as error:
         raise Failure(f"{out}: not predictions that could be gone on with ({error}); give another -o, or --overwrite") from None
     if _parsed(first) != header:
@@ -41,6 +43,8 @@ def start_again(out: Path) -> None:
     """Takes away the predictions and the journal at `out`. Raises Failure."""
     for path in (out, journal_path(out)):
         try:
-            path.unlink(missing_ok=True)
+            path.unlink()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):  # told where they are read or written
+            continue
         except OSError as error:
-            raise Failure(f"{path}: cannot be taken away ({error.strerror})") from None
+            raise Failure(f"{path}: cannot be taken away ({error.strerror}); take it away, or give another -o") from None

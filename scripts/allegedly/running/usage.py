@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass, fields
 
+from allegedly.problems.shown import counted
+
 
 @dataclass(frozen=True, slots=True)
 class Usage:
@@ -42,5 +44,5 @@ def cost_line(usage: Usage, prices: Prices, seconds: float) -> str:
     """One line: tokens, cost (or `unknown`), requests, retries, cached answers, seconds."""
     cost = prices.cost(usage)
     said = "unknown" if cost is None else f"{cost:.4f}"
-    counted = f"{usage.requests:,} requests, {usage.retries:,} retries, {usage.cached:,} from cache"
-    return f"cost: {said}; tokens {usage.tokens_in:,} in, {usage.tokens_out:,} out; {counted}; {seconds:.1f} s"
+    asked = f"{counted(usage.requests, 'request')}, {counted(usage.retries, 'retry', 'retries')}, {usage.cached:,} from cache"
+    return f"cost: {said}; tokens {usage.tokens_in:,} in, {usage.tokens_out:,} out; {asked}; {seconds:.1f} s"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from allegedly.problems.problem import Problem
+from allegedly.problems.shown import counted, short
 from allegedly.reading.dataset_folder import read_manifest, read_table
 from allegedly.records.columns import KEYS
 from allegedly.scoring.gold import Gold
@@ -16,6 +17,8 @@ def align(gold_ids: Sequence[str], predictions: Predictions, key: str = "id", el
     Raises Failure naming every record without an id, every duplicate and unknown id with its line, and every missing id.
     `elsewhere(id)` may say where an unknown id belongs.
     """
+    if gold_ids and not predictions.records:
+        refuse([Problem("no-prediction", f"there is no prediction in the file; expected one for each of the {counted(len(gold_ids), 'id')}, as {gold_ids[0]}", predictions.path, 1)])
     rows = {name: row for row, name in enumerate(gold_ids)}
     places: list[int] = [-1] * len(rows)
     problems = []
@@ -76,7 +79,7 @@ def check_header(predictions: Predictions, accepts: dict[str, str], folder) -> N
     problems = [
         Problem(
             f"other-{key.replace('_', '-')}",
-            f"the file is for {key} {header[key]!r}, expected {' or '.join(map(repr, right))}",
+            f"the file is for {key} {short(header[key])!r}, expected {' or '.join(repr(short(value)) for value in right)}",
             predictions.path,
             predictions.header_line,
         )

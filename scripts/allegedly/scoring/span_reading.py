@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from allegedly.problems.shown import counted
 from allegedly.text.spans import Span, in_order
 
 
@@ -16,7 +17,7 @@ def fault(value, length: int) -> str:
         if not (isinstance(span, list) and len(span) == 2 and all(type(number) is int for number in span)):
             return f"expected [start, end] in whole numbers, got {span!r}"
         if not 0 <= span[0] < span[1] <= length:
-            return f"[{span[0]}, {span[1]}) is empty or outside the article's {length} code points"
+            return f"[{span[0]}, {span[1]}) is empty or outside the article's {counted(length, 'code point')}"
     return "" if in_order(sorted(Span(*span) for span in value)) else f"spans overlap one another: {sorted(value)}"
 
 

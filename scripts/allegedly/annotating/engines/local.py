@@ -3,6 +3,8 @@
 import os
 from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 from allegedly.annotating.articles import Article
 from allegedly.annotating.engines import chunks
@@ -16,22 +18,28 @@ def rows(make: Make, articles: Iterator[Article], jobs: int = 0) -> Iterator[dic
         for article in articles:
             yield from work(make, [article])
         return
-    from concurrent.futures import ProcessPoolExecutor
-
     with ProcessPoolExecutor(jobs) as pool:
         waiting: deque = deque()
         for chunk in chunks(iter(articles)):
-            waiting.append((chunk, pool.submit(work, make, chunk)))
+            waiting.append((chunk, _submitted(pool, make, chunk)))
             if len(waiting) >= 4 * jobs:
-                yield from _result(make, *waiting.popleft())
+                yield from _result(*waiting.popleft())
         while waiting:
-            yield from _result(make, *waiting.popleft())
+            yield from _result(*waiting.popleft())
 
 
-def _result(make: Make, chunk, future) -> list[dict]:
+def _submitted(pool, make: Make, chunk) -> Future:
+    """The work under way; already failed where the pool is broken."""
+    try:
+        return pool.submit(work, make, chunk)
+    except BrokenProcessPool as broken:
+        failed: Future = Future()
+        failed.set_exception(broken)
+        return failed
+
+
+def _result(chunk, future) -> list[dict]:
     """The rows of a chunk; where its worker was killed, each article of it says so."""
-    from concurrent.futures.process import BrokenProcessPool
-
     try:
         return future.result()
     except BrokenProcessPool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from allegedly.annotating.articles import Article
 from allegedly.annotating.engines import chunks
-from allegedly.annotating.work import Make, work
+from allegedly.annotating.work import Make, draft_of, work
 from allegedly.problems.failure import Failure
 
 
@@ -58,11 +58,15 @@ def _rows(ray, make: Make, articles) -> Iterator[dict]:
 
 
 def _whole(article: Article) -> Article:
-    """An article with its text in it: workers on other machines cannot read this one's files."""
+    """An article with its text, or the draft of its annotations, in it: workers on other machines cannot read this one's files."""
     if article.text is not None or article.problem:
         return article
     try:
+        if article.annotated:
+            return Article(article.name, draft=draft_of(article))
         return Article(article.name, Path(article.name).read_bytes().decode("utf-8-sig"))
+    except Failure as failure:
+        return Article(article.name, None, str(failure))
     except UnicodeDecodeError as error:
         return Article(article.name, None, f"byte {error.start} is not UTF-8")
     except OSError as error:

@@ -18,11 +18,11 @@ firm it is count: an attribution dropped is `not_enough_info`, since the article
 are the control. Every pair is one faithful sentence and one edit, so that plain accuracy on `supported` is balanced accuracy within each phenomenon."""
 
 
-def section(items: list[dict], pairs: list[dict], claims: list[dict], seeds: list[Path]) -> str:
-    """The whole section; empty where there are no contrasts."""
+def section(items: list[dict], pairs: list[dict], claims: list[dict], blind: str) -> str:
+    """The whole section, `blind` being its last paragraph; empty where there are no contrasts."""
     if not pairs:
         return ""
-    shown = [INTRO, _counts(items, pairs), _few(pairs), _examples(pairs), _probes(items), _blind(seeds)]
+    shown = [INTRO, _counts(items, pairs), _few(pairs), _examples(pairs), _probes(items), blind]
     return "\n\n".join(part for part in shown if part)
 
 
@@ -63,7 +63,8 @@ def _probes(items: list[dict]) -> str:
     return lead + "\n\n" + markdown(("probe", "sees", "balanced accuracy", "interval"), rows)
 
 
-def _blind(seeds: list[Path]) -> str:
+def blind(seeds: list[Path]) -> str:
+    """The second blind reading, from what is kept in the seeds; empty where nothing is."""
     found = [agreement for folder in seeds[:3] for agreement in blind_agreements(folder)]
     if not found:
         return ""

@@ -2,6 +2,7 @@
 
 import json
 
+from allegedly.problems.shown import counted
 from allegedly.records.columns import CONFIGS
 from allegedly.records.contract import schema
 from allegedly.records.counts import by_label, speakers_by_status
@@ -21,8 +22,12 @@ def articles(rows: list[dict], count: int) -> str:
     """What the articles are: each for few, a count for many."""
     if count > 5:
         return f"It holds {count:,} articles."
-    lines = [f"- *{r['headline'] or r['article_id']}* ({r['publisher'] or 'publisher unknown'}, {r['published']}): {r['n_claims']} claims, {r['n_attributions']} attributions, {r['n_speakers']} speakers, {r['n_sentences']} sentences" for r in rows]
+    lines = [f"- *{r['headline'] or r['article_id']}* ({r['publisher'] or 'publisher unknown'}, {r['published']}): {_sizes(r)}" for r in rows]
     return "\n".join(lines)
+
+
+def _sizes(article: dict) -> str:
+    return ", ".join(counted(article[f"n_{what}s"], what) for what in ("claim", "attribution", "speaker", "sentence"))
 
 
 def example(claims: list[dict]) -> str:
@@ -71,5 +76,5 @@ def verdicts(claims: list[dict], evidence: list[dict]) -> str:
     rows = [(f"`{v}`", meanings("verdict")[v], n, sum(c["verdict_target"] == "saying" for c in judged if c["verdict"] == v)) for v, n in by_label(judged, "verdict", "verdict")]
     body = markdown(("verdict", "means", "claims", "of which on the saying alone"), rows)
     each = "each is" if len(judged) == checkable else f"{len(judged)} of them are"
-    intro = f"{checkable} of {len(claims)} claims are checkable; {each} judged against the public record as of the article's date, with {len(evidence)} pieces of evidence."
+    intro = f"{checkable} of {counted(len(claims), 'claim')} are checkable; {each} judged against the public record as of the article's date, with {counted(len(evidence), 'piece')} of evidence."
     return f"## Verdicts\n\n{intro}\n\n{body}"

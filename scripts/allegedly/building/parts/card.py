@@ -4,22 +4,24 @@ from importlib.resources import files
 from pathlib import Path
 
 from allegedly.building.card import benchmark, making, sections
+from allegedly.building.card.from_seeds import FromSeeds
 from allegedly.building.card.header import header
+from allegedly.problems.shown import counted
 from allegedly.reading.dataset_folder import read_rows
 
 SAMPLE_ROWS = 20_000
 """Counts in the prose are taken over this many rows of each table at most, and the card says so; a card is read by people."""
 
 
-def write(folder: Path, manifest: dict, seeds: list[Path]) -> None:
+def write(folder: Path, manifest: dict, passages: FromSeeds) -> None:
     """Writes the card from the tables in `folder`."""
     import yaml
 
     front = yaml.safe_dump(header(manifest), sort_keys=False, allow_unicode=True, width=120)
-    (folder / "README.md").write_text(f"---\n{front}---\n\n{prose(folder, manifest, seeds)}", encoding="utf-8")
+    (folder / "README.md").write_text(f"---\n{front}---\n\n{prose(folder, manifest, passages)}", encoding="utf-8")
 
 
-def prose(folder: Path, manifest: dict, seeds: list[Path]) -> str:
+def prose(folder: Path, manifest: dict, passages: FromSeeds) -> str:
     """The card's body."""
     tables = {name: read_rows(name, folder, SAMPLE_ROWS) if name in manifest["configs"] else [] for name in ("articles", "claims", "evidence", "verification", "pairs")}
     template = files("allegedly.building.card").joinpath("prose.md").read_text(encoding="utf-8")
@@ -32,10 +34,10 @@ def prose(folder: Path, manifest: dict, seeds: list[Path]) -> str:
         speakers=sections.speakers(tables["claims"]),
         labels=sections.label_tables(tables["claims"]),
         verdicts=sections.verdicts(tables["claims"], tables["evidence"]),
-        benchmark=benchmark.section(tables["verification"], tables["pairs"], tables["claims"], seeds),
-        making=making.making(seeds),
+        benchmark=benchmark.section(tables["verification"], tables["pairs"], tables["claims"], passages.blind),
+        making=passages.making,
         agreement_caveat=making.CAVEAT,
-        n_articles=f"{count:,} article{'s' * (count != 1)}",
+        n_articles=counted(count, "article"),
         version=manifest["version"],
         sha=manifest["configs"]["claims"]["content_sha256"][:12],
     )

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from allegedly.building.card.from_seeds import FromSeeds
 from allegedly.building.croissant import document
 
 
-def write(folder: Path, manifest: dict, seeds: list[Path]) -> None:
+def write(folder: Path, manifest: dict, passages: FromSeeds) -> None:
     """Describes the Parquet files in `folder`."""
     (folder / document.NAME).write_text(document.text(folder, manifest), encoding="utf-8")

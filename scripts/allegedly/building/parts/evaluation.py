@@ -7,6 +7,8 @@ the template of a solver.
 
 from pathlib import Path
 
+from allegedly.building.card.from_seeds import FromSeeds
+
 NAME = "eval.yaml"
 ABOUT = (
     "Does a model notice whose word a claim stands on? Sentences about a news passage, faithful or edited: the hedge dropped, the speaker swapped, "
@@ -33,7 +35,7 @@ TASKS = {
 }
 
 
-def write(folder: Path, manifest: dict, seeds: list[Path]) -> None:
+def write(folder: Path, manifest: dict, passages: FromSeeds) -> None:
     """Writes the registration where the dataset has a benchmark config, else nothing."""
     import yaml
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from allegedly.building.card.from_seeds import FromSeeds
 from allegedly.reading.dataset_folder import read_leading, read_rows
 from allegedly.reporting.page import page
 from allegedly.reporting.page.gold import leading_articles, view_of_gold
@@ -10,7 +11,7 @@ TABLES = ("articles", "speakers", "attributions", "claims", "evidence")
 MOST_ARTICLES = 1_000
 
 
-def write(folder: Path, manifest: dict, seeds: list[Path]) -> None:
+def write(folder: Path, manifest: dict, passages: FromSeeds) -> None:
     """Writes the page of the dataset's first articles, as many as make some thousand claims."""
     leading = leading_articles(read_rows("articles", folder, MOST_ARTICLES))
     tables = {name: read_leading(name, leading, folder) if name in manifest["configs"] else [] for name in TABLES}

@@ -3,7 +3,9 @@
 from importlib.resources import files
 from pathlib import Path
 
+from allegedly.building.card.from_seeds import FromSeeds
 
-def write(folder: Path, manifest: dict, seeds: list[Path]) -> None:
+
+def write(folder: Path, manifest: dict, passages: FromSeeds) -> None:
     """Writes the terms as they ship with the package."""
     (folder / "LICENSE").write_bytes(files("allegedly.building.card").joinpath("licence.txt").read_bytes())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from allegedly.building.build import fill
+from allegedly.building.card.from_seeds import keep, of_seeds
 from allegedly.building.card.header import header
 from allegedly.building.compiled import canonical, compile_folder, rows_digest, table_stream
 from allegedly.building.croissant import document as croissant
@@ -34,6 +35,7 @@ def fill_stand_off(folders: list[Path], fresh: Path, mapped: Callable[..., Itera
     """Writes the edition into an empty folder, by way of the full one in a scratch folder."""
     with tempfile.TemporaryDirectory(prefix="allegedly-stand-off-") as scratch:
         fill(folders, Path(scratch), mapped, compiled)
+        keep(of_seeds(folders), Path(scratch), fresh)
         return write_stand_off(Path(scratch), fresh)
 
 

@@ -1,8 +1,10 @@
 """Restores the full edition from a stand-off edition and copies of its articles, and proves it by hashes."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from allegedly.building import parts
+from allegedly.building.card.from_seeds import beside, kept
 from allegedly.building.compiled import canonical, rows_digest, table_stream
 from allegedly.building.manifest import Tally, manifest_text
 from allegedly.building.shards import Shards
@@ -12,13 +14,22 @@ from allegedly.building.standoff.segments import refuse_another, sha256
 from allegedly.building.standoff.words import restored
 from allegedly.building.swap import replacing
 from allegedly.problems.failure import Failure
+from allegedly.problems.shown import counted, short
 from allegedly.reading.dataset_folder import MANIFEST, read_manifest
 from allegedly.reading.raw_file import read_raw
 from allegedly.records.columns import KEYS
 
 
-def rehydrate(folder: Path, copies: list[Path], target: Path) -> dict:
-    """Writes the full edition to `target` and returns its manifest; atomic. Raises Failure for another text, a broken edition, a missing copy."""
+class Restored(NamedTuple):
+    """The manifest of the full edition, and which files beside the tables are byte for byte those of the full edition and which are not known to be."""
+
+    manifest: dict
+    same: list[str]
+    other: list[str]
+
+
+def rehydrate(folder: Path, copies: list[Path], target: Path) -> Restored:
+    """Writes the full edition to `target`; atomic. Raises Failure for another text, a broken edition, a missing copy."""
     manifest = read_manifest(folder)
     if manifest.get("edition") != EDITION:
         raise Failure(f"{folder}: is no stand-off edition; name a folder that `allegedly build --stand-off` wrote")
@@ -28,7 +39,7 @@ def rehydrate(folder: Path, copies: list[Path], target: Path) -> dict:
         return _fill(folder, manifest, copies, fresh)
 
 
-def _fill(folder: Path, manifest: dict, copies: list[Path], fresh: Path) -> dict:
+def _fill(folder: Path, manifest: dict, copies: list[Path], fresh: Path) -> Restored:
     full, texts = manifest["full"], {path: _text(path) for path in copies}
     shards, tally = {config: Shards(fresh / config, config) for config in full["configs"]}, Tally(tuple(full["configs"]))
     lines, used = read_places(folder), set()
@@ -39,13 +50,14 @@ def _fill(folder: Path, manifest: dict, copies: list[Path], fresh: Path) -> dict
         rows = {config: [_row(config, row, next(lines, {}), texts[path]) for row in rows] for config, rows in tables.items()}
         _append(article_id, rows, shards, tally)
     _refuse_unused(texts.keys() - used)
-    return _close(full, tally, shards, fresh)
+    _close(full, tally, shards, fresh)
+    return _beside(folder, full, fresh)
 
 
 def _text(path: Path) -> str:
     raw = read_raw(path)
-    if raw.text is None:
-        raise Failure(f"{path}: is not there, or not readable as UTF-8; give a copy of the article's text", status=1)
+    if raw.refusal:
+        raise Failure(f"{path}: {raw.refusal}; give a copy of the article's text", status=1)
     return raw.text
 
 
@@ -62,7 +74,7 @@ def _copy(article: dict, article_id: str, texts: dict[Path, str], single: bool) 
     for path, text in texts.items():
         if _near(text, article):
             refuse_another(text, article, str(path))
-    raise Failure(f"{article_id}: none of the copies given is its text (SHA-256 {article['text_sha256']}, {article['segments'][-1][0]} code points)", status=1)
+    raise Failure(f"{article_id}: none of the copies given is its text (SHA-256 {short(article['text_sha256'])}, {counted(article['segments'][-1][0], 'code point')})", status=1)
 
 
 def _near(text: str, article: dict) -> bool:
@@ -95,15 +107,21 @@ def _refuse_unused(copies: set[Path]) -> None:
         raise Failure(f"{', '.join(sorted(map(str, copies)))}: no article of this edition has this text", status=1)
 
 
-def _close(full: dict, tally: Tally, shards: dict[str, Shards], fresh: Path) -> dict:
-    """Closes the tables, holds them against the full edition's manifest, and writes what stands beside them."""
+def _close(full: dict, tally: Tally, shards: dict[str, Shards], fresh: Path) -> None:
+    """Closes the tables and holds them against the full edition's manifest. Raises Failure where they differ."""
     for shard in shards.values():
         shard.close()
     made = tally.manifest({config: shard.rows for config, shard in shards.items()})["configs"]
     amiss = [config for config, of_full in full["configs"].items() if made[config] != of_full]
     if amiss:
         raise Failure(f"{', '.join(amiss)}: the restored rows do not have the hash that the full edition has; fetch the stand-off edition again", status=1)
-    (fresh / MANIFEST).write_text(manifest_text(full), encoding="utf-8")
-    parts.write_all(fresh, full, [])
-    return full
 
+
+def _beside(folder: Path, full: dict, fresh: Path) -> Restored:
+    """Writes what stands beside the tables, and compares it with what stood beside those of the full edition."""
+    passages, hashes = kept(folder)
+    (fresh / MANIFEST).write_text(manifest_text(full), encoding="utf-8")
+    parts.write_all(fresh, full, passages)
+    made = beside(fresh)
+    same = [name for name in made if made[name] == hashes.get(name)]
+    return Restored(full, same, sorted((made.keys() | hashes.keys()) - set(same)))

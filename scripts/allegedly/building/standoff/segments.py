@@ -4,6 +4,7 @@ import hashlib
 import unicodedata
 
 from allegedly.problems.failure import Failure
+from allegedly.problems.shown import counted
 
 LEAST = 40
 """Code points of a segment at least: a shorter one could be guessed from its hash."""
@@ -39,7 +40,7 @@ def refuse_another(text: str, article: dict, name: str) -> None:
     paragraph = text[:start].count("\n") + 1
     raise Failure(
         f"{name}: is not the text of {article['article_id']} that was annotated. It differs first between code points {start} and {end} (its line {paragraph}), where it "
-        f"has {text[start:end]!r}; it has {len(text)} code points, expected {article['segments'][-1][0]}. {_hint(text, article)}",
+        f"has {text[start:end]!r}; it has {counted(len(text), 'code point')}, expected {article['segments'][-1][0]}. {_hint(text, article)}",
         status=1,
     )
 

@@ -37,12 +37,15 @@ def _yaml(args) -> int:
 
     from allegedly.annotating.seed_records import article_slug
     from allegedly.annotating.seed_yaml import seed_yaml
+    from allegedly.cli.articles import tell_note
     from allegedly.drafting.article import open_article
+    from allegedly.drafting.language import note
     from allegedly.problems.failure import Failure
 
     if len(args.articles) != 1:
         raise Failure(f"--yaml drafts one article at a time; {len(args.articles)} were named")
     article = open_article(args.articles[0], detected=args.detected, data=Path(args.data) if args.data else None)
+    tell_note(args, article.name, note(article.draft))
     path = Path(article.name)
     print(seed_yaml(article.draft, article_slug(args.id or (path.resolve().parent.name if path.name == "article.txt" else path.stem))), end="")
     return 0

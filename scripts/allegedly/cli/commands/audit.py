@@ -1,4 +1,16 @@
+import argparse
+
 HELP = "who speaks how much in an article, on whose word its claims stand, and what an editor should look at"
+
+
+class ChosenRules(argparse.Action):
+    """Takes the rules named; for `list` prints every rule and ends, no article being needed."""
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        if values == "list":
+            _list_rules()
+            parser.exit()
+        setattr(namespace, self.dest, values)
 
 
 def arguments(parser):
@@ -6,7 +18,7 @@ def arguments(parser):
 
     add_articles(parser)
     parser.add_argument("--format", choices=["text", "json", "jsonl", "sarif", "github", "html"], default="text", help="how the audit is written (default: text); html is one self-contained page of one article")
-    parser.add_argument("--rules", metavar="ID,...", help="only these rules; `--rules list` prints them all")
+    parser.add_argument("--rules", action=ChosenRules, metavar="ID,...", help="only these rules; `--rules list` prints them all")
     parser.add_argument("--claims", action="store_true", help="with text: every claim with its status and speakers")
 
 
@@ -16,8 +28,6 @@ def run(args) -> int:
     from allegedly.cli.articles import each_row, print_json
     from allegedly.cli.colour import wanted
 
-    if args.rules == "list":
-        return _list_rules()
     rows = each_row(args, partial(audited, form=args.format, only=_chosen(args.rules), colour=wanted(), claims=args.claims))
     if args.format in ("json", "jsonl"):
         print_json((row["record"] for row in rows), args.format == "jsonl")
@@ -61,7 +71,7 @@ def _one_page(pages: list[str]) -> str:
     from allegedly.problems.failure import Failure
 
     if len(pages) != 1:
-        raise Failure(f"--format html writes the page of one article, and {len(pages)} were named")
+        raise Failure(f"--format html writes the page of one article; got {len(pages)}")
     return pages[0]
 
 
@@ -73,21 +83,22 @@ def _sarif(rows) -> str:
 
 
 def _chosen(names: str | None) -> tuple[str, ...] | None:
-    if not names:
+    if names is None:
         return None
     from allegedly.findings.registry import rules
     from allegedly.problems.failure import Failure
 
     chosen = tuple(name.strip() for name in names.split(",") if name.strip())
+    if not chosen:
+        raise Failure(f"--rules {names}: names no rule; the rules are {', '.join(rules())}")
     for name in chosen:
         if name not in rules():
             raise Failure(f"no rule {name!r}; the rules are {', '.join(rules())}")
     return chosen
 
 
-def _list_rules() -> int:
+def _list_rules() -> None:
     from allegedly.findings.registry import rules
 
     for rule in rules().values():
         print(f"{rule.id}\n    {rule.says}\n    bad:  {rule.bad}\n    good: {rule.good}")
-    return 0

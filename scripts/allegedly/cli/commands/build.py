@@ -23,6 +23,7 @@ def run(args) -> int:
     from allegedly.building.standoff.edition import build_stand_off, fill_stand_off
     from allegedly.cli.processes import mapping
     from allegedly.problems.formats import text_line
+    from allegedly.problems.shown import counted, counted_tables
     from allegedly.reading.seed_folder import articles_in
 
     make, filled, default = (build_stand_off, fill_stand_off, "dataset-stand-off") if args.stand_off else (build, fill, "dataset")
@@ -35,9 +36,9 @@ def run(args) -> int:
             manifest = make(folders, target, mapped, compile_incrementally if args.incremental else compile_folder)
     except ProblemsFound as found:
         print("\n".join(text_line(p) for p in sorted(found.problems, key=lambda p: p.sort_key())))
-        print(f"{len(found.problems)} problems; {target} is as it was", file=sys.stderr)
+        print(f"{counted(len(found.problems), 'problem')}; {target} is as it was", file=sys.stderr)
         return 1
-    print(f"{target}: " + ", ".join(f"{c['rows']} {name}" for name, c in manifest["configs"].items()))
+    print(f"{target}: " + counted_tables({name: c["rows"] for name, c in manifest["configs"].items()}))
     return 0
 
 

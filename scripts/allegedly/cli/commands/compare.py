@@ -3,12 +3,13 @@ HELP = "whether a summary keeps, for each of its clauses, on whose word the arti
 
 def arguments(parser):
     from allegedly.cli.articles import add_spacy
+    from allegedly.cli.numbers import real
 
     parser.add_argument("files", nargs="+", metavar="FILE", help="ARTICLE SUMMARY...: an article (as for `audit`) and summaries of it, - for standard input")
     parser.add_argument("--beside", action="store_true", help="all files are summaries called NAME.summary.EXT, each compared with NAME.EXT, NAME.txt or NAME.md beside it")
     parser.add_argument("--format", choices=["text", "json", "jsonl", "sarif", "github", "html"], default="text", help="how the comparison is written (default: text); html is one self-contained page of one article and one summary")
     parser.add_argument("--fail-on", default="", metavar="VERDICT,...", help="exit with 1 where a clause has one of these verdicts, as dropped,swapped")
-    parser.add_argument("--min-confidence", type=float, default=0.0, metavar="C", help="with --fail-on: from 0 to 1, leave out verdicts less sure than this (default: 0)")
+    parser.add_argument("--min-confidence", type=real(0, 1), default=0.0, metavar="C", help="with --fail-on: from 0 to 1, leave out verdicts less sure than this (default: 0)")
     parser.add_argument("--detected", action="store_true", help="detect afresh where annotations of the article are there")
     parser.add_argument("--data", metavar="DIR", help="the built dataset in which ids are looked up")
     add_spacy(parser)
@@ -16,9 +17,10 @@ def arguments(parser):
 
 
 def run(args) -> int:
-    from allegedly.cli.articles import choose_spacy
+    from allegedly.cli.articles import choose_spacy, refuse_standard_input_twice
 
     choose_spacy(args)
+    refuse_standard_input_twice(args.files)
     fail_on = _fail_on(args.fail_on)
     compared = [one for article, summaries in _pairs(args) for one in _compared(article, summaries, args)]
     _print(compared, args.format, fail_on)
@@ -75,13 +77,17 @@ def _beside(name: str) -> str:
 def _compared(article: str, summaries: list[str], args):
     from pathlib import Path
 
+    from allegedly.cli.articles import tell_note
     from allegedly.comparing.compare import Comparer
     from allegedly.drafting.article import open_article
+    from allegedly.drafting.language import note
 
     opened = open_article(article, detected=args.detected, data=Path(args.data) if args.data else None)
     comparer = Comparer(opened.draft, _embed(args.embed))
+    tell_note(args, opened.name, note(opened.draft))
     for name in summaries:
         summary = open_article(name, detected=True)
+        tell_note(args, summary.name, note(summary.draft))
         yield comparer.compare(summary.draft), opened.name, summary.name
 
 
@@ -121,7 +127,7 @@ def _page(compared) -> str:
     from allegedly.reporting.page.drafts import view_of_comparison
 
     if len(compared) != 1:
-        raise Failure(f"--format html writes the page of one summary, and {len(compared)} were named")
+        raise Failure(f"--format html writes the page of one summary; got {len(compared)}")
     comparison, article, summary = compared[0]
     return page(view_of_comparison(comparison, title=f"{summary} against {article}"))
 

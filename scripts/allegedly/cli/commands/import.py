@@ -27,10 +27,12 @@ def run(args) -> int:
 
 
 def _report(account, output: str):
+    from allegedly.problems.shown import counted, counted_tables
+
     if not account.rows:
-        yield f"nothing written: {len(account.problems)} problems; mend them, or leave the articles out with --skip-bad"
+        yield f"nothing written: {counted(len(account.problems), 'problem')}; mend the corpus, or leave the articles out with --skip-bad"
         return
-    yield f"{output}: " + ", ".join(f"{n} {table}" for table, n in account.rows.items() if n)
+    yield f"{output}: " + counted_tables({table: n for table, n in account.rows.items() if n})
     yield from (f"left out: {what}" for what in account.left_out)
     for title, counts in (("not carried over", account.losses), ("assumed", account.assumptions)):
         yield from (f"{title}: {what} ({n})" for what, n in sorted(counts.items()))

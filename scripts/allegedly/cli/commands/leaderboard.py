@@ -24,13 +24,8 @@ def run(args) -> int:
 
 
 def _write(folder, texts: dict[str, str]) -> None:
-    from allegedly.problems.failure import Failure
     from allegedly.records.atomic import whole_file
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Failure(f"{folder}: cannot be made ({error.strerror}); give -o FOLDER") from None
     for name, text in texts.items():
         if text:
             with whole_file(folder / name) as stream:

@@ -11,8 +11,13 @@ def run(args) -> int:
     from pathlib import Path
 
     from allegedly.building.standoff.rehydrate import rehydrate
+    from allegedly.problems.shown import counted_tables
 
     target = Path(args.output)
-    manifest = rehydrate(Path(args.folder), [Path(path) for path in args.article], target)
-    print(f"{target}: " + ", ".join(f"{c['rows']} {name}" for name, c in manifest["configs"].items()) + "; equal to the full edition, row by row")
+    made = rehydrate(Path(args.folder), [Path(path) for path in args.article], target)
+    print(f"{target}: " + counted_tables({name: c["rows"] for name, c in made.manifest["configs"].items()}))
+    print("equal to the full edition, row by row: every table" + (f"; byte for byte: {', '.join(made.same)}" if made.same else ""))
+    if made.other:
+        print(f"not known to be equal, as another version of this program or of its libraries may write them otherwise: {', '.join(made.other)}")
+    print("croissant.json describes the Parquet files as written here")
     return 0

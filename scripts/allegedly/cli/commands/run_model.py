@@ -1,5 +1,7 @@
 import argparse
 
+from allegedly.cli.numbers import real, whole
+
 HELP = "run a system over a task and write its predictions; go on where an earlier run was stopped"
 
 
@@ -34,25 +36,25 @@ def arguments(parser):
 def _data(group):
     group.add_argument("--data", metavar="FOLDER", help="a built dataset folder (the one this installation carries)")
     group.add_argument("--context", choices=["passage", "doc"], default="passage", help="judge against the passage that settles it, or the whole article (%(default)s)")
-    group.add_argument("--limit", type=int, metavar="N", help="only the first N items, for a trial")
+    group.add_argument("--limit", type=whole(1), metavar="N", help="only the first N items, for a trial")
 
 
 def _model(group):
-    group.add_argument("--batch-size", type=int, default=16, metavar="N", help="items in one batch of hf: (%(default)s)")
+    group.add_argument("--batch-size", type=whole(1), default=16, metavar="N", help="items in one batch of hf: (%(default)s)")
     group.add_argument("--device", default="", metavar="NAME", help="cuda, mps or cpu for hf: (a GPU when there is one)")
-    group.add_argument("--max-length", type=int, default=0, metavar="N", help="tokens hf: reads at once (what the model was made for); longer texts are judged in pieces")
+    group.add_argument("--max-length", type=whole(0), default=0, metavar="N", help="tokens hf: reads at once (what the model was made for); longer texts are judged in pieces")
     group.add_argument("--labels", default="", metavar="L,L,...", help="what the outputs of hf: mean, in order, where the model does not say; of supported, refuted, not_enough_info")
 
 
 def _endpoint(group):
-    group.add_argument("--concurrency", type=int, metavar="N", help="requests (or calls of python:) under way at once (8; python: 1)")
-    group.add_argument("--timeout", type=float, default=60.0, metavar="SECONDS", help="for one try (%(default)s)")
-    group.add_argument("--retries", type=int, default=6, metavar="N", help="further tries after 429, 5xx and timeouts (%(default)s)")
+    group.add_argument("--concurrency", type=whole(1, 1024), metavar="N", help="requests (or calls of python:) under way at once (8; python: 1)")
+    group.add_argument("--timeout", type=real(0, 86400, above=True), default=60.0, metavar="SECONDS", help="for one try (%(default)s)")
+    group.add_argument("--retries", type=whole(0, 1000), default=6, metavar="N", help="further tries after 429, 5xx and timeouts (%(default)s)")
     group.add_argument("--prompt", metavar="FILE", help="a prompt of your own; `allegedly path prompts` shows those that ship")
-    group.add_argument("--max-tokens", type=int, metavar="N", help="longest answer (1024; 16384 for attribution and claims)")
-    group.add_argument("--temperature", type=float, default=0.0, metavar="T", help="(%(default)s)")
-    group.add_argument("--price-in", type=float, metavar="P", help="price of a million tokens in, for the cost line")
-    group.add_argument("--price-out", type=float, metavar="P", help="price of a million tokens out")
+    group.add_argument("--max-tokens", type=whole(1), metavar="N", help="longest answer (1024; 16384 for attribution and claims)")
+    group.add_argument("--temperature", type=real(0), default=0.0, metavar="T", help="(%(default)s)")
+    group.add_argument("--price-in", type=real(0), metavar="P", help="price of a million tokens in, for the cost line")
+    group.add_argument("--price-out", type=real(0), metavar="P", help="price of a million tokens out")
 
 
 def _keeping(group):
@@ -65,6 +67,7 @@ def _keeping(group):
 def run(args) -> int:
     from pathlib import Path
 
+    from allegedly.problems.shown import counted
     from allegedly.running.cache import Cache, default_folder
     from allegedly.running.registry import build_system
     from allegedly.running.run import run_system
@@ -76,7 +79,7 @@ def run(args) -> int:
     if args.overwrite:
         start_again(out)
     if is_complete(out, header):
-        print(f"{out}: complete, all {len(items)} items are answered")
+        print(f"{out}: complete, all {counted(len(items), 'item')} answered")
         return 0
     cache = None if args.no_cache else Cache(Path(args.cache) if args.cache else default_folder())
     with _bar(args, len(items)) as bar:
@@ -87,13 +90,10 @@ def run(args) -> int:
 def _questions(args, system) -> tuple[list[dict], dict]:
     from pathlib import Path
 
-    from allegedly.problems.failure import Failure
     from allegedly.running.starting import header_of
     from allegedly.running.tasks import read_items, with_context
 
     folder = Path(args.data) if args.data else None
-    if args.limit is not None and args.limit < 1:
-        raise Failure(f"--limit {args.limit}: expected 1 or more")
     items = with_context(read_items(args.task, folder), args.context)[: args.limit]
     return items, header_of(args.task, system, items, args.context, folder)
 
@@ -131,15 +131,18 @@ def _bar(args, total: int):
 def _told(args, out, outcome) -> int:
     import sys
 
+    from allegedly.problems.shown import counted
+    from allegedly.running.run import journal_path
     from allegedly.running.usage import Prices, cost_line
 
     if not args.quiet:
         print(cost_line(outcome.usage, Prices(args.price_in, args.price_out), outcome.seconds), file=sys.stderr)
     if not outcome.unanswered:
         resumed = f", {outcome.resumed} of them in an earlier sitting" if outcome.resumed else ""
-        print(f"{out}: {outcome.total} items answered{resumed}")
+        print(f"{out}: {counted(outcome.total, 'item')} answered{resumed}")
         return 0
-    print(f"{len(outcome.unanswered)} of {outcome.total} items got no answer; run the same command again to ask them again:", file=sys.stderr)
+    kept = f"{counted(outcome.total - len(outcome.unanswered), 'answer')} kept in {journal_path(out)}; " if len(outcome.unanswered) < outcome.total else ""
+    print(f"{len(outcome.unanswered)} of {counted(outcome.total, 'item')} got no answer; {kept}run the same command again to ask them again:", file=sys.stderr)
     for id, reason in list(outcome.unanswered.items())[:10]:
         print(f"  {id}: {reason}", file=sys.stderr)
     return 1

@@ -4,6 +4,7 @@ HELP = "score predictions of a task against the gold data, or set two systems ag
 def arguments(parser):
     from pathlib import Path
 
+    from allegedly.cli.numbers import whole
     from allegedly.scoring import formats, tasks
 
     parser.add_argument("task", choices=_modules(tasks), metavar="TASK", help=", ".join(_modules(tasks)))
@@ -11,9 +12,10 @@ def arguments(parser):
     parser.add_argument("--compare", nargs="+", default=[], metavar="FILE", help="a second file to set against PREDICTIONS, or two files")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="dataset folder (default: the one carried)")
     parser.add_argument("--by", action="append", metavar="COLUMN", help="part the scores by this column of the gold; may be repeated")
-    parser.add_argument("--resamples", type=int, default=2000, metavar="N", help="bootstrap resamples and permutations (default 2000)")
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="seed of both (default 0)")
+    parser.add_argument("--resamples", type=whole(0, 1_000_000), default=2000, metavar="N", help="bootstrap resamples and permutations (default 2000)")
+    parser.add_argument("--seed", type=whole(0), default=0, metavar="N", help="seed of both (default 0)")
     parser.add_argument("--filter", metavar="NAME", help="of an lm-eval file with several filters, the one to score")
+    parser.add_argument("--all-problems", action="store_true", help="of predictions that cannot be scored, name every problem, not the first few of each kind")
     parser.add_argument("--format", choices=_modules(formats), default="table", help="how to write the result (default table)")
 
 
@@ -27,21 +29,24 @@ def _modules(package) -> list[str]:
 def run(args) -> int:
     import importlib
 
+    from allegedly.scoring.refusals import Refusal
     from allegedly.scoring.scoring import Settings, score
 
     settings = Settings(args.data, args.resamples, args.seed, tuple(args.by) if args.by else None, args.filter)
-    report = score(args.task, _files(args), settings)
+    try:
+        report = score(args.task, _files(args), settings)
+    except Refusal as refusal:
+        raise refusal.full() if args.all_problems else refusal from None
     print(importlib.import_module(f"allegedly.scoring.formats.{args.format}").write(report), end="")
     return 0
 
 
 def _files(args) -> list[str]:
-    """One file, or the two to compare. Raises Failure for any other number, and for numbers that make no sense."""
+    """One file, or the two to compare. Raises Failure for any other number."""
     from allegedly.problems.failure import Failure
+    from allegedly.problems.shown import counted
 
     files = [*([args.predictions] if args.predictions else []), *args.compare]
     if len(files) != (2 if args.compare else 1):
-        raise Failure(f"got {len(files)} files; expected PREDICTIONS, or PREDICTIONS --compare OTHER, or --compare A B")
-    if args.resamples < 0 or args.seed < 0:
-        raise Failure("--resamples and --seed take whole numbers from 0")
+        raise Failure(f"got {counted(len(files), 'file')}; expected PREDICTIONS, or PREDICTIONS --compare OTHER, or --compare A B")
     return files

@@ -1,19 +1,42 @@
-HELP = "an article with its claims by status, or one claim with its chain"
+HELP = "an article with its claims by status, one claim with its chain, or any other record by its id"
+
+_MANY = 5  # claims of several articles that are shown one below the other
+_SEARCHED = 20_000  # ids among which the nearest is looked for
 
 
 def arguments(parser):
-    parser.add_argument("what", nargs="?", help="a claim (c042 or article/c042), an article, or nothing for the first article")
+    parser.add_argument("what", nargs="?", help="an article, a claim (c042 or article/c042), any other record (a001, a speaker), or nothing for the first article")
     parser.add_argument("--data", metavar="DIR", help="a built dataset (default: the one that this installation carries)")
 
 
 def run(args) -> int:
     from pathlib import Path
 
-    folder = Path(args.data) if args.data else None
-    what = args.what or ""
-    claim_like = what.rpartition("/")[2][:1] == "c" and what.rpartition("/")[2][1:].isdigit()
-    print(_claim(what, folder) if claim_like else _article(what, folder))
+    print(_shown(args.what or "", Path(args.data) if args.data else None))
     return 0
+
+
+def _shown(what: str, folder) -> str:
+    """The article, else the records of the first table that has the id. Raises Failure where none has it."""
+    from allegedly.reading.dataset_folder import read_manifest
+    from allegedly.records.columns import KEYS
+
+    articles = _rows("articles", folder)
+    if chosen := [a for a in articles if what in ("", a["article_id"])]:
+        return _article(chosen[0], folder)
+    for config in (name for name in KEYS if name in read_manifest(folder)["configs"]):
+        key = KEYS[config]
+        if chosen := [row for row in _rows(config, folder) if row[key] == what or row[key].endswith("/" + what)]:
+            _refuse_many(what, [row[key] for row in chosen])
+            return _claims(chosen, folder) if config == "claims" else _records(chosen, key)
+    raise _unknown(what, folder)
+
+
+def _refuse_many(what: str, ids: list[str]) -> None:
+    from allegedly.problems.failure import Failure
+
+    if len(ids) > _MANY:
+        raise Failure(f"{what!r} is in {len(ids):,} articles; name one in full, as {ids[0]} or {ids[1]}")
 
 
 def _rows(config: str, folder) -> list[dict]:
@@ -29,38 +52,49 @@ def _painter():
     return on, lambda words, style: paint(words, style, on)
 
 
-def _claim(what: str, folder) -> str:
+def _records(rows: list[dict], key: str) -> str:
+    from allegedly.reporting.record_text import record_text
+
+    _, paint = _painter()
+    return "\n\n".join(record_text(row, key, paint) for row in rows)
+
+
+def _claims(chosen: list[dict], folder) -> str:
     from allegedly.reporting.claim_text import claim_card
 
-    claims = _rows("claims", folder)
-    chosen = [c for c in claims if c["claim_id"] == what or c["claim_id"].endswith("/" + what)]
-    if not chosen:
-        raise _unknown(what, [c["claim_id"] for c in claims])
     attributions = {a["attribution_id"]: a for a in _rows("attributions", folder)}
     evidence = _rows("evidence", folder)
     _, paint = _painter()
     return "\n\n".join(claim_card(c, attributions, [e for e in evidence if e["claim_id"] == c["claim_id"]], paint) for c in chosen)
 
 
-def _article(what: str, folder) -> str:
+def _article(article: dict, folder) -> str:
     from allegedly.reporting.claim_text import MARKS, marked_article
 
-    articles = _rows("articles", folder)
-    chosen = [a for a in articles if what in ("", a["article_id"])][:1]
-    if not chosen:
-        raise _unknown(what, [a["article_id"] for a in articles])
-    claims = [c for c in _rows("claims", folder) if c["article_id"] == chosen[0]["article_id"]]
+    claims = [c for c in _rows("claims", folder) if c["article_id"] == article["article_id"]]
     on, paint = _painter()
     key = "  ".join(paint(s, s) if on else f"{MARKS[s]}[{s}]" if MARKS[s] else s for s in MARKS)
-    head = f"{chosen[0]['headline']}\n{chosen[0]['publisher']}, {chosen[0]['published']}    {key}"
-    return f"{head}\n\n{marked_article(chosen[0], claims, paint, on)}"
+    head = f"{article['headline']}\n{article['publisher']}, {article['published']}    {key}"
+    return f"{head}\n\n{marked_article(article, claims, paint, on)}"
 
 
-def _unknown(what: str, known: list[str]):
+def _unknown(what: str, folder):
+    """What there is, table by table, and the ids nearest to the one asked for."""
+    from allegedly.problems.failure import Failure
+    from allegedly.reading.dataset_folder import read_manifest, read_table
+    from allegedly.records.columns import KEYS
+    from allegedly.records.text_tables import aligned
+
+    ids = {name: read_table(name, folder).column(key).to_pylist() for name, key in KEYS.items() if name in read_manifest(folder)["configs"]}
+    near = _nearest(what, [i for of_table in ids.values() for i in of_table][:_SEARCHED])
+    there = aligned(["records", "count", "first id", "last id"], [(name, len(found), min(found), max(found)) for name, found in ids.items() if found])
+    return Failure(f"no article, claim or other record {what!r} in this dataset" + (f"; did you mean {', '.join(near)}?" if near else "") + f"\n{there}")
+
+
+def _nearest(what: str, ids: list[str]) -> list[str]:
+    """At most three: those that hold what was typed, else those spelled alike, in full or behind the article's id."""
     from difflib import get_close_matches
 
-    from allegedly.problems.failure import Failure
-
-    short = [k.rpartition("/")[2] for k in known]
-    close = get_close_matches(what, known + short, 3)
-    return Failure(f"no claim or article {what!r} in this dataset" + (f"; did you mean {', '.join(close)}?" if close else f"; it has {known[0]} to {known[-1]}"))
+    holding = sorted((i for i in ids if what.lower() in i.lower()), key=len)
+    alike = get_close_matches(what, list(dict.fromkeys([*ids, *(i.rpartition("/")[2] for i in ids)])), 3)
+    return list(dict.fromkeys(alike or holding))[:3]

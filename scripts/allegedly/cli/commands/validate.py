@@ -20,21 +20,23 @@ def run(args) -> int:
 
 
 def _report(problems, form: str, folders: int) -> int:
+    """Writes problems as they are found and counts them; a corpus may have more than memory holds."""
     import sys
+    from collections import Counter
 
-    from allegedly.problems.formats import as_json, as_sarif, github_line, text_line
+    from allegedly.problems.formats import lines
+    from allegedly.problems.shown import counted
     from allegedly.rules.registry import all_rules
 
-    found = []
+    severities: Counter = Counter()
+    for line in lines(_tallied(problems, severities), form, {r.id: r.doc.partition("\n")[0] for r in all_rules()}):
+        print(line)
+    told = counted(severities["error"], "problem") if severities else "no problems"
+    print(f"{counted(folders, 'article')}: {told}", file=sys.stderr)
+    return 1 if severities["error"] else 0
+
+
+def _tallied(problems, severities):
     for problem in problems:
-        found.append(problem)
-        if form in ("text", "github"):
-            print(text_line(problem) if form == "text" else github_line(problem))
-    if form == "json":
-        print(as_json(found))
-    if form == "sarif":
-        print(as_sarif(found, {r.id: r.doc.partition("\n")[0] for r in all_rules()}))
-    errors = sum(p.severity == "error" for p in found)
-    articles = f"{folders} article{'s' * (folders != 1)}"
-    print(f"{articles}: {errors} problem{'s' * (errors != 1)}" if found else f"{articles}: no problems", file=sys.stderr)
-    return 1 if errors else 0
+        severities[problem.severity] += 1
+        yield problem

@@ -26,7 +26,7 @@ def accusation_in_own_voice(subject):
     """
     places = [m.start() for m in _ACCUSATION.finditer(subject.text)]
     for claim in subject.draft.claims:
-        if bisect_left(places, claim.spans[0].start) == bisect_left(places, claim.spans[-1].end) or claim.status != "asserted" or claim.certainty != "certain":
+        if claim.status != "asserted" or claim.certainty != "certain" or bisect_left(places, claim.spans[0].start) == bisect_left(places, claim.spans[-1].end):
             continue
         words = subject.words(claim.spans)
         accusation = _ACCUSATION.search(words)
@@ -42,5 +42,4 @@ def accusation_in_own_voice(subject):
 def _names_someone(subject, before: str) -> bool:
     """Whether a speaker, or two capitalised words in a row, stand before the accusing word."""
     names = _NAME.findall(before)
-    known = {name for s in subject.draft.speakers if s.kind in ("person", "organization", "government") for name in (s.name, s.name.split()[-1])}
-    return any(name in known or " " in name and not name.startswith(("The ", "In ", "On ", "But ")) for name in names)
+    return any(name in subject.known_names or " " in name and not name.startswith(("The ", "In ", "On ", "But ")) for name in names)

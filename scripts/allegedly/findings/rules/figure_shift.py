@@ -11,12 +11,11 @@ def figure_shift(subject):
     Bad: The fire destroyed 40 homes in the valley. ... The fire destroyed 60 homes in the valley.
     Good: The fire destroyed 40 homes in the valley. ... The fire destroyed 40 homes in the valley, the mayor said.
     """
-    figured = [n for n, bag in enumerate(subject.index.bags) if any(not f.is_date for f in bag.figures)]
-    for one, other, likeness in alike_pairs(subject, figured, with_figures=False):
-        left, right = (subject.index.bags[n].figures for n in (one, other))
-        differing = _differing(left, right)
-        if differing and likeness >= 0.65:
-            first, second = differing
+    figured = [n for n, found in enumerate(subject.index.figures) if any(not f.is_date for f in found)]
+    found = subject.index.figures
+    for one, other, likeness in alike_pairs(subject, figured, lambda one, other: _differing(found[one], found[other]) is not None):
+        if likeness >= 0.65:
+            first, second = _differing(found[one], found[other])
             spans = (Span(first.start, first.end), Span(second.start, second.end))
             claims = [subject.draft.claims[n] for n in (one, other)]
             yield Finding(

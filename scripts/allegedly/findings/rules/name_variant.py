@@ -1,12 +1,12 @@
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from allegedly.findings.finding import Finding
 from allegedly.findings.registry import finds
 from allegedly.matching.words import STOP, edits
 from allegedly.text.spans import Span
 
-_CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]{4,}(?![\w-])")
+_CAPITAL = re.compile(r"[A-Z](?<![\w’'-].)[^\W\d_]{4,}(?![\w-])")
 _LEAST_COUNT = 2
 
 
@@ -34,16 +34,15 @@ def _times(spans) -> str:
 
 def _names(subject) -> dict[str, list[Span]]:
     """Capitalised words of five letters and more -> where they stand; only those that stand inside a sentence at least once."""
-    starts = {s.start for s in subject.draft.sentences} | {p.start for p in subject.draft.paragraphs}
-    places, inside = defaultdict(list), set()
+    starts = {start for start, _ in (*subject.draft.sentences, *subject.draft.paragraphs)}
+    places = defaultdict(list)
     for match in _CAPITAL.finditer(subject.text):
-        word = match.group()
-        if word.lower() in STOP or word.isupper():
-            continue
-        places[word].append(Span(*match.span()))
-        if not _opens(subject.text, match.start(), starts):
-            inside.add(word)
-    return {word: spans for word, spans in places.items() if word in inside}
+        places[match.group()].append(match.start())
+    return {
+        word: [Span(at, at + len(word)) for at in found]
+        for word, found in places.items()
+        if not word.isupper() and word.lower() not in STOP and not all(_opens(subject.text, at, starts) for at in found)
+    }
 
 
 def _opens(text, at, starts) -> bool:
@@ -55,11 +54,18 @@ def _opens(text, at, starts) -> bool:
 def _near(places) -> set[tuple[str, str]]:
     """Pairs one edit apart, or alike but for capitals; found over shared deletions, so in linear time."""
     holders = defaultdict(set)
-    for name in places:
-        for key in {name.lower(), *(name.lower()[:i] + name.lower()[i + 1 :] for i in range(1, len(name)))}:
+    for name, low in _with_company(places):
+        for key in {low, *(low[:i] + low[i + 1 :] for i in range(1, len(name)))}:
             holders[key].add(name)
     pairs = {tuple(sorted((a, b))) for names in holders.values() if 1 < len(names) < 20 for a in names for b in names if a < b}
     return {pair for pair in pairs if _is_variant(*pair) and min(len(places[p]) for p in pair) <= _LEAST_COUNT}
+
+
+def _with_company(places) -> list[tuple[str, str]]:
+    """Names, and in lower case, for which another begins with the same letter and is as long, give or take one letter."""
+    names = [(name, name.lower()) for name in places]
+    shapes = Counter((low[0], len(low)) for _, low in names)
+    return [(name, low) for name, low in names if sum(shapes[low[0], len(low) + more] for more in (-1, 0, 1)) > 1]
 
 
 def _is_variant(one: str, other: str) -> bool:

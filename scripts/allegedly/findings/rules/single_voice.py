@@ -13,7 +13,7 @@ def single_voice(subject):
     Bad: six claims of a company's spokesman, and one of a critic
     Good: three claims of a spokesman, three of a critic
     """
-    outermost = [subject.credited(c)[0] for c in subject.draft.claims if subject.credited(c)]
+    outermost = [credited[0] for c in subject.draft.claims if (credited := subject.credited(c))]
     if len(outermost) < _LEAST:
         return
     speaker, count = Counter(outermost).most_common(1)[0]

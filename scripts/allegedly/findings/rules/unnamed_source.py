@@ -8,6 +8,7 @@ _VAGUE = re.compile(
     r"researchers?|scientists?|spokes(?:man|woman|person|people)|witness(?:es)?|residents?|engineers?|employees?|commentators?)\b",
     re.I,
 )
+_FULL_NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
 
 
 @finds
@@ -29,7 +30,7 @@ def unnamed_source(subject):
 
 
 def _is_unnamed(speaker, words) -> bool:
-    if re.search(r"\b[A-Z]\w+ [A-Z]\w+", speaker.name) or words.lower() in ("he", "she", "it", "they", "who", "which"):
+    if _FULL_NAME.search(speaker.name) or words.lower() in ("he", "she", "it", "they", "who", "which"):
         return False
     named = any(w[:1].isupper() for w in words.split()[1:]) or words[:1].isupper() and speaker.kind in ("person", "organization", "government") and not _VAGUE.match(words)
     return not named and (speaker.kind == "unnamed" or bool(_VAGUE.search(words)))

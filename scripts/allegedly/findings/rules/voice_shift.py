@@ -1,8 +1,12 @@
+from functools import partial
+
 from allegedly.findings.alike import alike_pairs
 from allegedly.findings.finding import Finding
 from allegedly.findings.registry import finds
 
 _FIRMNESS = {"asserted": 3, "endorsed": 2, "attributed": 1, "alleged": 0}
+_SHIFTS = frozenset(map(frozenset, (("asserted", "attributed"), ("asserted", "alleged"), ("endorsed", "alleged"), ("attributed", "alleged"))))
+"""The article stands behind what is `endorsed`, too."""
 _CALLED = {"asserted": "as fact", "endorsed": "as something granted", "attributed": "as a report", "alleged": "as an allegation"}
 
 
@@ -14,11 +18,8 @@ def voice_shift(subject):
     Good: The leak cost the bank $4 million. ... The bank lost customers as well.
     """
     told, everywhere = set(), list(range(len(subject.draft.claims)))
-    for one, other, _ in sorted(alike_pairs(subject, everywhere, with_figures=True), key=lambda pair: (-pair[2], pair)):
+    for one, other, _ in sorted(alike_pairs(subject, everywhere, partial(_shift, subject), with_figures=True), key=lambda pair: (-pair[2], pair)):
         claims = [subject.draft.claims[n] for n in (one, other)]
-        statuses = [claim.status for claim in claims]
-        if not _shifts(statuses) or _figures_differ(subject, one, other) or claims[0].polarity != claims[1].polarity:
-            continue
         if (place := tuple(c.sentence for c in claims)) in told:
             continue
         told.add(place)
@@ -33,11 +34,12 @@ def voice_shift(subject):
         )
 
 
-def _shifts(statuses) -> bool:
-    """Whether one is fact, or granted, and the other not; the article stands behind what is `endorsed`, too."""
-    return set(statuses) in ({"asserted", "attributed"}, {"asserted", "alleged"}, {"endorsed", "alleged"}, {"attributed", "alleged"})
+def _shift(subject, one: int, other: int) -> bool:
+    """Whether one claim is fact, or granted, and the other not, with the same figures and polarity."""
+    left, right = subject.draft.claims[one], subject.draft.claims[other]
+    return frozenset((left.status, right.status)) in _SHIFTS and left.polarity == right.polarity and not _figures_differ(subject, one, other)
 
 
 def _figures_differ(subject, one, other) -> bool:
-    left, right = (subject.index.bags[n].values for n in (one, other))
+    left, right = (subject.index.values(n) for n in (one, other))
     return bool(left and right and not left & right)

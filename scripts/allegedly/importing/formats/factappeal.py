@@ -16,6 +16,7 @@ from allegedly.importing.draft import Draft, DraftAttribution, DraftClaim
 from allegedly.importing.quotation import quotation
 from allegedly.importing.tagged_text import Element, Unbalanced, parse
 from allegedly.problems.problem import Problem
+from allegedly.problems.shown import counted
 from allegedly.text.spans import Span
 
 HELP = "FactAppeal, a CSV of tagged sentences"
@@ -64,7 +65,7 @@ def _rows(text: str, file: str) -> Iterator[tuple[int, list[str] | Problem]]:
 def _draft(article_id: str, row: list[str], file: str, line: int) -> Draft:
     draft = Draft(article_id, row[0], file, line, language="en", rights="FactAppeal, CC BY 4.0", provenance="FactAppeal: one sentence of a news article that is not named")
     if len(row) != len(COLUMNS):
-        draft.problem("csv-columns", f"the row has {len(row)} cells, expected {len(COLUMNS)}")
+        draft.problem("csv-columns", f"the row has {counted(len(row), 'cell')}, expected {len(COLUMNS)}")
         return draft
     try:
         text, elements = parse(row[1], TAGS)

@@ -2,7 +2,7 @@
 
 from allegedly.records.labels import labels
 from allegedly.reporting.page.markup import Markup, element
-from allegedly.reporting.page.words import counted
+from allegedly.problems.shown import counted
 
 
 def speakers_section(view: dict) -> Markup | None:

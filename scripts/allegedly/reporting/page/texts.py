@@ -1,7 +1,7 @@
 """The texts themselves, plain: the script lays its marks over the paragraphs."""
 
 from allegedly.reporting.page.markup import Markup, element
-from allegedly.reporting.page.words import counted
+from allegedly.problems.shown import counted
 
 _CAPTIONS = {"article": "Article", "summary": "Summary"}
 

@@ -8,6 +8,7 @@ Keys marked NotRequired may be left out; no other key is read.
 from typing import Literal, NotRequired, TypedDict
 
 from allegedly.problems.failure import Failure
+from allegedly.problems.shown import counted
 
 Pair = list[int]
 
@@ -144,7 +145,7 @@ def sound(view: View) -> View:
             raise Failure(f"page: {where}: no text with id {text_id!r}; the texts are {', '.join(sizes) or 'none'}")
         for start, end in spans:
             if not 0 <= start < end <= sizes[text_id]:
-                raise Failure(f"page: {where}: span [{start}, {end}) is not inside text {text_id!r} of {sizes[text_id]} code points")
+                raise Failure(f"page: {where}: span [{start}, {end}) is not inside text {text_id!r} of {counted(sizes[text_id], 'code point')}")
     return view
 
 

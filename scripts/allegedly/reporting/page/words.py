@@ -11,11 +11,6 @@ def plain(label: str) -> str:
     return label.replace("_", " ").replace("-", " ")
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A count with its noun: 1 claim, 2 claims, 1,000 claims."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def fragment(identifier: str) -> str:
     """The permalink to an id on this page."""
     return "#" + quote(identifier, safe="/:.-_~")

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from allegedly.problems.shown import counted
 from allegedly.running.system import Unanswered
 
 
@@ -41,7 +42,7 @@ class Backoff:
                 return attempt(), failed
             except Passing as passing:
                 if failed == self.retries:
-                    raise Unanswered(f"{passing} (tried {failed + 1} times)") from None
+                    raise Unanswered(f"{passing} (tried {counted(failed + 1, 'time')})") from None
                 if self.stopped.wait(self.seconds(failed, passing.wait)):
                     raise Unanswered(f"{passing} (the run stopped)") from None
         raise Unanswered("no try was allowed: --retries is below 0")

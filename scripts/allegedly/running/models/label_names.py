@@ -3,6 +3,7 @@
 import re
 
 from allegedly.problems.failure import Failure
+from allegedly.problems.shown import counted
 from allegedly.records.labels import labels
 
 MEANS = {
@@ -46,7 +47,7 @@ def is_unnamed_pair(id2label: dict[int, str]) -> bool:
 def _unnamed(names: list[str]) -> tuple[str, ...]:
     if len(names) == 2:
         return MINICHECK
-    raise Failure(f"the model does not say what its {len(names)} outputs mean ({', '.join(names)}); say so with --labels, in their order")
+    raise Failure(f"the model does not say what its {counted(len(names), 'output')} mean ({', '.join(names)}); say so with --labels, in their order")
 
 
 def _checked(given: tuple[str, ...], names: list[str]) -> tuple[str, ...]:

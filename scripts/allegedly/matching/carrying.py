@@ -1,0 +1,121 @@
+"""How much of a clause each claim of a text carries: in itself, in its sentence, in the sentences beside it."""
+
+from collections import defaultdict
+from functools import cached_property
+
+from allegedly.matching.claim_index import Bag, ClaimIndex
+from allegedly.matching.vocabulary import Vocabulary
+
+OWN, SENTENCE, NEAR, ANYWHERE = 1.0, 0.85, 0.5, 0.5
+_FIGURE = 1.2
+
+
+class Carrying:
+    """The claims of an index by the stems they have, ready for any number of clauses."""
+
+    def __init__(self, index: ClaimIndex):
+        self._index = index
+        self._sentence_of = [claim.sentence for claim in index.draft.claims]
+        self._totals: dict[int, float] = {}
+
+    def scores(self, clause: Bag) -> list[float]:
+        """How much of a clause each claim has, 0.0 to 1.0."""
+        weights = self._index.weights
+        terms = [(stem, 1.5 if stem not in weights and is_name else weights.get(stem, 1.0)) for stem, is_name in _terms(clause)]
+        total = sum(weight for _, weight in terms) + _FIGURE * len(clause.figures)
+        found = [0.0] * len(self._sentence_of)
+        if not total:
+            return found
+        like = {stem: self._vocabulary.like(stem) for stem, _ in terms}
+        for stem, weight in terms:
+            self._add(found, stem, weight, like[stem])
+        if clause.figures:
+            found = [part + _FIGURE * self._figures(n, clause) for n, part in enumerate(found)]
+        told = _told(like)
+        return [min(1.0, part / total) * (0.9 + 0.1 * self._covered(n, told)) if part else 0.0 for n, part in enumerate(found)]
+
+    def _add(self, found: list[float], stem: str, weight: float, like: dict[str, float]) -> None:
+        """Adds to each claim what it has of one stem."""
+        parts = self._around(like) | {n: alike * OWN for n, alike in _best(like, self._claims_with).items()}
+        if stem in self._index.names:
+            found[:] = [part + weight * parts.get(n, ANYWHERE) for n, part in enumerate(found)]
+            return
+        for n, part in parts.items():
+            found[n] += weight * part
+
+    def _around(self, like: dict[str, float]) -> dict[int, float]:
+        """Claims with the stem in their sentence or in one beside it."""
+        here, near = _best(like, self._sentences_with), {}
+        for at, alike in here.items():
+            for beside in (at - 1, at + 1):
+                near[beside] = max(near.get(beside, 0.0), alike * NEAR)
+        near |= {at: alike * SENTENCE for at, alike in here.items()}
+        return {n: part for at, part in near.items() for n in self._claims_in.get(at, ())}
+
+    def _figures(self, claim: int, clause: Bag) -> float:
+        own, around = self._values[claim]
+        return sum([1.0 if f.value in own else 0.8 if f.value in around else 0.0 for f in clause.figures]) if around else 0.0
+
+    def _covered(self, claim: int, told: dict[str, float]) -> float:
+        """How much of the claim the clause has; it parts claims that have the clause alike."""
+        stems, weight = self._index.stems[claim], self._index.weight
+        if claim not in self._totals:
+            self._totals[claim] = sum([weight(stem) for stem in stems])
+        total = self._totals[claim]
+        return sum([weight(stem) * told[stem] for stem in stems if stem in told]) / total if total else 0.0
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary((*self._claims_with, *self._sentences_with))
+
+    @cached_property
+    def _values(self) -> list[tuple[frozenset[float], frozenset[float]]]:
+        """The values of the figures of each claim, and of its sentence and itself."""
+        by_sentence = self._index.sentence_values
+        return [(own := self._index.values(n), own | by_sentence.get(at, own)) for n, at in enumerate(self._sentence_of)]
+
+    @cached_property
+    def _claims_with(self) -> dict[str, list[int]]:
+        return _holders(self._index.stems)
+
+    @cached_property
+    def _sentences_with(self) -> dict[str, list[int]]:
+        return _holders(self._index.sentence_stems)
+
+    @cached_property
+    def _claims_in(self) -> dict[int, list[int]]:
+        return _holders([(at,) for at in self._sentence_of])
+
+
+def _terms(clause: Bag) -> list[tuple[str, bool]]:
+    """Each stem once, and whether it is written as a name inside the clause (the first word may be capital for another reason)."""
+    seen: dict[str, bool] = {}
+    for n, word in enumerate(clause.words):
+        seen[word.stem] = seen.get(word.stem, False) or word.is_name and n > 0
+    return list(seen.items())
+
+
+def _holders(items) -> dict:
+    """Each term -> the numbers of the items that have it."""
+    holders = defaultdict(list)
+    for n, terms in enumerate(items):
+        for term in terms:
+            holders[term].append(n)
+    return holders
+
+
+def _best(like: dict[str, float], holders: dict[str, list[int]]) -> dict[int, float]:
+    """Numbers of the holders of any of some stems -> the highest likeness of those they hold."""
+    best: dict[int, float] = {}
+    for stem, alike in sorted(like.items(), key=lambda pair: pair[1]):
+        best |= dict.fromkeys(holders.get(stem, ()), alike)
+    return best
+
+
+def _told(like: dict[str, dict[str, float]]) -> dict[str, float]:
+    """Stems of the text -> how nearly the clause has them."""
+    told: dict[str, float] = {}
+    for found in like.values():
+        for stem, alike in found.items():
+            told[stem] = max(told.get(stem, 0.0), alike)
+    return told

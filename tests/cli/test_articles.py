@@ -1,0 +1,164 @@
+"""Commands over articles: what a folder gives, what is told of a text in which there is nothing to find, numbers out of range."""
+
+import json
+import shutil
+
+import pytest
+
+GERMAN = (
+    "Die Bundesregierung hat am Mittwoch angekündigt, dass sie die Beiträge zur Krankenversicherung im kommenden Jahr erhöhen will. Der Minister sagte, "
+    "die Kosten seien stark gestiegen. Kritiker werfen ihm vor, die Reform zu lange aufgeschoben zu haben. Nach Angaben des Verbands droht nun eine Welle."
+)
+CHINESE = "市政府周三表示，大桥将于明年春天重新开放。" * 30
+ENGLISH = (
+    "The council closed the bridge on Monday after its engineers found cracks in two of the piers. The mayor said that the work would take a year. "
+    "Shops on both banks have lost half of their trade, and they want the city to pay for it."
+)
+
+
+@pytest.fixture
+def corpus(ferry, tmp_path):
+    """An annotated article, a plain one, and files that are no articles."""
+    folder = tmp_path / "corpus"
+    shutil.copytree(ferry, folder / "ferry")
+    (folder / "ferry" / "notes.txt").write_text("Not this.", encoding="utf-8")
+    (folder / "plain.txt").write_text(ENGLISH, encoding="utf-8")
+    (folder / "README.md").write_text("# About these articles", encoding="utf-8")
+    (folder / "scan.pdf").write_bytes(b"%PDF")
+    (folder / ".hidden").mkdir()
+    (folder / ".hidden" / "a.txt").write_text(ENGLISH, encoding="utf-8")
+    return folder
+
+
+def _audited(call, *argv) -> tuple[list[dict], str]:
+    status, out, err = call("audit", *argv, "--format", "jsonl")
+    assert status == 0
+    return [json.loads(line) for line in out.splitlines()], err
+
+
+def test_annotated_articles_in_a_folder_are_audited_as_annotated_and_once(corpus, call):
+    [alone], _ = _audited(call, corpus / "ferry")
+    for argv in ([corpus], [corpus, corpus / "ferry"]):
+        records, err = _audited(call, *argv)
+        assert [r["article"] for r in records] == [str(corpus / "plain.txt"), str(corpus / "ferry" / "article.txt")]
+        assert records[1] == alone
+        assert "2 files left out" in err and "README.md" in err and "scan.pdf" in err
+
+
+def test_detected_leaves_the_annotations_of_a_folder_unread(corpus, call):
+    records, _ = _audited(call, corpus, "--detected")
+    [alone], _ = _audited(call, corpus / "ferry", "--detected")
+    assert records[1] == alone
+
+
+def test_annotations_that_cannot_be_read_are_told_and_skipped(corpus, call):
+    (corpus / "ferry" / "annotations.yaml").write_text("claims: [", encoding="utf-8")
+    records, err = _audited(call, corpus)
+    assert len(records) == 1 and "allegedly validate" in err and "1 of 2 articles skipped" in err
+
+
+def test_a_folder_without_articles_is_told(tmp_path, call):
+    (tmp_path / "README.md").write_text("# Nothing", encoding="utf-8")
+    status, _, err = call("audit", tmp_path)
+    assert status == 2 and "no article in here; expected files that end in .txt" in err
+
+
+@pytest.mark.parametrize(("text", "said"), [("", "the text is empty"), (" \n ", "the text is empty"), (GERMAN, "does not look like English"), (CHINESE, "does not look like English")])
+def test_a_text_in_which_little_can_be_found_is_told_on_standard_error(tmp_path, call, text, said):
+    english, odd = tmp_path / "english.txt", tmp_path / "odd.txt"
+    english.write_text(ENGLISH, encoding="utf-8")
+    odd.write_text(text, encoding="utf-8")
+    calls = [("audit", odd), ("audit", odd, english), ("annotate", odd), ("annotate", "--yaml", odd), ("compare", english, odd), ("compare", odd, english)]
+    for argv in calls:
+        status, out, err = call(*argv)
+        assert status == 0 and err.count(said) == 1 and str(odd) in err and str(english) not in err and said not in out, argv
+
+
+def test_nothing_is_told_of_english(tmp_path, call, root):
+    (tmp_path / "short.txt").write_text("Nein, danke, said the mayor.", encoding="utf-8")
+    for path in (tmp_path / "short.txt", root / "seeds" / "microsoft-zeus", *(root / "tests" / "comparing" / "articles").glob("*.txt")):
+        assert call("audit", path)[2] == ""
+
+
+@pytest.mark.parametrize("argv", [("compare", "-", "-"), ("audit", "-", "-"), ("annotate", "-", "-")])
+def test_standard_input_is_read_once_only(argv, call):
+    status, _, err = call(*argv)
+    assert status == 2 and "named more than once" in err
+
+
+@pytest.mark.parametrize(("option", "said"), [(("--rules", ","), "names no rule; the rules are"), (("--rules", "nope"), "no rule 'nope'"), (("--engine", "nope"), "local"), (("--data", "english.txt"), "no such file")])
+def test_options_that_name_nothing_are_told(tmp_path, call, option, said):
+    typed = "an-id" if option[0] == "--data" else tmp_path / "english.txt"
+    (tmp_path / "english.txt").write_text(ENGLISH, encoding="utf-8")
+    status, out, err = call("audit", typed, *option)
+    assert (status, out) == (2, "") and said in err
+
+
+def test_a_dataset_that_is_a_file_is_told(tmp_path, call):
+    (tmp_path / "a-file").touch()
+    for command in ("show", "stats", "tour"):
+        status, _, err = call(command, "--data", tmp_path / "a-file")
+        assert status == 2 and "there is no built dataset here; name its folder with --data" in err and "Errno" not in err
+
+
+def test_a_pipe_is_an_article(tmp_path, call):
+    import os
+    import threading
+
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(ENGLISH,), kwargs={"encoding": "utf-8"})
+    writer.start()
+    records, _ = _audited(call, pipe)
+    writer.join()
+    assert records[0]["claims"]
+
+
+@pytest.mark.parametrize("argv", [("audit", ""), ("audit", "a", ""), ("show", ""), ("build", "-o", ""), ("stats", "--data", ""), ("compare", "", "a"), ("score", "pairs", "")])
+def test_empty_arguments_are_told(argv, call):
+    status, out, err = call(*argv)
+    assert (status, out) == (2, "") and "is empty; is a variable of the shell not set?" in err
+
+
+@pytest.mark.parametrize("typed", ["\udcff", "a\nb"])
+def test_odd_names_are_told(typed, call):
+    status, out, err = call("audit", typed)
+    assert (status, out) == (2, "") and "no such file" in err
+
+
+def test_rules_are_listed_without_an_article(call):
+    status, out, _ = call("audit", "--rules", "list")
+    assert status == 0 and "voice-shift\n" in out
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (("compare", "a", "b", "--min-confidence", "7"), "got 7, expected a number from 0 to 1"),
+        (("compare", "a", "b", "--min-confidence", "nan"), "got nan, expected a number from 0 to 1"),
+        (("compare", "a", "b", "--min-confidence", "high"), "got 'high', expected a number from 0 to 1"),
+        (("validate", "--jobs", "-1"), "got -1, expected a whole number from 0 to 1024"),
+        (("audit", "a", "--jobs", "5000"), "expected a whole number from 0 to 1024"),
+        (("score", "pairs", "a", "--resamples", "-1"), "expected a whole number from 0"),
+        (("score", "pairs", "a", "--seed", "0.5"), "expected a whole number from 0"),
+        (("run-model", "always-supported", "pairs", "-o", "a", "--timeout", "0"), "expected a number above 0 and up to 86400"),
+        (("run-model", "always-supported", "pairs", "-o", "a", "--limit", "0"), "expected a whole number from 1"),
+        (("run-model", "always-supported", "pairs", "-o", "a", "--temperature", "inf"), "expected a number from 0"),
+    ],
+)
+def test_numbers_out_of_range_are_told_with_their_range(argv, said, call):
+    status, _, err = call(*argv)
+    assert status == 2 and said in err
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 problems"), (1, "1 problem"), (2, "2 problems"), (1200, "1,200 problems")])
+def test_counts_have_their_nouns(number, said):
+    from allegedly.problems.shown import counted
+
+    assert counted(number, "problem") == said
+
+
+def test_tables_are_counted_in_their_number():
+    from allegedly.problems.shown import counted_tables
+
+    assert counted_tables({"articles": 1, "claims": 2, "evidence": 1, "verification": 0}) == "1 article, 2 claims, 1 evidence, 0 verification"
