@@ -95,6 +95,8 @@ def _other_source(who: Who, our: Source, their: Source, setting) -> Judged:
         return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it")
     if who is Who.VAGUER:
         return Judged("blurred", 0.75, f"the article names {_called(their)}; the summary has {_called(our)}")
+    if who is Who.SHARPER and _in_article(our, setting.article_names):
+        return Judged("swapped", 0.55, f"the article does not name the source; the summary names {_called(our)}, who speaks elsewhere in it")
     if who is Who.SHARPER:
         return Judged("invented", 0.7, f"the article does not name the source; the summary names {_called(our)}")
     if is_named(our) and not _in_article(our, setting.article_names):

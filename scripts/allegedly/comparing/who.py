@@ -90,7 +90,9 @@ def _named(summary: Source, article: Source) -> Who:
         return Who.LIKELY
     if theirs & set(_spelled(summary.words)):
         return Who.LIKELY
-    return Who.OTHER if theirs else Who.SHARPER
+    if theirs:
+        return Who.OTHER
+    return Who.LIKELY if _heads(summary) & _heads(article) else Who.SHARPER
 
 
 def _names(words: str) -> frozenset[str]:

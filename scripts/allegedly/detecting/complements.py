@@ -129,12 +129,19 @@ def _past_comma(st, comma, high):
     return comma + 1
 
 
+_RELATIVE = frozenset("who which whose whom".split())
+
+
 def has_clause(st, first, last):
-    """Whether a subject and a verb follow one another."""
+    """Whether a subject and a verb follow one another; the verb group of a relative clause does not count."""
+    relative = -1
     for at in range(first + 1, last):
-        if st.tags[at] in "VEAX" and (st.tags[at - 1] not in "DTI"):
+        tag = st.tags[at]
+        if st.words[at] in _RELATIVE or relative == at - 1 and tag in "VEAGR":
+            relative = at
+        elif tag in "VEAX" and st.tags[at - 1] not in "DTI":
             return True
-        if st.tags[at] == "S" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):
+        elif tag == "S" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):
             return False
     return st.tags[first] == "X"
 

@@ -170,14 +170,14 @@ def _new_subject(st, at, high):
     return st.tags[at] == "X" or at < edge < high and st.tags[edge] in "VEA"
 
 
-_NEW_CLAUSE = frozenset("while although though whereas".split())
+NEW_CLAUSE = frozenset("while although though whereas".split())
 
 
 def _comma_stops(st, at, high, until):
     if at + 1 >= high:
         return False
     word, tag = st.words[at + 1], st.tags[at + 1]
-    if word == "according" or word in _NEW_CLAUSE and (at + 2 >= high or st.tags[at + 2] not in "n" or _new_subject(st, at + 2, high)):
+    if word == "according" or word in NEW_CLAUSE and (at + 2 >= high or st.tags[at + 2] not in "n" or _new_subject(st, at + 2, high)):
         return True
     if until == "clause" and _new_subject(st, at + 1, high):
         return True

@@ -98,10 +98,16 @@ def _clause_before(st, at, low, high, before, subject, found):
     found.take_source(subject)
     first = low + 1 if st.tags[low] == "C" else low
     found.content = [(first, comma + 1 if st.quoted[comma] else comma)]
-    inverted = subject[0] > at
-    if resume + 2 < high and st.tags[resume] == "," and not (inverted and st.tags[resume + 1] in "GISW") and not st.quoted[comma]:
+    if _resumes(st, resume, high, inverted=subject[0] > at) and not st.quoted[comma]:
         found.content.append((resume + 1, contents.trimmed(st, resume + 1, high)))
     return True
+
+
+def _resumes(st, comma, high, inverted):
+    """Whether the reported clause goes on after a comma: not with a clause of its own, nor with what belongs to an inverted source."""
+    if comma + 2 >= high or st.tags[comma] != "," or st.words[comma + 1] in contents.NEW_CLAUSE:
+        return False
+    return not (inverted and st.tags[comma + 1] in "GISW")
 
 
 def _goes_on(st, resume, high):

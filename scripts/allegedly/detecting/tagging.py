@@ -120,7 +120,7 @@ def _by_neighbours(tags, words, at, tag):
         return "g" if words[at] == "'" and words[at - 1][-1] == "s" and following in ("n", "N", "v", "0", "E") else tag
     if tag == "I" and tags[at - 1] != "D":
         return "V" if words[at] == "like" and following in ("T", "D", "N", "P", "p") and words[at - 1] in _WOULD else tag
-    return "n" if following == "n" or tag == "G" and following == "N" else tag
+    return "n" if following == "n" or tag == "G" and following in ("N", "v") else tag
 
 
 def _is_modifier(tags, at):

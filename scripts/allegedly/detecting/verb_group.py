@@ -37,7 +37,7 @@ def verb_group(st: Stream, verb: int, low: int, form: str) -> VerbGroup:
             be, aux = be or word.endswith(_BE_CLITIC) and not _perfect(st, at, verb), True
             break
         be, aux = be or (word in _BE and not (aux and word not in ("been", "being", "be"))), aux or tag == "A"
-        negated = negated or word in ("not", "never") or word.endswith("n't")
+        negated = negated or word in ("not", "never", "cannot") or word.endswith("n't")
         infinitive = infinitive or tag == "T"
         if tag != "R":
             first = at

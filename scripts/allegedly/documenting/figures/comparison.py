@@ -1,4 +1,4 @@
-"""How well `allegedly compare` judges summaries labelled by hand: measured on the spot, on the test half in tests/comparing/summaries."""
+"""How well `allegedly compare` judges summaries labelled by hand: measured on the spot, on the test halves in tests/comparing/summaries."""
 
 import importlib.util
 
@@ -7,10 +7,10 @@ from allegedly.records.contract import schema_folder
 
 
 def figure() -> str:
-    """Precision and recall by verdict, with the article annotated and as plain text."""
+    """Precision and recall by verdict: on other hands' articles and summaries, and on our own with the article annotated and as plain text."""
     evaluation = _evaluation()
-    annotated, plain = (evaluation.table(evaluation.judged("test", detected)) for detected in (False, True))
-    return f"The article annotated, where it is:\n\n{annotated}\n\nAll articles as plain text:\n\n{plain}"
+    blind, annotated, plain = (evaluation.table(evaluation.judged(*half)) for half in (("blind_test", True), ("test", False), ("test", True)))
+    return f"Blind, six other articles as plain text:\n\n{blind}\n\nOur own, the article annotated, where it is:\n\n{annotated}\n\nOur own, all articles as plain text:\n\n{plain}"
 
 
 def _evaluation():
