@@ -137,6 +137,8 @@ def has_clause(st, first, last):
     relative = -1
     for at in range(first + 1, last):
         tag = st.tags[at]
+        if st.words[at] == "that" and st.words[at - 1] in lexicon.noun_cues() and st.tags[at + 1] not in "VEA":
+            return contents.end_of_subject_clause(st, at, last) < last
         if st.words[at] in _RELATIVE or relative == at - 1 and tag in "VEAGR":
             relative = at
         elif tag in "VEAX" and st.tags[at - 1] not in "DTI":

@@ -98,9 +98,11 @@ def _over_relative(st, first, low):
 
 
 def _over_participle(st, first, low):
-    """`a report released Monday`: only when no finite verb stands before it in the clause."""
+    """`a report released Monday`, `a man accused of killing X`: only when no finite verb stands before it in the clause."""
     at = first - 1
-    if at > low and st.tags[at] in "I" and st.tags[at - 1] in "EG":
+    if at - 1 > low and st.tags[at - 2 : at + 1] == "EIG":
+        at -= 2
+    elif at > low and st.tags[at] in "I" and st.tags[at - 1] in "EG":
         at -= 1
     elif st.tags[at] == "E" and not (st.words[first] in _DAYS or st.words[at] in _NAMING):
         return first

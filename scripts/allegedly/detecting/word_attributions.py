@@ -107,6 +107,8 @@ def adjective(st: Stream, at: int, low: int, high: int, sentence: int, earlier) 
 
 def _before_noun(st, at, low, high, found):
     edge = right_edge(st, at + 1, high)
+    if at > low and st.tags[at - 1] == "Q":
+        return None
     if st.tags[at] not in "nNER" or edge == at + 1 or st.tags[at + 1] not in "nN0Gv":
         return None
     found.content = [(at + 1, edge)]
