@@ -28,9 +28,11 @@ def _by_preposition(st, first, high, cue, found):
         return False
     for at in range(first, min(first + 5, high)):
         if st.words[at] in cue.preps:
+            if st.words[at] == "of" and st.tags[at - 1] in "nN":
+                return False
             if at + 1 < high and st.tags[at + 1] in "DnNgP0pGWQx":
                 found.cue.append((at, at + 1)) if at > first else found.cue.__setitem__(0, (found.cue[0][0], at + 1))
-                return _take(st, at + 1, high, found)
+                return _take(st, at + 1, high, found, contents.end_of_object if st.tags[at + 1] in "DnNgp0" else contents.end)
             return False
         if st.tags[at] not in "RnNpDg" and st.words[at] not in _ADDRESSING:
             return False
@@ -43,7 +45,7 @@ _ADDRESSING = frozenset("to with".split())
 def _infinitive(st, first, high, cue, found):
     at = past_adverbs(st, first, high)
     if "to" in cue.frames and at + 2 < high and st.tags[at] == "T" and not _is_silence(st, at, cue):
-        return _take(st, at, high, found)
+        return _take(st, at - (at > first and st.words[at - 1] == "not"), high, found)
     return False
 
 
@@ -135,6 +137,8 @@ def has_clause(st, first, last):
     relative = -1
     for at in range(first + 1, last):
         tag = st.tags[at]
+        if st.words[at] == "that" and st.words[at - 1] in lexicon.noun_cues() and st.tags[at + 1] not in "VEA":
+            return contents.end_of_subject_clause(st, at, last) < last
         if st.words[at] in _RELATIVE or relative == at - 1 and tag in "VEAGR":
             relative = at
         elif tag in "VEAX" and st.tags[at - 1] not in "DTI":

@@ -85,7 +85,7 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
             return at
         if st.words[at] == "that" and st.tags[at - 1] in "nN" and st.tags[at + 1 : at + 2] in _VERBS:
             return at
-        if st.words[at] in _DAYS or st.words[at] in _OUTSIDE_OBJECT:
+        if st.words[at] in _DAYS or st.words[at] in _OUTSIDE_OBJECT or st.words[at] == "as" and _new_subject(st, at + 1, last):
             at -= st.words[at - 1] in ("on", "late", "early", "earlier", "last")
             return trimmed(st, first, at) if at > first else last
     return last
@@ -143,9 +143,18 @@ def _adds(st, first, comma, high):
     """After a clause without `that`: a relative clause, or `, and` with a subject and verb, is the author's."""
     if comma + 2 >= high:
         return False
-    if st.words[comma + 1] in ("who", "which", "whose"):
+    if st.words[comma + 1] in ("who", "which", "whose") or _apposition(st, comma, high):
         return _has_verb(st, first, comma)
     return st.tags[comma + 1] == "C" and _new_subject(st, comma + 2, high)
+
+
+_APPOSED = frozenset("a an something someone the".split())
+
+
+def _apposition(st, comma, high):
+    """`..., a swipe at the mayor.`: a last noun phrase that no list holds and no verb follows."""
+    edge = right_edge(st, comma + 1, high) if st.words[comma + 1] in _APPOSED else comma
+    return edge > comma + 1 and (edge >= high - 1 or st.tags[edge] in ".|" or st.words[edge] in ("that", "who", "which"))
 
 
 def _has_verb(st, first, last):
@@ -212,7 +221,7 @@ def _coordinated_cue(st, at, high):
     if probe >= high or st.quoted[probe]:
         return False
     if st.tags[probe] in "VEG" and st.words[probe] in lexicon.verb_cues():
-        return lexicon.verb_cues()[st.words[probe]].form != "b" or st.tags[probe - 1] == "A"
+        return lexicon.verb_cues()[st.words[probe]].form != "b" or "A" in st.tags[at + 1 : probe]
     edge = right_edge(st, probe, high)
     while edge < high and st.tags[edge] in "RA":
         edge += 1

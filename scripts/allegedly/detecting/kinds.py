@@ -25,7 +25,8 @@ def _of_name(st, first, last, name):
 
 def _known(words):
     kinds = _kinds()
-    return kinds.get(words[-1]) or kinds.get(words[0].rstrip(".")) or next((kinds[w] for w in words if w in kinds), None)
+    stem = next((at for at, word in enumerate(words) if at and word in ("of", "for")), len(words))
+    return kinds.get(words[stem - 1]) or kinds.get(words[0].rstrip(".")) or next((kinds[w] for w in words if w in kinds), None)
 
 
 def _noun_before(st, first, last):
@@ -40,15 +41,15 @@ def _of_word(word):
 
 
 def _has_article(st, first, last):
-    """`the Red Cross`: names of people take no article."""
-    return st.words[first] == "the" and last - first > 1 and set(st.tags[first + 1 : last]) == {"N"}
+    """`the Red Cross`: names of people take no article, but `the Norwegian` is one."""
+    return not (last - first == 2 and st.words[first + 1].endswith(("ian", "ese"))) and st.words[first] == "the" and last - first > 1 and set(st.tags[first + 1 : last]) == {"N"}
 
 
 def _of_noun(st, first, last):
     head = [word for word in st.words[first : head_end(st, first, last)] if word]
     whole = st.words[first:last]
     known = _kinds().get(head[-1]) or _people(head[0])
-    if not known and _is_partitive(st, first):
+    if not known and head[-1] not in TITLES and _is_partitive(st, first):
         known = next((_kinds()[w] for w in whole if w in _kinds()), None)
     if known:
         return known

@@ -8,9 +8,14 @@ from allegedly.detecting.stream import Stream
 
 INNER = frozenset("nN0gx")
 """Tags that continue a noun phrase."""
-_LINKS = frozenset("of in at for from with on by near against to inside behind by".split())
+_LINKS = frozenset("of in at for from with on by near against to inside behind over about between among within across around outside under beyond like including by".split())
 _RELATIVE = frozenset(("who", "that", "which"))
 _FARTHEST = 40
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday this last late early earlier".split())
+_NAMING = frozenset("named called titled entitled dubbed aged nicknamed".split())
+"""Participles that a noun phrase follows at once; after any other, an -ed form before one is a finite verb."""
 
 
 def left_edge(st: Stream, last: int, low: int) -> int:
@@ -41,7 +46,7 @@ def _bridged(tags, first):
 
 
 def _wider_left(st, first, low):
-    for widen in (_over_preposition, _over_conjunction, _over_relative, _over_participle):
+    for widen in (_over_degree, _over_preposition, _over_conjunction, _over_relative, _over_participle):
         wider = widen(st, first, low)
         if wider < first:
             return wider
@@ -50,19 +55,34 @@ def _wider_left(st, first, low):
 
 def _over_preposition(st, first, low):
     tags = st.tags
-    if first - 2 >= low and tags[first - 1] in "IT" and st.words[first - 1] in _LINKS and tags[first - 2] in "nN0gPp":
+    if first - 2 >= low and tags[first - 1] in "ITG" and st.words[first - 1] in _LINKS and tags[first - 2] in "nN0gPp":
         return _simple_left(st, first - 2, low)
+    if first - 3 >= low and st.words[first - 1] == "as" and st.words[first - 2] == "such" and tags[first - 3] in "nN":
+        return _simple_left(st, first - 3, low)
     return first
+
+
+def _over_degree(st, first, low):
+    """`only about 40 percent`: words of degree before a number."""
+    at = first
+    while at > low and st.tags[first] == "0" and st.words[at - 1] in _DEGREES:
+        at -= 1
+    return at
+
+
+_DEGREES = frozenset("about around nearly almost roughly approximately only just some more fewer less over than at least".split())
 
 
 def _over_conjunction(st, first, low):
     """`Smith and Jones`; not where the left part is the object of a verb."""
     tags = st.tags
     left = first - 3 if first - 3 >= low and tags[first - 2] == "," else first - 2
-    if left < low or tags[first - 1] != "C" or st.words[first - 1] in ("but", "yet", "nor") or tags[left] not in "nNg":
+    if left < low or tags[first - 1] != "C" or st.words[first - 1] in ("but", "yet") or tags[left] not in "nNg":
         return first
     wider = _simple_left(st, left, low)
-    while wider - 2 >= low and tags[wider - 1] == "," and tags[wider - 2] in "nN" and tags[first] == "N":
+    if st.words[first - 1] == "nor":
+        return wider if st.words[wider] == "neither" else first
+    while wider - 2 >= low and tags[wider - 1] == "," and tags[wider - 2] in "nN" and "N" in tags[first] + tags[left]:
         wider = _simple_left(st, wider - 2, low)
     return first if wider > low and tags[wider - 1] in "VEGAITRXP" else wider
 
@@ -78,10 +98,14 @@ def _over_relative(st, first, low):
 
 
 def _over_participle(st, first, low):
-    """`a report released Monday`: only when no finite verb stands before it in the clause."""
+    """`a report released Monday`, `a man accused of killing X`: only when no finite verb stands before it in the clause."""
     at = first - 1
-    if at > low and st.tags[at] in "I" and st.tags[at - 1] in "EG":
+    if at - 1 > low and st.tags[at - 2 : at + 1] == "EIG":
+        at -= 2
+    elif at > low and st.tags[at] in "I" and st.tags[at - 1] in "EG":
         at -= 1
+    elif st.tags[at] == "E" and not (st.words[first] in _DAYS or st.words[at] in _NAMING):
+        return first
     if at <= low or st.tags[at] not in "EG" or st.tags[at - 1] not in "nN":
         return first
     wider = _simple_left(st, at - 1, low)
@@ -126,6 +150,8 @@ def _wider_right(st, last, high):
 
 def with_appositive(st: Stream, first: int, last: int, high: int) -> int:
     """The right edge with a following `, a lawyer for X` or `, who ...`, up to the comma or end that closes it."""
+    if st.tags[last : last + 1] == "(" and (closed := st.tags.find(")", last, min(high, last + 8))) > 0:
+        last = closed + 1
     if last + 1 >= high or st.tags[last] != "," or not _begins_appositive(st, last + 1):
         return last
     at = last + 1

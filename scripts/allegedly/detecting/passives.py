@@ -27,7 +27,7 @@ def passive(st, at, low, high, cue, group, found):
         if edge > first + 1:
             found.take_source((first + 1, edge, edge))
             first = edge
-    if subject and st.words[subject[0]] == "it" and not found.source and _impersonal(st, subject[0], first, low, high, cue, found):
+    if subject and not found.source and _is_closing(st, subject[0], low, cue) and _impersonal(st, subject[0], first, low, high, cue, found):
         return found
     rest = first < high and _passive_rest(st, first, high, cue) and not _is_name(st, first, cue)
     if not rest and not (found.source and cue.frames - _WORDS_ONLY):
@@ -42,14 +42,20 @@ def passive(st, at, low, high, cue, group, found):
     return found if found.content else None
 
 
+def _is_closing(st, subject, low, cue):
+    """Whether such words may stand apart from what they report: those of an impersonal subject, and of one that was told."""
+    told = "addressee" in cue.frames and subject > low and st.tags[subject - 1] in ",-"
+    return st.words[subject] == "it" or told
+
+
 def _impersonal(st, it, after, low, high, cue, found):
-    """`X, it was reported.` and `He was, it is claimed, a spy` and `It is thought X did Y`."""
+    """`X, it was reported.` and `X, the court was told on Monday.` and `He was, it is claimed, a spy` and `It is thought X did Y`."""
     if not cue.frames & _CLAUSAL:
         return False
     if it == low or st.tags[it - 1] not in ",-":
         reported = after < high and st.words[after] not in contents.OPENERS and st.tags[after] in "DPnNgX0" and has_clause(st, after, high)
         found.content = [(after, contents.end(st, after, high, found.until))] if reported else []
-    elif it - 1 - low > 1 and (after >= high or st.tags[after] in ",.;"):
+    elif it - 1 - low > 1 and ((after := contents.begin(st, after, high)) >= high or st.tags[after] in ",.;"):
         parts = [(low, it - 1), (after + 1, contents.trimmed(st, after + 1, high))]
         found.content = parts if after + 1 < high and st.tags[after] == "," else parts[:1]
     return bool(found.content)
@@ -64,7 +70,7 @@ def _is_name(st, first, cue):
 def _passive_rest(st, first, high, cue):
     word, tag = st.words[first], st.tags[first]
     if tag == "T":
-        return bool(cue.frames & {"to", "that", "obj_to", "np_np", "np_as"})
+        return cue.lemma != "suppose" and bool(cue.frames & {"to", "that", "obj_to", "np_np", "np_as"})
     if word == "as":
         return bool(cue.frames & {"np_as", "np_np", "np"})
     if word in ("of", "for", "with"):

@@ -43,7 +43,8 @@ def _as_gap(st, at, low, high, before, found):
 
 def _antecedent(st, last, low):
     if st.words[last] in _RELATIVE:
-        return last, last + 1
+        free = st.words[last] == "what" and (last == low or st.tags[last - 1] not in "ITVEAG")
+        return None if free else (last, last + 1)
     if st.tags[last] in "nN0" and last > low:
         return max(left_edge(st, last, low), last - _FARTHEST), last + 1
     return None

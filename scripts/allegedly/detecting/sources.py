@@ -103,10 +103,10 @@ def _insertion_from(st, opening, close, low):
     if st.tags[head] not in _NOMINAL | {"P"}:
         return None
     first, _, _ = _nominal(st, head, low) if st.tags[head] in _NOMINAL else (head, 0, 0)
-    if first > low and st.tags[first - 1] in ",VEGA" or first > low and st.tags[first - 1] == "I":
+    if first > low and st.tags[first - 1] in ("VEGA" if st.tags[close] == ")" else ",VEGA") or first > low and st.tags[first - 1] == "I":
         return None
     apposed = st.tags[opening + 1] in "DnN0" or st.words[opening + 1] in ("who", "whose")
-    keep = apposed and st.tags[close] == ","
+    keep = apposed and st.tags[close] in ",-"
     return first, close + 1 if st.tags[close] == ")" else close if keep else head + 1, head + 1
 
 

@@ -1,6 +1,6 @@
 """A speaker's name and a colon before the words: `Trump: Cruz has to come a long way`, `SMITH: "..."`."""
 
-from allegedly.detecting import contents
+from allegedly.detecting import contents, lexicon
 from allegedly.detecting.found import Found
 from allegedly.detecting.stream import Stream
 
@@ -19,12 +19,21 @@ def _labelled(st, number, bound, taken):
     if colon <= first or colon + 2 >= last or set(st.tags[first:colon]) - set("Nng") or "N" not in st.tags[first:colon] or st.ends[colon - 1] - st.starts[first] < 2:
         return None
     quotes = st.tags[colon + 1] == "Q"
-    if taken and not quotes or not quotes and not _is_clause(st, colon + 1, last):
+    if not quotes and (taken or not _is_clause(st, colon + 1, last) or not _is_speaker(st, first, colon)):
         return None
     one = Found("", "none", "neutral", "positive", number)
     one.take_source((first, colon, colon))
     one.content = [(colon + 1, contents.trimmed(st, colon + 1, last))]
     return one
+
+
+def _is_speaker(st, first, colon):
+    """Whether a label names someone: by its last word, or as a name that the text has again; no dateline, no `Revealed:`."""
+    kind = lexicon.column("speaker_kinds", "word", "kind").get(st.words[colon - 1])
+    if kind and (kind != "organization" or st.tags[colon - 1] == "N"):
+        return True
+    full_name = colon - first > 1 and set(st.tags[first:colon]) == {"N"} and not st.raw[first].isupper()
+    return full_name or st.tags[colon - 1] in "Ng" and st.raw.count(st.raw[colon - 1]) > 1
 
 
 def _is_clause(st, first, last):

@@ -97,7 +97,7 @@ _VERB_BEFORE = frozenset("TPX")
 _COMPLEMENT = frozenset("SDPpNQTWX")
 
 
-_UNSETTLED = re.compile("v|E|(?<=P)n|(?<=D)I|(?<=[AX])I|(?<=[Dg])G")
+_UNSETTLED = re.compile('v|E|(?<=P)n|(?<=D)I|(?<=[AX])I|(?<=[nNv])"|(?<=[Dg])G')
 """Tags that their neighbours may change; no change makes or unmakes one further on."""
 
 
@@ -116,6 +116,8 @@ def _by_neighbours(tags, words, at, tag):
         return "n" if at and (_is_modifier(tags, at) or tags[at - 1] == "C" and following == "n") else tag
     if tag == "n":
         return "V" if words[at][-1] == "s" and words[at - 1] in _SINGULAR and following not in ("E", "A") else tag
+    if tag == '"':
+        return "g" if words[at] == "'" and words[at - 1][-1] == "s" and following in ("n", "N", "v", "0", "E") else tag
     if tag == "I" and tags[at - 1] != "D":
         return "V" if words[at] == "like" and following in ("T", "D", "N", "P", "p") and words[at - 1] in _WOULD else tag
     return "n" if following == "n" or tag == "G" and following in ("N", "v") else tag
@@ -123,7 +125,7 @@ def _by_neighbours(tags, words, at, tag):
 
 def _is_modifier(tags, at):
     """`the alleged creator`: an -ed form between a determiner and a noun."""
-    return tags[at - 1] in "Dg0" and at + 1 < len(tags) and tags[at + 1] in "nNvG"
+    return tags[at - 1] in "Dg0" and at + 1 < len(tags) and tags[at + 1] in "nNvGx0"
 
 
 def _noun_or_verb(tags, words, at):
@@ -137,6 +139,8 @@ def _noun_or_verb(tags, words, at):
     if words[at] == "close" and right == "T":
         return "n"
     if left in "VE" and right == "S" and words[at + 1] == "that" and words[at] in lexicon.noun_cues() and before == at - 1:
+        return "n"
+    if words[at] == "last" and right in "n0" and left not in "TA":
         return "n"
     if left == "T" and words[before - 1] in _PREPOSITION_TO:
         return "n"

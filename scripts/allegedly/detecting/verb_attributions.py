@@ -39,7 +39,7 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         or quoted(st, at, low, high, cue, group, subject, found)
         or complement(st, at, high, cue, found)
     )
-    if not complete or group.kind == "infinitive" and not _is_reported(st, found):
+    if not complete or group.kind == "infinitive" and not _is_reported(st, cue, found):
         return None
     if not found.source:
         _give_source(st, group, low, subject, earlier, found)
@@ -84,7 +84,7 @@ def _give_source(st, group, low, subject, earlier, found):
         found.take_source(sources.main_subject(st, low, group.first), implied=True)
 
 
-def _is_reported(st, found):
-    """Whether the content of an infinitive cue is plainly reported: quoted, or a clause with its opener."""
+def _is_reported(st, cue, found):
+    """Whether the content of an infinitive cue is plainly reported: quoted, or a clause with its opener after a verb of saying."""
     first = found.content[-1][0]
-    return st.tags[first] in "QSW" or any(st.quoted[first : found.content[-1][1]])
+    return st.tags[first] == "Q" or st.tags[first] in "SW" and "quote" in cue.frames or any(st.quoted[first : found.content[-1][1]])

@@ -42,6 +42,8 @@ def _around(st, at, last, low, high, earlier):
     before = at - 1 if at > low and st.tags[at - 1] in ",-(" else at
     first = _covered_from(st, low, before, earlier)
     parts = []
+    if before > first and st.tags[before - 1] in "SC":
+        first = before
     if before - first > 1 or before > first and st.tags[first] == "Q":
         parts.append((first, contents.trimmed(st, first, before)))
     if last + 1 < high and st.tags[last] == "," and (not parts or _resumes(st, last + 1, high)):
@@ -105,6 +107,8 @@ def adjective(st: Stream, at: int, low: int, high: int, sentence: int, earlier) 
 
 def _before_noun(st, at, low, high, found):
     edge = right_edge(st, at + 1, high)
+    if at > low and st.tags[at - 1] == "Q":
+        return None
     if st.tags[at] not in "nNER" or edge == at + 1 or st.tags[at + 1] not in "nN0Gv":
         return None
     found.content = [(at + 1, edge)]

@@ -19,6 +19,7 @@ ABBREVIATIONS = (
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:-\w+)*"  # U.S., a.m., U.S.-born
     rf"|(?=[A-Ztv])\b(?:then-)?(?:[A-Z]|{'|'.join(ABBREVIATIONS)})\.(?=[ \u00a0,;)-])(?! *$)"
+    r"|[A-Z]\w*\.[A-Z]{1,2}(?=\))"  # (AAPL.O), as wires name shares
     r"|\d[\d,.:/%-]*(?<=[\d%])\w*(?:-[^\W\d]\w*)*"  # 1,000.5 3:15 2010-11 7% 1980s 94-page
     r"|[@#]?\w+(?:[-'’&]\w+|\.(?:com|org|net|gov|edu)\b)*"
     r"|\.{2,}|--+|``|''"
