@@ -42,7 +42,12 @@ def _of_word(word):
 
 def _has_article(st, first, last):
     """`the Red Cross`: names of people take no article, but `the Norwegian` is one."""
-    return not (last - first == 2 and st.words[first + 1].endswith(("ian", "ese"))) and st.words[first] == "the" and last - first > 1 and set(st.tags[first + 1 : last]) == {"N"}
+    return not (last - first == 2 and is_national(st.words[first + 1])) and st.words[first] == "the" and last - first > 1 and set(st.tags[first + 1 : last]) == {"N"}
+
+
+def is_national(word: str) -> bool:
+    """Whether a lone name may be of somebody by their country: `the Norwegian`."""
+    return word.endswith(("ian", "ese"))
 
 
 def _of_noun(st, first, last):
