@@ -9,7 +9,7 @@ from itertools import islice
 
 from allegedly.detecting.draft import AUTHOR, UNSPECIFIED, Speaker
 from allegedly.detecting.found import Found
-from allegedly.detecting.names import apposed_name, bare, full_names, name_in, name_runs, slug
+from allegedly.detecting.names import apposed_name, bare, full_names, is_national, name_in, name_runs, slug
 from allegedly.detecting.kinds import kind
 from allegedly.detecting.noun_phrases import left_edge
 from allegedly.detecting.sources import main_subject
@@ -154,7 +154,7 @@ class Registry:
 
     def _new(self, name, found_kind, is_name):
         """People are introduced by full names: where an article does so, a lone name without one is rather a body's."""
-        if is_name and found_kind == "person" and " " not in name and self._full and name not in self._full.values():
+        if is_name and found_kind == "person" and " " not in name and not is_national(name) and self._full and name not in self._full.values():
             return _Entity(name, "organization", guessed=True, is_name=True)
         return _Entity(name, found_kind, is_name=is_name)
 
