@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allegedly.detecting.draft import Draft
-from allegedly.detecting.line_paragraphs import line_paragraphs
+from allegedly.detecting.plain_paragraphs import line_paragraphs
 from allegedly.findings.registry import findings
 from allegedly.matching.words import placed_words, words
 from allegedly.text.quotation_marks import quotations

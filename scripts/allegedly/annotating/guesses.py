@@ -2,6 +2,8 @@
 
 import re
 
+from allegedly.text.remembered import Remembered
+
 _KINDS = {
     "recommendation": "should, ought, must, need, needs, let's, call for, calls for, called for, urge, urges, urged",
     "intention": "plans to, planned to, plan to, intends, intend, intended to, aims to, aim to, we will, i will, we'll, promise to, promised to, promises to, "
@@ -16,19 +18,29 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|has|have|had)(?: been)? \w+(?:ed|en
 _ORDER = {kind: n for n, kind in enumerate(_KINDS)}
 _WORDS = {cue: kind for kind, cues in reversed(_KINDS.items()) for cue in cues.split(", ") if " " not in cue}
 _SEVERAL = {cue: kind for kind, cues in reversed(_KINDS.items()) for cue in cues.split(", ") if " " in cue}
-_PHRASE = re.compile("|".join(_SEVERAL))
+_LONGEST = tuple({max(phrase.split(), key=len) for phrase in _SEVERAL})
+"""Of each phrase the word that tells it best: without one of these no phrase need be looked for."""
 _UNCHECKABLE = frozenset(("recommendation", "intention", "evaluation"))
 
 
 def kind(words: str) -> str:
     """The first kind, in the order of the table, that a word or phrase of the claim stands for; `event` where none does."""
     low = words.lower().replace("’", "'")
-    found = {*map(_WORDS.get, low.split())}
-    if _PHRASE.search(low):
-        found.update(kind for phrase, kind in _SEVERAL.items() if phrase in low)
+    found = {*map(_SIGNS.__getitem__, low.split())}
+    if "phrase" in found:
+        found.update([_WORDS.get(word) for word in low.split()], [kind for phrase, kind in _SEVERAL.items() if phrase in low])
+        found.discard("phrase")
     found.discard(None)
     first = min(found, key=_ORDER.__getitem__, default="event")
     return "event" if first == "state" and _PASSIVE.search(low) else first
+
+
+def _sign(word):
+    """The kind that a word stands for, or `phrase` where it may be part of a phrase; a phrase may go on in the middle of a word."""
+    return "phrase" if word.startswith(_LONGEST) or word.endswith(_LONGEST) else _WORDS.get(word)
+
+
+_SIGNS = Remembered(_sign)
 
 
 def checkable(kind_: str) -> bool:

@@ -103,9 +103,9 @@ class _Tables:
     def _claim(self, number: int, claim) -> dict:
         spans, touched = self._spans(claim.spans), self._touched(claim.spans)
         words = " ".join([span["text"] for span in spans]).strip()
-        guess = kind(words)
-        return {
-            "claim_id": f"{self.article_id}/c{number:03}",
+        guess, identity, word = kind(words), f"{self.article_id}/c{number:03}", self._word(claim.chain)
+        row = {
+            "claim_id": identity,
             "article_id": self.article_id,
             "paragraph": self.lines.number(claim.spans[0].start),
             "sentence_id": self._sentence_id(claim.sentence),
@@ -113,21 +113,23 @@ class _Tables:
             "quote": " … ".join([span["text"] for span in spans]),
             "spans": spans,
             "context": " ".join(self.sentence_texts[touched.start : touched.stop]),
-            **self._word(claim.chain),
+            **word,
             "status": claim.status,
             "certainty": claim.certainty,
             "polarity": claim.polarity,
             "kind": guess,
             "checkable": checkable(guess),
             **_UNKNOWN,
-            "cluster_id": f"{self.article_id}/c{number:03}",
+            "cluster_id": identity,
         }
+        row["attribution_ids"], row["speaker_chain"] = [*word["attribution_ids"]], [*word["speaker_chain"]]
+        return row
 
     def _word(self, numbers: tuple[int, ...]) -> dict:
-        """On whose word the claims of a chain stand."""
+        """On whose word the claims of a chain stand; the lists in it are copied into each row."""
         if numbers not in self.words:
             self.words[numbers] = self._word_of([self.draft.attributions[n] for n in numbers])
-        return self.words[numbers] | {name: [*self.words[numbers][name]] for name in ("attribution_ids", "speaker_chain")}
+        return self.words[numbers]
 
     def _word_of(self, chain: list[Attribution]) -> dict:
         """The innermost attribution gives speaker, cue, quotation and stance."""

@@ -6,10 +6,11 @@ while-clauses set off by a comma, and wherever a content begins or ends (GUIDELI
 
 import re
 from bisect import bisect_left
+from functools import partial
 from typing import NamedTuple
 
 from allegedly.detecting.found import Found
-from allegedly.detecting.hedging import certainty_and_negation
+from allegedly.detecting.hedging import PLAINLY, certainty_and_negation, telling_words
 from allegedly.detecting.noun_phrases import right_edge
 from allegedly.detecting.stream import Stream
 
@@ -28,6 +29,9 @@ class Clause(NamedTuple):
     negative: bool
 
 
+clause_of = partial(tuple.__new__, Clause)
+
+
 class _Coverage(NamedTuple):
     """By unit: the innermost attribution over it, and whether it is words of a cue or source; `edges`: where either changes."""
 
@@ -38,12 +42,12 @@ class _Coverage(NamedTuple):
 
 def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Clause]:
     """All clauses in text order. `outer`: paragraph of the stream -> the attribution around the whole of it."""
-    coverage = _coverage([f for f in found if not _is_modifier(f)], len(st.tags))
+    coverage, telling = _coverage([f for f in found if not _is_modifier(f)], len(st.tags)), telling_words(st.raw)
     out = []
     for first, last in st.bounds:
         pieces = _pieces(st, first, last, coverage, outer.get(st.paragraph[first]))
-        out += [_clause(st, ranges, owner) for owner, ranges in _merged(st, pieces)]
-    return out + [_clause(st, tuple(f.content), f) for f in found if _is_modifier(f)]
+        out += [_clause(st, ranges, owner, telling) for owner, ranges in _merged(st, pieces)]
+    return out + [_clause(st, tuple(f.content), f, telling) for f in found if _is_modifier(f)]
 
 
 def _coverage(found, size):
@@ -84,7 +88,10 @@ def _turns(tags, first, last, edges):
     """The units of a sentence, and its end, at which owner, reporting words or claim may change."""
     turns = {first, last, *edges[bisect_left(edges, first) : bisect_left(edges, last)]}
     for match in _MAY_PART.finditer(tags, first, last):
-        turns.update(match.span())
+        at = match.start()
+        turns.add(at)
+        if tags[at] == "Q":
+            turns.add(at + 1)
     return sorted(turns)
 
 
@@ -155,8 +162,12 @@ def _marked(st, at):
     return st.quoted[at] and st.ends[at] - st.starts[at] > len(st.raw[at])
 
 
-def _clause(st, ranges, owner):
-    words = st.raw[slice(*ranges[0])]
-    for first, last in ranges[1:]:
-        words += st.raw[first:last]
-    return Clause(ranges, owner, *certainty_and_negation(words))
+def _clause(st, ranges, owner, telling):
+    """`telling`: the units whose words bear on certainty or negation."""
+    words = []
+    for first, last in ranges:
+        at = bisect_left(telling, first)
+        while at < len(telling) and telling[at] < last:
+            words.append(st.raw[telling[at]])
+            at += 1
+    return clause_of((ranges, owner, *(certainty_and_negation(words) if words else PLAINLY)))

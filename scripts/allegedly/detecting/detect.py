@@ -9,7 +9,7 @@ from allegedly.detecting.claim_records import claim_records
 from allegedly.detecting.claims import clauses
 from allegedly.detecting.draft import UNSPECIFIED, Attribution, Draft
 from allegedly.detecting.doubts import doubts
-from allegedly.detecting.line_paragraphs import line_paragraphs
+from allegedly.detecting.plain_paragraphs import plain_paragraphs
 from allegedly.detecting.medium import medium
 from allegedly.detecting.pipeline_reading import reading
 from allegedly.detecting.quotation_kind import quotation_kind
@@ -22,7 +22,7 @@ from allegedly.text.quotation_marks import inner, quotations
 
 def detect(text: str, *, pipeline=None) -> Draft:
     """The draft of any English news text. `pipeline`: a spaCy pipeline, used as far as its parts go."""
-    paragraphs = line_paragraphs(text)
+    paragraphs = plain_paragraphs(text)
     marks = quotations(text, paragraphs)
     pieces = tokens(text)
     read = reading(pipeline, text, paragraphs)

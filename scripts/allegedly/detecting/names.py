@@ -54,8 +54,9 @@ def name_in(st, first, last):
     stop = at = head_end(st, first, last)
     while at > first and (st.tags[at - 1] in "Ng" or st.tags[at - 1] == "C" and st.words[at - 1] == "&") and (at == stop or st.tags[at - 1] != "g"):
         at -= 1
+    at = _with_owner(st, first, at, stop)
     if at < stop:
-        words = _without_titles([bare(w) for w in st.raw[at:stop]])
+        words = _without_titles([*st.raw[at : stop - 1], bare(st.raw[stop - 1])])
         if any(w[:1].isupper() for w in words):
             tail = st.raw[stop:last] if at == stop - 1 and _of_name(st, stop, last) else []
             return " ".join([*words, *tail]), True
@@ -63,6 +64,18 @@ def name_in(st, first, last):
     while low < stop - 1 and st.tags[low] == "D" and st.words[low] not in ("many", "some", "most", "several", "few"):
         low += 1
     return " ".join(bare(w) for w in st.raw[low:stop]).strip(), False
+
+
+def _with_owner(st, first, at, stop):
+    """`St. Anne's Hospital`: the owner is part of the name of a body."""
+    if not first < at < stop or st.tags[at - 1] != "g" or not st.raw[at - 1][0].isupper():
+        return at
+    if stop - at > 1 or lexicon.column("speaker_kinds", "word", "kind").get(st.words[stop - 1]) not in ("organization", "government"):
+        return at
+    at -= 1
+    while at > first and st.tags[at - 1] == "N":
+        at -= 1
+    return at
 
 
 _PARTITIVES = frozenset("part one some many most members all both several".split())

@@ -2,7 +2,7 @@
 
 from allegedly.detecting.claim_records import status
 from allegedly.detecting.draft import Attribution, Claim, Draft, Speaker
-from allegedly.detecting.line_paragraphs import line_paragraphs
+from allegedly.detecting.plain_paragraphs import line_paragraphs
 from allegedly.detecting.quotation_kind import quotation_kind
 from allegedly.records.seed import AUTHOR, Seed
 from allegedly.text.quotation_marks import quotations

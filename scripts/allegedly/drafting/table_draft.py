@@ -1,7 +1,7 @@
 """One article of a built dataset as a draft."""
 
 from allegedly.detecting.draft import UNSPECIFIED, Attribution, Claim, Draft, Speaker
-from allegedly.detecting.line_paragraphs import line_paragraphs
+from allegedly.detecting.plain_paragraphs import line_paragraphs
 from allegedly.drafting.annotated import _NEGATIVE, _lemma
 from allegedly.text.spans import Span
 

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from allegedly.detecting.draft import UNSPECIFIED, Attribution, Claim, Draft, Speaker
 from allegedly.matching.claim_index import ClaimIndex
+from allegedly.text.spans import shown
 
 
 class Subject:
@@ -44,7 +45,7 @@ class Subject:
 
     def words(self, spans) -> str:
         """The words of some spans, pieces joined by ` … `."""
-        return " … ".join([self.text[start:end] for start, end in spans])
+        return shown(self.text, spans)
 
     def short(self, spans, limit: int = 90) -> str:
         """The words of some spans, cut at a word where they are long."""

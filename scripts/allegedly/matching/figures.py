@@ -1,7 +1,11 @@
 """Figures: what numbers in a text amount to, as digits, words or both (`$100 million`, `100m`, `six`)."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from allegedly.text.pieces import pieces
+from allegedly.text.remembered import Remembered
 
 _UNITS = {w: v for v, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
 _TENS = {w: 10 * v for v, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
@@ -32,19 +36,27 @@ class Figure(NamedTuple):
     is_date: bool
 
 
-def figures(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
-    """The figures of `text[start:end]`, in order; `one` and ordinals are none."""
-    end = len(text) if end is None else end
-    return [figure for m in _ANCHOR.finditer(text, start, end) if (figure := _figure(text, m))]
+def figures(text: str) -> list[Figure]:
+    """The figures of a text, in order; `one` and ordinals are none."""
+    places = ((at, found) for at, found in zip(*_anchors(text)) if found)
+    return [figure for at, found in places for start, stop in found if (figure := _figure(text, at + start, at + stop))]
 
 
-def _figure(text: str, match: re.Match) -> Figure | None:
-    start, stop = match.span()
+def _anchors(text: str) -> tuple[list[int], Iterator[tuple[tuple[int, int], ...]]]:
+    """Starts of the pieces between spaces, and the spans in each of what may be a number."""
+    starts, cut = pieces(text)
+    return starts, map(_IN_PIECE.__getitem__, cut)
+
+
+_IN_PIECE = Remembered(lambda piece: tuple([match.span() for match in _ANCHOR.finditer(piece)]))
+
+
+def _figure(text: str, start: int, stop: int) -> Figure | None:
     if text[stop : stop + 2] in ("st", "nd", "rd", "th"):
         return None
     money = _MONEY.search(text, max(0, start - 4), start) if not _CURRENCIES.isdisjoint(text[max(0, start - 2) : start]) else None
     after = _AFTER.match(text, stop)
-    scale, number = (after["scale"] or "").lower(), match.group().lower()
+    scale, number = (after["scale"] or "").lower(), text[start:stop].lower()
     value = _value(number) * _SCALES.get(scale, 1.0)
     unit = money.group().strip()[-1] if money else "%" if after["percent"] else ""
     year = not scale and not unit and number.isdigit() and len(number) == 4 and 1500 <= value <= 2199

@@ -5,19 +5,18 @@ longer words, by a spelling nearly the same.
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from functools import cache, lru_cache
-from itertools import accumulate, compress
+from itertools import chain
 from pathlib import Path
+from operator import itemgetter
 from typing import NamedTuple
 
 from allegedly.detecting.lexicon import irregular_verbs
+from allegedly.text.pieces import pieces
 from allegedly.text.remembered import Remembered
 
 _WORD = re.compile(r"((?<![\d.,])[^\W\d_]+(?:['’][^\W\d_]+)?)")
-_LETTERS = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)")
-_CLOSE, _CLOSE_ALONE = re.compile(r"[\d.,][^\W\d_]"), re.compile(r"[\d.,][^\W\d_]['’]")
 _ENDINGS = ("isations", "izations", "isation", "ization", "ations", "ation", "ments", "ment", "ingly", "ness", "ities", "ity", "edly", "ions", "ion",
             "ings", "ing", "ies", "ied", "ers", "ors", "ed", "es", "er", "or", "ly", "al", "ive", "s", "e", "y")  # fmt: skip
 STOP = frozenset(
@@ -118,21 +117,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 def placed_words(text: str) -> tuple[list[int], list[Known]]:
     """The same words of a whole text as parallel lists, of their starts and of what is known of them: far quicker for long ones."""
-    starts, written = _written(text)
-    known = [*map(_KNOWN.__getitem__, written)]
-    return [*compress(starts, known)], [*filter(None, known)]
-
-
-def _written(text: str) -> tuple[list[int], list[str]]:
-    """Starts (a last one too many) and letters of all words. A letter that stands close after a digit, a full stop or a comma is no part of its word:
-    such places are few, and looked for by themselves, which is quicker than to look behind each word."""
-    plain = not _CLOSE_ALONE.search(text)
-    pieces = (_LETTERS if plain else _WORD).split(text)
-    starts, written = [*accumulate(map(len, pieces))][::2], pieces[1::2]
-    for match in _CLOSE.finditer(text) if plain else ():
-        at = bisect_left(starts, match.end() - 1)
-        starts[at], written[at] = starts[at] + 1, written[at][1:]
-    return starts, written
+    at, cut = pieces(text)
+    found = [*map(_IN_PIECE.__getitem__, cut)]
+    return [start + offset for start, (offsets, _) in zip(at, found) for offset in offsets], [*chain.from_iterable(map(itemgetter(1), found))]
 
 
 def _known(raw: str) -> Known | None:
@@ -146,6 +133,15 @@ def _known(raw: str) -> Known | None:
 
 
 _KNOWN = Remembered(_known)
+
+
+def _in_piece(piece: str) -> tuple[tuple[int, ...], tuple[Known, ...]]:
+    """Where the content words of a piece without spaces begin, and what is known of them."""
+    found = words(piece)
+    return tuple([word.start for word in found]), tuple([Known(*word[2:]) for word in found])
+
+
+_IN_PIECE = Remembered(_in_piece)
 
 
 @lru_cache(500_000)

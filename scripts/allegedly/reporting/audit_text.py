@@ -5,6 +5,7 @@ from collections.abc import Callable
 from allegedly.auditing.model import Audit
 from allegedly.problems.shown import counted
 from allegedly.reporting.places import Places
+from allegedly.text.spans import shown
 
 Paint = Callable[[str, str], str]
 _BAR = 24
@@ -31,7 +32,7 @@ def _claims(audit: Audit, paint) -> list[str]:
     lines = []
     for claim in audit.draft.claims:
         who = " > ".join(names.get(audit.draft.attributions[n].speaker, audit.draft.attributions[n].speaker) for n in claim.chain)
-        words = " … ".join(span.of(audit.draft.text) for span in claim.spans)
+        words = shown(audit.draft.text, claim.spans)
         lines.append(f"  {claim.paragraph:>3}  {paint(claim.status.ljust(10), claim.status)} {f'[{who}] ' if who else ''}{words}")
     return lines
 

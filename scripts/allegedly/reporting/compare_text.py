@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from allegedly.comparing.model import VERDICTS, Comparison, Match
 from allegedly.reporting.places import Places
+from allegedly.text.spans import shown
 
 Paint = Callable[[str, str], str]
 _STYLES = {"kept": "endorsed", "unmatched": "dim", "weakened": "attributed", "blurred": "attributed"}
@@ -28,4 +29,4 @@ def _match(m: Match, ours: Places, theirs: Places, article, summary, paint) -> l
 
 
 def _words(spans, places: Places) -> str:
-    return " … ".join(span.of(places.text) for span in spans)
+    return shown(places.text, spans)

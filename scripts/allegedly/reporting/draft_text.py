@@ -2,6 +2,7 @@
 
 from allegedly.detecting.draft import Draft
 from allegedly.reporting.places import Places
+from allegedly.text.spans import shown
 
 
 def draft_text(draft: Draft, article: str) -> str:
@@ -30,4 +31,4 @@ def _claim(c, draft, places, names) -> str:
 
 
 def _words(spans, draft: Draft) -> str:
-    return " … ".join(span.of(draft.text) for span in spans)
+    return shown(draft.text, spans)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from allegedly.auditing.model import Audit
 from allegedly.comparing.model import Comparison
 from allegedly.reporting.places import Place, Places
+from allegedly.text.spans import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,6 @@ def compare_observations(comparison: Comparison, article: str, summary: str, fai
 
 def _observation(m, ours, theirs, article, summary, fail_on) -> Observation:
     level = "error" if m.verdict in fail_on else _LEVELS.get(m.verdict, "note")
-    related = tuple((article, theirs.of(span), span.of(theirs.text)) for span in m.article_spans)
-    words = " … ".join(span.of(ours.text) for span in m.summary_spans)
+    related = tuple((article, theirs.of(span), shown(theirs.text, [span])) for span in m.article_spans)
+    words = shown(ours.text, m.summary_spans)
     return Observation(f"attribution-{m.verdict}", level or "note", f"“{words}”: {m.reason} (confidence {m.confidence:.2f})", summary, tuple(map(ours.of, m.summary_spans)), related)

@@ -18,7 +18,7 @@ _SINGLE = frozenset("‘’‚'`")
 _OPENS = frozenset(("``", "“", "„", "«"))
 _CLOSES = frozenset(("”", "»"))
 _ELISION = re.compile(r"(?:\d\ds?|tis|twas|em|til|n|cause|round|bout|nuff|cos)\b", re.I)
-_BEFORE_OPENING = frozenset(" \t\u00a0\u2009\u202f([{-–—/:=>\u200e\u200f\u202a\u202b\u2066\u2067*")
+_BEFORE_OPENING = frozenset(" \n\r\t\u00a0\u2009\u202f([{-–—/:=>\u200e\u200f\u202a\u202b\u2066\u2067*")
 
 
 class Quotation(NamedTuple):

@@ -46,6 +46,11 @@ def _yaml(args) -> int:
         raise Failure(f"--yaml drafts one article at a time; {len(args.articles)} were named")
     article = open_article(args.articles[0], detected=args.detected, data=Path(args.data) if args.data else None)
     tell_note(args, article.name, note(article.draft))
+    if any("\n" in span.of(article.draft.text) for span in article.draft.paragraphs):
+        raise Failure(
+            f"{article.name}: its lines are broken to a width, but in seeds/ an article has one line a paragraph; "
+            "join the lines of each paragraph (an editor does, or `fmt -w 100000 FILE > article.txt`), then draft again"
+        )
     path = Path(article.name)
     print(seed_yaml(article.draft, article_slug(args.id or (path.resolve().parent.name if path.name == "article.txt" else path.stem))), end="")
     return 0
