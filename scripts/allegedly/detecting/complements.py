@@ -38,7 +38,7 @@ def _out_at(st, first, high, cue, found):
 def _by_preposition(st, first, high, cue, found):
     for at in range(first, min(first + 5, high)):
         if st.words[at] in cue.preps:
-            if st.words[at] == "of" and st.tags[at - 1] in "nN":
+            if st.words[at] == "of" and st.tags[at - 1] in "nN" or st.words[at + 1] in contents.DAYS:
                 return False
             if at + 1 < high and st.tags[at + 1] in "DnNgP0pGWQx":
                 found.cue.append((at, at + 1)) if at > first else found.cue.__setitem__(0, (found.cue[0][0], at + 1))
