@@ -3,6 +3,8 @@
 The frames of a verb are data; each has one reader here, and the first that fits gives the content.
 """
 
+from functools import cache
+
 from allegedly.detecting import contents, lexicon
 from allegedly.detecting.noun_phrases import right_edge
 
@@ -12,23 +14,31 @@ def complement(st, at, high, cue, found):
     first = at + 1
     if found.cue[0][1] > first:
         first += 1
-    return any(reader(st, first, high, cue, found) for reader in _READERS)
+    for reader in _readers(cue.frames, bool(cue.preps), cue.polarity == "negative"):
+        if reader(st, first, high, cue, found):
+            return True
+    return False
+
+
+@cache
+def _readers(frames, by_preposition, negative):
+    """The readers that the frames of a verb call for, in the order in which they are tried."""
+    has = frames | ({"prep"} if by_preposition else set()) | ({"negative"} if negative else set())
+    return tuple(reader for reader, called_for in _READERS if has & set(called_for.split()))
 
 
 def _out_at(st, first, high, cue, found):
     """`hit out at the plan`, `lashed back at critics`."""
-    if "out_at" not in cue.frames or st.words[first] not in ("out", "back") or st.words[first + 1] != "at":
+    if st.words[first] not in ("out", "back") or st.words[first + 1] != "at":
         return False
     found.cue[-1] = (found.cue[-1][0], first + 2)
     return first + 2 < high and _take(st, first + 2, high, found)
 
 
 def _by_preposition(st, first, high, cue, found):
-    if not cue.preps:
-        return False
     for at in range(first, min(first + 5, high)):
         if st.words[at] in cue.preps:
-            if st.words[at] == "of" and st.tags[at - 1] in "nN":
+            if st.words[at] == "of" and st.tags[at - 1] in "nN" or st.words[at + 1] in contents.DAYS:
                 return False
             if at + 1 < high and st.tags[at + 1] in "DnNgP0pGWQx":
                 found.cue.append((at, at + 1)) if at > first else found.cue.__setitem__(0, (found.cue[0][0], at + 1))
@@ -44,7 +54,7 @@ _ADDRESSING = frozenset("to with".split())
 
 def _infinitive(st, first, high, cue, found):
     at = past_adverbs(st, first, high)
-    if "to" in cue.frames and at + 2 < high and st.tags[at] == "T" and not _is_silence(st, at, cue):
+    if at + 2 < high and st.tags[at] == "T" and not _is_silence(st, at, cue):
         return _take(st, at - (at > first and st.words[at - 1] == "not"), high, found)
     return False
 
@@ -61,8 +71,6 @@ _NAMED = frozenset("named identified quoted interviewed photographed".split())
 
 
 def _object_infinitive(st, first, high, cue, found):
-    if "obj_to" not in cue.frames:
-        return False
     edge = right_edge(st, first, high)
     if edge == first or edge >= high or not (st.tags[edge] == "T" or st.words[edge] == "not" and st.tags[edge + 1] == "T"):
         return False
@@ -71,16 +79,12 @@ def _object_infinitive(st, first, high, cue, found):
 
 def _denied(st, first, high, cue, found):
     """`denied reports that X`: what is denied is X (GUIDELINES, attributions, case 9)."""
-    if cue.polarity != "negative":
-        return False
     edge = right_edge(st, first, high)
     opens = first < edge < high - 1 and st.words[edge] == "that" and st.words[edge - 1] in lexicon.noun_cues()
     return opens and st.tags[edge + 1] not in "VEA" and _take(st, edge, high, found)
 
 
 def _clause(st, first, high, cue, found):
-    if not cue.frames & {"that", "wh"}:
-        return False
     begin = first
     if "addressee" in cue.frames:
         begin = contents.begin(st, first, high, addressed=True)
@@ -149,8 +153,6 @@ def has_clause(st, first, last):
 
 
 def _dub(st, first, high, cue, found):
-    if "np_np" not in cue.frames:
-        return False
     edge = right_edge(st, first, high)
     if edge == first:
         return False
@@ -161,8 +163,6 @@ def _dub(st, first, high, cue, found):
 
 
 def _as(st, first, high, cue, found):
-    if "np_as" not in cue.frames:
-        return False
     for at in range(first + 1, min(first + 14, high)):
         if st.words[at] == "as":
             return st.tags[first] in "DnNgpP0Q" and _take(st, first, high, found)
@@ -173,8 +173,8 @@ def _as(st, first, high, cue, found):
 
 def _to_another(st, first, high, cue, found):
     """`likened it to a zoo`, `put the cost at $4 million`: an object, and what is said of it after a preposition."""
-    wanted = ("to", "with") if "np_to" in cue.frames else ("at",) if "np_at" in cue.frames else ()
-    edge = right_edge(st, first, high) if wanted else first
+    wanted = ("to", "with") if "np_to" in cue.frames else ("at",)
+    edge = right_edge(st, first, high)
     for at in range(first + 1, min(edge + 1, high - 1)):
         if st.words[at] in wanted:
             return (st.words[at] != "at" or _is_figure(st, at + 1, high)) and _take(st, first, high, found, contents.end_of_object)
@@ -188,7 +188,7 @@ def _is_figure(st, first, high):
 
 def _for_doing(st, first, high, cue, found):
     """`hammered the mayor for missing X`: of verbs of hitting, which are blame only when an act is named."""
-    edge = right_edge(st, first, high) if "np_for" in cue.frames else first
+    edge = right_edge(st, first, high)
     named = any(st.words[at] in ("for", "over") and (st.tags[at + 1] == "G" or st.words[at] == "over") for at in range(first + 1, min(edge + 1, high - 1)))
     return named and _take(st, first, high, found, contents.end_of_object)
 
@@ -196,7 +196,7 @@ def _for_doing(st, first, high, cue, found):
 def _wish(st, first, high, cue, found):
     """`would like to X`, `would love him to X`."""
     group = st.words[found.cue[0][0] : first]
-    if "would" not in cue.frames or not any(word == "would" or word.endswith("'d") for word in group):
+    if not any(word == "would" or word.endswith("'d") for word in group):
         return False
     edge = right_edge(st, first, high)
     return edge < high - 1 and st.tags[edge] == "T" and _take(st, first, high, found)
@@ -204,7 +204,7 @@ def _wish(st, first, high, cue, found):
 
 def _named_report(st, first, high, cue, found):
     """`expressed concern that X`: verb and noun are the cue, and the content is X."""
-    if "np" not in cue.frames or st.words[found.cue[-1][1] - 1] not in lexicon.support_verbs():
+    if st.words[found.cue[-1][1] - 1] not in lexicon.support_verbs():
         return False
     edge = right_edge(st, first, high)
     opens = first < edge < high - 1 and st.words[edge] in ("that", "whether") and st.words[edge - 1] in lexicon.noun_cues()
@@ -215,15 +215,18 @@ def _named_report(st, first, high, cue, found):
 
 
 def _object(st, first, high, cue, found):
-    if "np" not in cue.frames:
-        return False
     at = past_adverbs(st, first, high)
     if at < high and (st.tags[at] in "DnNgpPQx0" or st.tags[at] == "G" and (cue.frames & {"ing", "that"} or st.tags[at + 1] in "nN")):
         return _take(st, at, high, found, contents.end_of_object)
     return False
 
 
-_READERS = (_out_at, _by_preposition, _infinitive, _object_infinitive, _denied, _to_another, _for_doing, _wish, _named_report, _clause, _dub, _as, _object)
+_READERS = (
+    (_out_at, "out_at"), (_by_preposition, "prep"), (_infinitive, "to"), (_object_infinitive, "obj_to"), (_denied, "negative"),
+    (_to_another, "np_to np_at"), (_for_doing, "np_for"), (_wish, "would"), (_named_report, "np"), (_clause, "that wh"),
+    (_dub, "np_np"), (_as, "np_as"), (_object, "np"),
+)
+"""Each reader, and the frames that call for it: `prep` for any preposition, `negative` for verbs of denial."""
 
 
 def past_adverbs(st, at, high):

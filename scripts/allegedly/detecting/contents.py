@@ -4,10 +4,10 @@ from allegedly.detecting import lexicon
 from allegedly.detecting.noun_phrases import right_edge
 from allegedly.detecting.stream import Stream
 
-_DAYS = frozenset(
+DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split()
 )
-_WHEN = _DAYS | {"last", "this", "earlier", "late", "early"}
+_WHEN = DAYS | {"last", "this", "earlier", "late", "early"}
 _SOON = 16
 _LONGEST_INSERTION = 25
 OPENERS = frozenset("that whether if why how what where when whatever".split())
@@ -46,13 +46,13 @@ def _past_insertion(st, comma, high):
 
 
 def _past_occasion(st, at, high):
-    while at < high and not st.quoted[at] and (st.tags[at] == "R" or st.words[at] in _DAYS and st.tags[at + 1] not in "VA"):
+    while at < high and not st.quoted[at] and (st.tags[at] == "R" or st.words[at] in DAYS and st.tags[at + 1] not in "VA"):
         at += 1
-    if at + 1 < high and st.words[at] == "on" and st.words[at + 1] in _DAYS:
+    if at + 1 < high and st.words[at] == "on" and st.words[at + 1] in DAYS:
         return _past_occasion(st, at + 2, high)
     if at + 1 < high and st.words[at] in ("last", "this", "earlier", "late", "early"):
         for probe in (at + 1, at + 2):
-            if probe < high and st.words[probe] in ("week", "month", "year", "day") or probe < high and st.words[probe] in _DAYS:
+            if probe < high and st.words[probe] in ("week", "month", "year", "day") or probe < high and st.words[probe] in DAYS:
                 return _past_occasion(st, probe + 1, high)
     if at + 1 < high and st.words[at] == "for" and st.words[at + 1] in ("days", "weeks", "months", "years", "decades"):
         return _past_occasion(st, at + 2, high)
@@ -85,7 +85,7 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
             return at
         if st.words[at] == "that" and st.tags[at - 1] in "nN" and st.tags[at + 1 : at + 2] in _VERBS:
             return at
-        if st.words[at] in _DAYS or st.words[at] in _OUTSIDE_OBJECT or st.words[at] == "as" and _new_subject(st, at + 1, last):
+        if st.words[at] in DAYS or st.words[at] in _OUTSIDE_OBJECT or st.words[at] == "as" and _new_subject(st, at + 1, last):
             at -= st.words[at - 1] in ("on", "late", "early", "earlier", "last")
             return trimmed(st, first, at) if at > first else last
     return last

@@ -1,7 +1,7 @@
 """The kind of a speaker, guessed from its words: a name by its last word or the noun before it, a noun phrase by its head."""
 
 from allegedly.detecting import lexicon
-from allegedly.detecting.names import TITLES, head_end, is_body
+from allegedly.detecting.names import TITLES, head_end, is_body, is_national
 from allegedly.detecting.stream import Stream
 
 _BODIES = frozenset(("organization", "government", "document", "group"))
@@ -43,11 +43,6 @@ def _of_word(word):
 def _has_article(st, first, last):
     """`the Red Cross`: names of people take no article, but `the Norwegian` is one."""
     return not (last - first == 2 and is_national(st.words[first + 1])) and st.words[first] == "the" and last - first > 1 and set(st.tags[first + 1 : last]) == {"N"}
-
-
-def is_national(word: str) -> bool:
-    """Whether a lone name may be of somebody by their country: `the Norwegian`."""
-    return word.endswith(("ian", "ese"))
 
 
 def _of_noun(st, first, last):

@@ -97,6 +97,11 @@ def _of_name(st, stop, last):
 _UNNAMED = frozenset(word for word, kind in lexicon.column("speaker_kinds", "word", "kind").items() if kind == "unnamed")
 
 
+def is_national(word):
+    """Whether a lone name is rather where someone comes from: `the Norwegian`."""
+    return word.lower().endswith(("ian", "ese"))
+
+
 def apposed_name(st, first, last):
     """A bare name in apposition: `press secretary, Peter Cook`."""
     if first + 1 < last and st.tags[first] == ",":

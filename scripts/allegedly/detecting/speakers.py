@@ -9,8 +9,8 @@ from itertools import islice
 
 from allegedly.detecting.draft import AUTHOR, UNSPECIFIED, Speaker
 from allegedly.detecting.found import Found
-from allegedly.detecting.names import apposed_name, bare, full_names, name_in, name_runs, slug
-from allegedly.detecting.kinds import is_national, kind
+from allegedly.detecting.names import apposed_name, bare, full_names, is_national, name_in, name_runs, slug
+from allegedly.detecting.kinds import kind
 from allegedly.detecting.noun_phrases import left_edge
 from allegedly.detecting.sources import main_subject
 from allegedly.detecting.stream import Stream

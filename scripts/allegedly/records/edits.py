@@ -1,5 +1,7 @@
 """How a faithful sentence becomes its edit, and which families and directions the phenomena have."""
 
+import re
+
 CONTENT = ("number", "entity", "negation", "time", "relation")
 DIRECTIONS = {
     "attribution_drop": ("drop",),
@@ -34,22 +36,13 @@ def words(sentence: str) -> str:
 def applies(faithful: str, edit: str, old: str, new: str) -> bool:
     """Whether replacing `old` by `new` at one place of `faithful` gives `edit`, white space and case at the seam aside."""
     if not old:
-        return _inserted(faithful, edit, new)
-    at = faithful.find(old)
-    while at >= 0:
-        if _folded(faithful[:at] + " " + new + " " + faithful[at + len(old) :]) == _folded(edit):
-            return True
-        at = faithful.find(old, at + 1)
-    return False
+        return bool(new) and _replaces(edit, faithful, new, "")
+    return _replaces(faithful, edit, old, new)
 
 
-def _inserted(faithful: str, edit: str, new: str) -> bool:
-    at = edit.find(new) if new else -1
-    while at >= 0:
-        if _folded(edit[:at] + " " + edit[at + len(new) :]) == _folded(faithful):
-            return True
-        at = edit.find(new, at + 1)
-    return False
+def _replaces(sentence: str, result: str, old: str, new: str) -> bool:
+    ends = ((match.start(), match.start() + len(old)) for match in re.finditer(f"(?={re.escape(old)})", sentence, re.IGNORECASE))
+    return any(_folded(f"{sentence[:start]} {new} {sentence[end:]}") == _folded(result) for start, end in ends)
 
 
 def _folded(sentence: str) -> str:
