@@ -5,6 +5,11 @@ from allegedly.detecting.found import Found
 from allegedly.detecting.stream import Stream
 
 _LONGEST = 8
+_HEADINGS = frozenset(
+    "analysis answer background breaking comment conclusion correction editor's editorial exclusive explainer factbox headline heads-up live "
+    "methods note opinion poll question result results review summary timeline update verdict video warning watch why how what news".split()
+)
+"""Words that stand before a colon and name nobody."""
 
 
 def label(st: Stream, found: list[Found]) -> list[Found]:
@@ -28,12 +33,13 @@ def _labelled(st, number, bound, taken):
 
 
 def _is_speaker(st, first, colon):
-    """Whether a label names someone: by its last word, or as a name that the text has again; no dateline, no `Revealed:`."""
+    """Whether a label names someone: by its last word, or as a name; no dateline in capitals, no `Revealed:`, no `Update:`."""
     kind = lexicon.column("speaker_kinds", "word", "kind").get(st.words[colon - 1])
     if kind and (kind != "organization" or st.tags[colon - 1] == "N"):
         return True
-    full_name = colon - first > 1 and set(st.tags[first:colon]) == {"N"} and not st.raw[first].isupper()
-    return full_name or st.tags[colon - 1] in "Ng" and st.raw.count(st.raw[colon - 1]) > 1
+    word = st.words[colon - 1]
+    names = set(st.tags[first:colon]) == {"N"} and not st.raw[first].isupper() and word not in _HEADINGS and not word.endswith(("ed", "ing"))
+    return names or st.tags[colon - 1] in "Ng" and st.raw.count(st.raw[colon - 1]) > 1
 
 
 def _is_clause(st, first, last):
