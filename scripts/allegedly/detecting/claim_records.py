@@ -43,11 +43,12 @@ def _claim(where, clause, standing, starts, paragraph_starts):
 
 
 def _standing(records, record):
-    chain, around = [record.id], record
+    chain, stances, around = [record.id], [record.stance], record
     while around.parent is not None:
         around = records[around.parent]
         chain.append(around.id)
-    return _Standing(tuple(reversed(chain)), status(records[n].stance for n in chain), record.polarity == "negative")
+        stances.append(around.stance)
+    return _Standing(tuple(chain[::-1]), status(stances), record.polarity == "negative")
 
 
 def status(stances: Iterable[str]) -> str:
