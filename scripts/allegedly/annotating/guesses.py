@@ -14,7 +14,8 @@ _KINDS = {
     "evaluation": "good, bad, best, worst, great, terrible, dumb, wrong, right, fair, unfair, effective, successful, dangerous, important, beautiful, little success",
     "state": "is, are, was, were, has, have, had, remain, remains, contain, contains, include, includes, means",
 }
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|has|have|had)(?: been)? \w+(?:ed|en)\b")
+_PASSIVE = re.compile(r"[iawh](?<!\w.)(?:(?<=i)s|(?<=a)re|(?<=w)as|(?<=w)ere|(?<=h)as|(?<=h)ave|(?<=h)ad)(?: been)? \w+(?:ed|en)\b")
+"""`was taken`, `has been taken`; the first letter stands first, so that the search leaps from one to the next."""
 _ORDER = {kind: n for n, kind in enumerate(_KINDS)}
 _WORDS = {cue: kind for kind, cues in reversed(_KINDS.items()) for cue in cues.split(", ") if " " not in cue}
 _SEVERAL = {cue: kind for kind, cues in reversed(_KINDS.items()) for cue in cues.split(", ") if " " in cue}

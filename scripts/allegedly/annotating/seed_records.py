@@ -8,6 +8,7 @@ from collections import Counter
 from allegedly.annotating.guesses import checkable, kind
 from allegedly.detecting.draft import UNSPECIFIED, Draft
 from allegedly.text.quotes import occurrences
+from allegedly.text.remembered import Remembered
 from allegedly.text.spans import Span
 
 GUESSED = "Drafted by rules: a person must decide text, certainty, kind and checkable."
@@ -68,9 +69,16 @@ def speaker_ids(draft: Draft) -> dict[str, str]:
 
 def article_slug(name: str) -> str:
     """A name as an id: lower-case letters and digits, parted by single hyphens, a letter first."""
+    return _SLUGS[name]
+
+
+def _article_slug(name):
     plain = (name if name.isascii() else unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()).lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return slug if slug[:1].isalpha() else f"x-{slug}".rstrip("-")
+
+
+_SLUGS = Remembered(_article_slug)
 
 
 def _speaker(speaker, ids) -> dict:

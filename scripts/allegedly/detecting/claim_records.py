@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ class _Standing(NamedTuple):
     denied: bool
 
 
+_claim_of = partial(tuple.__new__, Claim)
 _AUTHORS_OWN = _Standing((), "asserted", False)
 
 
@@ -33,19 +35,20 @@ def claim_records(found, records: tuple[Attribution, ...], index: dict[int, int]
 def _claim(where, clause, standing, starts, paragraph_starts):
     chain, standing_status, denied = standing
     first = where[0][0]
-    return Claim(
+    return _claim_of((
         where, chain[-1] if chain else None, chain, standing_status,
         clause.certainty, "negative" if clause.negative != denied else "positive",
         bisect_right(paragraph_starts, first), max(bisect_right(starts, first) - 1, 0),
-    )
+    ))
 
 
 def _standing(records, record):
-    chain, around = [record.id], record
+    chain, stances, around = [record.id], [record.stance], record
     while around.parent is not None:
         around = records[around.parent]
         chain.append(around.id)
-    return _Standing(tuple(reversed(chain)), status(records[n].stance for n in chain), record.polarity == "negative")
+        stances.append(around.stance)
+    return _Standing(tuple(chain[::-1]), status(stances), record.polarity == "negative")
 
 
 def status(stances: Iterable[str]) -> str:

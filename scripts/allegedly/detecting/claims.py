@@ -118,21 +118,16 @@ def _begins_clause(st, at, high):
 
 def _merged(st, pieces):
     """Pieces of one owner and one cut put together; those without a verb join a neighbour of their owner."""
-    groups: list[list] = []
+    groups, latest = [], {}
     for owner, cut, first, last in pieces:
-        same = next((g for g in reversed(groups) if g[0] is owner), None)
+        same = latest.get(id(owner))
         if same and (same[1] == cut or not (_verbal(st, [(first, last)]) and _verbal(st, same[2]))):
             same[2].append((first, last))
         else:
-            groups.append([owner, cut, [(first, last)]])
-    whole = [(owner, [r for r in ranges if not _is_filling(st, r)]) for owner, _, ranges in groups]
-    trimmed = [(owner, _trimmed(st, ranges)) for owner, ranges in whole]
+            latest[id(owner)] = group = (owner, cut, [(first, last)])
+            groups.append(group)
+    trimmed = [(owner, _trimmed(st, ranges)) for owner, _, ranges in groups]
     return [(o, r) for o, r in trimmed if r and (o is not None or _verbal(st, r))]
-
-
-def _is_filling(st, piece):
-    """A piece of adverbs and marks left between a clause and reporting words."""
-    return not st.tags[piece[0] : piece[1]].strip("R,SC")
 
 
 def _verbal(st, ranges):
@@ -143,9 +138,11 @@ def _verbal(st, ranges):
 
 
 def _trimmed(st, ranges):
-    """Ranges without marks and conjunctions at their edges; touching ones joined."""
+    """Ranges without marks and conjunctions at their edges, touching ones joined; none of adverbs and marks, left between a clause and reporting words."""
     out = []
     for first, last in ranges:
+        if not st.tags[first:last].strip("R,SC"):
+            continue
         while first < last and (st.tags[first] in ",.;:-C)" or st.raw[first] == "that" and st.tags[first] == "S") and not _marked(st, first):
             first += 1
         while last > first and st.tags[last - 1] in ",.;:-C(" and not _marked(st, last - 1):

@@ -4,6 +4,8 @@ Two streams are read in the same way: the narrative, and the inside of its stand
 attributions are nested in the one that owns the quotation.
 """
 
+from bisect import bisect_left
+
 from allegedly.detecting.attributions import attributions
 from allegedly.detecting.claim_records import claim_records
 from allegedly.detecting.claims import clauses
@@ -38,8 +40,8 @@ def detect(text: str, *, pipeline=None) -> Draft:
 
 def _owners(narrative, told, standing):
     """Number of a standing quotation -> the attribution that owns it."""
-    number = {at: n for n, at in enumerate(sorted(narrative.standing))}
-    return {number[at]: f for f in told for first, last in f.content for at in range(first, last) if at in number}
+    units = sorted(narrative.standing)
+    return {n: f for f in told for first, last in f.content for n in range(bisect_left(units, first), bisect_left(units, last))}
 
 
 def _nested(quoted, owners):

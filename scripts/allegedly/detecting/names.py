@@ -5,13 +5,20 @@ import unicodedata
 
 from allegedly.detecting import lexicon
 from allegedly.text.remembered import Remembered
-from allegedly.text.spans import Span
+from allegedly.text.spans import span_of
 
 
 def slug(name: str) -> str:
     """A kebab-case id of a name; `speaker` when no letter or digit of it is plain."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return _SLUGS[name]
+
+
+def _slug(name):
+    plain = (name if name.isascii() else unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()).lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "speaker"
+
+
+_SLUGS = Remembered(_slug)
 
 
 def bare(words: str) -> str:
@@ -129,7 +136,7 @@ def name_runs(st):
             tail = bare(st.raw[last])
             words, end, last = [*words, tail], st.starts[last] + len(tail), last + 1
         kept = _without_titles(words)
-        out.append((" ".join(kept), Span(st.starts[last - len(kept)], end)))
+        out.append((" ".join(kept), span_of((st.starts[last - len(kept)], end))))
         at = last
 
 

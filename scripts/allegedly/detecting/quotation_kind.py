@@ -1,9 +1,12 @@
 """Whether a content is quoted wholly, in part or not at all."""
 
+import re
 from bisect import bisect_right
 
 from allegedly.text.quotation_marks import Quotation
 from allegedly.text.spans import Span
+
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
 def quotation_kind(text: str, content: tuple[Span, ...], quotations: list[Quotation], starts: list[int]) -> str:
@@ -27,4 +30,4 @@ def quotation_kind(text: str, content: tuple[Span, ...], quotations: list[Quotat
 
 
 def _has_word(text, start, end):
-    return any(c.isalnum() for c in text[start:end])
+    return bool(_LETTER_OR_DIGIT.search(text, start, end))

@@ -74,7 +74,7 @@ def _place(f):
 
 
 def _quotations_in(st, f):
-    return [at for first, last in f.content for at in range(first, last) if st.tags[at] == "Q"]
+    return [at for first, last in f.content if "Q" in st.tags[first:last] for at in range(first, last) if st.tags[at] == "Q"]
 
 
 def _current(voice, paragraph, quotes):

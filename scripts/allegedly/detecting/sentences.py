@@ -1,22 +1,23 @@
 """Sentence spans of the whole text: those of the narrative, cut again where a standing quotation holds several."""
 
+from bisect import bisect_left
+
 from allegedly.detecting.stream import Stream
-from allegedly.text.spans import Span
+from allegedly.text.spans import Span, span_of
 
 
 def sentences(narrative: Stream, quoted: Stream) -> tuple[Span, ...]:
     """All sentences in text order; reporting words go with the nearest sentence of their quotation."""
-    inner_ends = _inner_ends(quoted)
+    inner_ends, standing = _inner_ends(quoted), sorted(narrative.standing)
     out = []
     for first, last in narrative.bounds:
         start, end = narrative.starts[first], narrative.ends[last - 1]
-        for at in range(first, last):
-            if at in narrative.standing:
-                for cut in inner_ends.get(narrative.standing[at].start, ()):
-                    out.append(Span(start, cut[0]))
-                    start = cut[1]
-        out.append(Span(start, end))
-    return tuple(s for s in out if s.start < s.end)
+        for at in standing[bisect_left(standing, first) : bisect_left(standing, last)]:
+            for cut in inner_ends.get(narrative.standing[at].start, ()):
+                out.append(span_of((start, cut[0])))
+                start = cut[1]
+        out.append(span_of((start, end)))
+    return tuple([s for s in out if s[0] < s[1]])
 
 
 def _inner_ends(quoted):

@@ -53,6 +53,7 @@ class Registry:
         self._by_key: dict[str, _Entity] = {}
         self._runs = [run for st in streams for run in name_runs(st)]
         self._full = full_names(self._runs)
+        self._fullest = frozenset(self._full.values())
         self.unresolved: list[Span] = []
         self._latest = (0, -1)
         self.author = _Entity("author", "person")
@@ -154,7 +155,7 @@ class Registry:
 
     def _new(self, name, found_kind, is_name):
         """People are introduced by full names: where an article does so, a lone name without one is rather a body's."""
-        if is_name and found_kind == "person" and " " not in name and not is_national(name) and self._full and name not in self._full.values():
+        if is_name and found_kind == "person" and " " not in name and not is_national(name) and self._full and name not in self._fullest:
             return _Entity(name, "organization", guessed=True, is_name=True)
         return _Entity(name, found_kind, is_name=is_name)
 
@@ -205,7 +206,7 @@ def _unique(wanted, taken):
 
 def _disjoint(spans):
     kept = []
-    for span in sorted(set(spans), key=lambda s: (s.start, -s.end)):
-        if not kept or span.start >= kept[-1].end:
+    for span in sorted(set(spans), key=lambda s: (s[0], -s[1])):
+        if not kept or span[0] >= kept[-1][1]:
             kept.append(span)
     return tuple(kept)

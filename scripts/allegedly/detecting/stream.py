@@ -43,8 +43,9 @@ class Stream:
 
     def spans(self, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
         """Ranges of units as spans in text order; empty ranges are left out."""
-        if len(ranges) == 1 and ranges[0][0] < ranges[0][1]:
-            return (self.span(*ranges[0]),)
+        if len(ranges) == 1:
+            first, last = ranges[0]
+            return (span_of((self.starts[first], self.ends[last - 1])),) if first < last else ()
         return tuple(sorted([self.span(first, last) for first, last in ranges if first < last]))
 
 
@@ -89,25 +90,23 @@ def _add_paragraph(built, tokens, paragraph, number, quotations):
     _add_plain(built, tokens, at, last, number)
 
 
-def _add_plain(built, tokens, first, last, number):
+def _add_plain(built, tokens, first, last, number, quoted=False):
     if first < last:
         starts, ends, raw = tokens
         built.raw += raw[first:last]
         built.starts += starts[first:last]
         built.ends += ends[first:last]
-        built.quoted += [False] * (last - first)
+        built.quoted += [quoted] * (last - first)
         built.paragraph += [number] * (last - first)
 
 
 def _add_worked_in(built, tokens, quotation, first, last, number):
     """Add the words between the marks; the marks widen the first and the last of them."""
-    starts, ends, raw = tokens
     inner_end = last - 1 if quotation.closed and last - first > 1 else last
-    units = range(first + 1, inner_end)
-    for at in units:
-        built.add(raw[at], starts[at], ends[at], True, number)
-    if units:
-        built.starts[-len(units)] = quotation.start
+    count = inner_end - first - 1
+    if count > 0:
+        _add_plain(built, tokens, first + 1, inner_end, number, quoted=True)
+        built.starts[-count] = quotation.start
         built.ends[-1] = quotation.end
         built.closing.add(len(built.raw) - 1)
 
