@@ -1,6 +1,7 @@
 """How a faithful sentence becomes its edit, and which families and directions the phenomena have."""
 
 import re
+from itertools import chain
 
 CONTENT = ("number", "entity", "negation", "time", "relation")
 DIRECTIONS = {
@@ -41,8 +42,14 @@ def applies(faithful: str, edit: str, old: str, new: str) -> bool:
 
 
 def _replaces(sentence: str, result: str, old: str, new: str) -> bool:
-    ends = ((match.start(), match.start() + len(old)) for match in re.finditer(f"(?={re.escape(old)})", sentence, re.IGNORECASE))
-    return any(_folded(f"{sentence[:start]} {new} {sentence[end:]}") == _folded(result) for start, end in ends)
+    wanted = _folded(result)
+    places = chain((sentence.find(old),) if old in sentence else (), _places(sentence, old))
+    return any(_folded(f"{sentence[:at]} {new} {sentence[at + len(old) :]}") == wanted for at in places)
+
+
+def _places(sentence, words):
+    """Where words stand whatever their case, overlapping places too; looked for only when no plain place will do."""
+    yield from (match.start() for match in re.finditer(f"(?={re.escape(words)})", sentence, re.IGNORECASE))
 
 
 def _folded(sentence: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from allegedly.records.edits import words
 from allegedly.text.quotes import Absent, Ambiguous, Beyond, resolve
 from allegedly.text.spans import Span
 
@@ -44,6 +45,11 @@ class Seed:
     def claim_by_id(self) -> dict[str, dict]:
         """Claims by id."""
         return _by_id(self.claims)
+
+    @cached_property
+    def wordings(self) -> list[tuple[str, str]]:
+        """The faithful sentence and the edit of each contrast, folded as `edits.words` folds them."""
+        return [(words(pair["faithful"]), words(pair["edit"])) for pair in self.contrasts]
 
     @cached_property
     def _resolved(self) -> tuple[dict[At, list[Span]], list[tuple[At, str, object]]]:

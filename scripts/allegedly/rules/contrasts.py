@@ -1,7 +1,7 @@
 """Level references: is each contrast pair what it says? The subject is a Seed."""
 
 from allegedly.records.chains import chain
-from allegedly.records.edits import applies, directions, family, words
+from allegedly.records.edits import applies, directions, family
 from allegedly.records.folds import paragraph_folds
 from allegedly.records.seed import Seed
 from allegedly.rules.registry import problem, rule
@@ -21,8 +21,8 @@ def edit_identical(seed: Seed):
     Bad: faithful and edit are the same words
     Good: one thing differs
     """
-    for i, pair in enumerate(seed.contrasts):
-        if words(pair["faithful"]) == words(pair["edit"]):
+    for i, (faithful, edit) in enumerate(seed.wordings):
+        if faithful == edit:
             yield problem("its edit is its faithful sentence", "contrasts", i, "edit")
 
 
@@ -137,9 +137,9 @@ def wording_across_folds(seed: Seed):
     fold = paragraph_folds(len(seed.paragraphs), seed.claims)
     first: dict[str, tuple[str, int]] = {}
     for i, pair, claim in _paired(seed):
-        for name in ("faithful", "edit"):
-            here = (pair["id"], fold[claim["paragraph"]])
-            other = first.setdefault(words(pair[name]), here)
+        here = (pair["id"], fold[claim["paragraph"]])
+        for name, wording in zip(("faithful", "edit"), seed.wordings[i]):
+            other = first.setdefault(wording, here)
             if other[1] != here[1]:
                 yield problem(f"its {name} sentence also stands in {other[0]}, in another fold", "contrasts", i, name)
 
@@ -151,7 +151,7 @@ def wording_repeated(seed: Seed):
     Bad: the faithful sentence of p001 is the edit of p002
     Good: every sentence is either faithful or an edit
     """
-    faithful = {words(pair["faithful"]): pair["id"] for pair in seed.contrasts}
+    faithful = {wording: pair["id"] for pair, (wording, _) in zip(seed.contrasts, seed.wordings)}
     for i, pair in enumerate(seed.contrasts):
-        if (other := faithful.get(words(pair["edit"]))) and other != pair["id"]:
+        if (other := faithful.get(seed.wordings[i][1])) and other != pair["id"]:
             yield problem(f"its edit is the faithful sentence of {other}", "contrasts", i, "edit")
