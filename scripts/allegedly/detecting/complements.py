@@ -136,6 +136,11 @@ def _past_comma(st, comma, high):
 _RELATIVE = frozenset("who which whose whom".split())
 
 
+def _is_relative_that(st, at):
+    """`a takedown that has failed`: `that` between a noun and a verb."""
+    return st.words[at] == "that" and st.tags[at - 1] in "nN" and st.tags[at + 1] in "VA"
+
+
 def has_clause(st, first, last):
     """Whether a subject and a verb follow one another; the verb group of a relative clause does not count."""
     relative = -1
@@ -143,7 +148,7 @@ def has_clause(st, first, last):
         tag = st.tags[at]
         if st.words[at] == "that" and st.words[at - 1] in lexicon.noun_cues() and st.tags[at + 1] not in "VEA":
             return contents.end_of_subject_clause(st, at, last) < last
-        if st.words[at] in _RELATIVE or relative == at - 1 and tag in "VEAGR":
+        if st.words[at] in _RELATIVE or _is_relative_that(st, at) or relative >= 0 and tag in "VEAGR" and (relative == at - 1 or st.tags[at - 1] == "C"):
             relative = at
         elif tag in "VEAX" and st.tags[at - 1] not in "DTI":
             return True
@@ -157,7 +162,7 @@ def _dub(st, first, high, cue, found):
     if edge == first:
         return False
     second = edge < high and (st.tags[edge] in "DnN" or st.quoted[edge] or st.tags[edge] == "Q" or st.words[edge] in ("as", "on", "for"))
-    if second or any(st.quoted[first + 1 : edge]) or edge - first > 2 and cue.lemma != "call":
+    if second or any(st.quoted[first + 1 : edge]) or edge - first > 2 and cue.lemma not in ("call", "name"):
         return _take(st, first, high, found, contents.end_of_object)
     return False
 

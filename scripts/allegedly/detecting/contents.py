@@ -218,7 +218,7 @@ def _coordinated_cue(st, at, high):
     probe = at + 1
     while probe < high and st.tags[probe] in "RA":
         probe += 1
-    if probe >= high or st.quoted[probe]:
+    if probe >= high or st.quoted[probe] or st.words[probe - 1] == "not" and "A" not in st.tags[at + 1 : probe]:
         return False
     if st.tags[probe] in "VEG" and st.words[probe] in lexicon.verb_cues():
         return lexicon.verb_cues()[st.words[probe]].form != "b" or "A" in st.tags[at + 1 : probe]

@@ -20,6 +20,7 @@ from allegedly.detecting.speakers import Registry
 from allegedly.detecting.stream import Stream, stream
 from allegedly.text.fast_tokens import tokens
 from allegedly.text.quotation_marks import inner, quotations
+from allegedly.text.spans import Span
 
 
 def detect(text: str, *, pipeline=None) -> Draft:
@@ -97,7 +98,7 @@ def _path(f, at):
 
 
 def _record(number, st, f, marks, starts, index, entities, ids):
-    content = st.spans(f.content)
+    content = _without_stops(st, f)
     entity = entities.get(id(f.speaker_of or f))
     high = st.bounds[f.sentence][1]
     said_in = medium(st, f, high)
@@ -115,6 +116,13 @@ def _record(number, st, f, marks, starts, index, entities, ids):
         polarity=f.polarity,
         lemma=f.lemma,
     )
+
+
+def _without_stops(st, f):
+    """The content; of a quotation that nothing closes the full stop stays outside (GUIDELINES, section 1)."""
+    spans = st.spans(f.content)
+    open_ends = {q.end for first, last in f.content if (q := st.standing.get(last - 1)) and not q.closed and st.text[q.end - 1] == "."}
+    return tuple([span if span.end not in open_ends else Span(span.start, span.end - 1) for span in spans]) if open_ends else spans
 
 
 def _clauses(narrative, quoted, owners):
