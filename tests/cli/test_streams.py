@@ -8,11 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from allegedly.annotating.articles import Article
-from allegedly.annotating.engines import local
 from allegedly.cli.processes import mapping
-from allegedly.problems.failure import Failure
+from allegedly.corpus.articles import Article
+from allegedly.corpus.engines import local
+from allegedly.problems import Failure
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = ("show", "stats", "audit --rules list", "audit microsoft-zeus", "export jsonl", "validate --format json", "path schema", "run-model --systems")

@@ -8,7 +8,7 @@ import sys
 
 from allegedly import __version__
 from allegedly.cli import commands, streams
-from allegedly.problems.failure import Failure
+from allegedly.problems import Failure
 
 _WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 GUIDE = """exit status: 0 all well, 1 problems were found, 2 the call itself could not be carried out"""

@@ -33,7 +33,7 @@ def _windowed(pool, function, items: list, jobs: int):
     from collections import deque
     from concurrent.futures.process import BrokenProcessPool
 
-    from allegedly.problems.failure import Failure
+    from allegedly.problems import Failure
 
     waiting: deque = deque()
     try:

@@ -7,10 +7,9 @@ from itertools import chain
 from math import log
 from operator import itemgetter
 
-from allegedly.detecting.draft import Draft
+from allegedly.article.article import Draft
 from allegedly.matching.figures import Figure, figures
 from allegedly.matching.words import Known, placed_words
-
 
 _NONE: frozenset[float] = frozenset()
 

@@ -8,11 +8,11 @@ import re
 from collections import defaultdict
 from functools import cache, lru_cache
 from itertools import chain
-from pathlib import Path
 from operator import itemgetter
+from pathlib import Path
 from typing import NamedTuple
 
-from allegedly.detecting.lexicon import irregular_verbs
+from allegedly.lexicon import irregular_verbs
 from allegedly.text.pieces import pieces
 from allegedly.text.remembered import Remembered
 

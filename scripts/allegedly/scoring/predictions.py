@@ -5,7 +5,7 @@ import pkgutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from allegedly.problems.failure import Failure
+from allegedly.problems import Failure
 
 HEADER_KEYS = ("task", "data_version", "content_sha256")
 _START = 4096  # characters by which a format is told
@@ -32,9 +32,7 @@ def read_predictions(path: str, task: str, only_filter: str | None = None) -> Pr
     for reader in _readers():
         if reader.recognises(Path(path), start):
             return reader.read(path, task, only_filter)
-    from allegedly.scoring.readers import jsonl
-
-    return jsonl.read(path, task, only_filter)
+    return importlib.import_module("allegedly.scoring.readers.jsonl").read(path, task, only_filter)
 
 
 def _start(path: str) -> str:

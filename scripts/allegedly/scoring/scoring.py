@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from allegedly.problems.failure import Failure
+from allegedly.problems import Failure
 from allegedly.scoring.alignment import check_header
 from allegedly.scoring.bootstrap import LEVEL, WHOLE, Evaluation, draws, interval
 from allegedly.scoring.comparing_systems import compared

@@ -43,8 +43,7 @@ def run(args) -> int:
 
 def _files(args) -> list[str]:
     """One file, or the two to compare. Raises Failure for any other number."""
-    from allegedly.problems.failure import Failure
-    from allegedly.problems.shown import counted
+    from allegedly.problems import Failure, counted
 
     files = [*([args.predictions] if args.predictions else []), *args.compare]
     if len(files) != (2 if args.compare else 1):
