@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from allegedly.cli.processes import mapping
-from allegedly.corpus.articles import Article
+from allegedly.corpus.articles import Work
 from allegedly.corpus.engines import local
 from allegedly.problems import Failure
 
@@ -70,6 +70,6 @@ def make(draft, name):
 
 
 def test_articles_of_a_killed_worker_are_rows_that_say_so():
-    rows = list(local.rows(make, (Article(str(n), "Rates rose.") for n in range(800)), 2))
+    rows = list(local.rows(make, (Work(str(n), "Rates rose.") for n in range(800)), 2))
     assert [row["article_id"] for row in rows] == [str(n) for n in range(800)]
     assert "the worker process was killed" in rows[7]["error"] and "--jobs 1" in rows[-1]["error"]

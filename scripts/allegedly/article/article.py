@@ -1,7 +1,7 @@
 """What detection hands over: a draft of one article's record, in the words of SCHEME.
 
-All spans are half-open, in Unicode code points of `Draft.text`. Ids of attributions are their
-indexes in `Draft.attributions`; a draft knows no article id and no numbers of the published tables.
+All spans are half-open, in Unicode code points of `Article.text`. Ids of attributions are their
+indexes in `Article.attributions`; a draft knows no article id and no numbers of the published tables.
 """
 
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ class Speaker(NamedTuple):
 class Claim(NamedTuple):
     """One clause put forward; `attribution` is the innermost that covers it, `chain` outermost first.
 
-    `paragraph` counts from 1; `sentence` is an index in `Draft.sentences`.
+    `paragraph` counts from 1; `sentence` is an index in `Article.sentences`.
     """
 
     spans: tuple[Span, ...]
@@ -72,7 +72,7 @@ class Doubt(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Article:
     """Everything detected in one text; paragraphs and sentences are in text order, without outer white space."""
 
     text: str

@@ -7,7 +7,7 @@ certainty, speakers outermost first), `findings` (rule, severity, reason, sugges
 
 from dataclasses import dataclass
 
-from allegedly.article.article import Draft
+from allegedly.article.article import Article
 from allegedly.audit.finding import Finding
 
 
@@ -34,6 +34,6 @@ class Shares:
 class Audit:
     """One article's audit; findings are in text order."""
 
-    draft: Draft
+    draft: Article
     findings: tuple[Finding, ...]
     shares: Shares

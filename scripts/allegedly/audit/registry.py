@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, wraps
 
-from allegedly.article.article import Draft
+from allegedly.article.article import Article
 from allegedly.audit.finding import Finding
 from allegedly.audit.subject import Subject
 
@@ -43,7 +43,7 @@ def rules() -> dict[str, Rule]:
     return dict(sorted(_RULES.items()))
 
 
-def findings(draft: Draft, only: Iterable[str] | None = None) -> tuple[Finding, ...]:
+def findings(draft: Article, only: Iterable[str] | None = None) -> tuple[Finding, ...]:
     """The findings of all rules, or of those named, in text order. Raises KeyError for an unknown rule."""
     subject = Subject(draft)
     chosen = rules().values() if only is None else [rules()[identity] for identity in only]

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
-from allegedly.article.article import Draft
+from allegedly.article.article import Article
 from allegedly.audit.model import Share, Shares
 from allegedly.text.pieces import pieces
 from allegedly.text.remembered import Remembered
@@ -21,7 +21,7 @@ _OFFSETS = Remembered(lambda piece: tuple([m.start() for m in _WORD.finditer(pie
 """A piece without spaces -> where its words begin."""
 
 
-def shares(draft: Draft) -> Shares:
+def shares(draft: Article) -> Shares:
     """Both lists of shares; empty where the text has no word."""
     at, cut = pieces(draft.text)
     starts = [start + offset for start, offsets in zip(at, map(_OFFSETS.__getitem__, cut)) for offset in offsets]

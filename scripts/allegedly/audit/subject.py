@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from functools import cached_property
 
-from allegedly.article.article import UNSPECIFIED, Attribution, Claim, Draft, Speaker
+from allegedly.article.article import UNSPECIFIED, Article, Attribution, Claim, Speaker
 from allegedly.matching.claim_index import ClaimIndex
 from allegedly.text.spans import shown
 
@@ -11,7 +11,7 @@ from allegedly.text.spans import shown
 class Subject:
     """One draft, read by all rules."""
 
-    def __init__(self, draft: Draft):
+    def __init__(self, draft: Article):
         self.draft = draft
         self.text = draft.text
 

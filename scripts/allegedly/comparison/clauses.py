@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from allegedly.article.article import Claim, Draft
+from allegedly.article.article import Article, Claim
 from allegedly.matching.claim_index import Bag, Bags
 from allegedly.text.spans import Span
 
@@ -14,12 +14,12 @@ class Clause(NamedTuple):
     claim: Claim
     bag: Bag
 
-    def text(self, draft: Draft) -> str:
+    def text(self, draft: Article) -> str:
         """Its words, pieces joined by a space."""
         return " ".join(span.of(draft.text) for span in self.spans)
 
 
-def clauses(summary: Draft) -> list[Clause]:
+def clauses(summary: Article) -> list[Clause]:
     """All clauses in text order."""
     made: list[Clause] = []
     bags = Bags(summary.text)
@@ -32,7 +32,7 @@ def clauses(summary: Draft) -> list[Clause]:
     return [clause for clause in made if clause.bag.words or clause.bag.figures]
 
 
-def _extent(summary: Draft, claim: Claim, bags: Bags):
+def _extent(summary: Article, claim: Claim, bags: Bags):
     """The spans of a claim; of a bare object of a nested act, also the words of that act (`prosecutors weigh an investigation`)."""
     bare = len(bags.of(claim.spans).words) < 3 and len(claim.chain) > 1
     if not bare:

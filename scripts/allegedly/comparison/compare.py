@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 
-from allegedly.article.article import Draft
+from allegedly.article.article import Article
 from allegedly.comparison.clauses import Clause, clauses
 from allegedly.comparison.judge import Judged, Setting, judge
 from allegedly.comparison.model import VERDICTS, Comparison, Match
@@ -24,7 +24,7 @@ Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 _MILDEST = ("kept", "weakened", "strengthened", "blurred", "dropped", "invented", "swapped", "unmatched")
 
 
-def compare(article: Draft, summary: Draft, *, embed: Embed | None = None) -> Comparison:
+def compare(article: Article, summary: Article, *, embed: Embed | None = None) -> Comparison:
     """The matches of all clauses of the summary. `embed` gives one vector for each text; with it, meaning counts where words differ."""
     return Comparer(article, embed).compare(summary)
 
@@ -32,7 +32,7 @@ def compare(article: Draft, summary: Draft, *, embed: Embed | None = None) -> Co
 class Comparer:
     """One article, ready for any number of summaries."""
 
-    def __init__(self, article: Draft, embed: Embed | None = None):
+    def __init__(self, article: Article, embed: Embed | None = None):
         self.article = article = read_whole(article)
         self.index = ClaimIndex(article)
         self.carrying, self.voices = Carrying(self.index), Voices(article)
@@ -54,7 +54,7 @@ class Comparer:
         sentences = (s.of(self.article.text) for s in self.article.sentences)
         return frozenset().union(*(_capitalised(words_) for words_ in sentences if _DENIAL.search(words_)))
 
-    def compare(self, summary: Draft, among: frozenset[int] | None = None) -> Comparison:
+    def compare(self, summary: Article, among: frozenset[int] | None = None) -> Comparison:
         """The comparison with one summary; `among` (indexes of claims) leaves all other claims of the article out."""
         summary = read_whole(summary)
         parts, voices = clauses(summary), Voices(summary)
@@ -62,7 +62,7 @@ class Comparer:
         matches = [self._match(summary, part, voices.of(part.claim, part.text(summary)), likeness[n] if likeness else None, among or None) for n, part in enumerate(parts)]
         return Comparison(self.article, summary, tuple(matches))
 
-    def _match(self, summary: Draft, clause: Clause, ours: Voice, likeness, among) -> Match:
+    def _match(self, summary: Article, clause: Clause, ours: Voice, likeness, among) -> Match:
         scores = self.carrying.scores(clause.bag)
         if ours.denied:
             scores = [score + 0.1 * self.voices.is_denied(claim) for score, claim in zip(scores, self.article.claims)]
@@ -79,7 +79,7 @@ class Comparer:
         sureness = round(found.sureness * (0.5 + 0.5 * best), 3)
         return Match(clause.spans, self.article.claims[claim].spans, claim, found.verdict, sureness, found.reason, round(best, 3))
 
-    def _judge(self, summary: Draft, clause: Clause, ours: Voice, claim: int, before) -> Judged:
+    def _judge(self, summary: Article, clause: Clause, ours: Voice, claim: int, before) -> Judged:
         theirs = self.voices[claim]
         events = [s for s in ours.sources if self._told_as_event(s, claim)]
         low = min([ours.low, *(clause_degree(s.cue) for s in events)])
@@ -92,7 +92,7 @@ class Comparer:
         own = frozenset().union(*(self.roles.get(identity, frozenset()) for identity in credited))
         return frozenset().union(*(found for identity, found in self.roles.items() if identity not in credited)) - own
 
-    def _source_in(self, summary: Draft, clause: Clause, claim: int) -> tuple[bool, bool]:
+    def _source_in(self, summary: Article, clause: Clause, claim: int) -> tuple[bool, bool]:
         """Whether the sentence of a clause names or describes the article's source, and has a word of reporting that the claim has not."""
         start, end = summary.sentences[clause.claim.sentence] if summary.sentences else (0, len(summary.text))
         spelled = [w.lower() for w in re.findall(r"\w[\w&-]*", re.sub(r"['’]s\b", "", summary.text[start:end]))]
@@ -138,7 +138,7 @@ def _attitudes() -> frozenset[str]:
 class _Meaning:
     """Cosine of the vectors of clauses and claims."""
 
-    def __init__(self, article: Draft, embed: Embed):
+    def __init__(self, article: Article, embed: Embed):
         self.embed = embed
         self.claims = [_unit(v) for v in embed([_text(article, claim.spans) for claim in article.claims])]
 
@@ -153,7 +153,7 @@ def _unit(vector) -> list[float]:
     return [v / length for v in values] if length else values
 
 
-def _text(draft: Draft, spans) -> str:
+def _text(draft: Article, spans) -> str:
     return " ".join(span.of(draft.text) for span in spans)
 
 

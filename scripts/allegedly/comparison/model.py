@@ -1,13 +1,13 @@
 """What a comparison hands over: one match for each clause of the summary, in its order.
 
 `Comparison.as_record` is the JSON shape: `counts` by verdict and `matches` (verdict, confidence, reason, score, summary, article, each a list of
-spans `{"start", "end", "text", "line"}` in code points of its own text, `claim`: index in `Draft.claims` of the article or null).
+spans `{"start", "end", "text", "line"}` in code points of its own text, `claim`: index in `Article.claims` of the article or null).
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
-from allegedly.article.article import Draft
+from allegedly.article.article import Article
 from allegedly.text.spans import Span
 
 Verdict = Literal["kept", "dropped", "weakened", "strengthened", "swapped", "blurred", "invented", "unmatched"]
@@ -31,7 +31,7 @@ class Match:
     """One clause of the summary and the claim of the article that it carries.
 
     `summary_spans` index the summary's text, `article_spans` the article's (both half-open code points; empty for `unmatched`);
-    `claim` indexes the article's `Draft.claims`. `score` is how much of the clause's wording the claim has, `confidence` how sure
+    `claim` indexes the article's `Article.claims`. `score` is how much of the clause's wording the claim has, `confidence` how sure
     the verdict is, both 0.0 to 1.0. `reason` names both sides.
     """
 
@@ -48,6 +48,6 @@ class Match:
 class Comparison:
     """The article and one summary of it, and the matches of the summary's clauses."""
 
-    article: Draft
-    summary: Draft
+    article: Article
+    summary: Article
     matches: tuple[Match, ...]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from allegedly.article.article import UNSPECIFIED, Attribution, Claim, Draft
+from allegedly.article.article import UNSPECIFIED, Article, Attribution, Claim
 from allegedly.matching.firmness import CERTAINTY, STATED, clause_degree, cue_degree
 
 _THINKING = frozenset("think believe suspect suggest imply indicate assume guess expect hint estimate reckon confident convinced".split())
@@ -51,7 +51,7 @@ class Voice:
 class Voices:
     """The voices of the claims of one draft, each made out when it is first asked for by its number."""
 
-    def __init__(self, draft: Draft):
+    def __init__(self, draft: Article):
         self._draft, self._speakers = draft, {speaker.id: speaker for speaker in draft.speakers}
         self._made: dict[int, Voice] = {}
         self._sources: dict[int, Source] = {}
@@ -95,7 +95,7 @@ def _degree(claim, words, chain) -> tuple[float, float]:
     return low, STATED if soft else low
 
 
-def _source(draft: Draft, attribution: Attribution, by_id) -> Source:
+def _source(draft: Article, attribution: Attribution, by_id) -> Source:
     speaker = by_id.get(attribution.speaker)
     words = _RELATIVE.sub("", _words(draft, attribution.source))
     cue = _words(draft, attribution.cue)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from allegedly.article.article import Draft
+from allegedly.article.article import Article
 from allegedly.corpus.files import TABLE, Found, find
 from allegedly.problems import Failure
 
@@ -12,7 +12,7 @@ _ROWS = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Work:
     """`name`: path of a file, or path and row of a Parquet file, or the row's own id. `text` is None where it is in the file `name`;
     `problem` says why there is no text. Where it is `annotated`, its draft is that of the annotations beside the file, or `draft` once it is made."""
 
@@ -20,10 +20,10 @@ class Article:
     text: str | None = None
     problem: str = ""
     annotated: bool = False
-    draft: Draft | None = None
+    draft: Article | None = None
 
 
-def articles(paths: list[str], column: str = "text", id_column: str | None = None, detected: bool = False) -> Iterator[Article]:
+def articles(paths: list[str], column: str = "text", id_column: str | None = None, detected: bool = False) -> Iterator[Work]:
     """All articles in order; a folder gives its text and Parquet files and its annotated articles. Raises Failure for a path that is not there,
     a Parquet file that cannot be read or has no such column."""
     for typed in paths:
@@ -32,13 +32,13 @@ def articles(paths: list[str], column: str = "text", id_column: str | None = Non
     yield from articles_of(find(paths, detected), column, id_column)
 
 
-def articles_of(found: Found, column: str = "text", id_column: str | None = None) -> Iterator[Article]:
+def articles_of(found: Found, column: str = "text", id_column: str | None = None) -> Iterator[Work]:
     """As `articles`, for files that are found already."""
     for file in found.articles:
         if file.suffix == TABLE:
             yield from _rows(file, column, id_column)
         else:
-            yield Article(str(file), annotated=file in found.annotated)
+            yield Work(str(file), annotated=file in found.annotated)
 
 
 def count(found: Found) -> int:
@@ -58,7 +58,7 @@ def _length(file: Path) -> int:
         return 0
 
 
-def _rows(file: Path, column: str, id_column: str | None) -> Iterator[Article]:
+def _rows(file: Path, column: str, id_column: str | None) -> Iterator[Work]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -73,13 +73,13 @@ def _rows(file: Path, column: str, id_column: str | None) -> Iterator[Article]:
         raise Failure(f"{file}: not readable as Parquet ({error})") from None
 
 
-def _batches(table, file, column, id_column) -> Iterator[Article]:
+def _batches(table, file, column, id_column) -> Iterator[Work]:
     row = 0
     for batch in table.iter_batches(_ROWS, columns=[column, *([id_column] if id_column and id_column != column else [])]):
         ids = batch.column(id_column).to_pylist() if id_column else [None] * len(batch)
         for value, identity in zip(_values(batch.column(column)), ids):
             name = str(identity) if identity is not None else f"{file}:{row}"
-            yield Article(name, value) if isinstance(value, str) else Article(name, None, f"the column {column!r} has {_kind(value)}, not text")
+            yield Work(name, value) if isinstance(value, str) else Work(name, None, f"the column {column!r} has {_kind(value)}, not text")
             row += 1
 
 

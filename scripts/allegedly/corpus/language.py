@@ -2,7 +2,7 @@
 
 import re
 
-from allegedly.article.article import Draft
+from allegedly.article.article import Article
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset("the and to that with this from which have has had been were are they their his her he she it would will who but not by for be".split())
@@ -13,7 +13,7 @@ LEAST_SHARE = 0.05
 _FIRST = 2000
 
 
-def note(draft: Draft) -> str:
+def note(draft: Article) -> str:
     """What a reader should be told about a draft in which little was found; empty where there is nothing to say."""
     words = [word.lower() for word in _WORD.findall(draft.text, 0, 20 * _FIRST)[:_FIRST]]
     if not words:

@@ -4,29 +4,29 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from allegedly.article.article import Draft
+from allegedly.article.article import Article
 from allegedly.corpus.pipeline import pipeline as chosen_pipeline
 from allegedly.problems import Failure
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Opened:
     """A draft with its name: the path of its text as the user typed it, or the id in the dataset."""
 
     name: str
-    draft: Draft
+    draft: Article
     annotated: bool
 
 
-def open_article(typed: str, *, detected: bool = False, data: Path | None = None, pipeline=None) -> Article:
+def open_article(typed: str, *, detected: bool = False, data: Path | None = None, pipeline=None) -> Opened:
     """The draft of one article. `detected` leaves annotations unread. Raises Failure where there is none."""
     path = Path(typed)
     if typed == "-":
-        return Article("stdin", _detected(decoded(sys.stdin.buffer.read(), "standard input"), pipeline), False)
+        return Opened("stdin", _detected(decoded(sys.stdin.buffer.read(), "standard input"), pipeline), False)
     if path.is_dir():
         return _folder(path, detected, pipeline)
     if path.exists():  # a pipe too, as a shell makes of <(...)
-        return Article(typed, _detected(read_text(path), pipeline), False)
+        return Opened(typed, _detected(read_text(path), pipeline), False)
     return _row(typed, data)
 
 
@@ -46,23 +46,23 @@ def decoded(raw: bytes, name: str) -> str:
         raise Failure(f"{name}: byte {error.start} is not UTF-8; convert the file to UTF-8") from None
 
 
-def _detected(text: str, pipeline) -> Draft:
+def _detected(text: str, pipeline) -> Article:
     from allegedly.detection.detect import detect
 
     return detect(text, pipeline=pipeline or chosen_pipeline())
 
 
-def _folder(path: Path, detected: bool, pipeline) -> Article:
+def _folder(path: Path, detected: bool, pipeline) -> Opened:
     from allegedly.seeds.seed_folder import ANNOTATIONS, TEXT
 
     if not (path / TEXT).is_file():
         raise Failure(f"{path}: no {TEXT} in this folder; name a text file, or a folder of seeds/")
     if detected or not (path / ANNOTATIONS).is_file():
-        return Article(str(path / TEXT), _detected(read_text(path / TEXT), pipeline), False)
-    return Article(str(path / TEXT), _annotated(path), True)
+        return Opened(str(path / TEXT), _detected(read_text(path / TEXT), pipeline), False)
+    return Opened(str(path / TEXT), _annotated(path), True)
 
 
-def _annotated(path: Path) -> Draft:
+def _annotated(path: Path) -> Article:
     from allegedly.seeds.annotated import seed_draft
     from allegedly.seeds.seed_folder import read_folder, to_seed
 
@@ -72,7 +72,7 @@ def _annotated(path: Path) -> Draft:
         raise Failure(f"{path}: its annotations cannot be read ({type(error).__name__}: {error}); `allegedly validate {path}` says what is wrong", 1) from None
 
 
-def _row(typed: str, data: Path | None) -> Article:
+def _row(typed: str, data: Path | None) -> Opened:
     from allegedly.tables.dataset_folder import read_table, refuse_stand_off
     from allegedly.tables.table_draft import table_draft
 
@@ -87,7 +87,7 @@ def _row(typed: str, data: Path | None) -> Article:
         raise missing from None
     if not tables["articles"]:
         raise missing
-    return Article(typed, table_draft(tables.pop("articles")[0], **tables), True)
+    return Opened(typed, table_draft(tables.pop("articles")[0], **tables), True)
 
 
 def _rows_of(table, article_id: str) -> list[dict]:

@@ -3,29 +3,29 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from allegedly.article.article import Draft
-from allegedly.corpus.articles import Article
+from allegedly.article.article import Article
+from allegedly.corpus.articles import Work
 from allegedly.corpus.language import note
 from allegedly.corpus.open_article import open_article
 from allegedly.corpus.pipeline import pipeline
 from allegedly.problems import Failure
 
-Make = Callable[[Draft, str], dict]
+Make = Callable[[Article, str], dict]
 _LONGEST = 20_000_000
 
 
-def work(make: Make, chunk: list[Article]) -> list[dict]:
+def work(make: Make, chunk: list[Work]) -> list[dict]:
     """One row for each article of a chunk: what `make` says, or `{"article_id", "error"}`."""
     return [_row(make, article) for article in chunk]
 
 
-def row_of(make: Make, draft: Draft, name: str) -> dict:
+def row_of(make: Make, draft: Article, name: str) -> dict:
     """What `make` says of one draft; `note` is beside it where its reader should be told something."""
     said = note(draft)
     return make(draft, name) | ({"note": said} if said else {})
 
 
-def draft_of(article: Article) -> Draft:
+def draft_of(article: Work) -> Article:
     """The draft of an article: the one it brings, that of its annotations, or what is detected. Raises Failure where there is none."""
     from allegedly.detection.detect import detect
 
@@ -36,7 +36,7 @@ def draft_of(article: Article) -> Draft:
     return detect(article.text if article.text is not None else _read(article), pipeline=pipeline())
 
 
-def _row(make: Make, article: Article) -> dict:
+def _row(make: Make, article: Work) -> dict:
     try:
         return row_of(make, draft_of(article), article.name)
     except Failure as bad:
@@ -45,7 +45,7 @@ def _row(make: Make, article: Article) -> dict:
         return {"article_id": article.name, "error": f"{type(error).__name__}: {error}"}
 
 
-def _read(article: Article) -> str:
+def _read(article: Work) -> str:
     if article.problem:
         raise Failure(article.problem)
     try:
@@ -60,7 +60,7 @@ def _read(article: Article) -> str:
         raise Failure(f"byte {error.start} is not UTF-8") from None
 
 
-def table_row(draft: Draft, name: str) -> dict:
+def table_row(draft: Article, name: str) -> dict:
     """The draft's rows of the scheme's tables, under the article's id."""
     from allegedly.seeds.seed_records import article_slug
     from allegedly.tables.draft_tables import draft_tables

@@ -6,7 +6,7 @@ attributions are nested in the one that owns the quotation.
 
 from bisect import bisect_left
 
-from allegedly.article.article import UNSPECIFIED, Attribution, Draft
+from allegedly.article.article import UNSPECIFIED, Article, Attribution
 from allegedly.detection.attributions import attributions
 from allegedly.detection.claim_records import claim_records
 from allegedly.detection.claims import clauses
@@ -17,13 +17,13 @@ from allegedly.detection.plain_paragraphs import plain_paragraphs
 from allegedly.detection.quotation_kind import quotation_kind
 from allegedly.detection.sentences import sentences
 from allegedly.detection.speakers import Registry
-from allegedly.detection.stream import Stream, stream
+from allegedly.detection.stream import stream
 from allegedly.text.fast_tokens import tokens
 from allegedly.text.quotation_marks import inner, quotations
 from allegedly.text.spans import Span
 
 
-def detect(text: str, *, pipeline=None) -> Draft:
+def detect(text: str, *, pipeline=None) -> Article:
     """The draft of any English news text. `pipeline`: a spaCy pipeline, used as far as its parts go."""
     paragraphs = plain_paragraphs(text)
     marks = quotations(text, paragraphs)
@@ -68,7 +68,7 @@ def _draft(text, paragraphs, marks, narrative, quoted, owners, unclaimed):
     starts = [q.start for q in marks]
     records = tuple(_record(n, st, f, marks, starts, index, entities, ids) for n, (st, f) in enumerate(ordered))
     spans = sentences(narrative[0], quoted[0])
-    return Draft(
+    return Article(
         text, tuple(paragraphs), spans, speakers, records,
         claim_records(_clauses(narrative, quoted, owners), records, index, paragraphs, spans),
         doubts(narrative[0], marks, unclaimed, records, registry.unresolved),

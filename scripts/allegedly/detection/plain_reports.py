@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache, cached_property
 from itertools import chain
 
-from allegedly.article.article import Attribution, Claim, Draft, Speaker
+from allegedly.article.article import Article, Attribution, Claim, Speaker
 from allegedly.detection.claim_records import status
 from allegedly.detection.touched import paragraph_at
 from allegedly.lexicon import column, verb_cues
@@ -28,7 +28,7 @@ _CLAUSE_ALONE = frozenset("say argue insist".split())
 _NO_SOURCE = frozenset("it there that this which who what where when while although though because if as but and nobody nothing".split())
 
 
-def plain_reports(draft: Draft, reported: set[int]) -> Draft:
+def plain_reports(draft: Article, reported: set[int]) -> Article:
     """The draft with the attributions of such sentences, their speakers, and their claims on them; those `reported` have some already."""
     read = _Reading(draft)
     for number in range(len(draft.sentences)):
@@ -38,7 +38,7 @@ def plain_reports(draft: Draft, reported: set[int]) -> Draft:
 
 
 class _Reading:
-    def __init__(self, draft: Draft):
+    def __init__(self, draft: Article):
         self.draft, self.attributions, self.speakers = draft, list(draft.attributions), {s.id: s for s in draft.speakers}
         self._known: dict[tuple[str, ...], tuple[int, str]] = {}
         for number, speaker in enumerate(draft.speakers):
@@ -92,7 +92,7 @@ class _Reading:
         paragraph = paragraph_at(self.draft, content.start)
         self.claims[number] = kept or [Claim((content,), certainty="certain", polarity=cue.polarity, paragraph=paragraph, sentence=number, **footing)]
 
-    def result(self) -> Draft:
+    def result(self) -> Article:
         if len(self.attributions) == len(self.draft.attributions):
             return self.draft
         claims = sorted(chain.from_iterable(self.claims.values()), key=lambda c: c.spans)

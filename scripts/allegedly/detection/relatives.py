@@ -4,7 +4,7 @@
 import re
 from dataclasses import replace
 
-from allegedly.article.article import Attribution, Claim, Draft
+from allegedly.article.article import Article, Attribution, Claim
 from allegedly.detection.claim_records import status
 from allegedly.text.spans import Span
 
@@ -14,7 +14,7 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|did|does|do|
 _RELATIVE = re.compile(r",? \b(?P<clause>(?:that|which|who) (?:has|have|had|is|are|was|were|will|would|can|could|did|\w+(?:ed|s)\b))")
 
 
-def author_relatives(draft: Draft) -> Draft:
+def author_relatives(draft: Article) -> Article:
     """The draft with such clauses cut off the contents they were taken into, and their claims given to the author."""
     cuts = {a.id: cut for a in draft.attributions if (cut := _cut(draft, a))}
     if not cuts:
@@ -24,7 +24,7 @@ def author_relatives(draft: Draft) -> Draft:
     return replace(draft, attributions=attributions, claims=tuple(sorted(claims, key=lambda c: c.spans)))
 
 
-def _cut(draft: Draft, a: Attribution) -> tuple[int, int] | None:
+def _cut(draft: Article, a: Attribution) -> tuple[int, int] | None:
     """Where the noun phrase ends and where the relative clause begins, if there is one."""
     if a.lemma not in _TAKES_NOUN_PHRASE or a.quotation == "direct" or len(a.content) != 1:
         return None
@@ -39,7 +39,7 @@ def _inside_marks(before: str) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _parted(draft: Draft, claim: Claim, end: int, start: int) -> list[Claim]:
+def _parted(draft: Article, claim: Claim, end: int, start: int) -> list[Claim]:
     """The part of a claim before the cut on its own chain, the part after it on the chain around."""
     before = tuple(Span(s.start, min(s.end, end)) for s in claim.spans if s.start < end)
     after = tuple(Span(max(s.start, start), s.end) for s in claim.spans if s.end > start)

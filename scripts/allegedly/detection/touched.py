@@ -6,11 +6,11 @@ from itertools import chain
 from math import inf
 from operator import itemgetter
 
-from allegedly.article.article import Attribution, Draft
+from allegedly.article.article import Article, Attribution
 from allegedly.text.spans import Span
 
 
-def touched(draft: Draft, spans: Iterable[Span]) -> set[int]:
+def touched(draft: Article, spans: Iterable[Span]) -> set[int]:
     """Numbers of the sentences that begin before a span ends, from the one it begins in."""
     starts, found = [*map(itemgetter(0), draft.sentences)], set()
     for start, end in spans:
@@ -22,7 +22,7 @@ def touched(draft: Draft, spans: Iterable[Span]) -> set[int]:
     return found
 
 
-def paragraph_at(draft: Draft, at: int) -> int:
+def paragraph_at(draft: Article, at: int) -> int:
     """Number of the paragraph that holds a place, from 1; 1 where none does."""
     number = bisect_right(draft.paragraphs, (at, inf))
     return number if number and at < draft.paragraphs[number - 1].end else 1

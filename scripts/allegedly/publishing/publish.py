@@ -1,7 +1,7 @@
 """The steps of a publication. Each looks at the Hub before it acts, so that a publication cut off anywhere goes on when it is run again."""
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 

@@ -1,11 +1,11 @@
 """A draft for a terminal: who speaks, each attribution, each claim."""
 
-from allegedly.article.article import Draft
+from allegedly.article.article import Article
 from allegedly.report.places import Places
 from allegedly.text.spans import shown
 
 
-def draft_text(draft: Draft, article: str) -> str:
+def draft_text(draft: Article, article: str) -> str:
     """Speakers, attributions and claims of one article, with the lines they stand in."""
     places, names = Places(draft.text), {s.id: s.name for s in draft.speakers}
     parts = [article, "", f"speakers: {len(draft.speakers)}", *(f"  {s.name} ({s.kind})" for s in draft.speakers)]
@@ -30,5 +30,5 @@ def _claim(c, draft, places, names) -> str:
     return f"  {places.line(c.spans[0].start):>3}  {c.status}, {c.certainty}{f' [{who}]' if who else ''}: {_words(c.spans, draft)}"
 
 
-def _words(spans, draft: Draft) -> str:
+def _words(spans, draft: Article) -> str:
     return shown(draft.text, spans)

@@ -5,10 +5,10 @@ from pathlib import Path
 from allegedly.problems import Failure
 from allegedly.report.problem_formats import text_line
 from allegedly.seeds.raw_file import RawFile, read_raw
-from allegedly.validation.schema_check import check_collection
 from allegedly.seeds.seed import COLLECTIONS, Seed
 from allegedly.seeds.seed_folder import ANNOTATIONS, TEXT
 from allegedly.text.paragraphs import paragraph_spans
+from allegedly.validation.schema_check import check_collection
 
 
 def find_article(path: Path) -> Path:

@@ -1,6 +1,6 @@
 """An annotated article as a draft: the gold records in the shape that detection hands over."""
 
-from allegedly.article.article import Attribution, Claim, Draft, Speaker
+from allegedly.article.article import Article, Attribution, Claim, Speaker
 from allegedly.detection.claim_records import status
 from allegedly.detection.plain_paragraphs import line_paragraphs
 from allegedly.detection.quotation_kind import quotation_kind
@@ -12,14 +12,14 @@ from allegedly.text.spans import Span
 _NEGATIVE = frozenset("deny denied denies reject rejected rejects refute refuted dispute disputed disputes dismiss dismissed".split())
 
 
-def seed_draft(seed: Seed) -> Draft:
+def seed_draft(seed: Seed) -> Article:
     """The draft of an annotated article. Records whose quotes have no span are left out; `allegedly validate` names them."""
     paragraphs = line_paragraphs(seed.text)
     spans = tuple(s.span for p in paragraphs for s in sentences(p.of(seed.text), p.start))
     attributions = _attributions(seed)
     numbers = {record["id"]: n for n, record in enumerate(_resolved(seed, "attributions", "content"))}
     claims = tuple(_claim(seed, at, record, attributions, numbers, spans) for at, record in _placed(seed, "claims", "quote"))
-    return Draft(seed.text, tuple(paragraphs), spans, _speakers(seed, attributions), attributions, tuple(sorted(claims, key=lambda c: c.spans)), ())
+    return Article(seed.text, tuple(paragraphs), spans, _speakers(seed, attributions), attributions, tuple(sorted(claims, key=lambda c: c.spans)), ())
 
 
 def _placed(seed, collection, name):

@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 
-from allegedly.article.article import UNSPECIFIED, Draft
+from allegedly.article.article import UNSPECIFIED, Article
 from allegedly.detection.guesses import checkable, kind
 from allegedly.text.quotes import occurrences
 from allegedly.text.remembered import Remembered
@@ -44,7 +44,7 @@ class Lines:
         return words if len(starts) == 1 else {"quote": words, "occurrence": starts.index(part.start - line.start) + 1}
 
 
-def seed_records(draft: Draft, article_id: str) -> dict:
+def seed_records(draft: Article, article_id: str) -> dict:
     """`article`, `speakers`, `attributions`, `claims` as annotations.yaml has them; every guess carries a note."""
     lines, ids = Lines(draft.text), speaker_ids(draft)
     numbers = {a.id: f"a{n:03}" for n, a in enumerate((a for a in draft.attributions if a.content), 1)}
@@ -53,7 +53,7 @@ def seed_records(draft: Draft, article_id: str) -> dict:
     return {"article": article_id, "speakers": [_speaker(s, ids) for s in draft.speakers], "attributions": attributions, "claims": claims}
 
 
-def speaker_ids(draft: Draft) -> dict[str, str]:
+def speaker_ids(draft: Article) -> dict[str, str]:
     """Ids of the draft's speakers -> slugs that the schema allows, each once."""
     ids: dict[str, str] = {UNSPECIFIED: UNSPECIFIED, "author": "author"}
     taken, counts = set(ids), Counter()

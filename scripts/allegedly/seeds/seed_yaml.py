@@ -1,6 +1,6 @@
 """A first draft of seeds/<id>/annotations.yaml."""
 
-from allegedly.article.article import Draft
+from allegedly.article.article import Article
 from allegedly.seeds.seed_records import seed_records
 
 _HEAD = """\
@@ -9,7 +9,7 @@ _HEAD = """\
 """
 
 
-def seed_yaml(draft: Draft, article_id: str) -> str:
+def seed_yaml(draft: Article, article_id: str) -> str:
     """The YAML, ready to be saved beside article.txt."""
     import yaml
 

@@ -3,18 +3,18 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 
-from allegedly.article.article import UNSPECIFIED, Attribution, Draft
+from allegedly.article.article import UNSPECIFIED, Article, Attribution
 from allegedly.detection.guesses import checkable, kind
 from allegedly.seeds.seed_records import GUESSED, Lines, sentence, speaker_ids
 
 
-def draft_tables(draft: Draft, article_id: str) -> dict[str, list[dict]]:
+def draft_tables(draft: Article, article_id: str) -> dict[str, list[dict]]:
     """The rows by table. What the rules cannot know (verdict, clusters, restatements, quantities) is empty."""
     return _Tables(draft, article_id).tables()
 
 
 class _Tables:
-    def __init__(self, draft: Draft, article_id: str):
+    def __init__(self, draft: Article, article_id: str):
         self.draft, self.article_id = draft, article_id
         self.lines, self.ids = Lines(draft.text), speaker_ids(draft)
         self.speakers = {s.id: s for s in draft.speakers}

@@ -1,16 +1,16 @@
 """One article of a built dataset as a draft."""
 
-from allegedly.article.article import UNSPECIFIED, Attribution, Claim, Draft, Speaker
+from allegedly.article.article import UNSPECIFIED, Article, Attribution, Claim, Speaker
 from allegedly.detection.plain_paragraphs import line_paragraphs
 from allegedly.seeds.annotated import _NEGATIVE, _lemma
 from allegedly.text.spans import Span
 
 
-def table_draft(article: dict, speakers: list[dict], attributions: list[dict], claims: list[dict], sentences: list[dict]) -> Draft:
+def table_draft(article: dict, speakers: list[dict], attributions: list[dict], claims: list[dict], sentences: list[dict]) -> Article:
     """The draft of the article whose rows are given, all of one article, in the order of their tables."""
     numbers = {row["attribution_id"]: n for n, row in enumerate(attributions)}
     places = {row["sentence_id"]: n for n, row in enumerate(sentences)}
-    return Draft(
+    return Article(
         article["text"],
         tuple(line_paragraphs(article["text"])),
         tuple(Span(row["start"], row["end"]) for row in sentences),

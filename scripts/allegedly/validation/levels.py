@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from allegedly.problems import Problem
 from allegedly.seeds.raw_file import RawFile
-from allegedly.validation.schema_check import check_collection, explain, fits
 from allegedly.seeds.seed import COLLECTIONS, Seed
 from allegedly.seeds.seed_folder import SeedFolder, to_seed
 from allegedly.validation.registry import run
+from allegedly.validation.schema_check import check_collection, explain, fits
 
 
 class Checked(NamedTuple):

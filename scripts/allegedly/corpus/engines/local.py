@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from allegedly.corpus.articles import Article
+from allegedly.corpus.articles import Work
 from allegedly.corpus.engines import chunks
 from allegedly.corpus.work import Make, work
 
 
-def rows(make: Make, articles: Iterator[Article], jobs: int = 0) -> Iterator[dict]:
+def rows(make: Make, articles: Iterator[Work], jobs: int = 0) -> Iterator[dict]:
     """One row for each article, in order. A window of chunks is under way, so memory does not grow with their number."""
     jobs = jobs if jobs > 0 else os.cpu_count() or 1
     if jobs == 1:

@@ -5,13 +5,13 @@ from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
-from allegedly.corpus.articles import Article
+from allegedly.corpus.articles import Work
 from allegedly.corpus.engines import chunks
 from allegedly.corpus.work import Make, draft_of, work
 from allegedly.problems import Failure
 
 
-def rows(make: Make, articles: Iterator[Article], jobs: int = 0) -> Iterator[dict]:
+def rows(make: Make, articles: Iterator[Work], jobs: int = 0) -> Iterator[dict]:
     """One row for each article, in order. Raises Failure where ray is not installed or no cluster answers."""
     ray = _ray()
     started = not ray.is_initialized()
@@ -57,20 +57,20 @@ def _rows(ray, make: Make, articles) -> Iterator[dict]:
         yield from _result(ray, *waiting.popleft())
 
 
-def _whole(article: Article) -> Article:
+def _whole(article: Work) -> Work:
     """An article with its text, or the draft of its annotations, in it: workers on other machines cannot read this one's files."""
     if article.text is not None or article.problem:
         return article
     try:
         if article.annotated:
-            return Article(article.name, draft=draft_of(article))
-        return Article(article.name, Path(article.name).read_bytes().decode("utf-8-sig"))
+            return Work(article.name, draft=draft_of(article))
+        return Work(article.name, Path(article.name).read_bytes().decode("utf-8-sig"))
     except Failure as failure:
-        return Article(article.name, None, str(failure))
+        return Work(article.name, None, str(failure))
     except UnicodeDecodeError as error:
-        return Article(article.name, None, f"byte {error.start} is not UTF-8")
+        return Work(article.name, None, f"byte {error.start} is not UTF-8")
     except OSError as error:
-        return Article(article.name, None, error.strerror or str(error))
+        return Work(article.name, None, error.strerror or str(error))
 
 
 def _result(ray, chunk, reference) -> list[dict]:

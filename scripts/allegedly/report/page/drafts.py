@@ -9,7 +9,7 @@ from allegedly.report.page.view import Meta, View
 from allegedly.text.paragraphs import is_heading
 
 if TYPE_CHECKING:
-    from allegedly.article.article import Attribution, Claim, Draft
+    from allegedly.article.article import Article, Attribution, Claim
     from allegedly.audit.finding import Finding
     from allegedly.audit.model import Audit
     from allegedly.comparison.model import Comparison, Match
@@ -46,13 +46,13 @@ def view_of_comparison(comparison: Comparison, title: str = "", meta: Meta | Non
     }
 
 
-def _text(draft: Draft, role: str) -> dict:
+def _text(draft: Article, role: str) -> dict:
     paragraphs = _pairs(draft.paragraphs)
     headings = [index for index, (start, end) in enumerate(paragraphs) if is_heading(draft.text[start:end])] if role == "article" else []
     return {"id": role, "role": role, "text": draft.text, "paragraphs": paragraphs, "headings": headings}
 
 
-def _speakers(drafts: list[Draft], part: dict[str, float]) -> list[dict]:
+def _speakers(drafts: list[Article], part: dict[str, float]) -> list[dict]:
     """The texts' own voices, everyone detected, and whoever is credited without being an entity."""
     named = {_VOICES[role]: (f"The {role} itself", "author") for role, _ in zip(_VOICES, drafts)}
     for draft in drafts:
@@ -63,12 +63,12 @@ def _speakers(drafts: list[Draft], part: dict[str, float]) -> list[dict]:
     return [{"id": key, "name": name, "kind": kind, "share": part.get(key, 0.0)} for key, (name, kind) in named.items()]
 
 
-def _part(draft: Draft) -> dict[str, float]:
+def _part(draft: Article) -> dict[str, float]:
     contents = [("article", len(_above(one, draft)), one.speaker, _pairs(one.content)) for one in draft.attributions]
     return shares({"article": draft.text}, contents, _VOICES)
 
 
-def _above(attribution: Attribution, draft: Draft) -> list[int]:
+def _above(attribution: Attribution, draft: Article) -> list[int]:
     """Ids of the attributions around one, from the inside out."""
     above: list[int] = []
     while attribution.parent is not None and attribution.parent not in above:
@@ -77,11 +77,11 @@ def _above(attribution: Attribution, draft: Draft) -> list[int]:
     return above
 
 
-def _claims(draft: Draft, role: str) -> list[dict]:
+def _claims(draft: Article, role: str) -> list[dict]:
     return [_claim(number, claim, draft, role) for number, claim in enumerate(draft.claims, 1)]
 
 
-def _claim(number: int, claim: Claim, draft: Draft, role: str) -> dict:
+def _claim(number: int, claim: Claim, draft: Article, role: str) -> dict:
     """A detected claim has no standalone wording: its own words stand for it."""
     chain = [_link(draft.attributions[one], draft.text) for one in claim.chain]
     return {
