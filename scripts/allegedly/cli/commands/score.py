@@ -4,8 +4,8 @@ HELP = "score predictions of a task against the gold data, or set two systems ag
 def arguments(parser):
     from pathlib import Path
 
-    from allegedly.cli.numbers import whole
     from allegedly import plugins
+    from allegedly.cli.numbers import whole
     from allegedly.scoring import formats, tasks
 
     parser.add_argument("task", choices=plugins.names(tasks), metavar="TASK", help=", ".join(plugins.names(tasks)))
