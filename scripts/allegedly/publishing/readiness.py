@@ -8,7 +8,7 @@ from allegedly.dataset.check import differences
 from allegedly.dataset.standoff.edition import EDITION, fill_stand_off
 from allegedly.problems import Failure
 from allegedly.publishing.card_check import card_problems
-from allegedly.report.problem_formats import text_line
+from allegedly.report.problem_text import text_line
 from allegedly.tables.dataset_folder import read_manifest
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from allegedly.problems import Failure
-from allegedly.report.problem_formats import text_line
+from allegedly.report.problem_text import text_line
 from allegedly.seeds.raw_file import RawFile, read_raw
 from allegedly.seeds.seed import COLLECTIONS, Seed
 from allegedly.seeds.seed_folder import ANNOTATIONS, TEXT

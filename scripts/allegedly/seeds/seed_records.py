@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 
+from allegedly.article.anonymity import anonymity_of
 from allegedly.article.article import UNSPECIFIED, Article
 from allegedly.detection.guesses import checkable, kind
 from allegedly.text.quotes import occurrences
@@ -48,7 +49,8 @@ def seed_records(draft: Article, article_id: str) -> dict:
     """`article`, `speakers`, `attributions`, `claims` as annotations.yaml has them; every guess carries a note."""
     lines, ids = Lines(draft.text), speaker_ids(draft)
     numbers = {a.id: f"a{n:03}" for n, a in enumerate((a for a in draft.attributions if a.content), 1)}
-    attributions = [_attribution(lines, a, numbers, ids) for a in draft.attributions if a.id in numbers]
+    kinds = {s.id: s.kind for s in draft.speakers}
+    attributions = [_attribution(lines, a, numbers, ids, kinds) for a in draft.attributions if a.id in numbers]
     claims = [_claim(lines, n, c, numbers) for n, c in enumerate(draft.claims, 1)]
     return {"article": article_id, "speakers": [_speaker(s, ids) for s in draft.speakers], "attributions": attributions, "claims": claims}
 
@@ -87,9 +89,10 @@ def _speaker(speaker, ids) -> dict:
     return row | ({"aliases": aliases} if aliases else {}) | {"note": "Drafted by rules: a person must decide kind, and who is the same."}
 
 
-def _attribution(lines: Lines, a, numbers, ids) -> dict:
+def _attribution(lines: Lines, a, numbers, ids, kinds) -> dict:
     number = lines.number(a.content[0].start)
     row = {"id": numbers[a.id], "paragraph": number, "speaker": ids.get(a.speaker, UNSPECIFIED)}
+    row["anonymity"] = anonymity_of(kinds.get(a.speaker, "unnamed"))
     row |= {name: _one(lines.pieces(getattr(a, name), number)) for name in ("source", "cue", "content")}
     row |= {"quotation": a.quotation, "cue_type": a.cue_type, "stance": a.stance}
     medium = _one(lines.pieces(a.medium, number))

@@ -22,6 +22,7 @@ def _row(article: Article, i: int, record: dict, claim_ids: list[str]) -> dict:
         "sentence_ids": [article.sentence_ids[t] for t in touched],
         "speaker_id": article.id(record["speaker"]),
         "speaker": article.seed.speaker_name(record["speaker"]),
+        "anonymity": record["anonymity"],
         **{f"{role}_spans": article.span_rows(spans[role]) for role in ("source", "cue", "content")},
         "cue": article.words(spans["cue"]),
         **{name: record[name] for name in ("quotation", "cue_type", "stance")},

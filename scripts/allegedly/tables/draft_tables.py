@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 
+from allegedly.article.anonymity import anonymity_of
 from allegedly.article.article import UNSPECIFIED, Article, Attribution
 from allegedly.detection.guesses import checkable, kind
 from allegedly.seeds.seed_records import GUESSED, Lines, sentence, speaker_ids
@@ -45,6 +46,9 @@ class _Tables:
     def _name(self, identity: str) -> str:
         return self.speakers[identity].name if identity in self.speakers else identity
 
+    def _kind(self, identity: str) -> str:
+        return self.speakers[identity].kind if identity in self.speakers else "unnamed"
+
     def _speakers(self) -> list[dict]:
         said = Counter(a.speaker for a in self.draft.attributions)
         claimed = Counter(self.draft.attributions[c.attribution].speaker for c in self.draft.claims if c.attribution is not None)
@@ -54,6 +58,7 @@ class _Tables:
                 "article_id": self.article_id,
                 "name": s.name,
                 "kind": s.kind,
+                "title": "",
                 "aliases": list(s.aliases),
                 "affiliation_id": "",
                 "behind_id": "",
@@ -81,6 +86,7 @@ class _Tables:
             "sentence_ids": [self._sentence_id(n) for n in self._touched(a.content)],
             "speaker_id": self._speaker_id(a.speaker),
             "speaker": self._name(a.speaker),
+            "anonymity": anonymity_of(self._kind(a.speaker)),
             "source_spans": self._spans(a.source),
             "cue_spans": self._spans(a.cue),
             "content_spans": self._spans(a.content),

@@ -20,6 +20,7 @@ def speaker_rows(article: Article) -> list[dict]:
             "article_id": article.seed.article_id,
             "name": s["name"],
             "kind": s["kind"],
+            "title": s.get("title", ""),
             "aliases": s.get("aliases", []),
             "affiliation_id": article.id(s.get("affiliation", "")),
             "behind_id": article.id(s.get("behind", "")),

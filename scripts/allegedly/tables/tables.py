@@ -33,7 +33,7 @@ def article_row(article: Article, tables: dict[str, list[dict]]) -> dict:
     seed, known = article.seed, article.seed.article
     return {
         "article_id": seed.article_id,
-        **{name: known[name] for name in ("headline", "publisher", "published", "language", "rights", "provenance")},
+        **{name: known[name] for name in ("headline", "publisher", "published", "language", "origin", "split", "rights", "provenance")},
         "text": seed.text,
         "text_sha256": known["sha256"],
         "n_paragraphs": len(seed.paragraphs),

@@ -23,7 +23,7 @@ def run(args) -> int:
     from allegedly.dataset.compiled import compile_folder
     from allegedly.dataset.standoff.edition import build_stand_off, fill_stand_off
     from allegedly.problems import counted, counted_tables
-    from allegedly.report.problem_formats import text_line
+    from allegedly.report.problem_text import text_line
     from allegedly.seeds.seed_folder import articles_in
 
     make, filled, default = (build_stand_off, fill_stand_off, "dataset-stand-off") if args.stand_off else (build, fill, "dataset")

@@ -6,6 +6,7 @@ Ids are numbered in text order, unless all of a sort begin with the article's id
 import hashlib
 from dataclasses import dataclass, field
 
+from allegedly.article.anonymity import anonymity_of
 from allegedly.exchange.importing.draft import Draft, DraftAttribution, DraftClaim
 from allegedly.exchange.importing.quotation import cue_type, quotation
 from allegedly.seeds.seed import AUTHOR, RESERVED, UNSPECIFIED, At, Seed
@@ -18,6 +19,8 @@ TABLES = ("articles", "speakers", "attributions", "claims", "sentences")
 ASSUMED = {"stance": "neutral", "cue_type": "verb", "certainty": "underspecified", "polarity": "positive", "kind": "state"}
 """What stands where a format has no such label; each use is counted among the assumptions."""
 UNKNOWN_KIND = "unnamed"
+ORIGIN = {"origin": "real", "split": "test"}
+"""No format that we read has these; imported articles are taken for real ones that nothing was trained on."""
 ROLES = ("source", "cue", "content")
 
 
@@ -45,7 +48,7 @@ def seed_of(draft: Draft, attributions: list[DraftAttribution], claims: list[Dra
     """The seed of a draft, its records in the order given."""
     ids = _local_ids(draft, "a", attributions) | _local_ids(draft, "c", claims)
     speakers = _speaker_ids(draft)
-    article = {name: getattr(draft, name) for name in ("headline", "publisher", "published", "language", "rights", "provenance")}
+    article = {name: getattr(draft, name) for name in ("headline", "publisher", "published", "language", "rights", "provenance")} | ORIGIN
     seed = PlacedSeed(draft.article_id, draft.text, paragraph_spans(draft.text), article | {"sha256": hashlib.sha256(draft.text.encode()).hexdigest()})
     seed.speakers = [_speaker(draft, key, speakers[key]) for key in draft.speakers if speakers[key] not in RESERVED]
     seed.attributions = [_attribution(draft, made, ids, speakers) for made in attributions]
@@ -100,6 +103,7 @@ def _attribution(draft: Draft, made: DraftAttribution, ids: dict[str, str], spea
         draft.assumptions["quotation: told from the quotation marks"] += 1
         given["quotation"] = quotation(draft.text, made.content)
     record = {"id": ids[f"a:{made.key}"], "paragraph": _paragraph(draft, made.content), "speaker": speakers[made.speaker], "note": made.note}
+    record["anonymity"] = anonymity_of(draft.speakers[made.speaker].kind or UNKNOWN_KIND if made.speaker in draft.speakers else UNKNOWN_KIND)
     record |= {"quotation": given["quotation"]} | _labels(draft, given, ("cue_type", "stance"))
     return record | {"parent": ids[f"a:{made.parent}"] if made.parent else ""}
 

@@ -130,6 +130,33 @@ def source_of_unspecified(seed: Seed):
 
 
 @rule("references")
+def anonymity_of_unnamed(seed: Seed):
+    """A source that the article does not name is called named.
+
+    Bad: speaker: unspecified, anonymity: named
+    Good: speaker: unspecified, anonymity: unnamed
+    """
+    for i, record in _indexed(seed):
+        kind = seed.speaker_by_id.get(record["speaker"], {"kind": "unnamed"})["kind"]
+        if record["anonymity"] == "named" and kind == "unnamed":
+            yield problem(f"its speaker {record['speaker']} has no name, so anonymity is unnamed or unnamed_with_reason", "attributions", i, "anonymity")
+
+
+@rule("references")
+def anonymity_uneven(seed: Seed):
+    """One speaker is named in one attribution and unnamed in another.
+
+    Bad: a001 of roy named, a002 of roy unnamed
+    Good: one anonymity for all attributions of a speaker: the whole article decides it
+    """
+    first: dict[str, dict] = {}
+    for i, record in _indexed(seed):
+        other = first.setdefault(record["speaker"], record)
+        if other["anonymity"] != record["anonymity"]:
+            yield problem(f"{record['speaker']} is {other['anonymity']} in {other['id']}; the whole article decides, so all are the same", "attributions", i, "anonymity")
+
+
+@rule("references")
 def attribution_out_of_order(seed: Seed):
     """Attributions are not listed by paragraph.
 

@@ -153,6 +153,22 @@ def evidence_date(seed: Seed):
             yield problem(f"{evidence['published']!r} is no ISO 8601 day, month or year", "verdicts", i, "evidence", j, "published")
 
 
+@rule("references")
+def evidence_later(seed: Seed):
+    """Evidence that is later than the article is not marked so, or is marked and is not later.
+
+    Bad: published: "2012-04-01" without `later`, for an article of 2012-03-27
+    Good: published: "2012-04-01", later: true
+    """
+    for i, j, evidence in _evidence(seed):
+        when = evidence["published"]
+        day = seed.article["published"][: len(when)]
+        if when > day and not evidence.get("later"):
+            yield problem(f"evidence {evidence['id']} is of {when}, later than the article; mark it `later: true`, or take it out", "verdicts", i, "evidence", j, "published")
+        elif len(when) == 10 and when <= day and evidence.get("later"):
+            yield problem(f"evidence {evidence['id']} is marked `later` and is of {when}, no later than the article", "verdicts", i, "evidence", j, "later")
+
+
 def _is_date(value: str) -> bool:
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
         return False
