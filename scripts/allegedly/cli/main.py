@@ -3,6 +3,7 @@
 import argparse
 import errno
 import importlib
+import keyword
 import pkgutil
 import sys
 
@@ -15,12 +16,13 @@ GUIDE = """exit status: 0 all well, 1 problems were found, 2 the call itself cou
 
 
 def command_names() -> list[str]:
-    """Names of all commands, as typed."""
-    return sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules(commands.__path__))
+    """Names of all commands, as typed: those of the files, `-` for `_`; a file whose name would be a keyword of Python ends in `_`."""
+    return sorted(info.name.rstrip("_").replace("_", "-") for info in pkgutil.iter_modules(commands.__path__))
 
 
 def _module(name: str):
-    return importlib.import_module(f"{commands.__name__}.{name.replace('-', '_')}")
+    file = name.replace("-", "_") + "_" * keyword.iskeyword(name)
+    return importlib.import_module(f"{commands.__name__}.{file}")
 
 
 def build_parser(filled: list[str] | None = None) -> argparse.ArgumentParser:
