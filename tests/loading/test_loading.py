@@ -3,14 +3,13 @@
 import subprocess
 import sys
 
+import allegedly
 import pyarrow.parquet as pq
 import pytest
-
-import allegedly
-from allegedly.building.compiled import canonical
-from allegedly.problems.failure import Failure
-from allegedly.reading.dataset_folder import read_manifest, read_table
-from allegedly.records.columns import column_schemas, label_values
+from allegedly.dataset.compiled import canonical
+from allegedly.problems import Failure
+from allegedly.tables.columns import column_schemas, label_values
+from allegedly.tables.dataset_folder import read_manifest, read_table
 
 CONFIGS = list(read_manifest()["configs"])
 
@@ -24,7 +23,7 @@ def _named(value, feature):
     if hasattr(feature, "int2str"):
         return feature.int2str(value)
     if isinstance(value, list):
-        inner = getattr(feature, "feature", None)
+        inner = feature[0] if isinstance(feature, list) else getattr(feature, "feature", None)  # datasets 3 writes a list of records as a list
         return [_named(item, inner) for item in value]
     if isinstance(value, dict):
         return {k: _named(v, feature[k]) for k, v in value.items()}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from allegedly.problems.failure import Failure
-from allegedly.reading.dataset_folder import read_manifest, read_table
-from allegedly.records.columns import KEYS
+from allegedly.problems import Failure
+from allegedly.tables.columns import KEYS
+from allegedly.tables.dataset_folder import read_manifest, read_table
 
 
 @dataclass
@@ -53,7 +53,7 @@ class Gold:
 
 def _coded(column) -> tuple[np.ndarray, list[str]]:
     encoded = column.combine_chunks().cast("string").dictionary_encode()
-    return encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64), encoded.dictionary.to_pylist()
+    return np.array(encoded.indices.to_pylist(), dtype=np.int64), encoded.dictionary.to_pylist()  # `to_numpy` would import pandas
 
 
 def read_gold(config: str, folder: Path | None = None) -> Gold:

@@ -6,13 +6,13 @@ def _places() -> dict:
     from pathlib import Path
 
     import allegedly
-    from allegedly.records.contract import dataset_folder, schema_folder
+    from allegedly.contract import dataset_folder, schema_folder
 
     package = Path(allegedly.__file__).resolve().parent
     return {
         "schema": schema_folder(),
         "dataset": dataset_folder(),
-        "prompts": package / "running" / "prompts",
+        "prompts": package / "systems" / "prompts",
         "lm-eval": package / "harness" / "lm_eval_tasks",
     }
 
