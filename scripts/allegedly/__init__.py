@@ -7,10 +7,10 @@ def load(config: str = "claims", folder=None):
     """One config of the built dataset as a pandas DataFrame, without importing `datasets`.
 
     `folder` is a dataset folder; without it the dataset that this installation carries is read. Nested columns hold numpy
-    arrays of dicts, as pandas reads them from Parquet. Raises `allegedly.problems.failure.Failure` where there is no such config or file.
+    arrays of dicts, as pandas reads them from Parquet. Raises `allegedly.problems.Failure` where there is no such config or file.
     """
     from pathlib import Path
 
-    from allegedly.reading.dataset_folder import read_table
+    from allegedly.tables.dataset_folder import read_table
 
     return read_table(config, Path(folder) if folder else None).to_pandas()

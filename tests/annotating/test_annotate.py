@@ -10,16 +10,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import yaml
-from referencing import Registry, Resource
-
-from allegedly.annotating.articles import articles
-from allegedly.annotating.engines import engine
-from allegedly.annotating.seed_records import article_slug, seed_records
-from allegedly.annotating.work import table_row
-from allegedly.detecting.detect import detect
-from allegedly.problems.failure import Failure
-from allegedly.records.contract import schema_folder
+from allegedly.contract import schema_folder
+from allegedly.corpus.articles import articles
+from allegedly.corpus.engines import engine
+from allegedly.corpus.work import table_row
+from allegedly.detection.detect import detect
+from allegedly.problems import Failure
+from allegedly.seeds.seed_records import article_slug, seed_records
 from allegedly.text.quotes import resolve
+from referencing import Registry, Resource
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ZEUS = ROOT / "seeds" / "microsoft-zeus" / "article.txt"
@@ -154,7 +153,7 @@ def test_a_ray_cluster_gives_the_same_rows(corpus):
      ("The shop has two doors", "state"), ("Six men were arrested in Tartu", "event"), ("The court closed the shop", "event")],
 )  # fmt: skip
 def test_kinds_are_guessed_by_the_main_words(words, guess):
-    from allegedly.annotating.guesses import kind
+    from allegedly.detection.guesses import kind
 
     assert kind(words) == guess
 

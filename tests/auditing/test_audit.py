@@ -4,11 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-
-from allegedly.auditing.audit import audit
-from allegedly.auditing.shares import shares
-from allegedly.detecting.detect import detect
-from allegedly.drafting.article import open_article
+from allegedly.audit.audit import audit
+from allegedly.audit.shares import shares
+from allegedly.corpus.open_article import open_article
+from allegedly.detection.detect import detect
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ZEUS = ROOT / "seeds" / "microsoft-zeus"

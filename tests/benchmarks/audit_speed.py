@@ -10,12 +10,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from allegedly.annotating.articles import articles
-from allegedly.annotating.engines import engine
-from allegedly.annotating.work import table_row
-from allegedly.auditing.audit import audit
-from allegedly.comparing.compare import Comparer
-from allegedly.detecting.detect import detect
+from allegedly.audit.audit import audit
+from allegedly.comparison.compare import Comparer
+from allegedly.corpus.articles import articles
+from allegedly.corpus.engines import engine
+from allegedly.corpus.work import table_row
+from allegedly.detection.detect import detect
 
 ROOT = Path(__file__).resolve().parents[2]
 MEGABYTE = 1_000_000

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from allegedly.detecting import detect
+from allegedly.detection import detect
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 MEGABYTE = 1_000_000

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-
-from allegedly.building.compiled import rows_digest
+from allegedly.dataset.compiled import rows_digest
 
 
 def test_the_committed_dataset_is_what_the_seeds_give(root, call, monkeypatch):
@@ -94,8 +93,8 @@ def test_concurrent_builds_do_not_corrupt(root, ferry, tmp_path, call):
 
 
 def test_shards_never_part_an_article(ferry, tmp_path, monkeypatch):
-    from allegedly.building import shards
-    from allegedly.building.compiled import compile_folder
+    from allegedly.dataset import shards
+    from allegedly.dataset.compiled import compile_folder
 
     monkeypatch.setattr(shards, "SHARD_ROWS", 15)
     monkeypatch.setattr(shards, "GROUP_ROWS", 5)
@@ -132,7 +131,7 @@ def test_the_output_may_lie_in_a_folder_that_is_not_there_yet(ferry, tmp_path, c
 def test_an_incremental_build_gives_the_same_and_compiles_only_what_changed(ferry, root, tmp_path, call, monkeypatch):
     import shutil
 
-    from allegedly.building import cache
+    from allegedly.dataset import cache
 
     monkeypatch.setenv("ALLEGEDLY_CACHE", str(tmp_path / "cache"))
     seeds = tmp_path / "seeds"

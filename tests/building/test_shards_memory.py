@@ -3,9 +3,8 @@
 import tracemalloc
 
 import pyarrow.parquet as pq
-
-from allegedly.building import shards
-from allegedly.building.compiled import compile_folder
+from allegedly.dataset import shards
+from allegedly.dataset.compiled import compile_folder
 
 
 def test_row_groups_are_bounded_in_bytes(ferry, tmp_path, monkeypatch):

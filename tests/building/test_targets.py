@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from allegedly.building import swap
+from allegedly import files as swap
 
 
 @pytest.fixture

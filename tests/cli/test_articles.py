@@ -153,12 +153,12 @@ def test_numbers_out_of_range_are_told_with_their_range(argv, said, call):
 
 @pytest.mark.parametrize(("number", "said"), [(0, "0 problems"), (1, "1 problem"), (2, "2 problems"), (1200, "1,200 problems")])
 def test_counts_have_their_nouns(number, said):
-    from allegedly.problems.shown import counted
+    from allegedly.problems import counted
 
     assert counted(number, "problem") == said
 
 
 def test_tables_are_counted_in_their_number():
-    from allegedly.problems.shown import counted_tables
+    from allegedly.problems import counted_tables
 
     assert counted_tables({"articles": 1, "claims": 2, "evidence": 1, "verification": 0}) == "1 article, 2 claims, 1 evidence, 0 verification"

@@ -32,10 +32,10 @@ def test_json_sarif_and_github_say_the_same(ferry, call):
 
 
 def test_github_commands_are_escaped():
-    from allegedly.problems.formats import github_line
-    from allegedly.problems.problem import Problem
+    from allegedly.problems import Problem
+    from allegedly.report.problem_text import lines
 
-    line = github_line(Problem("a-rule", "50%\nmore", "a,b:c.yaml", 3))
+    (line,) = lines([Problem("a-rule", "50%\nmore", "a,b:c.yaml", 3)], "github", {})
     assert line == "::error file=a%2Cb%3Ac.yaml,line=3,title=a-rule::50%25%0Amore"
 
 
@@ -116,8 +116,8 @@ def test_problems_are_written_as_they_are_found_and_none_is_kept(form):
     import gc
     import weakref
 
-    from allegedly.problems.formats import lines
-    from allegedly.problems.problem import Problem
+    from allegedly.problems import Problem
+    from allegedly.report.problem_text import lines
 
     class Counted(Problem):
         """A problem that can be watched."""
@@ -141,8 +141,8 @@ def test_problems_are_written_as_they_are_found_and_none_is_kept(form):
 
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_the_json_list_is_that_of_all_problems(count):
-    from allegedly.problems.formats import json_lines
-    from allegedly.problems.problem import Problem
+    from allegedly.problems import Problem
+    from allegedly.report.problem_text import json_lines
 
     made = "\n".join(json_lines([Problem("a-rule", f'"{n}"\nü', "a.yaml", n) for n in range(count)]))
     rows = [{"file": "a.yaml", "line": n, "severity": "error", "rule": "a-rule", "message": f'"{n}"\nü'} for n in range(count)]

@@ -9,11 +9,10 @@ labelled clause is that of the match that shares most code points with it. `dev`
 from pathlib import Path
 
 import yaml
-
-from allegedly.comparing.compare import Comparer
-from allegedly.comparing.model import VERDICTS
-from allegedly.detecting.detect import detect
-from allegedly.drafting.article import open_article
+from allegedly.comparison.compare import Comparer
+from allegedly.comparison.model import VERDICTS
+from allegedly.corpus.open_article import open_article
+from allegedly.detection.detect import detect
 from allegedly.text.spans import Span, shared
 
 HERE = Path(__file__).parent

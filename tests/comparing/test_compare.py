@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from allegedly.comparison.compare import Comparer, compare
+from allegedly.comparison.model import VERDICTS
+from allegedly.detection.detect import detect
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from allegedly.comparing.compare import Comparer, compare
-from allegedly.comparing.model import VERDICTS
-from allegedly.detecting.detect import detect
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BRIDGE = Path(__file__).parent / "articles" / "harbour-bridge.txt"

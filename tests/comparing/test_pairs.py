@@ -1,11 +1,10 @@
 """Compare against the baselines that ship, on the pairs of the benchmark."""
 
 import pytest
-
-from allegedly.comparing.compare import Comparer
-from allegedly.comparing.faithfulness import faithfulness
-from allegedly.detecting.detect import detect
-from allegedly.reading.dataset_folder import read_manifest, read_table
+from allegedly.comparison.compare import Comparer
+from allegedly.comparison.faithfulness import faithfulness
+from allegedly.detection.detect import detect
+from allegedly.tables.dataset_folder import read_manifest, read_table
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +24,7 @@ def _accuracy(rows, score) -> float:
 
 
 def test_beats_every_baseline(pairs):
-    from allegedly.documenting.figures.baselines import SYSTEMS, measured
+    from documenting.figures.baselines import SYSTEMS, measured
 
     comparers = {row["article_id"]: Comparer(detect(row["doc"])) for row in pairs}
     ours = _accuracy(pairs, lambda row, choice: faithfulness(comparers[row["article_id"]], choice, row["passage"]))

@@ -1,8 +1,7 @@
 """The project's own word, as an adjective and as a verb."""
 
 import pytest
-
-from allegedly.detecting import detect
+from allegedly.detection import detect
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import ast
 import sys
 from pathlib import Path
 
-import allegedly.detecting
+import allegedly.detection
 
-ALLOWED = {"allegedly.text", "allegedly.detecting"}
+ALLOWED = {"allegedly.text", "allegedly.detection"}
 OPTIONAL = {"spacy"}
 
 
@@ -26,7 +26,7 @@ def is_allowed(module):
 
 
 def test_detecting_imports_nothing_above_it():
-    folder = Path(allegedly.detecting.__file__).parent
+    folder = Path(allegedly.detection.__file__).parent
     text = folder.parent / "text"
     for path in [*folder.rglob("*.py"), text / "quotation_marks.py", text / "fast_tokens.py"]:
         assert [m for m in imported(path) if not is_allowed(m) and m not in OPTIONAL] == [], path

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
-from allegedly.detecting import inflection, lexicon
+from allegedly import lexicon
+from allegedly.lexicon import inflection
 
 TABLES = sorted(p.stem for p in Path(lexicon.__file__).parent.glob("*.tsv"))
 STANCES = {"endorsing", "neutral", "distancing"}

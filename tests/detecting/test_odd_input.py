@@ -3,12 +3,11 @@
 import sys
 
 import pytest
+from allegedly.detection import detect
+from allegedly.detection.attributions import DEEPEST
+from allegedly.text.spans import in_order
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from allegedly.detecting import detect
-from allegedly.detecting.attributions import DEEPEST
-from allegedly.text.spans import in_order
 
 ODD = {
     "empty": "",

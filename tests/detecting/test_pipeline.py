@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 
 import pytest
-
-from allegedly.detecting import detect
+from allegedly.detection import detect
 
 
 @dataclass

@@ -4,9 +4,8 @@ import textwrap
 from pathlib import Path
 
 import pytest
-
-from allegedly.detecting import detect
-from allegedly.detecting.plain_paragraphs import line_paragraphs, plain_paragraphs
+from allegedly.detection import detect
+from allegedly.detection.plain_paragraphs import line_paragraphs, plain_paragraphs
 
 ARTICLES = sorted((Path(__file__).parents[1] / "comparing" / "articles").glob("*.txt"))
 

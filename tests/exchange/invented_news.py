@@ -5,9 +5,8 @@ import re
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-
-from allegedly.exporting.dataset import Dataset
-from allegedly.records.columns import CONFIGS, arrow_schema
+from allegedly.exchange.exporting.dataset import Dataset
+from allegedly.tables.columns import CONFIGS, arrow_schema
 
 TEXT = (
     "Harbour row 🚢 deepens\n"

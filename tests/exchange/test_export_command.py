@@ -6,12 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-from invented_news import harbour, tables, write
-
 import allegedly
+import pytest
 from allegedly.cli.main import main
-from allegedly.exporting.registry import format_names, load
+from allegedly.exchange.exporting.registry import format_names, load
+from invented_news import harbour, tables, write
 
 SOURCE_ROOT = Path(allegedly.__file__).parent.parent
 

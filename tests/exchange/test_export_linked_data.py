@@ -7,12 +7,11 @@ import pytest
 pyld = pytest.importorskip("pyld", reason="pyld, which reads JSON-LD, is not installed")
 rdflib = pytest.importorskip("rdflib", reason="rdflib, which reads RDF, is not installed")
 
+from allegedly.exchange.exporting.registry import load
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_news import TEXT, Held, harbour, spans, tables
 from rdflib.compare import isomorphic
-
-from allegedly.exporting.registry import load
 
 BASE = "https://allegedly.example/id/harbour-row"
 DATASET = Held(tables([harbour()]))

@@ -1,9 +1,8 @@
 """brat and BIO columns, read back by pybrat, conllu and seqeval."""
 
 import pytest
+from allegedly.exchange.exporting.registry import load
 from invented_news import TEXT, Held, harbour, tables
-
-from allegedly.exporting.registry import load
 
 DATASET = Held(tables([harbour()]))
 

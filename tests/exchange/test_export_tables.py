@@ -8,13 +8,12 @@ import pandas
 import pyarrow as pa
 import pyarrow.json
 import pytest
+from allegedly.exchange.exporting.registry import load
+from allegedly.exchange.exporting.spreadsheet import defused, rearmed
+from allegedly.tables.columns import CONFIGS, arrow_schema
 from hypothesis import given
 from hypothesis import strategies as st
 from invented_news import TEXT, Held, harbour, item, tables
-
-from allegedly.exporting.registry import load
-from allegedly.exporting.spreadsheet import defused, rearmed
-from allegedly.records.columns import CONFIGS, arrow_schema
 
 DATASET = Held(tables([harbour(), harbour("harbour-row-2")]))
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from(list("=+-@'\t\r\n|%\",\u2028\x85\x00 ＝")), max_size=30)

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from invented_news import Held, harbour, tables
-
 from allegedly.cli.main import main
-from allegedly.exporting.registry import load
+from allegedly.exchange.exporting.registry import load
+from invented_news import Held, harbour, tables
 
 PROBLEM = re.compile(r".+:\d+: error: .+ \[[a-z0-9-]+\]")
 DATASET = Held(tables([harbour(), harbour("second")]))

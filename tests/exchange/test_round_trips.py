@@ -8,18 +8,17 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from allegedly.exchange.exporting.registry import format_names, load
+from allegedly.exchange.exporting.spreadsheet import rearmed
+from allegedly.exchange.importing.check import check
+from allegedly.exchange.importing.layout import rows
+from allegedly.exchange.importing.registry import load as importer
+from allegedly.exchange.importing.tagged_text import Element, parse
+from allegedly.text.spans import Span
 from any_news import LETTERS, articles, datasets
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented_news import Held, harbour, tables, write
-
-from allegedly.exporting.registry import format_names, load
-from allegedly.exporting.spreadsheet import rearmed
-from allegedly.importing.check import check
-from allegedly.importing.layout import rows
-from allegedly.importing.registry import load as importer
-from allegedly.importing.tagged_text import Element, parse
-from allegedly.text.spans import Span
 
 many = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 SHARED = {

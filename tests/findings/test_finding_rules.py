@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from allegedly.detecting.detect import detect
-from allegedly.findings.registry import findings, rules
-from allegedly.matching.coverage import read_whole
+from allegedly.audit.registry import findings, rules
+from allegedly.detection.coverage import read_whole
+from allegedly.detection.detect import detect
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 

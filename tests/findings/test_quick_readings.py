@@ -1,13 +1,12 @@
 """What is read quickly over a whole text is what is read slowly, place by place."""
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from allegedly.detecting.draft import Draft
-from allegedly.detecting.plain_paragraphs import line_paragraphs
-from allegedly.findings.registry import findings
+from allegedly.article.article import Article
+from allegedly.audit.registry import findings
+from allegedly.detection.plain_paragraphs import line_paragraphs
 from allegedly.matching.words import placed_words, words
 from allegedly.text.quotation_marks import quotations
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 
 @settings(max_examples=500, deadline=None)
@@ -23,5 +22,5 @@ def test_words_of_a_whole_text(text):
 def test_open_quotations(text):
     paragraphs = line_paragraphs(text)
     slow = [(q.start, q.end) for q in quotations(text, paragraphs) if not q.closed and not q.runs_on]
-    draft = Draft(text, tuple(paragraphs), (), (), (), (), ())
+    draft = Article(text, tuple(paragraphs), (), (), (), (), ())
     assert [tuple(f.spans[0]) for f in findings(draft, ["unclosed-quotation"])] == slow

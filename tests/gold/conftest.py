@@ -1,10 +1,9 @@
 """The real article: its seed, and its tables as they are built."""
 
 import pytest
-
-from allegedly.compiling.tables import compile_seed
-from allegedly.reading.seed_folder import read_folder
-from allegedly.validating.levels import check_folder
+from allegedly.seeds.seed_folder import read_folder
+from allegedly.tables.tables import compile_seed
+from allegedly.validation.levels import check_folder
 
 
 @pytest.fixture(scope="session")

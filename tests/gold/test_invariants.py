@@ -4,10 +4,9 @@ import copy
 from collections import defaultdict
 
 import pytest
-
-from allegedly.records.columns import CONFIGS, column_schemas, label_values
-from allegedly.records.seed import Seed
-from allegedly.rules.registry import run
+from allegedly.seeds.seed import Seed
+from allegedly.tables.columns import CONFIGS, column_schemas, label_values
+from allegedly.validation.registry import run
 
 
 def _spans(value):

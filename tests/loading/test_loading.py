@@ -3,14 +3,13 @@
 import subprocess
 import sys
 
+import allegedly
 import pyarrow.parquet as pq
 import pytest
-
-import allegedly
-from allegedly.building.compiled import canonical
-from allegedly.problems.failure import Failure
-from allegedly.reading.dataset_folder import read_manifest, read_table
-from allegedly.records.columns import column_schemas, label_values
+from allegedly.dataset.compiled import canonical
+from allegedly.problems import Failure
+from allegedly.tables.columns import column_schemas, label_values
+from allegedly.tables.dataset_folder import read_manifest, read_table
 
 CONFIGS = list(read_manifest()["configs"])
 

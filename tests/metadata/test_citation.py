@@ -4,9 +4,8 @@ import re
 
 import pytest
 import yaml
-
 from allegedly import __version__
-from allegedly.building.croissant.document import RELEASED
+from allegedly.dataset.croissant.document import RELEASED
 
 ALLOWED = set(
     "abstract authors cff-version commit contact date-released doi identifiers keywords license license-url message preferred-citation references repository "

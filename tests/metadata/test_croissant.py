@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-
-from allegedly.building.croissant import document
-from allegedly.building.parts import croissant
-from allegedly.reading.dataset_folder import read_manifest, read_table
-from allegedly.records.columns import CONFIGS
+from allegedly.dataset.croissant import document
+from allegedly.dataset.parts import croissant
+from allegedly.tables.columns import CONFIGS
+from allegedly.tables.dataset_folder import read_manifest, read_table
 
 ml = pytest.importorskip("mlcroissant", reason="mlcroissant is not installed; it comes with the extra `test`")
 
@@ -18,7 +17,7 @@ ml = pytest.importorskip("mlcroissant", reason="mlcroissant is not installed; it
 @pytest.fixture(scope="module")
 def built(root, tmp_path_factory):
     """The invented article, which has every config, built once."""
-    from allegedly.building.build import build
+    from allegedly.dataset.build import build
 
     folder = tmp_path_factory.mktemp("croissant") / "data"
     build([root / "tests" / "cases" / "ferry"], folder)

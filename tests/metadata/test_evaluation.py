@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from allegedly.building.parts.evaluation import ANSWER, TASKS
-from allegedly.reading.dataset_folder import read_table
-from allegedly.records.columns import column_schemas
+from allegedly.dataset.parts.evaluation import ANSWER, TASKS
+from allegedly.tables.columns import column_schemas
+from allegedly.tables.dataset_folder import read_table
 
 RUN = """
 import inspect_ai, sys
@@ -27,7 +26,7 @@ for log in logs:
 @pytest.fixture(scope="module")
 def registered(root, tmp_path_factory):
     """The dataset with the benchmark, built, and its eval.yaml read."""
-    from allegedly.building.build import build
+    from allegedly.dataset.build import build
 
     folder = tmp_path_factory.mktemp("evaluation") / "data"
     build([root / "tests" / "cases" / "ferry"], folder)

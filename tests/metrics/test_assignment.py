@@ -2,7 +2,7 @@
 
 from itertools import permutations
 
-from allegedly.metrics.assignment import assign, overlaps
+from allegedly.scoring.metrics.assignment import assign, overlaps
 from allegedly.text.spans import iou, shared
 from hypothesis import given, settings
 from hypothesis import strategies as st

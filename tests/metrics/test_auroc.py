@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from allegedly.metrics import ranks
-from allegedly.metrics.auroc import EXACT_LEVELS, auroc
+from allegedly.scoring.metrics import ranks
+from allegedly.scoring.metrics.auroc import EXACT_LEVELS, auroc
 from sklearn.metrics import roc_auc_score
 
 

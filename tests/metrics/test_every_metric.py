@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from allegedly.metrics import blind_spots, choices, confusion, judgements, propositions, ranks, relations
-from allegedly.metrics.metric import metrics
+from allegedly.scoring.metrics import blind_spots, choices, confusion, judgements, propositions, ranks, relations
+from allegedly.scoring.metrics.metric import metrics
 
 WIDTHS = {
     "confusion": 3 * 5,

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from allegedly.metrics import propositions, relations
-from allegedly.metrics.metric import metrics
-from allegedly.metrics.propositions import LABELS, Proposition
-from allegedly.metrics.relations import Relation
+from allegedly.scoring.metrics import propositions, relations
+from allegedly.scoring.metrics.metric import metrics
+from allegedly.scoring.metrics.propositions import LABELS, Proposition
+from allegedly.scoring.metrics.relations import Relation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from seqeval.metrics import f1_score as entity_f1

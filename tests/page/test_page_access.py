@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 import views
-
-from allegedly.reporting.page import builder
+from allegedly.report.page import builder
 
 INK = re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", (Path(builder.__file__).parent / "style" / "00-ink.css").read_text(encoding="utf-8"))
 TEXT = ["ink", "soft", "asserted", "endorsed", "attributed", "alleged", "supported", "refuted", "conflicting", "unsettled", "unchecked"]

@@ -5,8 +5,7 @@ import json
 import bridge
 import pytest
 import views
-
-from allegedly.reporting.page import page
+from allegedly.report.page import page
 
 WORDS_OF = """(index) => [...document.querySelectorAll(`.u.claim[data-mark="claim ${index}"]`)].map((node) => node.textContent).join("")"""
 LINES_OF = "all => all.map(node => [node.dataset.mark, parseFloat(getComputedStyle(node).textUnderlineOffset)])"

@@ -10,15 +10,14 @@ import bridge
 import jsonschema
 import pytest
 import views
+from allegedly.contract import schema, schema_folder
+from allegedly.problems import Failure
+from allegedly.report.page import page
+from allegedly.report.page.gold import leading_articles
+from allegedly.report.page.legible import legible
+from allegedly.report.page.markup import is_web, link
+from allegedly.report.page.shares import shares
 from referencing import Registry, Resource
-
-from allegedly.problems.failure import Failure
-from allegedly.records.contract import schema, schema_folder
-from allegedly.reporting.page import page
-from allegedly.reporting.page.gold import leading_articles
-from allegedly.reporting.page.legible import legible
-from allegedly.reporting.page.markup import is_web, link
-from allegedly.reporting.page.shares import shares
 
 
 def _registry() -> Registry:
@@ -35,8 +34,7 @@ def test_the_invented_rows_are_rows_of_the_contract(config):
 
 def test_rows_and_arrow_tables_give_the_same_view():
     import pyarrow as pa
-
-    from allegedly.records.columns import arrow_schema
+    from allegedly.tables.columns import arrow_schema
 
     rows = bridge.tables()
     tables = {name: pa.Table.from_pylist(some, schema=arrow_schema(name)) for name, some in rows.items()}

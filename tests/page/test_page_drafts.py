@@ -1,13 +1,12 @@
 """Audits and comparisons become views: what detection found, with nothing added and nothing lost."""
 
 import pytest
-
-from allegedly.auditing.model import Audit, Share, Shares
-from allegedly.comparing.model import VERDICTS, Comparison, Match
-from allegedly.detecting.detect import detect
-from allegedly.findings.finding import Finding
-from allegedly.reporting.page import page
-from allegedly.reporting.page.drafts import view_of_audit, view_of_comparison
+from allegedly.audit.finding import Finding
+from allegedly.audit.model import Audit, Share, Shares
+from allegedly.comparison.model import VERDICTS, Comparison, Match
+from allegedly.detection.detect import detect
+from allegedly.report.page import page
+from allegedly.report.page.drafts import view_of_audit, view_of_comparison
 from allegedly.text.spans import Span
 
 ARTICLE = "🌉 Harrow bridge\nThe mayor, Jane Holt, said the bridge is safe. Engineers allegedly found cracks in two piers."

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from functools import cache
 
 import bridge
-
-from allegedly.reporting.page import page
-from allegedly.reporting.page.gold import view_of_gold
+from allegedly.report.page import page
+from allegedly.report.page.gold import view_of_gold
 
 SUMMARY = "The Old Mill bridge is closed, and repairs will take six weeks.\nBrandt & Sons used cheap mortar 😀 to save money."
 

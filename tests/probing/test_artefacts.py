@@ -1,10 +1,9 @@
 """The wording of the contrast set does not tell its labels: our probes, and scikit-learn's as an independent look."""
 
 import pytest
-
-from allegedly.probing.artefacts import attribution_probes, cross_validated
-from allegedly.probing.blind_reading import blind_agreements
-from allegedly.reading.dataset_folder import read_table
+from allegedly.scoring.artefacts import attribution_probes, cross_validated
+from allegedly.scoring.blind_reading import blind_agreements
+from allegedly.tables.dataset_folder import read_table
 
 LIMIT = 0.60
 
@@ -55,7 +54,7 @@ def test_the_second_reading_is_kept(root):
 def test_every_phenomenon_has_ten_items(items):
     from collections import Counter
 
-    from allegedly.records.labels import labels
+    from allegedly.contract import labels
 
     counted = Counter(i["phenomenon"] for i in items)
     assert all(counted[name] >= 10 for name in labels("phenomenon")) and len(items) >= 300

@@ -4,12 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from fake_hub import TOKEN, FakeHub
-
-from allegedly.building.build import build
+from allegedly.dataset.build import build
 from allegedly.publishing import hub as hub_module
 from allegedly.publishing.hub import Repository
 from allegedly.publishing.publish import Publication, publish, version_tag
+from fake_hub import TOKEN, FakeHub
 
 
 @pytest.fixture

@@ -6,11 +6,10 @@ import signal
 from pathlib import Path
 
 import pytest
-from fake_hub import TOKEN, Fault
-
-from allegedly.problems.failure import Failure
+from allegedly.problems import Failure
 from allegedly.publishing.hub import Repository
 from allegedly.publishing.publish import Publication, publish
+from fake_hub import TOKEN, Fault
 
 STEPS = ("POST /api/repos/create", "/refs", "/tree/", "/preupload/", "/objects/batch", "PUT /storage", "/commit/", "/tag/", "PUT /api/datasets/org/news/settings")
 FAULTS = (401, 403, 409, 429, 500, "cut", "cut-after")

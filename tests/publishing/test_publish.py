@@ -5,12 +5,11 @@ import subprocess
 
 import pyarrow.parquet as pq
 import pytest
-from fake_hub import TOKEN
-
-from allegedly.building.parts import croissant
-from allegedly.problems.failure import Failure
+from allegedly.dataset.parts import croissant
+from allegedly.problems import Failure
 from allegedly.publishing.content import hashes
-from allegedly.reading.dataset_folder import read_manifest
+from allegedly.tables.dataset_folder import read_manifest
+from fake_hub import TOKEN
 
 
 def held(hub, revision: str = "main") -> dict[str, bytes]:

@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from allegedly.reading.raw_file import read_raw
+from allegedly.seeds.raw_file import read_raw
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes, sockets and links of POSIX")
 LIMIT = 60

@@ -1,8 +1,7 @@
 """Common slips in YAML are told with what to type instead, at the line that is to be mended."""
 
 import pytest
-
-from allegedly.reading.yaml_file import parse
+from allegedly.seeds.yaml_file import parse
 
 QUOTES = "put the whole value in quotes"
 INDENT = "indent the keys of one record alike"

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from allegedly.validation.registry import all_rules
+from allegedly.validation.validate import validate
 from breaking import apply, expected_line
-
-from allegedly.rules.registry import all_rules
-from allegedly.validating.validate import validate
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CASES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FIXTURES.glob("*.yaml"))}

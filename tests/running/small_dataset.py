@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-
-from allegedly.records.columns import arrow_schema
+from allegedly.tables.columns import arrow_schema
 
 ARTICLE = (
     "Harlow Foods said its freezers had failed twice in the summer.\n"

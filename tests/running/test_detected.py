@@ -3,7 +3,7 @@
 import pytest
 from small_dataset import ARTICLE, read_lines
 
-pytest.importorskip("allegedly.detecting.detect", reason="the detector is not part of this checkout")
+pytest.importorskip("allegedly.detection.detect", reason="the detector is not part of this checkout")
 
 from allegedly.cli.main import main  # noqa: E402
 

@@ -13,7 +13,7 @@ GOOD = '{"label": "supported", "score": 0.9}'
 
 @pytest.fixture(autouse=True)
 def quick_backoff(monkeypatch):
-    from allegedly.running.chat.backoff import Backoff
+    from allegedly.systems.chat.backoff import Backoff
 
     monkeypatch.setattr(Backoff, "seconds", lambda self, failed, asked: 0.01)
 

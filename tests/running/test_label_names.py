@@ -1,10 +1,9 @@
 """What classifiers' output names mean."""
 
 import pytest
-
-from allegedly.problems.failure import Failure
-from allegedly.running.models.label_names import meaning
-from allegedly.running.models.windows import windows
+from allegedly.problems import Failure
+from allegedly.systems.models.label_names import meaning
+from allegedly.systems.models.windows import windows
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
-from small_dataset import read_lines
-
 from allegedly.cli.main import main
-from allegedly.running.journal import open_journal
+from allegedly.systems.journal import open_journal
+from small_dataset import read_lines
 
 SLOW = """
 import time

@@ -4,13 +4,12 @@ import csv
 from pathlib import Path
 
 import pytest
-
-from allegedly.running.comparison.cues import cues
-from allegedly.running.comparison.figures import Figure, figures
-from allegedly.running.comparison.judges import attribution_aware, attribution_blind
-from allegedly.running.comparison.quoted import standing
-from allegedly.running.comparison.words import stem, tokens
-from allegedly.running.judging import Asked
+from allegedly.systems.comparison.cues import cues
+from allegedly.systems.comparison.figures import Figure, figures
+from allegedly.systems.comparison.judges import attribution_aware, attribution_blind
+from allegedly.systems.comparison.quoted import standing
+from allegedly.systems.comparison.words import stem, tokens
+from allegedly.systems.judging import Asked
 
 ROWS = {
     path.stem: list(csv.DictReader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))

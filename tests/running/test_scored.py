@@ -3,7 +3,6 @@
 import json
 
 import pytest
-
 from allegedly.cli.main import main
 
 ANSWERS = {

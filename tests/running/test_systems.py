@@ -3,13 +3,12 @@
 import sys
 
 import pytest
-from small_dataset import read_lines
-
 from allegedly.cli.main import main
-from allegedly.problems.failure import Failure
-from allegedly.running.predictions import prediction_of
-from allegedly.running.registry import build_system, system_names
-from allegedly.running.system import Options
+from allegedly.problems import Failure
+from allegedly.systems.predictions import prediction_of
+from allegedly.systems.registry import build_system, system_names
+from allegedly.systems.system import Options
+from small_dataset import read_lines
 
 
 @pytest.fixture
@@ -52,7 +51,7 @@ def test_blind_status(run):
 
 
 def test_items_carry_no_gold(dataset):
-    from allegedly.running.tasks import TASKS, read_items
+    from allegedly.systems.tasks import TASKS, read_items
 
     kept = {"id", "article_id", "doc", "passage", "claim", "question", "choices", "quote", "spans"}
     for task in TASKS:
@@ -144,7 +143,7 @@ def test_systems_are_listed(capsys):
 
 
 def test_every_task_named_has_its_questions():
-    from allegedly.running.task_names import TASK_NAMES
-    from allegedly.running.tasks import TASKS
+    from allegedly.systems.task_names import TASK_NAMES
+    from allegedly.systems.tasks import TASKS
 
     assert tuple(TASKS) == TASK_NAMES

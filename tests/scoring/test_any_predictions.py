@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from allegedly.problems.failure import Failure
+from allegedly.problems import Failure
 from allegedly.scoring.formats import json as as_json
 from allegedly.scoring.scoring import Settings, score, task_names
 from gold_factory import contrast, spans, write_gold

@@ -4,8 +4,8 @@ import json
 
 import numpy as np
 import pytest
-from allegedly.metrics import choices, confusion
 from allegedly.scoring.bootstrap import Evaluation, draws, interval
+from allegedly.scoring.metrics import choices, confusion
 from allegedly.scoring.tally import Tally
 from gold_factory import contrast, write_gold
 
@@ -28,7 +28,7 @@ def _looped(tally: Tally, metric, weights: np.ndarray, chosen: np.ndarray) -> li
 
 @pytest.mark.parametrize("name", ["accuracy", "balanced_accuracy", "macro_f1"])
 def test_equals_repeating_the_rows(name):
-    from allegedly.metrics.metric import metrics
+    from allegedly.scoring.metrics.metric import metrics
 
     tally, weights = _tally(3), next(draws(20, 30, 5))
     values = Evaluation([tally], 20).values(weights)

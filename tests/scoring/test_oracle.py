@@ -4,10 +4,10 @@ import json
 import random
 
 import pytest
-from allegedly.metrics.metric import metrics
-from allegedly.reading.dataset_folder import MANIFEST, read_manifest, read_table
-from allegedly.records.contract import dataset_folder
+from allegedly.contract import dataset_folder
+from allegedly.scoring.metrics.metric import metrics
 from allegedly.scoring.scoring import task_module
+from allegedly.tables.dataset_folder import MANIFEST, read_manifest, read_table
 
 LABELS = ("status", "certainty", "polarity", "kind")
 

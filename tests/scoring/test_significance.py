@@ -4,8 +4,8 @@ from itertools import product
 
 import numpy as np
 import pytest
-from allegedly.metrics import choices
 from allegedly.scoring.bootstrap import Evaluation
+from allegedly.scoring.metrics import choices
 from allegedly.scoring.significance import differences, holm, joined, mcnemar
 from allegedly.scoring.tally import Tally
 from scipy.stats import binomtest

@@ -27,7 +27,7 @@ def laid_out(tmp_path):
 
 
 def test_the_oracle_scores_the_best_value_everywhere(laid_out, scored):
-    from allegedly.metrics.metric import metrics
+    from allegedly.scoring.metrics.metric import metrics
 
     gold, oracle, _ = laid_out
     scores = scored("verification", oracle, "--data", gold)["systems"][0]["scores"]

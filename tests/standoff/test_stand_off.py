@@ -9,9 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-
-from allegedly.reading.dataset_folder import read_table
-from allegedly.records.columns import CONFIGS, arrow_schema
+from allegedly.tables.columns import CONFIGS, arrow_schema
+from allegedly.tables.dataset_folder import read_table
 
 OUR_WORDS = {"text", "justification", "note", "fact", "title", "url", "claim", "edit_from", "edit_to", "question", "choices", "headline", "provenance", "rights"}
 """Columns in the annotators' own words (and titles and addresses of records and articles), which may share words with the article."""

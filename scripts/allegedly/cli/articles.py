@@ -10,7 +10,7 @@ _FEW = 8
 
 def add_articles(parser) -> None:
     """Articles to read, and how many at a time."""
-    from allegedly.annotating.engines import names
+    from allegedly.corpus.engines import names
 
     parser.add_argument("articles", nargs="+", metavar="ARTICLE", help="text file, annotated folder, folder of texts, Parquet file, id of an article of the dataset, or - for standard input")
     parser.add_argument("--detected", action="store_true", help="detect afresh where annotations are there")
@@ -30,14 +30,14 @@ def add_spacy(parser) -> None:
 def choose_spacy(args) -> None:
     """Takes the pipeline that was named, if any. Raises Failure where it cannot be loaded."""
     if args.spacy:
-        from allegedly.drafting.pipeline import choose
+        from allegedly.corpus.pipeline import choose
 
         choose(args.spacy)
 
 
 def refuse_standard_input_twice(typed: list[str]) -> None:
     """Raises Failure where standard input is named more than once, for it can be read once."""
-    from allegedly.problems.failure import Failure
+    from allegedly.problems import Failure
 
     if typed.count("-") > 1:
         raise Failure("standard input (-) is named more than once, and can be read once only; put one of the texts in a file")
@@ -48,7 +48,7 @@ def each_row(args, make):
 
     Raises Failure where a path is not there, or where the only article is bad.
     """
-    from allegedly.problems.shown import counted
+    from allegedly.problems import counted
 
     choose_spacy(args)
     refuse_standard_input_twice(args.articles)
@@ -75,7 +75,7 @@ def tell_note(args, name: str, note: str) -> None:
 
 
 def _none_good(good: int) -> None:
-    from allegedly.problems.failure import Failure
+    from allegedly.problems import Failure
 
     if not good:
         raise Failure("no article could be read", 1)
@@ -99,9 +99,9 @@ def _grouped(args):
 
 
 def _single(typed: str, args, make, alone: bool):
-    from allegedly.annotating.work import row_of
-    from allegedly.drafting.article import open_article
-    from allegedly.problems.failure import Failure
+    from allegedly.corpus.open_article import open_article
+    from allegedly.corpus.work import row_of
+    from allegedly.problems import Failure
 
     try:
         article = open_article(typed, detected=args.detected, data=Path(args.data) if args.data else None)
@@ -114,9 +114,9 @@ def _single(typed: str, args, make, alone: bool):
 
 
 def _stream(paths: list[str], args, make):
-    from allegedly.annotating.articles import articles_of, count
-    from allegedly.annotating.engines import engine
-    from allegedly.annotating.files import find
+    from allegedly.corpus.articles import articles_of, count
+    from allegedly.corpus.engines import engine
+    from allegedly.corpus.files import find
 
     found = find(paths, args.detected)
     _tell_left_out(args, paths, found)
@@ -127,9 +127,8 @@ def _stream(paths: list[str], args, make):
 
 
 def _tell_left_out(args, paths: list[str], found) -> None:
-    from allegedly.annotating.files import TABLE, TEXT_ENDINGS
-    from allegedly.problems.failure import Failure
-    from allegedly.problems.shown import counted
+    from allegedly.corpus.files import TABLE, TEXT_ENDINGS
+    from allegedly.problems import Failure, counted
 
     if not found.articles:
         raise Failure(f"{', '.join(paths)}: no article in here; expected files that end in {', '.join((*TEXT_ENDINGS, TABLE))}, or folders with article.txt")

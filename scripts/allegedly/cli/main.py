@@ -2,27 +2,19 @@
 
 import argparse
 import errno
-import importlib
-import keyword
-import pkgutil
 import sys
 
-from allegedly import __version__
+from allegedly import __version__, plugins
 from allegedly.cli import commands, streams
-from allegedly.problems.failure import Failure
+from allegedly.problems import Failure
 
 _WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 GUIDE = """exit status: 0 all well, 1 problems were found, 2 the call itself could not be carried out"""
 
 
 def command_names() -> list[str]:
-    """Names of all commands, as typed: those of the files, `-` for `_`; a file whose name would be a keyword of Python ends in `_`."""
-    return sorted(info.name.rstrip("_").replace("_", "-") for info in pkgutil.iter_modules(commands.__path__))
-
-
-def _module(name: str):
-    file = name.replace("-", "_") + "_" * keyword.iskeyword(name)
-    return importlib.import_module(f"{commands.__name__}.{file}")
+    """Names of all commands, as typed."""
+    return plugins.names(commands)
 
 
 def build_parser(filled: list[str] | None = None) -> argparse.ArgumentParser:
@@ -32,7 +24,7 @@ def build_parser(filled: list[str] | None = None) -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     filled = command_names() if filled is None else filled
     for name in command_names() if len(filled) != 1 else filled:
-        module = _module(name)
+        module = plugins.load(commands, name)
         sub = subparsers.add_parser(name, help=module.HELP, description=module.HELP, epilog=GUIDE)
         sub.set_defaults(run=module.run, parser=sub)
         if name in filled:

@@ -9,12 +9,12 @@ from inspect_ai import Task, task
 from inspect_ai.dataset import MemoryDataset, Sample
 from inspect_ai.solver import generate, multiple_choice
 
+from allegedly.contract import labels
 from allegedly.harness import inspect_baseline  # noqa: F401  registers the models that ship
 from allegedly.harness.inspect_scoring import extracted_attributions, faithful_choice, supported_or_not
-from allegedly.records.labels import labels
-from allegedly.running.chat.prompt import read_prompt
-from allegedly.running.tasks import read_items
 from allegedly.scoring.gold import read_gold
+from allegedly.systems.chat.prompt import read_prompt
+from allegedly.systems.tasks import read_items
 
 LETTERS = "ABC"
 

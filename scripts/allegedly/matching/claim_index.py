@@ -7,10 +7,9 @@ from itertools import chain
 from math import log
 from operator import itemgetter
 
-from allegedly.detecting.draft import Draft
+from allegedly.article.article import Article
 from allegedly.matching.figures import Figure, figures
 from allegedly.matching.words import Known, placed_words
-
 
 _NONE: frozenset[float] = frozenset()
 
@@ -69,7 +68,7 @@ class Bags:
 class ClaimIndex:
     """What claims and sentences of a draft say, each found when it is first asked for; `stems` and `figures` have one item for each claim."""
 
-    def __init__(self, draft: Draft):
+    def __init__(self, draft: Article):
         self.draft = draft
 
     @cached_property

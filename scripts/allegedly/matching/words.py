@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from allegedly.detecting.lexicon import irregular_verbs
+from allegedly.lexicon import irregular_verbs
 from allegedly.text.remembered import Remembered
 
 _WORD = re.compile(r"((?<![\d.,])[^\W\d_]+(?:['’][^\W\d_]+)?)")

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from allegedly.problems.failure import Failure
+from allegedly.problems import Failure
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _NAME = re.compile(r"[a-z0-9.-]{1,64}")

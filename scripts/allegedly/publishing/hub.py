@@ -4,9 +4,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from allegedly.problems.failure import Failure
+from allegedly.problems import Failure
 from allegedly.publishing.content import Hashes
-from allegedly.running.chat.redaction import Redaction
+from allegedly.systems.chat.redaction import Redaction
 
 WAITS = (1.0, 3.0, 10.0)
 """Seconds before each further try."""

@@ -1,15 +1,15 @@
 """The steps of a publication. Each looks at the Hub before it acts, so that a publication cut off anywhere goes on when it is run again."""
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from allegedly.building.croissant import document as croissant
-from allegedly.problems.failure import Failure
+from allegedly.dataset.croissant import document as croissant
+from allegedly.problems import Failure
 from allegedly.publishing.content import Difference, Hashes, difference, listed_here
 from allegedly.publishing.hub import Repository
-from allegedly.reading.dataset_folder import read_manifest
+from allegedly.tables.dataset_folder import read_manifest
 
 OWN_BYTES = (".parquet", croissant.NAME)
 """Files whose bytes differ between versions of pyarrow while their content is the same."""

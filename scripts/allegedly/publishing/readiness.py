@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from allegedly.building.build import ProblemsFound, fill
-from allegedly.building.check import differences
-from allegedly.building.standoff.edition import EDITION, fill_stand_off
-from allegedly.problems.failure import Failure
-from allegedly.problems.formats import text_line
+from allegedly.dataset.build import ProblemsFound, fill
+from allegedly.dataset.check import differences
+from allegedly.dataset.standoff.edition import EDITION, fill_stand_off
+from allegedly.problems import Failure
 from allegedly.publishing.card_check import card_problems
-from allegedly.reading.dataset_folder import read_manifest
+from allegedly.report.problem_text import text_line
+from allegedly.tables.dataset_folder import read_manifest
 
 
 def hindrances(seeds: list[Path], folder: Path, mapped: Callable = map) -> list[str]:

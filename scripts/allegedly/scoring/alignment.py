@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from allegedly.problems.problem import Problem
-from allegedly.problems.shown import counted, short
-from allegedly.reading.dataset_folder import read_manifest, read_table
-from allegedly.records.columns import KEYS
+from allegedly.problems import Problem, counted, short
 from allegedly.scoring.gold import Gold
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
+from allegedly.tables.columns import KEYS
+from allegedly.tables.dataset_folder import read_manifest, read_table
 
 
 def align(gold_ids: Sequence[str], predictions: Predictions, key: str = "id", elsewhere=None) -> list[int]:

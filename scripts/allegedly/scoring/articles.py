@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from allegedly.problems.problem import Problem
-from allegedly.reading.dataset_folder import read_table
+from allegedly.problems import Problem
 from allegedly.scoring.alignment import align, home_of
 from allegedly.scoring.gold import Gold
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
 from allegedly.scoring.tally import Loss, reason
+from allegedly.tables.dataset_folder import read_table
 
 
 @dataclass(frozen=True, slots=True)

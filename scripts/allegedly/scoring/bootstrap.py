@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from allegedly.metrics.metric import Metric, metrics
+from allegedly.scoring.metrics.metric import Metric, metrics
 from allegedly.scoring.tally import Tally
 
 LEVEL = 0.95

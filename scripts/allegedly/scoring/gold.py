@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from allegedly.problems.failure import Failure
-from allegedly.reading.dataset_folder import read_manifest, read_table
-from allegedly.records.columns import KEYS
+from allegedly.problems import Failure
+from allegedly.tables.columns import KEYS
+from allegedly.tables.dataset_folder import read_manifest, read_table
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from allegedly.metrics.metric import metrics
+from allegedly.scoring.metrics.metric import metrics
 from allegedly.scoring.report import Comparison, Report, Score, Scored
 
 UNDEFINED = "undefined"

@@ -1,6 +1,6 @@
 """What a model's words mean as an answer, in harness logs only: plain predictions are held to the labels as they are spelled."""
 
-from allegedly.records.labels import labels
+from allegedly.contract import labels
 
 NOT_SUPPORTED = "not_supported"
 _BINARY = {"yes": "supported", "true": "supported", "1": "supported", "no": NOT_SUPPORTED, "false": NOT_SUPPORTED, "0": NOT_SUPPORTED}

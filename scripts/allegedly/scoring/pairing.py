@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from allegedly.metrics import choices
-from allegedly.metrics import judgements as judged_pairs
-from allegedly.problems.failure import Failure
+from allegedly.problems import Failure
 from allegedly.scoring.gold import Gold
+from allegedly.scoring.metrics import choices
+from allegedly.scoring.metrics import judgements as judged_pairs
 from allegedly.scoring.sentences import Judgements
 from allegedly.scoring.tally import Groups, Tally
 

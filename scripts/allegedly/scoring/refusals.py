@@ -3,10 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from allegedly.problems.failure import Failure
-from allegedly.problems.formats import text_line
-from allegedly.problems.problem import Problem
-from allegedly.problems.shown import counted
+from allegedly.problems import Failure, Problem, counted
+from allegedly.report.problem_text import text_line
 
 FEW = 10
 """Problems of one rule that are written out unless all are asked for; the rest are counted."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from allegedly.metrics.confusion import coarse, invalid
-from allegedly.problems.problem import Problem
-from allegedly.records.labels import labels
+from allegedly.contract import labels
+from allegedly.problems import Problem
 from allegedly.scoring.harness_answers import NOT_SUPPORTED
+from allegedly.scoring.metrics.confusion import coarse, invalid
 from allegedly.scoring.numbers import rankable
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
@@ -17,7 +17,7 @@ from allegedly.scoring.tally import Loss, reason
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """`answers` (n,) are codes as allegedly.metrics.confusion has them; `scores` (n,) probabilities of supported, NaN where none.
+    """`answers` (n,) are codes as allegedly.scoring.metrics.confusion has them; `scores` (n,) probabilities of supported, NaN where none.
 
     `scored` tells whether the system gives scores at all.
     """

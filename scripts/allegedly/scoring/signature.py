@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from allegedly import __version__
-from allegedly.metrics.metric import metrics
+from allegedly.scoring.metrics.metric import metrics
 
 _HASH_SHOWN = 12  # digits of the content's hash
 

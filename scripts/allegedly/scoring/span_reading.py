@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from allegedly.problems.shown import counted
+from allegedly.problems import counted
 from allegedly.text.spans import Span, in_order
 
 

@@ -13,9 +13,9 @@ def run(args) -> int:
     import json
     from pathlib import Path
 
-    from allegedly.agreeing.agreement import agree
-    from allegedly.agreeing.passes import read_pass
-    from allegedly.problems.failure import Failure
+    from allegedly.problems import Failure
+    from allegedly.scoring.agreement import agree
+    from allegedly.scoring.passes import read_pass
 
     article = Path(args.article) if args.article else None
     left, right = (read_pass(Path(p), article) for p in (args.left, args.right))

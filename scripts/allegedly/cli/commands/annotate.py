@@ -11,8 +11,8 @@ def arguments(parser):
 
 
 def run(args) -> int:
-    from allegedly.annotating.work import table_row
     from allegedly.cli.articles import choose_spacy, each_row, print_json
+    from allegedly.corpus.work import table_row
 
     if args.yaml:
         choose_spacy(args)
@@ -27,7 +27,7 @@ def run(args) -> int:
 
 def text_row(draft, name: str) -> dict:
     """The draft of one article as text."""
-    from allegedly.reporting.draft_text import draft_text
+    from allegedly.report.draft_text import draft_text
 
     return {"article_id": name, "text": draft_text(draft, name)}
 
@@ -35,12 +35,12 @@ def text_row(draft, name: str) -> dict:
 def _yaml(args) -> int:
     from pathlib import Path
 
-    from allegedly.annotating.seed_records import article_slug
-    from allegedly.annotating.seed_yaml import seed_yaml
     from allegedly.cli.articles import tell_note
-    from allegedly.drafting.article import open_article
-    from allegedly.drafting.language import note
-    from allegedly.problems.failure import Failure
+    from allegedly.corpus.language import note
+    from allegedly.corpus.open_article import open_article
+    from allegedly.problems import Failure
+    from allegedly.seeds.seed_records import article_slug
+    from allegedly.seeds.seed_yaml import seed_yaml
 
     if len(args.articles) != 1:
         raise Failure(f"--yaml drafts one article at a time; {len(args.articles)} were named")

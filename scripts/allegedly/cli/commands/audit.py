@@ -43,32 +43,32 @@ def run(args) -> int:
 
 def audited(draft, name: str, form: str, only, colour: bool, claims: bool) -> dict:
     """The audit of one article, written as `form` wants it."""
-    from allegedly.auditing.audit import audit
+    from allegedly.audit.audit import audit
     from allegedly.cli.colour import paint
 
     done = audit(draft, only)
     if form in ("json", "jsonl"):
-        from allegedly.reporting.audit_record import audit_record
+        from allegedly.report.audit_record import audit_record
 
         return {"article_id": name, "record": audit_record(done, name)}
     if form == "text":
-        from allegedly.reporting.audit_text import audit_text
+        from allegedly.report.audit_text import audit_text
 
         return {"article_id": name, "text": audit_text(done, name, lambda words, style: paint(words, style, colour), claims)}
     if form == "html":
-        from allegedly.reporting.page import page
-        from allegedly.reporting.page.drafts import view_of_audit
+        from allegedly.report.page import page
+        from allegedly.report.page.drafts import view_of_audit
 
         return {"article_id": name, "text": page(view_of_audit(done, title=name))}
-    from allegedly.reporting.github import github
-    from allegedly.reporting.observation import audit_observations
+    from allegedly.report.github import github
+    from allegedly.report.observation import audit_observations
 
     observations = audit_observations(done, name)
     return {"article_id": name, "text": github(observations), "observations": observations}
 
 
 def _one_page(pages: list[str]) -> str:
-    from allegedly.problems.failure import Failure
+    from allegedly.problems import Failure
 
     if len(pages) != 1:
         raise Failure(f"--format html writes the page of one article; got {len(pages)}")
@@ -76,8 +76,8 @@ def _one_page(pages: list[str]) -> str:
 
 
 def _sarif(rows) -> str:
-    from allegedly.findings.registry import rules
-    from allegedly.reporting.sarif import sarif
+    from allegedly.audit.registry import rules
+    from allegedly.report.sarif import sarif
 
     return sarif([o for row in rows for o in row["observations"]], {rule.id: rule.says for rule in rules().values()})
 
@@ -85,8 +85,8 @@ def _sarif(rows) -> str:
 def _chosen(names: str | None) -> tuple[str, ...] | None:
     if names is None:
         return None
-    from allegedly.findings.registry import rules
-    from allegedly.problems.failure import Failure
+    from allegedly.audit.registry import rules
+    from allegedly.problems import Failure
 
     chosen = tuple(name.strip() for name in names.split(",") if name.strip())
     if not chosen:
@@ -98,7 +98,7 @@ def _chosen(names: str | None) -> tuple[str, ...] | None:
 
 
 def _list_rules() -> None:
-    from allegedly.findings.registry import rules
+    from allegedly.audit.registry import rules
 
     for rule in rules().values():
         print(f"{rule.id}\n    {rule.says}\n    bad:  {rule.bad}\n    good: {rule.good}")

@@ -16,15 +16,15 @@ def run(args) -> int:
     import sys
     from pathlib import Path
 
-    from allegedly.building.build import ProblemsFound, build, fill
-    from allegedly.building.cache import compile_incrementally
-    from allegedly.building.check import differences
-    from allegedly.building.compiled import compile_folder
-    from allegedly.building.standoff.edition import build_stand_off, fill_stand_off
     from allegedly.cli.processes import mapping
-    from allegedly.problems.formats import text_line
-    from allegedly.problems.shown import counted, counted_tables
-    from allegedly.reading.seed_folder import articles_in
+    from allegedly.dataset.build import ProblemsFound, build, fill
+    from allegedly.dataset.cache import compile_incrementally
+    from allegedly.dataset.check import differences
+    from allegedly.dataset.compiled import compile_folder
+    from allegedly.dataset.standoff.edition import build_stand_off, fill_stand_off
+    from allegedly.problems import counted, counted_tables
+    from allegedly.report.problem_text import text_line
+    from allegedly.seeds.seed_folder import articles_in
 
     make, filled, default = (build_stand_off, fill_stand_off, "dataset-stand-off") if args.stand_off else (build, fill, "dataset")
     folders, target = articles_in(args.seeds), Path(args.output or default)
@@ -44,8 +44,8 @@ def run(args) -> int:
 
 def _same_edition(target, stand_off: bool) -> None:
     """Raises Failure where one edition would replace the other."""
-    from allegedly.problems.failure import Failure
-    from allegedly.reading.dataset_folder import MANIFEST, PLACES
+    from allegedly.problems import Failure
+    from allegedly.tables.dataset_folder import MANIFEST, PLACES
 
     if (target / MANIFEST).exists() and (target / PLACES).exists() != stand_off:
         held, asked = ("the full", "stand-off") if stand_off else ("a stand-off", "full")

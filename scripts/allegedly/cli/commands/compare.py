@@ -38,8 +38,8 @@ def _told(failing) -> int:
 
 
 def _fail_on(names: str) -> frozenset[str]:
-    from allegedly.comparing.model import VERDICTS
-    from allegedly.problems.failure import Failure
+    from allegedly.comparison.model import VERDICTS
+    from allegedly.problems import Failure
 
     chosen = frozenset(name.strip() for name in names.split(",") if name.strip())
     unknown = sorted(chosen - set(VERDICTS))
@@ -50,7 +50,7 @@ def _fail_on(names: str) -> frozenset[str]:
 
 def _pairs(args):
     """(article, its summaries) as typed."""
-    from allegedly.problems.failure import Failure
+    from allegedly.problems import Failure
 
     if args.beside:
         return [(_beside(name), [name]) for name in args.files]
@@ -62,7 +62,7 @@ def _pairs(args):
 def _beside(name: str) -> str:
     from pathlib import Path
 
-    from allegedly.problems.failure import Failure
+    from allegedly.problems import Failure
 
     path = Path(name)
     stem, _, marked = path.stem.rpartition(".summary")
@@ -78,9 +78,9 @@ def _compared(article: str, summaries: list[str], args):
     from pathlib import Path
 
     from allegedly.cli.articles import tell_note
-    from allegedly.comparing.compare import Comparer
-    from allegedly.drafting.article import open_article
-    from allegedly.drafting.language import note
+    from allegedly.comparison.compare import Comparer
+    from allegedly.corpus.language import note
+    from allegedly.corpus.open_article import open_article
 
     opened = open_article(article, detected=args.detected, data=Path(args.data) if args.data else None)
     comparer = Comparer(opened.draft, _embed(args.embed))
@@ -95,7 +95,7 @@ def _embed(name: str | None):
     import importlib
     import sys
 
-    from allegedly.problems.failure import Failure
+    from allegedly.problems import Failure
 
     if not name:
         return None
@@ -112,7 +112,7 @@ def _print(compared, form: str, fail_on) -> None:
         print("\n\n".join(_text(*one) for one in compared))
     elif form in ("json", "jsonl"):
         from allegedly.cli.articles import print_json
-        from allegedly.reporting.compare_record import compare_record
+        from allegedly.report.compare_record import compare_record
 
         print_json((compare_record(*one) for one in compared), form == "jsonl")
     elif form == "html":
@@ -122,9 +122,9 @@ def _print(compared, form: str, fail_on) -> None:
 
 
 def _page(compared) -> str:
-    from allegedly.problems.failure import Failure
-    from allegedly.reporting.page import page
-    from allegedly.reporting.page.drafts import view_of_comparison
+    from allegedly.problems import Failure
+    from allegedly.report.page import page
+    from allegedly.report.page.drafts import view_of_comparison
 
     if len(compared) != 1:
         raise Failure(f"--format html writes the page of one summary; got {len(compared)}")
@@ -134,17 +134,17 @@ def _page(compared) -> str:
 
 def _text(comparison, article, summary) -> str:
     from allegedly.cli.colour import paint, wanted
-    from allegedly.reporting.compare_text import compare_text
+    from allegedly.report.compare_text import compare_text
 
     on = wanted()
     return compare_text(comparison, article, summary, lambda words, style: paint(words, style, on))
 
 
 def _print_observations(compared, form: str, fail_on) -> None:
-    from allegedly.comparing.model import MEANINGS
-    from allegedly.reporting.github import github
-    from allegedly.reporting.observation import compare_observations
-    from allegedly.reporting.sarif import sarif
+    from allegedly.comparison.model import MEANINGS
+    from allegedly.report.github import github
+    from allegedly.report.observation import compare_observations
+    from allegedly.report.sarif import sarif
 
     observations = [o for one in compared for o in compare_observations(*one, fail_on)]
     if form == "sarif":

@@ -2,7 +2,7 @@ HELP = "write the dataset in another format: JSONL, CSV, JSON-LD, brat, BIO, Lab
 
 
 def arguments(parser):
-    from allegedly.exporting.registry import format_names
+    from allegedly.exchange.exporting.registry import format_names
 
     parser.add_argument("format", choices=format_names(), metavar="FORMAT", help=f"one of {', '.join(format_names())}")
     parser.add_argument("-o", "--output", metavar="OUT", help="file to write, or folder for brat and label-studio (default: standard output)")
@@ -15,9 +15,9 @@ def run(args) -> int:
     import sys
     from pathlib import Path
 
-    from allegedly.exporting.dataset import Dataset
-    from allegedly.exporting.registry import load
-    from allegedly.exporting.write import chosen_config, export
+    from allegedly.exchange.exporting.dataset import Dataset
+    from allegedly.exchange.exporting.registry import load
+    from allegedly.exchange.exporting.write import chosen_config, export
 
     format = load(args.format)
     out = Path(args.output) if args.output and args.output != "-" else None

@@ -2,7 +2,7 @@ HELP = "read another corpus into the same tables: PolNeAR, FactAppeal, brat, Lab
 
 
 def arguments(parser):
-    from allegedly.importing.registry import format_names
+    from allegedly.exchange.importing.registry import format_names
 
     parser.add_argument("format", choices=format_names(), metavar="FORMAT", help=f"one of {', '.join(format_names())}")
     parser.add_argument("path", metavar="PATH", help="the corpus: a file or a folder, as the format has it")
@@ -14,9 +14,9 @@ def arguments(parser):
 def run(args) -> int:
     from pathlib import Path
 
-    from allegedly.importing.registry import load
-    from allegedly.importing.run import import_corpus
-    from allegedly.problems.formats import text_line
+    from allegedly.exchange.importing.registry import load
+    from allegedly.exchange.importing.run import import_corpus
+    from allegedly.report.problem_text import text_line
 
     account = import_corpus(load(args.format), args.format, Path(args.path), Path(args.output), args.skip_bad, args.force)
     for problem in sorted(account.problems, key=lambda p: p.sort_key()):
@@ -27,7 +27,7 @@ def run(args) -> int:
 
 
 def _report(account, output: str):
-    from allegedly.problems.shown import counted, counted_tables
+    from allegedly.problems import counted, counted_tables
 
     if not account.rows:
         yield f"nothing written: {counted(len(account.problems), 'problem')}; mend the corpus, or leave the articles out with --skip-bad"

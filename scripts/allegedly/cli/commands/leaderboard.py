@@ -9,10 +9,10 @@ def arguments(parser):
 def run(args) -> int:
     from pathlib import Path
 
-    from allegedly.problems.failure import Failure
-    from allegedly.reporting.leaderboard_chart import write_chart
-    from allegedly.reporting.leaderboard_entries import read_entries
-    from allegedly.reporting.leaderboard_table import CHART, write_table
+    from allegedly.problems import Failure
+    from allegedly.scoring.leaderboard.chart import write_chart
+    from allegedly.scoring.leaderboard.entries import read_entries
+    from allegedly.scoring.leaderboard.table import CHART, write_table
 
     results = Path(args.results)
     if not results.is_dir():
@@ -24,7 +24,7 @@ def run(args) -> int:
 
 
 def _write(folder, texts: dict[str, str]) -> None:
-    from allegedly.records.atomic import whole_file
+    from allegedly.files import whole_file
 
     for name, text in texts.items():
         if text:

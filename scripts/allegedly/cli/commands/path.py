@@ -6,7 +6,7 @@ def _places() -> dict:
     from pathlib import Path
 
     import allegedly
-    from allegedly.records.contract import dataset_folder, schema_folder
+    from allegedly.contract import dataset_folder, schema_folder
 
     package = Path(allegedly.__file__).resolve().parent
     return {

@@ -23,7 +23,7 @@ def run(args) -> int:
     from allegedly.cli.processes import mapping
     from allegedly.publishing.publish import Publication, publish, version_tag
     from allegedly.publishing.readiness import refuse_hindered
-    from allegedly.reading.seed_folder import articles_in
+    from allegedly.seeds.seed_folder import articles_in
 
     _refuse_odd_name(args.name)
     folders, data = articles_in(args.seeds), Path(args.data)
@@ -41,7 +41,7 @@ def run(args) -> int:
 def _refuse_odd_name(name: str) -> None:
     import re
 
-    from allegedly.problems.failure import Failure
+    from allegedly.problems import Failure
 
     if not re.fullmatch(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*", name):
         raise Failure(f"{name!r}: got no ORG/NAME; expected a user or organisation, a slash, and the dataset's name, as example/allegedly")

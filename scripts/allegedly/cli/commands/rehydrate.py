@@ -10,8 +10,8 @@ def arguments(parser):
 def run(args) -> int:
     from pathlib import Path
 
-    from allegedly.building.standoff.rehydrate import rehydrate
-    from allegedly.problems.shown import counted_tables
+    from allegedly.dataset.standoff.rehydrate import rehydrate
+    from allegedly.problems import counted_tables
 
     target = Path(args.output)
     made = rehydrate(Path(args.folder), [Path(path) for path in args.article], target)

@@ -9,7 +9,7 @@ class ListSystems(argparse.Action):
     """Prints every system, as it is typed and in a line, and ends."""
 
     def __call__(self, parser, namespace, values, option_string=None):
-        from allegedly.running.registry import system_module, system_names, usage
+        from allegedly.systems.registry import system_module, system_names, usage
 
         for name in system_names():
             print(f"{usage(name)}\n    {system_module(name).HELP}\n    tasks: {', '.join(system_module(name).TASKS)}")
@@ -19,8 +19,8 @@ class ListSystems(argparse.Action):
 def arguments(parser):
     import pkgutil
 
-    from allegedly.running import systems
-    from allegedly.running.task_names import TASK_NAMES
+    from allegedly.systems import plugins as systems
+    from allegedly.systems.task_names import TASK_NAMES
 
     names = ", ".join(sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules(systems.__path__)))
     parser.add_argument("system", metavar="SYSTEM", help=f"{names}; --systems tells what follows hf:, openai: and python:")
@@ -67,11 +67,11 @@ def _keeping(group):
 def run(args) -> int:
     from pathlib import Path
 
-    from allegedly.problems.shown import counted
-    from allegedly.running.cache import Cache, default_folder
-    from allegedly.running.registry import build_system
-    from allegedly.running.run import run_system
-    from allegedly.running.starting import is_complete, start_again
+    from allegedly.problems import counted
+    from allegedly.systems.cache import Cache, default_folder
+    from allegedly.systems.registry import build_system
+    from allegedly.systems.run import run_system
+    from allegedly.systems.starting import is_complete, start_again
 
     out = Path(args.output)
     system = build_system(args.system, args.task, _options(args))
@@ -90,8 +90,8 @@ def run(args) -> int:
 def _questions(args, system) -> tuple[list[dict], dict]:
     from pathlib import Path
 
-    from allegedly.running.starting import header_of
-    from allegedly.running.tasks import read_items, with_context
+    from allegedly.systems.starting import header_of
+    from allegedly.systems.tasks import read_items, with_context
 
     folder = Path(args.data) if args.data else None
     items = with_context(read_items(args.task, folder), args.context)[: args.limit]
@@ -101,7 +101,7 @@ def _questions(args, system) -> tuple[list[dict], dict]:
 def _options(args):
     from pathlib import Path
 
-    from allegedly.running.system import Options
+    from allegedly.systems.system import Options
 
     def given(name, otherwise):
         value = getattr(args, name)
@@ -131,9 +131,9 @@ def _bar(args, total: int):
 def _told(args, out, outcome) -> int:
     import sys
 
-    from allegedly.problems.shown import counted
-    from allegedly.running.run import journal_path
-    from allegedly.running.usage import Prices, cost_line
+    from allegedly.problems import counted
+    from allegedly.systems.run import journal_path
+    from allegedly.systems.usage import Prices, cost_line
 
     if not args.quiet:
         print(cost_line(outcome.usage, Prices(args.price_in, args.price_out), outcome.seconds), file=sys.stderr)

@@ -18,8 +18,8 @@ def run(args) -> int:
 
 def _shown(what: str, folder) -> str:
     """The article, else the records of the first table that has the id. Raises Failure where none has it."""
-    from allegedly.reading.dataset_folder import read_manifest
-    from allegedly.records.columns import KEYS
+    from allegedly.tables.columns import KEYS
+    from allegedly.tables.dataset_folder import read_manifest
 
     articles = _rows("articles", folder)
     if chosen := [a for a in articles if what in ("", a["article_id"])]:
@@ -33,14 +33,14 @@ def _shown(what: str, folder) -> str:
 
 
 def _refuse_many(what: str, ids: list[str]) -> None:
-    from allegedly.problems.failure import Failure
+    from allegedly.problems import Failure
 
     if len(ids) > _MANY:
         raise Failure(f"{what!r} is in {len(ids):,} articles; name one in full, as {ids[0]} or {ids[1]}")
 
 
 def _rows(config: str, folder) -> list[dict]:
-    from allegedly.reading.dataset_folder import read_manifest, read_table
+    from allegedly.tables.dataset_folder import read_manifest, read_table
 
     return read_table(config, folder).to_pylist() if config in read_manifest(folder)["configs"] else []
 
@@ -53,14 +53,14 @@ def _painter():
 
 
 def _records(rows: list[dict], key: str) -> str:
-    from allegedly.reporting.record_text import record_text
+    from allegedly.report.record_text import record_text
 
     _, paint = _painter()
     return "\n\n".join(record_text(row, key, paint) for row in rows)
 
 
 def _claims(chosen: list[dict], folder) -> str:
-    from allegedly.reporting.claim_text import claim_card
+    from allegedly.report.claim_text import claim_card
 
     attributions = {a["attribution_id"]: a for a in _rows("attributions", folder)}
     evidence = _rows("evidence", folder)
@@ -69,7 +69,7 @@ def _claims(chosen: list[dict], folder) -> str:
 
 
 def _article(article: dict, folder) -> str:
-    from allegedly.reporting.claim_text import MARKS, marked_article
+    from allegedly.report.claim_text import MARKS, marked_article
 
     claims = [c for c in _rows("claims", folder) if c["article_id"] == article["article_id"]]
     on, paint = _painter()
@@ -80,10 +80,10 @@ def _article(article: dict, folder) -> str:
 
 def _unknown(what: str, folder):
     """What there is, table by table, and the ids nearest to the one asked for."""
-    from allegedly.problems.failure import Failure
-    from allegedly.reading.dataset_folder import read_manifest, read_table
-    from allegedly.records.columns import KEYS
-    from allegedly.records.text_tables import aligned
+    from allegedly.problems import Failure
+    from allegedly.report.text_tables import aligned
+    from allegedly.tables.columns import KEYS
+    from allegedly.tables.dataset_folder import read_manifest, read_table
 
     ids = {name: read_table(name, folder).column(key).to_pylist() for name, key in KEYS.items() if name in read_manifest(folder)["configs"]}
     near = _nearest(what, [i for of_table in ids.values() for i in of_table][:_SEARCHED])

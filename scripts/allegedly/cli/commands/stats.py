@@ -10,7 +10,7 @@ def run(args) -> int:
     import json
     from pathlib import Path
 
-    from allegedly.records.text_tables import aligned, markdown
+    from allegedly.report.text_tables import aligned, markdown
 
     tables = _tables(Path(args.data) if args.data else None)
     if args.format == "json":
@@ -22,9 +22,9 @@ def run(args) -> int:
 
 
 def _tables(folder) -> list[tuple[str, list, list]]:
-    from allegedly.reading.dataset_folder import read_manifest, read_table
-    from allegedly.records.counts import by_label, cross, speakers_by_status
-    from allegedly.records.labels import labels
+    from allegedly.contract import labels
+    from allegedly.tables.counts import by_label, cross, speakers_by_status
+    from allegedly.tables.dataset_folder import read_manifest, read_table
 
     manifest = read_manifest(folder)
     claims = read_table("claims", folder).to_pylist()

@@ -16,8 +16,8 @@ def arguments(parser):
 def run(args) -> int:
     from pathlib import Path
 
-    from allegedly.reading.dataset_folder import read_manifest
-    from allegedly.records.contract import dataset_folder
+    from allegedly.contract import dataset_folder
+    from allegedly.tables.dataset_folder import read_manifest
 
     folder = Path(args.data) if args.data else dataset_folder()
     manifest = read_manifest(folder)
@@ -47,9 +47,9 @@ def _named(row: dict, features) -> dict:
 
 
 def _summary(tables: dict[str, list[dict]]) -> None:
-    from allegedly.records.counts import speakers_by_status
-    from allegedly.records.labels import labels
-    from allegedly.records.text_tables import aligned
+    from allegedly.contract import labels
+    from allegedly.report.text_tables import aligned
+    from allegedly.tables.counts import speakers_by_status
 
     claims = tables["claims"]
     print(aligned(["config", "rows"], [(name, len(rows)) for name, rows in tables.items()]))

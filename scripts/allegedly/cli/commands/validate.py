@@ -11,8 +11,8 @@ def arguments(parser):
 
 def run(args) -> int:
     from allegedly.cli.processes import mapping
-    from allegedly.reading.seed_folder import articles_in
-    from allegedly.validating.validate import validate
+    from allegedly.seeds.seed_folder import articles_in
+    from allegedly.validation.validate import validate
 
     folders = articles_in(args.paths)
     with mapping(args.jobs, len(folders), "validating") as mapped:
@@ -24,9 +24,9 @@ def _report(problems, form: str, folders: int) -> int:
     import sys
     from collections import Counter
 
-    from allegedly.problems.formats import lines
-    from allegedly.problems.shown import counted
-    from allegedly.rules.registry import all_rules
+    from allegedly.problems import counted
+    from allegedly.report.problem_text import lines
+    from allegedly.validation.registry import all_rules
 
     severities: Counter = Counter()
     for line in lines(_tallied(problems, severities), form, {r.id: r.doc.partition("\n")[0] for r in all_rules()}):

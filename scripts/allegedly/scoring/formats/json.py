@@ -4,7 +4,7 @@ from dataclasses import asdict
 from json import dumps
 
 from allegedly import __version__
-from allegedly.metrics.metric import metrics
+from allegedly.scoring.metrics.metric import metrics
 from allegedly.scoring.report import Report
 
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from allegedly.problems.failure import Failure
+from allegedly.problems import Failure
 from allegedly.scoring.harness_answers import label_of, place_of
 from allegedly.scoring.predictions import Predictions
 

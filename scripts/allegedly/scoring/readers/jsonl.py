@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from allegedly.problems.problem import Problem
+from allegedly.problems import Problem
 from allegedly.scoring.predictions import HEADER_KEYS, Predictions
 from allegedly.scoring.refusals import refuse
 

@@ -4,8 +4,7 @@ import json
 import math
 from pathlib import Path
 
-from allegedly.problems.failure import Failure
-from allegedly.problems.problem import Problem
+from allegedly.problems import Failure, Problem
 from allegedly.scoring.harness_answers import label_of, place_of
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.readers.jsonl import read_objects

@@ -7,15 +7,15 @@ a `speaker` (or a `parent`), speaker accuracy (or chain-exact) is undefined. A r
 coverage.
 """
 
-from allegedly.metrics.relations import COLUMNS, ROLES, Relation, partners, rows, unpaired
-from allegedly.problems.problem import Problem
-from allegedly.reading.dataset_folder import read_table
+from allegedly.problems import Problem
 from allegedly.scoring.articles import Articles, clusters_of, grouped, items_by_article, joined, read_articles, refused_articles
 from allegedly.scoring.gold import Gold
+from allegedly.scoring.metrics.relations import COLUMNS, ROLES, Relation, partners, rows, unpaired
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
 from allegedly.scoring.span_reading import fault, gold_spans, spans
 from allegedly.scoring.tally import Judged, Tally
+from allegedly.tables.dataset_folder import read_table
 
 CONFIG = "attributions"
 ACCEPTS = {"attribution": CONFIG}

@@ -5,12 +5,12 @@ left out of all claims; a label given to some and missing, null or misspelled on
 which is over articles and claims. A refusal is `"claims": null`.
 """
 
-from allegedly.metrics.propositions import COLUMNS, LABELS, Proposition, partners, rows
-from allegedly.metrics.relations import unpaired
-from allegedly.problems.problem import Problem
-from allegedly.records.labels import labels
+from allegedly.contract import labels
+from allegedly.problems import Problem
 from allegedly.scoring.articles import Articles, clusters_of, grouped, items_by_article, joined, read_articles, refused_articles
 from allegedly.scoring.gold import Gold
+from allegedly.scoring.metrics.propositions import COLUMNS, LABELS, Proposition, partners, rows
+from allegedly.scoring.metrics.relations import unpaired
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
 from allegedly.scoring.span_reading import fault, gold_spans, spans

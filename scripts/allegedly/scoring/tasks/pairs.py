@@ -6,8 +6,7 @@ verification predictions is taken too: the sentences of each pair are then compa
 
 import numpy as np
 
-from allegedly.problems.failure import Failure
-from allegedly.problems.problem import Problem
+from allegedly.problems import Failure, Problem
 from allegedly.scoring.alignment import align, check_shown, home_of
 from allegedly.scoring.gold import Gold, read_gold
 from allegedly.scoring.numbers import rankable

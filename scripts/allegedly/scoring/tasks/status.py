@@ -6,11 +6,11 @@ there and shows in the coverage.
 
 import numpy as np
 
-from allegedly.metrics import confusion
-from allegedly.problems.problem import Problem
-from allegedly.records.labels import labels
+from allegedly.contract import labels
+from allegedly.problems import Problem
 from allegedly.scoring.alignment import align, home_of
 from allegedly.scoring.gold import Gold
+from allegedly.scoring.metrics import confusion
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
 from allegedly.scoring.tally import Groups, Judged, Loss, Tally

@@ -7,10 +7,10 @@ Any label else counts as wrong and shows in the coverage. Sentences of a pair ar
 
 import numpy as np
 
-from allegedly.metrics import blind_spots, confusion, ranks
-from allegedly.records.labels import labels
+from allegedly.contract import labels
 from allegedly.scoring.alignment import align, check_shown, home_of
 from allegedly.scoring.gold import Gold
+from allegedly.scoring.metrics import blind_spots, confusion, ranks
 from allegedly.scoring.pairing import is_supported, of_attribution, pair_tallies, sentences_of_pairs
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.sentences import Judgements, judgements

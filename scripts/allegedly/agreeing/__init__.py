@@ -1,1 +1,0 @@
-"""The verb agree: two annotations of one article compared, record by record."""

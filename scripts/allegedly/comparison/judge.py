@@ -1,0 +1,133 @@
+"""From two voices to a verdict: what became of the attribution on the way from the article to the summary."""
+
+from typing import NamedTuple
+
+from allegedly.comparison.model import Verdict
+from allegedly.comparison.voice import INTENDING, MINDING, Source, Voice
+from allegedly.comparison.who import Who, compare, is_definite, is_named, is_publisher, roles
+
+CUE_STEP, DEGREE_STEP = 0.9, 1.0
+
+
+class Judged(NamedTuple):
+    """A verdict, how sure it is (0.0 to 1.0), and why."""
+
+    verdict: Verdict
+    sureness: float
+    reason: str
+
+
+class Setting(NamedTuple):
+    """What else the verdict needs: lower-case words of the summary up to the clause, whether the clause itself names the article's source,
+    whether it does so with a word of reporting, all names of the article in lower case, what its other speakers are described by,
+    and whether the article has the summary's speaker deny something."""
+
+    named_before: frozenset[str]
+    names_source: bool
+    tells_source: bool
+    article_names: frozenset[str]
+    roles_of_others: frozenset[str]
+    denies: bool
+
+
+def judge(summary: Voice, article: Voice, setting: Setting) -> Judged:
+    """The verdict on one clause that stands on `summary`, against a claim that stands on `article`."""
+    sources = tuple(s for s in summary.sources if not is_publisher(s))
+    if not article.sources:
+        return _unattributed(summary, sources, article, setting)
+    if not sources:
+        return _without_source(summary, article, setting)
+    return _attributed(summary, sources, article, setting)
+
+
+def _unattributed(summary, sources, article, setting) -> Judged:
+    """The article asserts the claim itself."""
+    named = [s for s in sources if not s.is_unspecified]
+    if named:
+        return Judged("invented", 0.8 if named[0].words else 0.6, f"the article says this itself; the summary credits {_called(named[0])}")
+    if sources and not named:
+        return Judged("weakened", 0.8, f"the article says this outright; the summary marks it with “{summary.cue}”")
+    return _by_firmness(summary, article)
+
+
+def _without_source(summary, article, setting) -> Judged:
+    """The article attributes the claim, the summary has no attribution."""
+    if setting.names_source and article.sources[-1].lemma in INTENDING:
+        return _by_firmness(summary, article)
+    if all(s.is_unspecified and s.lemma in MINDING for s in article.sources):
+        return _by_firmness(summary, article)
+    if setting.tells_source:
+        return Judged("kept", 0.6, f"the clause itself names {_called(_outer(article))}")
+    if all(s.is_unspecified for s in article.sources):
+        return Judged("dropped", 0.8, f"the article marks this with “{article.cue}”; the summary states it")
+    return Judged("dropped", 0.85, f"the article has this from {_called(_outer(article))}; the summary states it")
+
+
+def _outer(voice: Voice) -> Source:
+    return next((s for s in voice.sources if not s.is_unspecified), voice.sources[0])
+
+
+def _attributed(summary, sources, article, setting) -> Judged:
+    theirs = [s for s in article.sources if not s.is_unspecified] or list(article.sources)
+    ours = [s for s in sources if not s.is_unspecified] or list(sources)
+    if summary.denied and not article.denied and setting.denies:
+        return Judged("kept", 0.5, f"the article has a denial of {_called(ours[0])} as well")
+    if summary.denied != article.denied:
+        said, was = ("a denial", "an assertion") if summary.denied else ("an assertion", "a denial")
+        return Judged("invented", 0.6, f"{was} of {_called(theirs[-1])} in the article is {said} in the summary")
+    who = compare(ours[0], theirs[0], setting.named_before)
+    if who in (Who.SAME, Who.LIKELY):
+        found = _by_firmness(summary, article, _weakest(sources, ours[0]), _weakest(article.sources, theirs[0]))
+        return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
+    inner = next((s for s in theirs[1:] if is_named(theirs[0]) and compare(ours[0], s, setting.named_before) in (Who.SAME, Who.LIKELY)), None)
+    if inner:
+        return Judged("dropped", 0.5, f"the article has this from {_called(theirs[0])}, who credits {_called(inner)}; the summary credits only {_called(ours[0])}")
+    return _other_source(who, ours[0], theirs[0], setting)
+
+
+def _weakest(sources, main: Source) -> Source:
+    """One source, or a weaker mark of hearsay beside it."""
+    return min((s for s in sources if s is main or s.is_unspecified), key=lambda s: s.strength)
+
+
+def _other_source(who: Who, our: Source, their: Source, setting) -> Judged:
+    if who is Who.VAGUER and is_definite(our) and not is_named(our) and roles(our) & setting.roles_of_others:
+        return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it")
+    if who is Who.VAGUER:
+        return Judged("blurred", 0.75, f"the article names {_called(their)}; the summary has {_called(our)}")
+    if who is Who.SHARPER and _in_article(our, setting.article_names):
+        return Judged("swapped", 0.55, f"the article does not name the source; the summary names {_called(our)}, who speaks elsewhere in it")
+    if who is Who.SHARPER:
+        return Judged("invented", 0.7, f"the article does not name the source; the summary names {_called(our)}")
+    if is_named(our) and not _in_article(our, setting.article_names):
+        return Judged("invented", 0.75, f"the article has this from {_called(their)}; {_called(our)} is not in the article")
+    return Judged("swapped", 0.8 if is_named(our) else 0.5, f"the article has this from {_called(their)}; the summary credits {_called(our)}")
+
+
+def _in_article(source: Source, names) -> bool:
+    from allegedly.comparison.who import proper
+
+    return bool(proper(source) & names)
+
+
+def _by_firmness(summary: Voice, article: Voice, ours: Source | None = None, theirs: Source | None = None) -> Judged:
+    """Kept, weakened or strengthened: by the clause's degree, then by how much higher the summary's cue stands than the article's."""
+    rise = summary.low - article.high if summary.low > article.high else min(0.0, summary.high - article.low)
+    if abs(rise) >= DEGREE_STEP:
+        return _changed(rise, "its hedges differ from the article's")
+    cue_rise = ours.strength - theirs.strength if ours and theirs else 0.0
+    if abs(cue_rise) >= CUE_STEP:
+        return _changed(cue_rise, f"{_cue(ours)} for {_cue(theirs)}")
+    return Judged("kept", 0.9, "the same word, as firmly" if article.sources else "the article says this itself")
+
+
+def _cue(source: Source) -> str:
+    return f"“{source.cue}”" if source.cue else "a quotation"
+
+
+def _changed(by: float, how: str) -> Judged:
+    return Judged("strengthened" if by > 0 else "weakened", min(0.85, 0.45 + 0.15 * abs(by)), f"put {'more' if by > 0 else 'less'} firmly: {how}")
+
+
+def _called(source: Source) -> str:
+    return "an unnamed source" if source.is_unspecified else source.name or source.words

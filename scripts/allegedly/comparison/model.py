@@ -1,0 +1,53 @@
+"""What a comparison hands over: one match for each clause of the summary, in its order.
+
+`Comparison.as_record` is the JSON shape: `counts` by verdict and `matches` (verdict, confidence, reason, score, summary, article, each a list of
+spans `{"start", "end", "text", "line"}` in code points of its own text, `claim`: index in `Article.claims` of the article or null).
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from allegedly.article.article import Article
+from allegedly.text.spans import Span
+
+Verdict = Literal["kept", "dropped", "weakened", "strengthened", "swapped", "blurred", "invented", "unmatched"]
+
+MEANINGS: dict[Verdict, str] = {
+    "kept": "on the same word, as firmly as in the article",
+    "dropped": "the article reports it, the summary states it",
+    "weakened": "put less firmly than in the article: a weaker cue, a hedge put in",
+    "strengthened": "put more firmly than in the article: a stronger cue, a hedge left out",
+    "swapped": "credited to another speaker of the article",
+    "blurred": "credited to a vaguer source than the article names",
+    "invented": "credited to somebody whom the article does not credit: it says this itself, or names nobody, or another",
+    "unmatched": "no claim of the article carries it",
+}
+
+VERDICTS: tuple[Verdict, ...] = tuple(MEANINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One clause of the summary and the claim of the article that it carries.
+
+    `summary_spans` index the summary's text, `article_spans` the article's (both half-open code points; empty for `unmatched`);
+    `claim` indexes the article's `Article.claims`. `score` is how much of the clause's wording the claim has, `confidence` how sure
+    the verdict is, both 0.0 to 1.0. `reason` names both sides.
+    """
+
+    summary_spans: tuple[Span, ...]
+    article_spans: tuple[Span, ...]
+    claim: int | None
+    verdict: Verdict
+    confidence: float
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The article and one summary of it, and the matches of the summary's clauses."""
+
+    article: Article
+    summary: Article
+    matches: tuple[Match, ...]

@@ -1,0 +1,151 @@
+"""Whether a summary credits whom the article credits."""
+
+import re
+from enum import Enum
+from functools import cache
+
+from allegedly.comparison.voice import Source
+from allegedly.matching.words import group, stem
+
+_PROPER = re.compile(r"\d*[A-Z][\w&.-]*")
+_LEADING = frozenset("the a an one some many several two three few other another its his her their this that these those most all".split())
+_DEFINITE = frozenset("the its his her their this that these those".split())
+_PRONOUNS = frozenset("he she it they i we you who which that him her them this these those".split())
+_NOBODY = re.compile(r"\b(?:some|many|people|reports?|observers?|insiders?|sources?|critics?|experts?|analysts?|others|commentators?|watchers|figures|voices|circles|locals)\b", re.I)
+_PUBLISHER = re.compile(r"\b(?:the|this) (?:article|story|piece|reporter)\b", re.I)
+_PERSON = frozenset("person unnamed".split())
+_BODY = frozenset("organization government group document unnamed".split())
+
+
+class Who(Enum):
+    """How the source in the summary stands to the source in the article."""
+
+    SAME = "the same source"
+    LIKELY = "a description that fits the source"
+    VAGUER = "a vaguer source"
+    SHARPER = "a named source for an unnamed one"
+    OTHER = "another source"
+
+
+def proper(source: Source) -> frozenset[str]:
+    """Lower-case words of a source's name that are written as a proper name, without its capital first article."""
+    name = re.sub(r"['’]s?\b", "", source.name)
+    found = [w for w in _PROPER.findall(name) if w.lower() not in _LEADING]
+    if source.kind == "unnamed" or len(found) == 1 and (_is_plain(found[0], name) or source.kind == "group" and name == found[0]):
+        return frozenset()
+    return frozenset(w.lower().strip(".") for w in found)
+
+
+def _is_plain(word: str, name: str) -> bool:
+    """Whether a capital may only be that of a sentence's first word: `Experts`, `Officials in the city`."""
+    from allegedly.lexicon import column
+
+    if not name.startswith(word) or word.isupper():
+        return False
+    low = word.lower()
+    kinds = column("speaker_kinds", "word", "kind")
+    several = low.endswith("s") and not low.endswith("ss") and (low in kinds or low[:-1] in kinds)
+    return several or low in ("police", "people", "authorities") or bool(_NOBODY.fullmatch(word))
+
+
+def is_named(source: Source) -> bool:
+    """Whether a source has a name of its own: `Rik Ferguson`, and neither `Security experts` nor `Microsoft officials`."""
+    last = source.name.split()[-1:]
+    return bool(proper(source)) and (source.kind == "document" or bool(last) and not last[0][:1].islower())
+
+
+def is_publisher(source: Source) -> bool:
+    """Whether a source is the article itself."""
+    return bool(_PUBLISHER.search(source.words or source.name))
+
+
+def compare(summary: Source, article: Source, named_before: frozenset[str]) -> Who:
+    """How the summary's source stands to the article's. `named_before`: lower-case words of the summary up to the clause."""
+    if not article.is_unspecified and _bare(summary) == _bare(article):
+        return Who.SAME
+    if article.is_unspecified:
+        return Who.SAME if summary.is_unspecified or _is_nobody(summary) else Who.SHARPER
+    if summary.is_unspecified or _is_nobody(summary) and not _heads(summary) & _heads(article):
+        return Who.VAGUER
+    if summary.words.lower() in _PRONOUNS and not is_named(summary):
+        return Who.LIKELY
+    if is_named(summary) or same_name(proper(summary), proper(article)):
+        return _named(summary, article)
+    return _described(summary, article, named_before)
+
+
+def _bare(source: Source) -> str:
+    return re.sub(r"^(?:the|a|an) ", "", (source.name or source.words).lower())
+
+
+def _is_nobody(source: Source) -> bool:
+    return not is_named(source) and bool(_NOBODY.search(source.words or source.name))
+
+
+def _named(summary: Source, article: Source) -> Who:
+    ours, theirs = proper(summary), proper(article)
+    if same_name(ours, theirs):
+        return Who.SAME
+    if ours & set(_spelled(article.words)) or any(same_name(ours, _names(alias)) for alias in article.aliases):
+        return Who.LIKELY
+    if theirs & set(_spelled(summary.words)):
+        return Who.LIKELY
+    if theirs:
+        return Who.OTHER
+    return Who.LIKELY if _heads(summary) & _heads(article) else Who.SHARPER
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(w.lower().strip(".") for w in _PROPER.findall(re.sub(r"['’]s?\b", "", words)) if w.lower() not in _LEADING)
+
+
+def _spelled(words: str) -> list[str]:
+    return [w.lower().strip(".") for w in _PROPER.findall(re.sub(r"['’]s?\b", "", words))]
+
+
+@cache
+def same_name(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one name's words are all in the other, or one is the other's initials."""
+    if not one or not other:
+        return False
+    return one <= other or other <= one or _initials(one, other) or _initials(other, one)
+
+
+def _initials(short, long) -> bool:
+    return len(short) == 1 and len(long) > 1 and sorted(next(iter(short))) == sorted(w[0] for w in long)
+
+
+def _described(summary: Source, article: Source, named_before) -> Who:
+    ours, theirs = _heads(summary), _heads(article)
+    if not is_named(article):
+        return Who.SAME if ours & theirs else Who.LIKELY if _kinds_fit(summary, article) or is_definite(summary) and is_definite(article) else Who.OTHER
+    here = {group(stem(w.lower())) for w in re.findall(r"\w+", article.words)}
+    if ours & here and not _names(article.words) & proper(article):
+        return Who.SAME
+    if is_definite(summary) and proper(article) & named_before and (ours & theirs or _kinds_fit(summary, article)):
+        return Who.LIKELY
+    return Who.VAGUER if ours & theirs or _kinds_fit(summary, article) else Who.OTHER
+
+
+def is_definite(source: Source) -> bool:
+    """Whether the words of a source point at somebody known: `the mayor`, `its lawyer`."""
+    return (source.words or source.name).partition(" ")[0].lower() in _DEFINITE
+
+
+def roles(source: Source) -> frozenset[str]:
+    """Groups of the words that describe a source beside its name: `mayor` of `Mayor Tomas Reyes`."""
+    name = {w.lower() for w in re.findall(r"\w+", source.name)} if is_named(source) else set()
+    spelled = re.findall(r"[a-z]{3,}", " ".join((source.words, *source.aliases, "" if name else source.name)).lower())
+    return frozenset(group(stem(w)) for w in spelled if w not in name and w not in _LEADING and w not in _PRONOUNS)
+
+
+def _heads(source: Source) -> frozenset[str]:
+    """Groups of the plain words a source is described by."""
+    described = " ".join((source.name, source.words, *source.aliases))
+    if not is_named(source):
+        described = described.lower()
+    return frozenset(group(stem(w)) for w in re.findall(r"\b[a-z]{3,}\b", described) if w not in _LEADING)
+
+
+def _kinds_fit(summary: Source, article: Source) -> bool:
+    return summary.kind == article.kind or {summary.kind, article.kind} <= _BODY or {summary.kind, article.kind} <= _PERSON

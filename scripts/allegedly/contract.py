@@ -1,0 +1,44 @@
+"""The contract: where schema/ and the built dataset/ are (in the wheel when installed, else in the checkout), the JSON Schemas and the labels."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_CHECKOUT = _PACKAGE.parent.parent
+
+
+def _folder(carried: str, checkout: str) -> Path:
+    packed = _PACKAGE / carried
+    return packed if packed.is_dir() else _CHECKOUT / checkout
+
+
+def schema_folder() -> Path:
+    """Folder of the JSON Schemas."""
+    return _folder("_schema", "schema")
+
+
+def dataset_folder() -> Path:
+    """Folder of the built dataset that this installation carries."""
+    return _folder("_dataset", "dataset")
+
+
+@cache
+def schema(name: str) -> dict:
+    """One JSON Schema by its path without the ending, as `tables/claims`. Raises FileNotFoundError."""
+    return json.loads((schema_folder() / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def labels(name: str) -> tuple[str, ...]:
+    """All labels of one kind (`status`, `kind`, `phenomenon` ...) in their order. Raises KeyError."""
+    return tuple(schema("labels")["$defs"][name]["enum"])
+
+
+def meanings(name: str) -> dict[str, str]:
+    """Each label of one kind with what it means."""
+    return dict(schema("labels")["$defs"][name]["meanings"])
+
+
+def names() -> tuple[str, ...]:
+    """The kinds of label that there are."""
+    return tuple(schema("labels")["$defs"])

@@ -1,0 +1,1 @@
+"""Opening one article or streaming many: files, folders, Parquet columns, processes, Ray."""

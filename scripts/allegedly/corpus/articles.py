@@ -1,0 +1,102 @@
+"""A stream of articles from files, folders and Parquet files, one at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from allegedly.article.article import Article
+from allegedly.corpus.files import TABLE, Found, find
+from allegedly.problems import Failure
+
+_ROWS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """`name`: path of a file, or path and row of a Parquet file, or the row's own id. `text` is None where it is in the file `name`;
+    `problem` says why there is no text. Where it is `annotated`, its draft is that of the annotations beside the file, or `draft` once it is made."""
+
+    name: str
+    text: str | None = None
+    problem: str = ""
+    annotated: bool = False
+    draft: Article | None = None
+
+
+def articles(paths: list[str], column: str = "text", id_column: str | None = None, detected: bool = False) -> Iterator[Work]:
+    """All articles in order; a folder gives its text and Parquet files and its annotated articles. Raises Failure for a path that is not there,
+    a Parquet file that cannot be read or has no such column."""
+    for typed in paths:
+        if not Path(typed).exists():
+            raise Failure(f"{typed}: there is no such file or folder")
+    yield from articles_of(find(paths, detected), column, id_column)
+
+
+def articles_of(found: Found, column: str = "text", id_column: str | None = None) -> Iterator[Work]:
+    """As `articles`, for files that are found already."""
+    for file in found.articles:
+        if file.suffix == TABLE:
+            yield from _rows(file, column, id_column)
+        else:
+            yield Work(str(file), annotated=file in found.annotated)
+
+
+def count(found: Found) -> int:
+    """How many articles there are, without reading their texts."""
+    return sum(map(_length, found.articles))
+
+
+def _length(file: Path) -> int:
+    if file.suffix != TABLE:
+        return 1
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return pq.read_metadata(file).num_rows
+    except (OSError, pa.ArrowException):
+        return 0
+
+
+def _rows(file: Path, column: str, id_column: str | None) -> Iterator[Work]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(file) as table:
+            names = table.schema_arrow.names
+            for wanted in filter(None, (column, id_column)):
+                if wanted not in names:
+                    raise Failure(f"{file}: no column {wanted!r}; it has {', '.join(names)} (choose with --column)")
+            yield from _batches(table, file, column, id_column)
+    except (OSError, pa.ArrowException) as error:
+        raise Failure(f"{file}: not readable as Parquet ({error})") from None
+
+
+def _batches(table, file, column, id_column) -> Iterator[Work]:
+    row = 0
+    for batch in table.iter_batches(_ROWS, columns=[column, *([id_column] if id_column and id_column != column else [])]):
+        ids = batch.column(id_column).to_pylist() if id_column else [None] * len(batch)
+        for value, identity in zip(_values(batch.column(column)), ids):
+            name = str(identity) if identity is not None else f"{file}:{row}"
+            yield Work(name, value) if isinstance(value, str) else Work(name, None, f"the column {column!r} has {_kind(value)}, not text")
+            row += 1
+
+
+def _values(column) -> list:
+    """The values of a column; one that is not UTF-8 comes as an exception instead."""
+    try:
+        return column.to_pylist()
+    except UnicodeDecodeError:
+        return [_value(cell) for cell in column]
+
+
+def _value(cell):
+    try:
+        return cell.as_py()
+    except UnicodeDecodeError as error:
+        return error
+
+
+def _kind(value) -> str:
+    return "bytes that are not UTF-8" if isinstance(value, UnicodeDecodeError) else "nothing" if value is None else f"a {type(value).__name__}"

@@ -1,0 +1,55 @@
+"""The files of articles under what was typed, and what in a folder is none."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from allegedly.seeds.seed_folder import ANNOTATIONS, TEXT
+
+TEXT_ENDINGS = (".txt", ".md", ".text")
+TABLE = ".parquet"
+ABOUT = ("readme", "changelog", "license", "licence", "contributing", "notice")
+"""Stems of files that are about a folder, and no article of it."""
+
+
+@dataclass
+class Found:
+    """`articles`: text and Parquet files in order, each once; `annotated` are those whose annotations beside them are to be read; `left_out` the rest."""
+
+    articles: list[Path] = field(default_factory=list)
+    annotated: set[Path] = field(default_factory=set)
+    left_out: list[Path] = field(default_factory=list)
+
+
+def find(paths: list[str], detected: bool = False) -> Found:
+    """The files under `paths`, folders walked in the order of their names; what is hidden is passed over. With `detected` annotations are not read."""
+    found = Found()
+    for path in map(Path, paths):
+        if path.is_dir():
+            _walk(path, found, detected)
+        elif path.exists():
+            found.articles.append(path)
+    found.articles = list(dict.fromkeys(found.articles))
+    return found
+
+
+def _walk(folder: Path, found: Found, detected: bool) -> None:
+    for here, folders, names in os.walk(folder):
+        folders[:] = [] if TEXT in names else sorted(name for name in folders if not name.startswith("."))
+        if TEXT in names:
+            _take_annotated(Path(here), found, detected)
+        else:
+            _take_texts(Path(here), sorted(name for name in names if not name.startswith(".")), found)
+
+
+def _take_annotated(folder: Path, found: Found, detected: bool) -> None:
+    """An article's folder has one text; the rest of it is about that."""
+    found.articles.append(folder / TEXT)
+    if not detected and (folder / ANNOTATIONS).is_file():
+        found.annotated.add(folder / TEXT)
+
+
+def _take_texts(folder: Path, names: list[str], found: Found) -> None:
+    for path in (folder / name for name in names):
+        is_article = path.suffix in (*TEXT_ENDINGS, TABLE) and path.stem.lower() not in ABOUT
+        (found.articles if is_article else found.left_out).append(path)

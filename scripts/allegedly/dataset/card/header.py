@@ -1,0 +1,65 @@
+"""The card's YAML header: configs, features with class labels, licence, task categories."""
+
+from allegedly.tables.columns import CONFIGS, column_schemas, label_values, resolve
+
+FIXED = {
+    "pretty_name": "allegedly",
+    "language": ["en"],
+    "license": "other",
+    "license_name": "annotations-cc-by-4.0-article-text-rights-reserved",
+    "license_link": "LICENSE",
+    "annotations_creators": ["machine-generated"],
+    "language_creators": ["found"],
+    "source_datasets": ["original"],
+    "multilinguality": ["monolingual"],
+    "task_categories": ["text-classification", "token-classification"],
+    "task_ids": ["fact-checking", "natural-language-inference"],
+    "tags": ["attribution", "claim-verification", "fact-checking", "factuality", "news", "quotation", "hedging"],
+}
+_SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"), (10_000_000, "1M<n<10M"))
+
+
+def header(manifest: dict) -> dict:
+    """The header as a dict. Sizes in bytes stay out: they would depend on the version of the Parquet writer."""
+    configs = [c for c in CONFIGS if c in manifest["configs"]]
+    rows = manifest["configs"]
+    return FIXED | {
+        "size_categories": [_size(rows["claims"]["rows"])],
+        "configs": [_config(name) for name in configs],
+        "dataset_info": [{"config_name": name, "features": features(name)} for name in configs],
+    }
+
+
+def _size(rows: int) -> str:
+    return next((label for limit, label in _SIZES if rows < limit), "10M<n<100M")
+
+
+def _config(name: str) -> dict:
+    entry = {"config_name": name, "data_files": [{"split": "test", "path": f"{name}/test-*.parquet"}]}
+    return entry | ({"default": True} if name == "claims" else {})
+
+
+def features(config: str) -> list[dict]:
+    """The columns as `dataset_info` declares them, labels as class_label."""
+    return [{"name": column} | _feature(node) for column, node in column_schemas(config).items()]
+
+
+def _feature(node: dict) -> dict:
+    kind = _kind(node)
+    return kind if "list" in kind else {"dtype": kind["dtype"]}
+
+
+def _kind(node: dict) -> dict:
+    labels = label_values(node)
+    node = resolve(node)
+    if labels:
+        return {"dtype": {"class_label": {"names": {str(i): label for i, label in enumerate(labels)}}}}
+    if node["type"] == "array":
+        return {"list": _item(node["items"])}
+    return {"dtype": {"string": "string", "integer": "int32", "number": "float64", "boolean": "bool"}[node["type"]]}
+
+
+def _item(node: dict):
+    if resolve(node)["type"] == "object":
+        return [{"name": name} | _feature(sub) for name, sub in resolve(node)["properties"].items()]
+    return _kind(node)["dtype"]

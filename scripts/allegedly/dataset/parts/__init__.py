@@ -1,0 +1,13 @@
+"""What stands in a dataset folder beside the tables: one module a file, each with `write(folder, manifest, passages)`, found by its name."""
+
+import sys
+from pathlib import Path
+
+from allegedly import plugins
+from allegedly.dataset.card.from_seeds import FromSeeds
+
+
+def write_all(folder: Path, manifest: dict, passages: FromSeeds) -> None:
+    """Writes every part; `folder` holds the tables and the manifest already, `passages` are what only the seeds say."""
+    for part in plugins.modules(sys.modules[__name__]):
+        part.write(folder, manifest, passages)

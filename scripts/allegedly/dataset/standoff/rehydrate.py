@@ -1,0 +1,126 @@
+"""Restores the full edition from a stand-off edition and copies of its articles, and proves it by hashes."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from allegedly.dataset import parts
+from allegedly.dataset.card.from_seeds import beside, kept
+from allegedly.dataset.compiled import canonical, rows_digest, table_stream
+from allegedly.dataset.manifest import Tally, manifest_text
+from allegedly.dataset.shards import Shards
+from allegedly.dataset.standoff.by_article import Tables, articles
+from allegedly.dataset.standoff.edition import EDITION, read_places
+from allegedly.dataset.standoff.segments import refuse_another, sha256
+from allegedly.dataset.standoff.words import restored
+from allegedly.files import replacing
+from allegedly.problems import Failure, counted, short
+from allegedly.seeds.raw_file import read_raw
+from allegedly.tables.columns import KEYS
+from allegedly.tables.dataset_folder import MANIFEST, read_manifest
+
+
+class Restored(NamedTuple):
+    """The manifest of the full edition, and which files beside the tables are byte for byte those of the full edition and which are not known to be."""
+
+    manifest: dict
+    same: list[str]
+    other: list[str]
+
+
+def rehydrate(folder: Path, copies: list[Path], target: Path) -> Restored:
+    """Writes the full edition to `target`; atomic. Raises Failure for another text, a broken edition, a missing copy."""
+    manifest = read_manifest(folder)
+    if manifest.get("edition") != EDITION:
+        raise Failure(f"{folder}: is no stand-off edition; name a folder that `allegedly build --stand-off` wrote")
+    if target.resolve() == folder.resolve():
+        raise Failure(f"{target}: is the stand-off edition itself; name another folder to write")
+    with replacing(target, MANIFEST) as fresh:
+        return _fill(folder, manifest, copies, fresh)
+
+
+def _fill(folder: Path, manifest: dict, copies: list[Path], fresh: Path) -> Restored:
+    full, texts = manifest["full"], {path: _text(path) for path in copies}
+    shards, tally = {config: Shards(fresh / config, config) for config in full["configs"]}, Tally(tuple(full["configs"]))
+    lines, used = read_places(folder), set()
+    for article_id, tables in articles(folder, list(full["configs"])):
+        article = next(lines, {})
+        path = _copy(article, article_id, texts, single=full["articles"] == 1)
+        used.add(path)
+        rows = {config: [_row(config, row, next(lines, {}), texts[path]) for row in rows] for config, rows in tables.items()}
+        _append(article_id, rows, shards, tally)
+    _refuse_unused(texts.keys() - used)
+    _close(full, tally, shards, fresh)
+    return _beside(folder, full, fresh)
+
+
+def _text(path: Path) -> str:
+    raw = read_raw(path)
+    if raw.refusal:
+        raise Failure(f"{path}: {raw.refusal}; give a copy of the article's text", status=1)
+    return raw.text
+
+
+def _copy(article: dict, article_id: str, texts: dict[Path, str], single: bool) -> Path:
+    """The copy that is this article's text. Raises Failure where none is; with one article and one copy it names the first difference."""
+    if article.get("article_id") != article_id:
+        raise Failure(f"stand-off.jsonl: has no line for the article {article_id!r} where its turn is; fetch the stand-off edition again", status=1)
+    for path, text in texts.items():
+        if sha256(text) == article["text_sha256"]:
+            return path
+    if single and len(texts) == 1:
+        path, text = next(iter(texts.items()))
+        refuse_another(text, article, str(path))
+    for path, text in texts.items():
+        if _near(text, article):
+            refuse_another(text, article, str(path))
+    raise Failure(f"{article_id}: none of the copies given is its text (SHA-256 {short(article['text_sha256'])}, {counted(article['segments'][-1][0], 'code point')})", status=1)
+
+
+def _near(text: str, article: dict) -> bool:
+    """Whether a text that is not the article's begins as it does, or is as long."""
+    end, digest = article["segments"][0]
+    return sha256(text[:end]) == digest or len(text) == article["segments"][-1][0]
+
+
+def _row(config: str, row: dict, line: dict, text: str) -> dict:
+    identity = row[KEYS[config]]
+    if (line.get("config"), line.get("row")) != (config, identity):
+        raise Failure(f"stand-off.jsonl: has no line for {identity} of {config} where its turn is; fetch the stand-off edition again", status=1)
+    try:
+        full = restored(config, row, line["places"], text)
+    except (KeyError, TypeError, ValueError):
+        full = {}
+    if sha256(canonical(full)) != line["sha256"]:
+        raise Failure(f"{identity}: this row of {config} is not the one that was annotated, with its words restored; fetch the stand-off edition again", status=1)
+    return full
+
+
+def _append(article_id: str, tables: Tables, shards: dict[str, Shards], tally: Tally) -> None:
+    tally.add(article_id, "", {config: rows_digest(rows) for config, rows in tables.items()})
+    for config, rows in tables.items():
+        shards[config].append(table_stream(config, rows))
+
+
+def _refuse_unused(copies: set[Path]) -> None:
+    if copies:
+        raise Failure(f"{', '.join(sorted(map(str, copies)))}: no article of this edition has this text", status=1)
+
+
+def _close(full: dict, tally: Tally, shards: dict[str, Shards], fresh: Path) -> None:
+    """Closes the tables and holds them against the full edition's manifest. Raises Failure where they differ."""
+    for shard in shards.values():
+        shard.close()
+    made = tally.manifest({config: shard.rows for config, shard in shards.items()})["configs"]
+    amiss = [config for config, of_full in full["configs"].items() if made[config] != of_full]
+    if amiss:
+        raise Failure(f"{', '.join(amiss)}: the restored rows do not have the hash that the full edition has; fetch the stand-off edition again", status=1)
+
+
+def _beside(folder: Path, full: dict, fresh: Path) -> Restored:
+    """Writes what stands beside the tables, and compares it with what stood beside those of the full edition."""
+    passages, hashes = kept(folder)
+    (fresh / MANIFEST).write_text(manifest_text(full), encoding="utf-8")
+    parts.write_all(fresh, full, passages)
+    made = beside(fresh)
+    same = [name for name in made if made[name] == hashes.get(name)]
+    return Restored(full, same, sorted((made.keys() | hashes.keys()) - set(same)))

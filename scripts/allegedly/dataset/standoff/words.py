@@ -1,0 +1,106 @@
+"""Which columns carry an article's words, and from which of its spans each is made up.
+
+Emptied: the text, everything quoted from it, and the wordings that it has for its speakers. Kept: names (facts, and what the other columns refer
+to), the headline (a title), labels, numbers, dates and all that is in our own words: standalone claims, justifications, notes, evidence, contrast sentences.
+"""
+
+from collections.abc import Callable, Iterator
+
+from allegedly.dataset.standoff.by_article import Tables
+from allegedly.problems import Failure
+from allegedly.tables.article import JOINER
+
+Pieces = list[list[int]]
+WHOLE_TEXT, PARAGRAPHS, SENTENCES = "", "\n", " "
+STRINGS: dict[str, dict[str, str]] = {
+    "articles": {"text": WHOLE_TEXT},
+    "claims": {"quote": JOINER, "context": SENTENCES, "cue": JOINER},
+    "attributions": {"cue": JOINER, "medium": JOINER},
+    "speakers": {"title": WHOLE_TEXT},
+    "sentences": {"text": WHOLE_TEXT},
+    "verification": {"doc": WHOLE_TEXT, "passage": PARAGRAPHS},
+    "pairs": {"doc": WHOLE_TEXT, "passage": PARAGRAPHS},
+}
+"""Columns that are one string, by config, each with what joins its pieces."""
+LISTS = {"speakers": ("aliases",), "sentences": ("tokens",)}
+"""Columns that are lists of strings, each string one piece."""
+
+
+def spans_in(row: dict) -> Iterator[dict]:
+    """Every span struct of a row: its own `start` and `end` say where its `text` stands."""
+    for cell in row.values():
+        if isinstance(cell, list):
+            yield from (item for item in cell if isinstance(item, dict) and "text" in item)
+
+
+def emptied(config: str, row: dict) -> dict:
+    """The row without the article's words; lists keep their length."""
+    bare = {name: [_bare_item(item) for item in cell] if isinstance(cell, list) else cell for name, cell in row.items()}
+    bare |= {name: "" for name in STRINGS.get(config, ())}
+    return bare | {name: [""] * len(row[name]) for name in LISTS.get(config, ())}
+
+
+def _bare_item(item):
+    return item | {"text": ""} if isinstance(item, dict) and "text" in item else item
+
+
+def places(config: str, row: dict, tables: Tables) -> dict[str, Pieces]:
+    """Spans of the article that give back each emptied column that had words, by column."""
+    article = tables["articles"][0]["text"]
+    found = {}
+    for name, joiner in STRINGS.get(config, {}).items():
+        if row[name]:
+            found[name] = _PLACED.get((config, name), _searched)(row, name, joiner, tables)
+    for name in LISTS.get(config, ()):
+        starts = row["token_starts"] if name == "tokens" else [article.find(words) for words in row[name]]
+        found[name] = [[start, start + len(words)] for start, words in zip(starts, row[name], strict=True)]
+    return found
+
+
+def restored(config: str, row: dict, pieces: dict[str, Pieces], text: str) -> dict:
+    """The row with its words, cut out of the article's text."""
+    full = {name: [_full_item(item, text) for item in cell] if isinstance(cell, list) else cell for name, cell in row.items()}
+    for name, places_of in pieces.items():
+        cut = [text[start:end] for start, end in places_of]
+        full[name] = cut if name in LISTS.get(config, ()) else STRINGS[config][name].join(cut)
+    return full
+
+
+def _full_item(item, text: str):
+    return item | {"text": text[item["start"] : item["end"]]} if isinstance(item, dict) and "text" in item else item
+
+
+def _own_spans(row: dict, name: str, joiner: str, tables: Tables) -> Pieces:
+    return [[s["start"], s["end"]] for s in row["spans" if name == "quote" else "cue_spans"]]
+
+
+def _sentence(row: dict, name: str, joiner: str, tables: Tables) -> Pieces:
+    return [[row["start"], row["end"]]]
+
+
+def _sentences_touched(row: dict, name: str, joiner: str, tables: Tables) -> Pieces:
+    return [[s["start"], s["end"]] for s in tables["sentences"] if any(s["start"] < x["end"] and x["start"] < s["end"] for x in row["spans"])]
+
+
+def _innermost_cue(row: dict, name: str, joiner: str, tables: Tables) -> Pieces:
+    innermost = next(a for a in tables["attributions"] if a["attribution_id"] == row["attribution_ids"][-1])
+    return _own_spans(innermost, name, joiner, tables)
+
+
+def _searched(row: dict, name: str, joiner: str, tables: Tables) -> Pieces:
+    """Where the words stand first: any place gives back the same words."""
+    text = tables["articles"][0]["text"]
+    pieces = row[name].split(joiner) if joiner else [row[name]]
+    starts = [text.find(piece) for piece in pieces]
+    if -1 in starts:
+        raise Failure(f"{row['article_id']}: {name} holds words that are not in the article: {pieces[starts.index(-1)][:60]!r}", status=1)
+    return [[start, start + len(piece)] for start, piece in zip(starts, pieces, strict=True)]
+
+
+_PLACED: dict[tuple[str, str], Callable[..., Pieces]] = {
+    ("claims", "quote"): _own_spans,
+    ("claims", "context"): _sentences_touched,
+    ("claims", "cue"): _innermost_cue,
+    ("attributions", "cue"): _own_spans,
+    ("sentences", "text"): _sentence,
+}

@@ -1,0 +1,120 @@
+"""All attributions of a stream: each cue in turn, then the quotations no cue claims.
+
+Cues are read from left to right; one that stands in the content of an earlier one is nested in it and
+is kept only when it plainly reports another's words.
+"""
+
+from functools import cache
+from itertools import compress
+
+from allegedly import lexicon
+from allegedly.detection import word_attributions
+from allegedly.detection.complex_predicates import ADJECTIVES, made_clear
+from allegedly.detection.found import Found
+from allegedly.detection.noun_attributions import noun
+from allegedly.detection.running_quotations import attach
+from allegedly.detection.speaker_labels import label
+from allegedly.detection.stream import Stream
+from allegedly.detection.verb_attributions import read as verb
+
+DEEPEST = 8
+"""Attributions around one another beyond which no further is read, so that work on an endless chain stays linear."""
+_SELF = frozenset("i we me us i'm i've i'd i'll we're we've we'd we'll".split())
+
+
+@cache
+def readers() -> dict:
+    """Word -> the reader of the attribution it may signal."""
+    table = dict.fromkeys(lexicon.noun_cues(), (noun,))
+    for word in lexicon.verb_cues():
+        table[word] = (verb, *table.get(word, ()))
+    for word in lexicon.adjective_cues():
+        table[word] = (word_attributions.adjective, *table.get(word, ()))
+    for word in ADJECTIVES:
+        table[word] = (made_clear, *table.get(word, ()))
+    for word in lexicon.adverb_cues():
+        table[word] = (word_attributions.adverb,)
+    for word in lexicon.according_to_phrases():
+        table[word] = (word_attributions.according_to, *table.get(word, ()))
+    return table
+
+
+def attributions(st: Stream, nested: bool = False) -> tuple[list[Found], list[int]]:
+    """Attributions in text order, and the units of standing quotations that stay without one.
+
+    `nested`: the stream is the inside of quotations, so that all of it is already on someone's word.
+    """
+    table, found, sentence = readers(), [], 0
+    bounds = st.bounds
+    here: list[Found] = []
+    for at in compress(range(len(st.words)), map(table.__contains__, st.words)):
+        while sentence < len(bounds) and bounds[sentence][1] <= at:
+            sentence += 1
+            here = []
+        if sentence < len(bounds) and bounds[sentence][0] <= at:
+            one = _read(st, at, bounds[sentence], sentence, here, table[st.words[at]], nested)
+            if one:
+                _enclose(here, one)
+                here.append(one)
+                found.append(one)
+    found = _without_superseded(st, found)
+    return (found, []) if nested else attach(st, found + label(st, found))
+
+
+def _enclose(here, one):
+    """Nest the earlier attributions that stand in the content of a later one: `X claims Y, Smith said`."""
+    if one.parent is None:
+        for f in here:
+            if f.parent is None and f.cue and one.holds(f.cue[0][0]):
+                f.parent = one
+
+
+def _without_superseded(st, found):
+    """Drop what came to stand in a later attribution and is no record there; what it held moves out."""
+    dropped = {id(f) for f in found if _superseded(st, f)}
+    for f in found:
+        while f.parent is not None and id(f.parent) in dropped:
+            f.parent = f.parent.parent
+    return [f for f in found if id(f) not in dropped]
+
+
+def _superseded(st, f):
+    """Whether an attribution that came to stand in a later one is none of another's word."""
+    return f.parent is not None and not _kept(st, f, f.parent, f.cue[0][0], True)
+
+
+def _read(st, at, bound, sentence, here, readers_of_word, nested):
+    low, high = bound
+    outer = None
+    if here:
+        if any(first <= at < last for f in here for first, last in f.cue) or _describes_source(st, at, here):
+            return None
+        outer = next((f for f in reversed(here) if f.holds(at)), None)
+    if outer:
+        if outer.depth >= DEEPEST:
+            return None
+        low, high = next(r for r in outer.content if r[0] <= at < r[1])
+    for reader in readers_of_word:
+        one = reader(st, at, low, high, sentence, here)
+        if one:
+            one.parent = outer
+            return one if _kept(st, one, outer, at, nested) else None
+    return None
+
+
+def _describes_source(st, at, here):
+    """`according to a report shown to the jury`: a participle right after its noun, in the source of an earlier cue."""
+    return st.tags[at] == "E" and st.tags[at - 1] in "nN" and any(f.source and not f.implied and f.source[0] < at < f.source[1] for f in here)
+
+
+def _kept(st, one, outer, at, nested):
+    """A nested record needs a source of its own that is someone else; quoted words report nothing outermost."""
+    if outer is None and not nested:
+        return not st.quoted[at]
+    if one.cue_type == "adjective" and one.stance == "distancing":
+        return True
+    if not one.source or one.implied or one.cue_type not in ("verb", "according_to"):
+        return False
+    if st.tags[one.content[0][0]] == "T":
+        return False
+    return (not outer or one.source != outer.source) and st.words[one.source[0]] not in _SELF

@@ -1,0 +1,170 @@
+"""Claims: the clauses of a stream, each with the attribution that covers it innermost.
+
+A sentence is cut at coordinated clauses and verb phrases, at semicolons, at relative, participial and
+while-clauses set off by a comma, and wherever a content begins or ends (GUIDELINES, section 3).
+"""
+
+import re
+from bisect import bisect_left
+from functools import partial
+from typing import NamedTuple
+
+from allegedly.detection.found import Found
+from allegedly.detection.hedging import PLAINLY, certainty_and_negation, telling_words
+from allegedly.detection.noun_phrases import right_edge
+from allegedly.detection.stream import Stream
+
+_SET_OFF = frozenset("who which whose where while whereas although though but".split())
+_VERBAL = re.compile("[VEAXGB]")
+_MAY_PART = re.compile("[,;CQ]")
+"""Units at which a claim may begin or end whoever is speaking."""
+
+
+class Clause(NamedTuple):
+    """Unit ranges of one claim, and the attribution that covers it innermost (None: the author's)."""
+
+    ranges: tuple[tuple[int, int], ...]
+    owner: Found | None
+    certainty: str
+    negative: bool
+
+
+clause_of = partial(tuple.__new__, Clause)
+
+
+class _Coverage(NamedTuple):
+    """By unit: the innermost attribution over it, and whether it is words of a cue or source; `edges`: where either changes."""
+
+    owner_of: list[Found | None]
+    reporting: bytearray
+    edges: list[int]
+
+
+def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Clause]:
+    """All clauses in text order. `outer`: paragraph of the stream -> the attribution around the whole of it."""
+    coverage, telling = _coverage([f for f in found if not _is_modifier(f)], len(st.tags)), telling_words(st.raw)
+    out = []
+    for first, last in st.bounds:
+        pieces = _pieces(st, first, last, coverage, outer.get(st.paragraph[first]))
+        out += [_clause(st, ranges, owner, telling) for owner, ranges in _merged(st, pieces)]
+    return out + [_clause(st, tuple(f.content), f, telling) for f in found if _is_modifier(f)]
+
+
+def _coverage(found, size):
+    """What covers the units; of two attributions the later is the inner."""
+    owner_of, reporting, edges = [None] * size, bytearray(size), set()
+    for f in found:
+        for first, last in f.content:
+            owner_of[first:last] = [f] * (last - first)
+            edges.update((first, last))
+        for first, last in [*f.cue, *([f.source] if f.source and not f.implied else [])]:
+            reporting[first:last] = b"\1" * (last - first)
+            edges.update((first, last))
+    return _Coverage(owner_of, reporting, sorted(edges))
+
+
+def _is_modifier(f):
+    """`the alleged thief`: a record in the middle of a noun phrase, which parts no clause."""
+    return f.cue_type == "adjective" and f.source is None
+
+
+def _pieces(st, first, last, coverage, around):
+    """Runs of units with one owner and no cut inside: (owner, cut number, first, last)."""
+    out, cut, start, current, tags = [], 0, None, None, st.tags
+    for at in _turns(tags, first, last, coverage.edges):
+        free = at < last and tags[at] != "Q" and not coverage.reporting[at]
+        owner = (coverage.owner_of[at] or around) if free else None
+        cuts = free and at > first and tags[at] in ",;C" and _cuts(st, at, last)
+        if start is not None and (not free or owner is not current or cuts):
+            out.append((current, cut, start, at))
+            start = None
+        cut += cuts
+        if free and start is None:
+            start, current = at, owner
+    return out
+
+
+def _turns(tags, first, last, edges):
+    """The units of a sentence, and its end, at which owner, reporting words or claim may change."""
+    turns = {first, last, *edges[bisect_left(edges, first) : bisect_left(edges, last)]}
+    for match in _MAY_PART.finditer(tags, first, last):
+        at = match.start()
+        turns.add(at)
+        if tags[at] == "Q":
+            turns.add(at + 1)
+    return sorted(turns)
+
+
+def _cuts(st, at, high):
+    """Whether a new claim begins at a unit."""
+    tag = st.tags[at]
+    if tag == ";":
+        return True
+    if tag == "," and at + 1 < high:
+        return st.words[at + 1] in _SET_OFF or st.tags[at + 1] == "G" or st.tags[at + 1] == "C" and _begins_clause(st, at + 2, high)
+    return tag == "C" and (_begins_verb_phrase(st, at + 1, high) or st.tags[at + 1] in "DPX" and _begins_clause(st, at + 1, high))
+
+
+def _begins_verb_phrase(st, at, high):
+    while at < high and st.tags[at] == "R":
+        at += 1
+    return at < high and st.tags[at] in "VEA"
+
+
+def _begins_clause(st, at, high):
+    edge = right_edge(st, at, high) if at < high else at
+    return edge > at and _begins_verb_phrase(st, edge, high) or at < high and st.tags[at] == "X"
+
+
+def _merged(st, pieces):
+    """Pieces of one owner and one cut put together; those without a verb join a neighbour of their owner."""
+    groups, latest = [], {}
+    for owner, cut, first, last in pieces:
+        same = latest.get(id(owner))
+        if same and (same[1] == cut or not (_verbal(st, [(first, last)]) and _verbal(st, same[2]))):
+            same[2].append((first, last))
+        else:
+            latest[id(owner)] = group = (owner, cut, [(first, last)])
+            groups.append(group)
+    trimmed = [(owner, _trimmed(st, ranges)) for owner, _, ranges in groups]
+    return [(o, r) for o, r in trimmed if r and (o is not None or _verbal(st, r))]
+
+
+def _verbal(st, ranges):
+    for first, last in ranges:
+        if _VERBAL.search(st.tags, first, last):
+            return True
+    return False
+
+
+def _trimmed(st, ranges):
+    """Ranges without marks and conjunctions at their edges, touching ones joined; none of adverbs and marks, left between a clause and reporting words."""
+    out = []
+    for first, last in ranges:
+        if not st.tags[first:last].strip("R,SC"):
+            continue
+        while first < last and (st.tags[first] in ",.;:-C)" or st.raw[first] == "that" and st.tags[first] == "S") and not _marked(st, first):
+            first += 1
+        while last > first and st.tags[last - 1] in ",.;:-C(" and not _marked(st, last - 1):
+            last -= 1
+        if first < last and out and out[-1][1] == first:
+            out[-1] = (out[-1][0], last)
+        elif first < last:
+            out.append((first, last))
+    return tuple(out)
+
+
+def _marked(st, at):
+    """Whether a closing quotation mark has been joined to this unit."""
+    return st.quoted[at] and st.ends[at] - st.starts[at] > len(st.raw[at])
+
+
+def _clause(st, ranges, owner, telling):
+    """`telling`: the units whose words bear on certainty or negation."""
+    words = []
+    for first, last in ranges:
+        at = bisect_left(telling, first)
+        while at < len(telling) and telling[at] < last:
+            words.append(st.raw[telling[at]])
+            at += 1
+    return clause_of((ranges, owner, *(certainty_and_negation(words) if words else PLAINLY)))

@@ -1,0 +1,246 @@
+"""What follows a verb cue, read by its frames: that-clause, infinitive, object, preposition.
+
+The frames of a verb are data; each has one reader here, and the first that fits gives the content.
+"""
+
+from functools import cache
+
+from allegedly import lexicon
+from allegedly.detection import contents
+from allegedly.detection.noun_phrases import right_edge
+
+
+def complement(st, at, high, cue, found):
+    """Try each frame of the verb on what follows it."""
+    first = at + 1
+    if found.cue[0][1] > first:
+        first += 1
+    for reader in _readers(cue.frames, bool(cue.preps), cue.polarity == "negative"):
+        if reader(st, first, high, cue, found):
+            return True
+    return False
+
+
+@cache
+def _readers(frames, by_preposition, negative):
+    """The readers that the frames of a verb call for, in the order in which they are tried."""
+    has = frames | ({"prep"} if by_preposition else set()) | ({"negative"} if negative else set())
+    return tuple(reader for reader, called_for in _READERS if has & set(called_for.split()))
+
+
+def _out_at(st, first, high, cue, found):
+    """`hit out at the plan`, `lashed back at critics`."""
+    if st.words[first] not in ("out", "back") or st.words[first + 1] != "at":
+        return False
+    found.cue[-1] = (found.cue[-1][0], first + 2)
+    return first + 2 < high and _take(st, first + 2, high, found)
+
+
+def _by_preposition(st, first, high, cue, found):
+    for at in range(first, min(first + 5, high)):
+        if st.words[at] in cue.preps:
+            if st.words[at] == "of" and st.tags[at - 1] in "nN" or st.words[at + 1] in contents.DAYS:
+                return False
+            if at + 1 < high and st.tags[at + 1] in "DnNgP0pGWQx":
+                found.cue.append((at, at + 1)) if at > first else found.cue.__setitem__(0, (found.cue[0][0], at + 1))
+                return _take(st, at + 1, high, found, contents.end_of_object if st.tags[at + 1] in "DnNgp0" else contents.end)
+            return False
+        if st.tags[at] not in "RnNpDg" and st.words[at] not in _ADDRESSING:
+            return False
+    return False
+
+
+_ADDRESSING = frozenset("to with".split())
+
+
+def _infinitive(st, first, high, cue, found):
+    at = past_adverbs(st, first, high)
+    if at + 2 < high and st.tags[at] == "T" and not _is_silence(st, at, cue):
+        return _take(st, at - (at > first and st.words[at - 1] == "not"), high, found)
+    return False
+
+
+def _is_silence(st, to, cue):
+    """`declined to comment`, `asked not to be named`: nothing is put forward."""
+    if st.words[to + 1] == "be" and st.words[to + 2] in _NAMED:
+        return True
+    return cue.polarity == "negative" and (st.words[to + 1] in lexicon.verb_cues() or st.words[to + 1] in _SPEAK)
+
+
+_SPEAK = frozenset("comment speak talk elaborate answer discuss".split())
+_NAMED = frozenset("named identified quoted interviewed photographed".split())
+
+
+def _object_infinitive(st, first, high, cue, found):
+    edge = right_edge(st, first, high)
+    if edge == first or edge >= high or not (st.tags[edge] == "T" or st.words[edge] == "not" and st.tags[edge + 1] == "T"):
+        return False
+    return _take(st, first, high, found)
+
+
+def _denied(st, first, high, cue, found):
+    """`denied reports that X`: what is denied is X (GUIDELINES, attributions, case 9)."""
+    edge = right_edge(st, first, high)
+    opens = first < edge < high - 1 and st.words[edge] == "that" and st.words[edge - 1] in lexicon.noun_cues()
+    return opens and st.tags[edge + 1] not in "VEA" and _take(st, edge, high, found)
+
+
+def _clause(st, first, high, cue, found):
+    begin = first
+    if "addressee" in cue.frames:
+        begin = contents.begin(st, first, high, addressed=True)
+        edge = right_edge(st, first, high)
+        first = edge if edge > first else first
+    if begin >= high or st.words[begin] != "that":
+        begin = contents.begin(st, first, high)
+    if begin < high and st.tags[begin] in ",:" and begin + 1 < high:
+        if contents.closing_words(st, begin + 1, high):
+            return False
+        begin = _past_comma(st, begin, high)
+    if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
+        return False
+    if st.words[begin] not in contents.OPENERS and (st.tags[begin] in "SW" or "that" not in cue.frames):
+        return False
+    if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:
+        return False
+    last = contents.end(st, begin, high, found.until)
+    if st.words[begin] in contents.OPENERS or _quotes(st, begin, last) or has_clause(st, begin, last) or _takes_no_object(st, begin, last, cue):
+        found.content = [(begin, last)]
+        return True
+    return False
+
+
+def _takes_no_object(st, first, last, cue):
+    """`said the target "looks out of reach"`: after a verb without objects, a noun phrase and more is a clause, whatever its tags."""
+    return not cue.frames & _WITH_OBJECT and "quote" in cue.frames and last - first > 4 and st.tags[first] in "DPN" and any(st.quoted[first:last])
+
+
+_WITH_OBJECT = frozenset("np np_np np_as obj_to addressee".split())
+
+
+def _quotes(st, first, last):
+    """Whether the content opens with quoted words that are a clause, or long."""
+    edge = first
+    while edge < last and st.quoted[edge]:
+        edge += 1
+    return edge - first > 3 or any(tag in "VEAX" for tag in st.tags[first:edge])
+
+
+_FRONTED = frozenset("in under at without after before despite during with within among between unlike like".split())
+
+
+def _past_comma(st, comma, high):
+    """`said, in contrast to X, Y`: the content begins after the comma."""
+    return comma + 1
+
+
+_RELATIVE = frozenset("who which whose whom".split())
+
+
+def _is_relative_that(st, at):
+    """`a takedown that has failed`: `that` between a noun and a verb."""
+    return st.words[at] == "that" and st.tags[at - 1] in "nN" and st.tags[at + 1] in "VA"
+
+
+def has_clause(st, first, last):
+    """Whether a subject and a verb follow one another; the verb group of a relative clause does not count."""
+    relative = -1
+    for at in range(first + 1, last):
+        tag = st.tags[at]
+        if st.words[at] == "that" and st.words[at - 1] in lexicon.noun_cues() and st.tags[at + 1] not in "VEA":
+            return contents.end_of_subject_clause(st, at, last) < last
+        if st.words[at] in _RELATIVE or _is_relative_that(st, at) or relative >= 0 and tag in "VEAGR" and (relative == at - 1 or st.tags[at - 1] == "C"):
+            relative = at
+        elif tag in "VEAX" and st.tags[at - 1] not in "DTI":
+            return True
+        elif tag == "S" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):
+            return False
+    return st.tags[first] == "X"
+
+
+def _dub(st, first, high, cue, found):
+    edge = right_edge(st, first, high)
+    if edge == first:
+        return False
+    second = edge < high and (st.tags[edge] in "DnN" or st.quoted[edge] or st.tags[edge] == "Q" or st.words[edge] in ("as", "on", "for"))
+    if second or any(st.quoted[first + 1 : edge]) or edge - first > 2 and cue.lemma not in ("call", "name"):
+        return _take(st, first, high, found, contents.end_of_object)
+    return False
+
+
+def _as(st, first, high, cue, found):
+    for at in range(first + 1, min(first + 14, high)):
+        if st.words[at] == "as":
+            return st.tags[first] in "DnNgpP0Q" and _take(st, first, high, found)
+        if st.tags[at] in ".;:," or st.tags[at] in "VEA":
+            return False
+    return False
+
+
+def _to_another(st, first, high, cue, found):
+    """`likened it to a zoo`, `put the cost at $4 million`: an object, and what is said of it after a preposition."""
+    wanted = ("to", "with") if "np_to" in cue.frames else ("at",)
+    edge = right_edge(st, first, high)
+    for at in range(first + 1, min(edge + 1, high - 1)):
+        if st.words[at] in wanted:
+            return (st.words[at] != "at" or _is_figure(st, at + 1, high)) and _take(st, first, high, found, contents.end_of_object)
+    return False
+
+
+def _is_figure(st, first, high):
+    """A number, with words like `about` or `more than` before it."""
+    return any(tag == "0" for tag in st.tags[first : min(first + 5, high)])
+
+
+def _for_doing(st, first, high, cue, found):
+    """`hammered the mayor for missing X`: of verbs of hitting, which are blame only when an act is named."""
+    edge = right_edge(st, first, high)
+    named = any(st.words[at] in ("for", "over") and (st.tags[at + 1] == "G" or st.words[at] == "over") for at in range(first + 1, min(edge + 1, high - 1)))
+    return named and _take(st, first, high, found, contents.end_of_object)
+
+
+def _wish(st, first, high, cue, found):
+    """`would like to X`, `would love him to X`."""
+    group = st.words[found.cue[0][0] : first]
+    if not any(word == "would" or word.endswith("'d") for word in group):
+        return False
+    edge = right_edge(st, first, high)
+    return edge < high - 1 and st.tags[edge] == "T" and _take(st, first, high, found)
+
+
+def _named_report(st, first, high, cue, found):
+    """`expressed concern that X`: verb and noun are the cue, and the content is X."""
+    if st.words[found.cue[-1][1] - 1] not in lexicon.support_verbs():
+        return False
+    edge = right_edge(st, first, high)
+    opens = first < edge < high - 1 and st.words[edge] in ("that", "whether") and st.words[edge - 1] in lexicon.noun_cues()
+    if not opens or st.tags[edge + 1] in "VEA":
+        return False
+    found.cue[-1] = (found.cue[-1][0], edge)
+    return _take(st, edge, high, found)
+
+
+def _object(st, first, high, cue, found):
+    at = past_adverbs(st, first, high)
+    if at < high and (st.tags[at] in "DnNgpPQx0" or st.tags[at] == "G" and (cue.frames & {"ing", "that"} or st.tags[at + 1] in "nN")):
+        return _take(st, at, high, found, contents.end_of_object)
+    return False
+
+
+_READERS = (
+    (_out_at, "out_at"), (_by_preposition, "prep"), (_infinitive, "to"), (_object_infinitive, "obj_to"), (_denied, "negative"),
+    (_to_another, "np_to np_at"), (_for_doing, "np_for"), (_wish, "would"), (_named_report, "np"), (_clause, "that wh"),
+    (_dub, "np_np"), (_as, "np_as"), (_object, "np"),
+)
+"""Each reader, and the frames that call for it: `prep` for any preposition, `negative` for verbs of denial."""
+
+
+def past_adverbs(st, at, high):
+    while at < high and st.tags[at] == "R":
+        at += 1
+    return at
+
+
+def _take(st, first, high, found, end=contents.end):
+    found.content = [(first, end(st, first, high, found.until))]
+    return True

@@ -1,0 +1,229 @@
+"""Bounds of an indirect content: where the reported clause begins and ends."""
+
+from allegedly import lexicon
+from allegedly.detection.noun_phrases import right_edge
+from allegedly.detection.stream import Stream
+
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split()
+)
+_WHEN = DAYS | {"last", "this", "earlier", "late", "early"}
+_SOON = 16
+_LONGEST_INSERTION = 25
+OPENERS = frozenset("that whether if why how what where when whatever".split())
+"""Words that open a reported clause."""
+
+
+def begin(st: Stream, at: int, high: int, addressed: bool = False) -> int:
+    """First unit of the content after a cue that ended before `at`: past adverbs, days and occasions.
+
+    `addressed`: the verb takes an addressee, which may stand before the that-clause.
+    """
+    if at < high and (addressed or st.tags[at] in "RITS" or st.words[at] in _WHEN):
+        for probe in range(at, min(high, at + _SOON)):
+            tag = st.tags[probe]
+            if st.words[probe] == "that":
+                return at if _belongs_to_noun(st, at, probe) else probe
+            if tag in "VEAXP.;:QWS" and probe > at or tag == "," and probe > at + 8:
+                break
+    past = _past_occasion(st, at, high)
+    return _past_insertion(st, past, high) if past < high and st.tags[past] == "," else past
+
+
+def _belongs_to_noun(st, at, that):
+    """`adds to evidence that X`: the clause is the noun's, and no report of the verb."""
+    return st.words[at] == "to" and st.words[that] == "that" and st.words[that - 1] in lexicon.noun_cues()
+
+
+def _past_insertion(st, comma, high):
+    """`wondered, as we all do, why X`: past what stands between commas, to the word that opens the clause."""
+    close = st.tags.find(",", comma + 1, min(high, comma + _LONGEST_INSERTION))
+    while close > 0:
+        if st.words[close + 1] in OPENERS:
+            return close + 1
+        close = st.tags.find(",", close + 1, min(high, comma + _LONGEST_INSERTION))
+    return comma
+
+
+def _past_occasion(st, at, high):
+    while at < high and not st.quoted[at] and (st.tags[at] == "R" or st.words[at] in DAYS and st.tags[at + 1] not in "VA"):
+        at += 1
+    if at + 1 < high and st.words[at] == "on" and st.words[at + 1] in DAYS:
+        return _past_occasion(st, at + 2, high)
+    if at + 1 < high and st.words[at] in ("last", "this", "earlier", "late", "early"):
+        for probe in (at + 1, at + 2):
+            if probe < high and st.words[probe] in ("week", "month", "year", "day") or probe < high and st.words[probe] in DAYS:
+                return _past_occasion(st, probe + 1, high)
+    if at + 1 < high and st.words[at] == "for" and st.words[at + 1] in ("days", "weeks", "months", "years", "decades"):
+        return _past_occasion(st, at + 2, high)
+    if at < high and st.words[at] in ("in", "at", "during", "to", "via", "on"):
+        edge = right_edge(st, at + 1, high)
+        if at + 1 < edge < high and not _belongs_to_noun(st, at, edge) and st.tags[edge] in "DPNXnSRQ,:":
+            return _past_occasion(st, edge, high)
+    return at
+
+
+def end(st: Stream, first: int, high: int, until: str = "") -> int:
+    """One past the last unit of a content that begins at `first`, in a sentence ending at `high`.
+
+    `until`: "verb" when the cue stands in a relative clause, which a comma before a verb ends; "clause"
+    when it opens the sentence (`Calling it X, she ...`), and a comma before a subject and verb ends it.
+    """
+    at = first + 1
+    while at < high and not _stops(st, first, at, high, until):
+        at += 1
+    return trimmed(st, first, at)
+
+
+def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
+    """The same for a content that is a noun phrase: days, occasions and subordinate clauses are outside."""
+    last = end(st, first, high, until)
+    for at in range(first + 1, last):
+        if st.quoted[at]:
+            continue
+        if st.tags[at] == "," and (st.words[at + 1] in _RELATIVE or st.tags[at + 1] == "C" and st.tags[at + 2 : at + 3] in "VEA"):
+            return at
+        if st.words[at] == "that" and st.tags[at - 1] in "nN" and st.tags[at + 1 : at + 2] in _VERBS:
+            return at
+        if st.words[at] in DAYS or st.words[at] in _OUTSIDE_OBJECT or st.words[at] == "as" and _new_subject(st, at + 1, last):
+            at -= st.words[at - 1] in ("on", "late", "early", "earlier", "last")
+            return trimmed(st, first, at) if at > first else last
+    return last
+
+
+def end_of_subject_clause(st: Stream, first: int, high: int) -> int:
+    """The end of a that-clause whose noun is the subject: before the second verb group (`the claim that X is Y | was Z`)."""
+    groups = 0
+    for at in range(first + 1, high):
+        if st.tags[at] in "VEA" and (st.tags[at - 1] not in "VEAR" or st.tags[at] == "A" and st.tags[at - 1] in "VE"):
+            groups += 1
+            if groups == 2 and st.tags[at] in "VA":
+                return at
+        elif st.tags[at] in "SCW," or groups and st.tags[at] == "P":
+            break
+    return end(st, first, high)
+
+
+_VERBS = frozenset("VEA")
+_RELATIVE = frozenset("who which whose where".split())
+_OUTSIDE_OBJECT = frozenset("during after before when because if while although since until".split())
+
+
+def trimmed(st: Stream, first: int, last: int) -> int:
+    """The end without closing marks that no quotation holds."""
+    while last > first + 1 and st.tags[last - 1] in ".,;:-" and not st.quoted[last - 1]:
+        last -= 1
+    return last
+
+
+def _stops(st, first, at, high, until):
+    tag = st.tags[at]
+    if st.quoted[at]:
+        return False
+    if tag == ";":
+        return True
+    if tag == "-" and st.starts[at] > st.ends[at - 1]:
+        return _has_verb(st, first, at) and not _inserted(st, at, high)
+    if tag == "," and st.words[first] != "that" and _adds(st, first, at, high):
+        return True
+    if tag == ",":
+        return _comma_stops(st, at, high, until) and (until == "clause" or st.tags[first] != "S" or st.words[first] == "as" or _has_verb(st, first, at))
+    if tag == "C":
+        return _coordinated_cue(st, at, high)
+    return st.words[at] == "according" and st.words[at + 1 : at + 2] == ["to"]
+
+
+def _inserted(st, dash, high):
+    """Whether a dash opens an insertion that a second dash closes, the clause then going on with its verb."""
+    second = st.tags.find("-", dash + 1, min(high, dash + 25))
+    return second > 0 and second + 1 < high and st.tags[second + 1] in "VEAIT"
+
+
+def _adds(st, first, comma, high):
+    """After a clause without `that`: a relative clause, or `, and` with a subject and verb, is the author's."""
+    if comma + 2 >= high:
+        return False
+    if st.words[comma + 1] in ("who", "which", "whose") or _apposition(st, comma, high):
+        return _has_verb(st, first, comma)
+    return st.tags[comma + 1] == "C" and _new_subject(st, comma + 2, high)
+
+
+_APPOSED = frozenset("a an something someone the".split())
+
+
+def _apposition(st, comma, high):
+    """`..., a swipe at the mayor.`: a last noun phrase that no list holds and no verb follows."""
+    edge = right_edge(st, comma + 1, high) if st.words[comma + 1] in _APPOSED else comma
+    return edge > comma + 1 and (edge >= high - 1 or st.tags[edge] in ".|" or st.words[edge] in ("that", "who", "which"))
+
+
+def _has_verb(st, first, last):
+    return any(tag in "VEAX" for tag in st.tags[first:last])
+
+
+def _new_subject(st, at, high):
+    edge = right_edge(st, at, high)
+    if edge == at and st.words[at] in ("this", "that", "these", "those", "all", "some", "many", "most"):
+        edge = at + 1
+    while edge < high and st.tags[edge] == "R":
+        edge += 1
+    return st.tags[at] == "X" or at < edge < high and st.tags[edge] in "VEA"
+
+
+NEW_CLAUSE = frozenset("while although though whereas".split())
+
+
+def _comma_stops(st, at, high, until):
+    if at + 1 >= high:
+        return False
+    word, tag = st.words[at + 1], st.tags[at + 1]
+    if word == "according" or word in NEW_CLAUSE and (at + 2 >= high or st.tags[at + 2] not in "n" or _new_subject(st, at + 2, high)):
+        return True
+    if until == "clause" and _new_subject(st, at + 1, high):
+        return True
+    if tag == "G" and word in lexicon.verb_cues():
+        return True
+    if _resumes_main_clause(st, at + 1, high, until) or closing_words(st, at + 1, high):
+        return True
+    return tag == "C" and _coordinated_cue(st, at + 1, high)
+
+
+def _resumes_main_clause(st, at, high, until):
+    """`Smith, who said X, said Y`: after the comma the verb of the clause around, without a subject."""
+    while at < high and st.tags[at] == "R":
+        at += 1
+    if at + 1 >= high:
+        return False
+    if until == "verb":
+        return st.tags[at] in "VEA"
+    cue = lexicon.verb_cues().get(st.words[at])
+    return bool(cue and st.tags[at] in "VE" and cue.frames & {"that", "quote"} and "d" in cue.form and st.words[at + 1] != "by")
+
+
+def closing_words(st, at, high):
+    """`X, Smith said.`: a noun phrase, a quoting verb and the end or another comma."""
+    edge = right_edge(st, at, high)
+    if edge == at or st.tags[at] == "X":
+        return False
+    while edge < high and st.tags[edge] in "RA":
+        edge += 1
+    cue = lexicon.verb_cues().get(st.words[edge]) if edge < high and st.tags[edge] in "VE" else None
+    if not cue or "quote" not in cue.frames and "that" not in cue.frames:
+        return False
+    return st.words[edge - 1] != "who" and st.words[edge - 1] != "which"
+
+
+def _coordinated_cue(st, at, high):
+    """`and called ...`: the coordination is with the cue itself, or brings a new subject and cue."""
+    probe = at + 1
+    while probe < high and st.tags[probe] in "RA":
+        probe += 1
+    if probe >= high or st.quoted[probe] or st.words[probe - 1] == "not" and "A" not in st.tags[at + 1 : probe]:
+        return False
+    if st.tags[probe] in "VEG" and st.words[probe] in lexicon.verb_cues():
+        return lexicon.verb_cues()[st.words[probe]].form != "b" or "A" in st.tags[at + 1 : probe]
+    edge = right_edge(st, probe, high)
+    while edge < high and st.tags[edge] in "RA":
+        edge += 1
+    cue = lexicon.verb_cues().get(st.words[edge]) if probe < edge < high and st.tags[edge] in "VE" else None
+    return bool(cue and cue.frames & {"that", "quote"} and (st.tags[probe] in "NPX"))

@@ -1,0 +1,130 @@
+"""From the plain text of an article to a draft of its record.
+
+Two streams are read in the same way: the narrative, and the inside of its standing quotations, whose
+attributions are nested in the one that owns the quotation.
+"""
+
+from bisect import bisect_left
+
+from allegedly.article.article import UNSPECIFIED, Article, Attribution
+from allegedly.detection.attributions import attributions
+from allegedly.detection.claim_records import claim_records
+from allegedly.detection.claims import clauses
+from allegedly.detection.doubts import doubts
+from allegedly.detection.medium import medium
+from allegedly.detection.pipeline_reading import reading
+from allegedly.detection.plain_paragraphs import plain_paragraphs
+from allegedly.detection.quotation_kind import quotation_kind
+from allegedly.detection.sentences import sentences
+from allegedly.detection.speakers import Registry
+from allegedly.detection.stream import stream
+from allegedly.text.fast_tokens import tokens
+from allegedly.text.quotation_marks import inner, quotations
+from allegedly.text.spans import Span
+
+
+def detect(text: str, *, pipeline=None) -> Article:
+    """The draft of any English news text. `pipeline`: a spaCy pipeline, used as far as its parts go."""
+    paragraphs = plain_paragraphs(text)
+    marks = quotations(text, paragraphs)
+    pieces = tokens(text)
+    read = reading(pipeline, text, paragraphs)
+    narrative = stream(text, pieces, paragraphs, marks, read)
+    standing = [narrative.standing[at] for at in sorted(narrative.standing)]
+    quoted = stream(text, pieces, [inner(q) for q in standing], [], read)
+    quoted.opened_at = [q.start for q in standing]
+    told, unclaimed = attributions(narrative)
+    owners = _owners(narrative, told, standing)
+    nested = _nested(quoted, owners)
+    return _draft(text, paragraphs, marks, (narrative, told), (quoted, nested), owners, unclaimed)
+
+
+def _owners(narrative, told, standing):
+    """Number of a standing quotation -> the attribution that owns it."""
+    units = sorted(narrative.standing)
+    return {n: f for f in told for first, last in f.content for n in range(bisect_left(units, first), bisect_left(units, last))}
+
+
+def _nested(quoted, owners):
+    """The attributions inside standing quotations, with the owner of the quotation around the outermost."""
+    kept = []
+    for f in attributions(quoted, nested=True)[0]:
+        owner = owners.get(quoted.paragraph[quoted.bounds[f.sentence][0]])
+        if owner and (f.parent is None or f.parent in kept):
+            f.parent = f.parent or owner
+            kept.append(f)
+    return kept
+
+
+def _draft(text, paragraphs, marks, narrative, quoted, owners, unclaimed):
+    ordered = _in_order(narrative, quoted)
+    registry = Registry([narrative[0], quoted[0]])
+    entities = {id(f): registry.of(st, f) for st, f in ordered}
+    for _, f in ordered:
+        if f.speaker_of and f.speaker_of.sentence < 0:
+            entities[id(f.speaker_of)] = registry.of(narrative[0], f.speaker_of)
+    speakers, ids = registry.speakers()
+    index = {id(f): n for n, (_, f) in enumerate(ordered)}
+    starts = [q.start for q in marks]
+    records = tuple(_record(n, st, f, marks, starts, index, entities, ids) for n, (st, f) in enumerate(ordered))
+    spans = sentences(narrative[0], quoted[0])
+    return Article(
+        text, tuple(paragraphs), spans, speakers, records,
+        claim_records(_clauses(narrative, quoted, owners), records, index, paragraphs, spans),
+        doubts(narrative[0], marks, unclaimed, records, registry.unresolved),
+    )
+
+
+def _in_order(narrative, quoted):
+    """(stream, attribution) pairs in text order, an outer one before those inside it."""
+    pairs = [(st, f) for st, told in (narrative, quoted) for f in told]
+    at = {id(f): _start(st, f) for st, f in pairs}
+    return sorted(pairs, key=lambda pair: _path(pair[1], at))
+
+
+def _start(st, f):
+    """Where the words of an attribution begin, and an order among those that begin together."""
+    units = [r[0] for r in (*f.cue, *f.content, *([f.source] if f.source and not f.implied else ()))]
+    return st.starts[min(units)], st.starts[f.cue[0][0]] if f.cue else -1
+
+
+def _path(f, at):
+    """The starts of the attributions around one, outermost first, and its own."""
+    path = []
+    while f:
+        path.append(at[id(f)])
+        f = f.parent
+    return path[::-1]
+
+
+def _record(number, st, f, marks, starts, index, entities, ids):
+    content = _without_stops(st, f)
+    entity = entities.get(id(f.speaker_of or f))
+    high = st.bounds[f.sentence][1]
+    said_in = medium(st, f, high)
+    return Attribution(
+        id=number,
+        source=st.spans([f.source] if f.source else []),
+        cue=st.spans(f.cue),
+        content=content,
+        speaker=ids[id(entity)] if entity else UNSPECIFIED,
+        quotation="indirect" if f.parent else quotation_kind(st.text, content, marks, starts),
+        cue_type=f.cue_type,
+        stance=f.stance,
+        parent=index[id(f.parent)] if f.parent else None,
+        medium=st.spans([said_in] if said_in else []),
+        polarity=f.polarity,
+        lemma=f.lemma,
+    )
+
+
+def _without_stops(st, f):
+    """The content; of a quotation that nothing closes the full stop stays outside (GUIDELINES, section 1)."""
+    spans = st.spans(f.content)
+    open_ends = {q.end for first, last in f.content if (q := st.standing.get(last - 1)) and not q.closed and st.text[q.end - 1] == "."}
+    return tuple([span if span.end not in open_ends else Span(span.start, span.end - 1) for span in spans]) if open_ends else spans
+
+
+def _clauses(narrative, quoted, owners):
+    """(stream, clause) pairs of both streams."""
+    return [(st, clause) for st, told, around in ((*narrative, {}), (*quoted, owners)) for clause in clauses(st, told, around)]

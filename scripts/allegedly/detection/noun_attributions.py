@@ -1,0 +1,106 @@
+"""Attributions whose cue is a noun: his claim that X, made the case that, reports of X, the fear is that."""
+
+from allegedly import lexicon
+from allegedly.detection import contents, sources
+from allegedly.detection.found import Found
+from allegedly.detection.noun_phrases import left_edge, right_edge
+from allegedly.detection.stream import Stream
+from allegedly.detection.verb_group import verb_group
+
+_POSSESSIVES = frozenset("his her its their my our your".split())
+_BE = frozenset("is was are were remains remained".split())
+
+
+def noun(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Found | None:
+    """The attribution of the noun at unit `at`, when what it names follows as a clause or an of-phrase."""
+    if st.tags[at] not in "nN" or at + 2 >= high:
+        return None
+    cue = lexicon.noun_cues()[st.words[at]]
+    if any(f.content and f.content[0][0] == at + 1 for f in earlier):
+        return None
+    found = Found(cue.lemma, "noun", cue.stance, cue.polarity, sentence, cue=[(at, at + 1)])
+    _give_source(st, at, low, found)
+    read = _READERS.get(st.words[at + 1])
+    return found if read and read(st, at, low, high, cue.place.split(), found) else None
+
+
+def _that(st, at, low, high, frames, found):
+    if "that" not in frames or st.tags[at + 2] in "VEA":
+        return False
+    found.content = [(at + 1, _end(st, at, low, found)(st, at + 1, high))]
+    return True
+
+
+def _end(st, at, low, found):
+    """How the content ends: of a subject, before the verb of the clause around."""
+    first = found.source[0] if found.source else at
+    opens = not any(tag in "VEA" for tag in st.tags[low:first])
+    return contents.end_of_subject_clause if opens else contents.end
+
+
+def _by(st, at, low, high, frames, found):
+    """`assurances from the firm that X`: the agent stands between."""
+    edge = right_edge(st, at + 2, high)
+    if edge == at + 2 or edge + 1 >= high or st.words[edge] != "that":
+        return False
+    found.take_source((at + 2, edge, edge))
+    return _that(st, edge - 1, low, high, frames, found)
+
+
+def _to(st, at, low, high, frames, found):
+    tags = st.tags[at + 2 : at + 4]
+    if "to" not in frames or not (tags[0] in "Vv" or tags[0] == "n" and tags[1:] in ("D", "p", "g", "S")):
+        return False
+    found.content = [(at + 1, contents.end(st, at + 1, high))]
+    return True
+
+
+def _of(st, at, low, high, frames, found):
+    """`reports of gunfire`: of several, or of someone's."""
+    told = found.source or st.words[at] != found.lemma
+    if "of" not in frames or not told or st.tags[at + 2] not in "DnNgG0" or at + 3 > high:
+        return False
+    found.content = [(at + 2, contents.end_of_object(st, at + 2, high))]
+    return True
+
+
+def _is(st, at, low, high, frames, found):
+    """`his position is that X`, `the aim is to X`."""
+    opens = "to" in frames and st.tags[at + 2] == "T" or st.words[at + 2] in ("that", "whether")
+    definite = found.source or st.words[max(low, at - 1)] in ("the", "one", "another") or st.tags[max(low, at - 1)] == "n"
+    if "be" not in frames or not opens or not definite:
+        return False
+    found.cue = [(at, at + 2)]
+    found.content = [(at + 2, contents.end(st, at + 2, high))]
+    return True
+
+
+_READERS = {"that": _that, "by": _by, "from": _by, "to": _to, "of": _of, **dict.fromkeys(_BE, _is)}
+
+
+def _give_source(st, at, low, found):
+    """The possessor of the noun, else the subject of the light verb that it completes."""
+    first = at
+    while first > low and st.tags[first - 1] in "nR0E":
+        first -= 1
+    if first > low and st.tags[first - 1] == "g":
+        edge = left_edge(st, first - 1, low)
+        found.take_source((edge, first, first))
+    elif first > low and st.words[first - 1] in _POSSESSIVES:
+        found.take_source((first - 1, first, first))
+    else:
+        _subject_of_support(st, at, first, low, found)
+
+
+def _subject_of_support(st, at, first, low, found):
+    """`the firm made the case that X`: verb and noun are the cue."""
+    while first > low and st.tags[first - 1] == "D":
+        first -= 1
+    verb = first - 1
+    if verb <= low or st.words[verb] not in lexicon.support_verbs() or st.tags[verb] not in "VEAG":
+        return
+    group = verb_group(st, verb, low, "")
+    subject = sources.subject_before(st, group.first, low) if group.kind == "finite" else None
+    if subject:
+        found.cue = [(group.first, at + 1)]
+        found.take_source(subject)

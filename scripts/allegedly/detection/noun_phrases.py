@@ -1,0 +1,169 @@
+"""Noun phrases found from one edge, by tags: leftward from a verb, rightward from a cue.
+
+All positions are units of a stream; ranges are half-open. Heuristics, not a parse: see the tests
+for what they promise.
+"""
+
+from allegedly.detection.stream import Stream
+
+INNER = frozenset("nN0gx")
+"""Tags that continue a noun phrase."""
+_LINKS = frozenset("of in at for from with on by near against to inside behind over about between among within across around outside under beyond like including by".split())
+_RELATIVE = frozenset(("who", "that", "which"))
+_FARTHEST = 40
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday this last late early earlier".split())
+_NAMING = frozenset("named called titled entitled dubbed aged nicknamed".split())
+"""Participles that a noun phrase follows at once; after any other, an -ed form before one is a finite verb."""
+
+
+def left_edge(st: Stream, last: int, low: int) -> int:
+    """First unit of the noun phrase whose last unit is `last`; never below `low`."""
+    first = _simple_left(st, last, low)
+    while first > low:
+        wider = _wider_left(st, first, low)
+        if wider == first:
+            break
+        first = wider
+    return first
+
+
+def _simple_left(st, last, low):
+    tags, first = st.tags, last
+    if tags[last] in "PpX":
+        return last
+    while first > low and tags[first - 1] in INNER or first > low + 1 and _bridged(tags, first):
+        first -= 1
+    while first > low and tags[first - 1] == "D":
+        first -= 1
+    return first
+
+
+def _bridged(tags, first):
+    """A modifier with an adverb or -ed word between a determiner and the noun: `the newly elected mayor`."""
+    return tags[first - 1] in "REG" and tags[first - 2] in "DR"
+
+
+def _wider_left(st, first, low):
+    for widen in (_over_degree, _over_preposition, _over_conjunction, _over_relative, _over_participle):
+        wider = widen(st, first, low)
+        if wider < first:
+            return wider
+    return first
+
+
+def _over_preposition(st, first, low):
+    tags = st.tags
+    if first - 2 >= low and tags[first - 1] in "ITG" and st.words[first - 1] in _LINKS and tags[first - 2] in "nN0gPp":
+        return _simple_left(st, first - 2, low)
+    if first - 3 >= low and st.words[first - 1] == "as" and st.words[first - 2] == "such" and tags[first - 3] in "nN":
+        return _simple_left(st, first - 3, low)
+    return first
+
+
+def _over_degree(st, first, low):
+    """`only about 40 percent`: words of degree before a number."""
+    at = first
+    while at > low and st.tags[first] == "0" and st.words[at - 1] in _DEGREES:
+        at -= 1
+    return at
+
+
+_DEGREES = frozenset("about around nearly almost roughly approximately only just some more fewer less over than at least".split())
+
+
+def _over_conjunction(st, first, low):
+    """`Smith and Jones`; not where the left part is the object of a verb."""
+    tags = st.tags
+    left = first - 3 if first - 3 >= low and tags[first - 2] == "," else first - 2
+    if left < low or tags[first - 1] != "C" or st.words[first - 1] in ("but", "yet") or tags[left] not in "nNg":
+        return first
+    wider = _simple_left(st, left, low)
+    if st.words[first - 1] == "nor":
+        return wider if st.words[wider] == "neither" else first
+    while wider - 2 >= low and tags[wider - 1] == "," and tags[wider - 2] in "nN" and "N" in tags[first] + tags[left]:
+        wider = _simple_left(st, wider - 2, low)
+    return first if wider > low and tags[wider - 1] in "VEGAITRXP" else wider
+
+
+def _over_relative(st, first, low):
+    """`the man who built X`: the edge moves to the antecedent, when no mark stands between."""
+    for at in range(first - 1, max(low, first - _FARTHEST), -1):
+        if st.tags[at] in ",.;:-Q|()":
+            break
+        if st.words[at] in _RELATIVE and at > low and st.tags[at - 1] in "nNg0" and st.tags[at + 1] in "VEARX":
+            return _simple_left(st, at - 1, low)
+    return first
+
+
+def _over_participle(st, first, low):
+    """`a report released Monday`, `a man accused of killing X`: only when no finite verb stands before it in the clause."""
+    at = first - 1
+    if at - 1 > low and st.tags[at - 2 : at + 1] == "EIG":
+        at -= 2
+    elif at > low and st.tags[at] in "I" and st.tags[at - 1] in "EG":
+        at -= 1
+    elif st.tags[at] == "E" and not (st.words[first] in _DAYS or st.words[at] in _NAMING):
+        return first
+    if at <= low or st.tags[at] not in "EG" or st.tags[at - 1] not in "nN":
+        return first
+    wider = _simple_left(st, at - 1, low)
+    return wider if wider == low or st.tags[wider - 1] in ",I" else first
+
+
+def right_edge(st: Stream, first: int, high: int) -> int:
+    """One past the last unit of the noun phrase that begins at `first`; `first` itself when none begins."""
+    last = _simple_right(st, first, high)
+    if last == first or st.tags[first] in "PpX":
+        return last
+    while last < high:
+        wider = _wider_right(st, last, high)
+        if wider == last:
+            break
+        last = wider
+    return last
+
+
+def _simple_right(st, first, high):
+    tags, last = st.tags, first
+    if last < high and tags[last] in "Pp":
+        return last + 1
+    while last < high and tags[last] in "DR":
+        last += 1
+    opened = last
+    while last < high and (tags[last] in INNER or tags[last] in "EGD" and tags[last - 1] in "DgR" and last > first):
+        last += 1
+    return last if last > opened else first
+
+
+def _wider_right(st, last, high):
+    tags, words = st.tags, st.words
+    if tags[last] in "IT" and words[last] in _LINKS and last + 1 < high:
+        wider = _simple_right(st, last + 1, high)
+        return wider if wider > last + 1 and tags[wider - 1] not in "Pp" else last
+    if tags[last] == "C" and words[last] in ("and", "&", "or") and last + 1 < high:
+        wider = _simple_right(st, last + 1, high)
+        return wider if wider > last + 1 and (wider == high or tags[wider] not in "VAXE") else last
+    return last
+
+
+def with_appositive(st: Stream, first: int, last: int, high: int) -> int:
+    """The right edge with a following `, a lawyer for X` or `, who ...`, up to the comma or end that closes it."""
+    if st.tags[last : last + 1] == "(" and (closed := st.tags.find(")", last, min(high, last + 8))) > 0:
+        last = closed + 1
+    if last + 1 >= high or st.tags[last] != "," or not _begins_appositive(st, last + 1):
+        return last
+    at = last + 1
+    while at < high and st.tags[at] not in ".;:-Q|" and not _closes(st, at, high):
+        at += 1
+    return at
+
+
+def _begins_appositive(st, at):
+    return st.tags[at] in "D0nN" or st.words[at] in ("who", "whose", "of")
+
+
+def _closes(st, at, high):
+    """A comma that ends the appositive: what follows is no further noun phrase of it."""
+    return st.tags[at] == "," and (at + 1 >= high or st.tags[at + 1] not in "D0nNI" or st.tags[at + 1] == "I" and st.words[at + 1] not in ("of", "at", "for"))

@@ -1,0 +1,82 @@
+"""Verb cues in the passive: `X was accused of Y`, `it was announced that`, `a plan proposed by X`."""
+
+from allegedly.detection import contents, sources
+from allegedly.detection.complements import has_clause, past_adverbs
+from allegedly.detection.noun_phrases import right_edge
+
+_CLAUSAL = frozenset("that quote wh".split())
+_WORDS_ONLY = frozenset("that quote".split())
+"""Frames of verbs whose object is words, so that `a letter written by X` attributes nothing."""
+
+
+def reduced(st, at, low, cue):
+    """`a plan proposed by X`: a participle after a noun, with its agent."""
+    return st.tags[at] == "E" and "n" in cue.form and (at == low or st.tags[at - 1] in "nN,") and st.words[at + 1] == "by"
+
+
+def passive(st, at, low, high, cue, group, found):
+    """`X was accused of Y`, `it was announced that`, `X is expected to`, `X was told that`."""
+    if cue.lemma == "understand":
+        found.stance = "neutral"
+    subject = sources.subject_before(st, group.first, low)
+    if subject and subject[0] > low and st.tags[subject[0] - 1] in "VA":
+        subject = None
+    first = past_adverbs(st, at + 1, high)
+    if first < high and st.words[first] == "by" and st.tags[first + 1] in "DnNgp0P":
+        edge = right_edge(st, first + 1, high)
+        if edge > first + 1:
+            found.take_source((first + 1, edge, edge))
+            first = edge
+    if subject and not found.source and _is_closing(st, subject[0], low, cue) and _impersonal(st, subject[0], first, low, high, cue, found):
+        return found
+    rest = first < high and _passive_rest(st, first, high, cue) and not _is_name(st, first, cue)
+    if not rest and not (found.source and cue.frames - _WORDS_ONLY):
+        return None
+    if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("it", "there"):
+        found.content.append((subject[0], subject[2]))
+    if rest and st.words[first] in ("of", "for", "with", "as") and first + 1 < high and not found.source:
+        found.cue[0] = (found.cue[0][0], first + 1)
+        first += 1
+    if rest:
+        found.content.append((first, contents.end(st, first, high, found.until)))
+    return found if found.content else None
+
+
+def _is_closing(st, subject, low, cue):
+    """Whether such words may stand apart from what they report: those of an impersonal subject, and of one that was told."""
+    told = "addressee" in cue.frames and subject > low and st.tags[subject - 1] in ",-"
+    return st.words[subject] == "it" or told
+
+
+def _impersonal(st, it, after, low, high, cue, found):
+    """`X, it was reported.` and `X, the court was told on Monday.` and `He was, it is claimed, a spy` and `It is thought X did Y`."""
+    if not cue.frames & _CLAUSAL:
+        return False
+    if it == low or st.tags[it - 1] not in ",-":
+        reported = after < high and st.words[after] not in contents.OPENERS and st.tags[after] in "DPnNgX0" and has_clause(st, after, high)
+        found.content = [(after, contents.end(st, after, high, found.until))] if reported else []
+    elif it - 1 - low > 1 and ((after := contents.begin(st, after, high)) >= high or st.tags[after] in ",.;"):
+        parts = [(low, it - 1), (after + 1, contents.trimmed(st, after + 1, high))]
+        found.content = parts if after + 1 < high and st.tags[after] == "," else parts[:1]
+    return bool(found.content)
+
+
+def _is_name(st, first, cue):
+    """`is called the Thrift Savings Plan`: a name is no judgement."""
+    at = first + 1 if st.tags[first] == "D" else first
+    return cue.lemma in ("call", "name", "dub", "term") and st.tags[at] == "N" and not st.quoted[at]
+
+
+def _passive_rest(st, first, high, cue):
+    word, tag = st.words[first], st.tags[first]
+    if tag == "T":
+        return cue.lemma != "suppose" and bool(cue.frames & {"to", "that", "obj_to", "np_np", "np_as"})
+    if word == "as":
+        return bool(cue.frames & {"np_as", "np_np", "np"})
+    if word in ("of", "for", "with"):
+        return "np" in cue.frames
+    if word in contents.OPENERS:
+        return bool(cue.frames & _CLAUSAL)
+    if tag == "Q":
+        return True
+    return "np_np" in cue.frames and tag in "DnN" or "addressee" in cue.frames and tag in "DnNPX"

@@ -1,0 +1,140 @@
+"""Contents that stand before a verb cue, or follow it as a quotation."""
+
+from allegedly import lexicon
+from allegedly.detection import contents, sources
+from allegedly.detection.noun_phrases import right_edge
+
+_QUOTE_REACH = 16
+_OCCASIONS = frozenset("in on at during via through".split())
+_TOPICS = frozenset("of about against for over into towards toward".split())
+
+
+def quoted(st, at, low, high, cue, group, subject, found):
+    """Contents that stand before the cue, or as a quotation after it."""
+    if "quote" not in cue.frames and "that" not in cue.frames:
+        return False
+    before = subject[0] if subject else group.first
+    if group.kind == "participle":
+        return _quotation_after(st, at, low, high, before, found)
+    return (
+        _quotation_before(st, at, low, high, before, subject, found)
+        or _quotation_after(st, at, low, high, before, found)
+        or _clause_before(st, at, low, high, before, subject, found)
+    )
+
+
+def _quotation_before(st, at, low, high, before, subject, found):
+    mark = before - 1
+    if mark >= low and st.tags[mark] == ",":
+        mark -= 1
+    if mark < low or st.tags[mark] != "Q":
+        return False
+    if not subject:
+        subject = sources.subject_after(st, at, high)
+    found.take_source(subject)
+    found.content = [(mark, mark + 1)]
+    _add_rest(st, max(at + 1, subject[1] if subject else 0), high, found)
+    return True
+
+
+def _add_rest(st, first, high, found):
+    """The second half of a quotation split by its reporting words."""
+    for at in range(first, high):
+        if st.tags[at] == "G" and st.words[at] in lexicon.verb_cues() or st.tags[at] == "S":
+            return
+        if st.tags[at] == "Q":
+            found.content.append((at, at + 1))
+
+
+def _quotation_after(st, at, low, high, before, found):
+    occasion = st.words[at + 1] in _OCCASIONS
+    for probe in range(at + 1, min(high, at + _QUOTE_REACH * (1 + occasion))):
+        tag = st.tags[probe]
+        if tag == "Q":
+            found.content = [*_opening(st, probe, low, before), (probe, _past_quotation(st, probe, high, found.until))]
+            return True
+        if tag in "VEXA.;" and not (occasion and _reduced(st, probe)) or st.words[probe] == "that":
+            return False
+    return False
+
+
+def _reduced(st, at):
+    """`in a letter released on Monday`: a participle after its noun, and a preposition."""
+    return st.tags[at] == "E" and st.tags[at - 1] in "nN" and st.tags[at + 1] == "I"
+
+
+def _past_quotation(st, quotation, high, until):
+    """The end of a content that opens with a quotation: its own, unless the clause goes on in the author's words."""
+    closed = st.raw[quotation][-1] in ",.?!"
+    after = st.tags[quotation + 1 : quotation + 2]
+    return quotation + 1 if closed and after not in ("C", "Q") or after in ("G", "S") else contents.end(st, quotation, high, until)
+
+
+def _opening(st, quotation, low, before):
+    """`While X, Smith said, "y"`: the clause before the reporting words, when the quotation completes it."""
+    comma = before - 1
+    if comma <= low or st.tags[comma] != "," or not _has_verb(st, low, comma):
+        return []
+    first_letter = st.text[st.standing[quotation].start : st.standing[quotation].end].lstrip("\"'`“‘«")[:1]
+    return [(low + 1 if st.tags[low] == "C" else low, comma)] if first_letter.islower() else []
+
+
+def _clause_before(st, at, low, high, before, subject, found):
+    """`X, Smith said.` and `X, said Smith.` and `X, Smith said, Y`."""
+    comma = before - 1
+    while comma > low and st.tags[comma] == '"':
+        comma -= 1
+    if comma < low + 1 or st.tags[comma] not in ",-" or not subject and not _has_verb(st, low, comma):
+        return False
+    if not subject:
+        subject = sources.subject_after(st, at, high)
+        if not subject:
+            return False
+    resume = max(at + 1, subject[1])
+    if "addressee" in lexicon.verb_cues()[st.words[at]].frames:
+        resume = right_edge(st, resume, high)
+    resume = _to_mark(st, resume, high)
+    if resume is None or not (_has_verb(st, low, comma) or _goes_on(st, resume, high) or _closes(st, at, low, comma, resume, subject)):
+        return False
+    found.take_source(subject)
+    first = low + 1 if st.tags[low] == "C" else low
+    found.content = [(first, comma + 1 if st.quoted[comma] else comma)]
+    if _resumes(st, resume, high, inverted=subject[0] > at) and not st.quoted[comma]:
+        found.content.append((resume + 1, contents.trimmed(st, resume + 1, high)))
+    return True
+
+
+def _resumes(st, comma, high, inverted):
+    """Whether the reported clause goes on after a comma: not with a clause of its own, nor with what belongs to an inverted source."""
+    if comma + 2 >= high or st.tags[comma] != "," or st.words[comma + 1] in contents.NEW_CLAUSE:
+        return False
+    return not (inverted and st.tags[comma + 1] in "GISW")
+
+
+def _goes_on(st, resume, high):
+    """Whether the clause has its verb after the reporting words."""
+    return st.tags[resume : resume + 1] == "," and _has_verb(st, resume, high)
+
+
+def _closes(st, at, low, comma, resume, subject):
+    """`The plan looks sound, officials say.`: subject and a verb of saying right at the end are enough, whatever the tags of the clause."""
+    ends = st.tags[resume : resume + 1] in ("", ".", "|", ";") and subject[0] < at
+    return ends and comma - low > 2 and st.tags[low] not in "ITRS" and "quote" in lexicon.verb_cues()[st.words[at]].frames
+
+
+def _to_mark(st, first, high):
+    """The comma or end after the reporting words, past a day or an occasion; None when a complement follows."""
+    for at in range(first, min(first + 12, high)):
+        if st.tags[at] in ".,;":
+            return at
+        if st.words[at] in _TOPICS and at == first:
+            return None
+        if at == first and st.tags[at] not in "RI0" and not st.words[at].endswith("day") and st.words[at] not in ("last", "this", "earlier"):
+            return None
+        if st.tags[at] in "VEAXPSQW" and at > first:
+            return None
+    return high if high - first < 12 else None
+
+
+def _has_verb(st, first, last):
+    return any(tag in "VEAXQ" for tag in st.tags[first:last])

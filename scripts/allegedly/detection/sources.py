@@ -1,0 +1,139 @@
+"""The source of a verb cue: its subject, before the verb or after it, or that of the clause around it."""
+
+from allegedly.detection.noun_phrases import left_edge, right_edge, with_appositive
+from allegedly.detection.stream import Stream
+
+_NOMINAL = frozenset("nN0gp")
+
+
+def parsed_subject(st: Stream, cue: int) -> tuple[int, int, int] | None:
+    """The subject of the verb at unit `cue` as a parser read it, without a comma at its end."""
+    if cue not in st.subjects:
+        return None
+    first, last = st.subjects[cue]
+    while last - 1 > first and st.tags[last - 1] == ",":
+        last -= 1
+    comma = st.tags.find(",", first, last)
+    return first, last, comma if comma > first else last
+
+
+def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | None:
+    """The subject that ends before unit `verb` (first of its verb group): (first, last, head_last).
+
+    `[first, last)` takes in an appositive, `[first, head_last)` does not. None when there is none.
+    """
+    at = verb - 1
+    while at >= low and st.tags[at] == "R":
+        at -= 1
+    at = _before_time(st, at, low)
+    if at < low:
+        return None
+    tag = st.tags[at]
+    if tag == "," and st.quoted[at]:
+        return None
+    if tag in ",)-":
+        return _before_insertion(st, at, low, tag)
+    if tag in "PX":
+        return at, at + 1, at + 1
+    if st.words[at] in ("that", "this", "these", "those", "all", "both", "many", "some", "most", "several", "few"):
+        return at, at + 1, at + 1
+    if tag in _NOMINAL:
+        first, last, head_last = _nominal(st, at, low)
+        if any(tag in "VEA" for tag in st.tags[first:last]):
+            last = head_last = verb if st.tags[verb - 1] != "R" else last
+        return _bare_apposition(st, first, last, low) or (first, last, head_last)
+    return None
+
+
+def _bare_apposition(st, first, last, low):
+    """`Ann Lee, head of X said`, an apposition that no comma closes, at the start of the sentence."""
+    if first - 2 < low or st.tags[first - 1] != "," or st.tags[first] not in "Dng" or st.tags[first - 2] != "N":
+        return None
+    edge = left_edge(st, first - 2, low)
+    return (edge, last, first - 1) if edge == low or st.tags[edge - 1] == "Q" else None
+
+
+def _before_time(st, at, low):
+    """Back over `on Tuesday`, `late last week` between subject and verb, when a subject stands before."""
+    probe = at
+    while probe > low and (st.words[probe] in _TIMES or st.words[probe] in ("last", "this", "late", "early", "earlier")):
+        probe -= 1
+    if probe > low and probe < at and st.words[probe] == "on":
+        probe -= 1
+    return probe if probe < at and st.tags[probe] in "nNgP)," and probe > low else at
+
+
+def _nominal(st, at, low):
+    first = _without_fronted(st, left_edge(st, at, low), at, low)
+    return first, at + 1, at + 1
+
+
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december week month year today day night morning afternoon evening weekend".split()
+)
+
+
+def _without_fronted(st, first, last, low):
+    """Leave a time out of the left edge (`On Tuesday Trump`), and a preposition that opens the clause."""
+    if first > low and st.tags[first - 1] in "IT" or first == low:
+        for at in range(first, last):
+            if st.words[at] in _TIMES and st.tags[at + 1] in "NDP" and not (st.tags[at - 1] == "D" and st.raw[at][0].isupper()):
+                return at + 1
+    return first
+
+
+def _before_insertion(st, close, low, tag):
+    """A subject before an insertion: `Smith, a lawyer, said`; `Smith (R-Ohio) said`."""
+    opening = {",": ",", ")": "(", "-": "-"}[tag]
+    at, steps = close - 1, 0
+    while at > low and steps < 60:
+        if st.tags[at] == opening and st.tags[at - 1] in _NOMINAL | {"P", ")"}:
+            found = _insertion_from(st, at, close, low)
+            if found:
+                return found
+        if st.tags[at] in ".;:|Q" and tag != ")":
+            return None
+        at, steps = at - 1, steps + 1
+    return None
+
+
+def _insertion_from(st, opening, close, low):
+    head = opening - 1
+    if st.tags[head] not in _NOMINAL | {"P"}:
+        return None
+    first, _, _ = _nominal(st, head, low) if st.tags[head] in _NOMINAL else (head, 0, 0)
+    if first > low and st.tags[first - 1] in ("VEGA" if st.tags[close] == ")" else ",VEGA") or first > low and st.tags[first - 1] == "I":
+        return None
+    apposed = st.tags[opening + 1] in "DnN0" or st.words[opening + 1] in ("who", "whose")
+    keep = apposed and st.tags[close] in ",-"
+    return first, close + 1 if st.tags[close] == ")" else close if keep else head + 1, head + 1
+
+
+def subject_after(st: Stream, verb: int, high: int) -> tuple[int, int, int] | None:
+    """The subject of an inverted cue (`said Smith, a lawyer`): (first, last, head_last)."""
+    first = verb + 1
+    if first >= high or st.tags[first] not in "DPnN0g" or st.words[first] in _TIMES:
+        return None
+    head_last = right_edge(st, first, high)
+    if head_last == first:
+        return None
+    if st.words[head_last : head_last + 1] == ["who"]:
+        return first, _to_mark(st, head_last, high), head_last
+    return first, with_appositive(st, first, head_last, high), head_last
+
+
+def _to_mark(st, at, high):
+    while at < high and st.tags[at] not in ",.;:-Q":
+        at += 1
+    return at
+
+
+def main_subject(st: Stream, low: int, verb: int) -> tuple[int, int, int] | None:
+    """The subject of the first finite verb of the sentence `[low, verb)`, for participles and infinitives."""
+    for at in range(low + 1, verb):
+        if st.tags[at] in "VEA" and st.tags[at - 1] not in "VAEI":
+            found = subject_before(st, at, low)
+            if found:
+                return found
+    return None

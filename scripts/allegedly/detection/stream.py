@@ -1,0 +1,174 @@
+"""The narrative as a stream of units: words and marks, with each standing quotation as one unit.
+
+A quotation *stands* when it is quoted as a whole (`"...," he said`); its inside is not narrative. Quoted
+words worked into a sentence (`called it "dumb"`) stay words, and their marks join the nearest word, so
+that spans built from units take the marks along. Parallel lists over units; one unit `|` ends a paragraph.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from allegedly import lexicon
+from allegedly.detection.pipeline_reading import NOTHING, Reading
+from allegedly.detection.sentence_bounds import sentence_bounds
+from allegedly.detection.tagging import first_tags, plain, plain_words, settled, verb_shape_of_name
+from allegedly.text.quotation_marks import Quotation
+from allegedly.text.spans import Span, span_of
+
+
+@dataclass(slots=True)
+class Stream:
+    """Units of a text. `words` are in plain spelling; `quoted` marks words worked in from a quotation;
+    `standing` maps a unit `Q` to its quotation; `bounds` are the sentences, half-open unit ranges;
+    `opened_at`, of a stream of quotations: paragraph -> where its quotation opens;
+    `subjects`, from a parser: unit of a verb -> the units of its subject."""
+
+    text: str
+    words: list[str]
+    raw: list[str]
+    tags: str
+    starts: list[int]
+    ends: list[int]
+    quoted: list[bool]
+    standing: dict[int, Quotation]
+    bounds: list[tuple[int, int]]
+    paragraph: list[int]
+    opened_at: list[int] = field(default_factory=list)
+    subjects: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of units `[first, last)`; `first < last`."""
+        return span_of((self.starts[first], self.ends[last - 1]))
+
+    def spans(self, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+        """Ranges of units as spans in text order; empty ranges are left out."""
+        if len(ranges) == 1:
+            first, last = ranges[0]
+            return (span_of((self.starts[first], self.ends[last - 1])),) if first < last else ()
+        return tuple(sorted([self.span(first, last) for first, last in ranges if first < last]))
+
+
+class _Builder:
+    """Collects units of one stream."""
+
+    def __init__(self):
+        self.raw, self.starts, self.ends, self.quoted, self.paragraph = [], [], [], [], []
+        self.standing, self.closing = {}, set()
+
+    def add(self, raw, start, end, quoted, paragraph):
+        self.raw.append(raw)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.quoted.append(quoted)
+        self.paragraph.append(paragraph)
+
+
+def stream(text, tokens, paragraphs, quotations, read: Reading = NOTHING) -> Stream:
+    """The stream of a text, from its tokens (starts, ends, words), paragraphs and quotations, and what a pipeline read."""
+    built = _Builder()
+    for number, paragraph in enumerate(paragraphs):
+        _add_paragraph(built, tokens, paragraph, number, quotations)
+        built.add("|", paragraph.end, paragraph.end, False, number)
+    return _finished(text, built, read)
+
+
+def _add_paragraph(built, tokens, paragraph, number, quotations):
+    starts, ends, raw = tokens
+    at, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
+    here = quotations[bisect_left(quotations, (paragraph.start,)) : bisect_left(quotations, (paragraph.end,))]
+    for quotation in here:
+        first = bisect_left(starts, quotation.start, at, last)
+        _add_plain(built, tokens, at, first, number)
+        at = bisect_left(starts, quotation.end, first, last)
+        if stands(tokens, quotation, first, at, built, last):
+            built.standing[len(built.raw)] = quotation
+            last_word = raw[at - 2 if quotation.closed else at - 1]
+            built.add("\0" + last_word[-1], quotation.start, quotation.end, False, number)
+        else:
+            _add_worked_in(built, tokens, quotation, first, at, number)
+    _add_plain(built, tokens, at, last, number)
+
+
+def _add_plain(built, tokens, first, last, number, quoted=False):
+    if first < last:
+        starts, ends, raw = tokens
+        built.raw += raw[first:last]
+        built.starts += starts[first:last]
+        built.ends += ends[first:last]
+        built.quoted += [quoted] * (last - first)
+        built.paragraph += [number] * (last - first)
+
+
+def _add_worked_in(built, tokens, quotation, first, last, number):
+    """Add the words between the marks; the marks widen the first and the last of them."""
+    inner_end = last - 1 if quotation.closed and last - first > 1 else last
+    count = inner_end - first - 1
+    if count > 0:
+        _add_plain(built, tokens, first + 1, inner_end, number, quoted=True)
+        built.starts[-count] = quotation.start
+        built.ends[-1] = quotation.end
+        built.closing.add(len(built.raw) - 1)
+
+
+def stands(tokens, quotation, first, last, built, paragraph_last) -> bool:
+    """Whether a quotation (tokens `[first, last)`, marks included) is quoted as a whole."""
+    starts, ends, raw = tokens
+    inner = raw[first + 1 : last - 1 if quotation.closed else last]
+    if not inner:
+        return False
+    left = built.raw[-1] if built.raw else "|"
+    opens_sentence = left in ("|", ".", "?", "!", ":", ")") or left[0] == "\0" or len(built.raw) - 1 in built.closing and left[-1] in ".?!"
+    complete = inner[-1][-1] in ".?!…—-" or not quotation.closed or inner[-1] == ","
+    after = raw[last] if last < paragraph_last else "|"
+    if opens_sentence:
+        return (complete or after == ",") and (len(inner) > 3 or inner[-1] in ".?!,") or len(inner) > 12
+    if left in (",", "-", "—", "–", "--"):
+        return complete and (len(inner) > 6 or _cue_near(built) or inner[0][0].isupper() and len(inner) > 3)
+    cue = lexicon.verb_cues().get(plain(left))
+    return bool(cue and "quote" in cue.frames and inner[0][0].isupper() and complete and len(inner) > 3)
+
+
+def _cue_near(built):
+    """Whether reporting words stand right before the last mark: `"X," said Orr, "y"`."""
+    cues = (lexicon.verb_cues().get(plain(word)) for word in built.raw[-4:-1])
+    return any(cue and "quote" in cue.frames for cue in cues)
+
+
+def _finished(text, built, read):
+    words = plain_words(built.raw)
+    tags = first_tags(built.raw)
+    for at in built.standing:
+        tags[at] = "Q"
+    bounds = sentence_bounds(built, words, tags, read.sentence_starts)
+    _untitle(built.raw, tags, bounds)
+    tags = _as_read(built, settled(tags, words), read)
+    return Stream(text, words, built.raw, tags, built.starts, built.ends, built.quoted,
+                  built.standing, bounds, built.paragraph, subjects=_subjects(built, read))
+
+
+def _as_read(built, tags, read):
+    """The tags with those of open classes as a pipeline read them."""
+    if not read.tags:
+        return tags
+    return "".join(read.tags.get(start, tag) if tag in "nNVEGRB0" else tag for start, tag in zip(built.starts, tags))
+
+
+def _subjects(built, read):
+    """Subjects as read, in units; one whose edges are no units is left out."""
+    if not read.subjects:
+        return {}
+    first, last = {s: n for n, s in enumerate(built.starts)}, {e: n + 1 for n, e in enumerate(built.ends)}
+    found = {first.get(verb): (first.get(s.start), last.get(s.end)) for verb, s in read.subjects.items()}
+    return {verb: ends for verb, ends in found.items() if verb is not None and None not in ends and ends[0] < ends[1]}
+
+
+def _untitle(raw, tags, bounds):
+    """In a headline in title case, let capitalised words be verbs where they can."""
+    for first, last in bounds:
+        if last - first > 40 or 3 * tags[first:last].count("N") < last - first:
+            continue
+        words = [at for at in range(first, last) if raw[at][0].isalpha() and len(raw[at]) > 3]
+        if len(words) > 3 and sum(raw[at][0].isupper() for at in words) >= 0.7 * len(words):
+            for at in words[1:]:
+                tags[at] = verb_shape_of_name(raw[at]) or tags[at] if tags[at] == "N" else tags[at]

@@ -1,0 +1,181 @@
+"""Coarse word classes, enough to find subjects and clause bounds without a parser.
+
+A tag is one character, so that the tags of an article are one string as long as its units:
+
+    D determiner, possessive   P subject pronoun, who, which   p object pronoun   X pronoun with auxiliary (he's)
+    A auxiliary, modal         V finite verb   E -ed form or irregular past   G -ing form   B base form
+    n noun or adjective        N proper name   g genitive ('s)   0 number   R adverb   I preposition
+    C and, or, but             S that, because, while ...        W why, how, what         T to
+    Q a whole quotation        , . : ; - ( )   " a quotation mark inside another   x any other mark   | end of paragraph
+
+Closed classes come from a table; the rest from shape and neighbours (Brill 1992 in spirit, by hand).
+"""
+
+import re
+
+from allegedly import lexicon
+from allegedly.text.remembered import Remembered
+
+_MARKS = {",": ",", ".": ".", "?": ".", "!": ".", "…": ".", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")",
+          "|": "|", "–": "-", "—": "-", "--": "-", "―": "-", "&": "C", "-": "-",
+          **dict.fromkeys(("'", "’", "‘", '"', "“", "”", "''", "``", "«", "»"), '"')}
+_NOT_ED = frozenset("indeed speed need seed feed breed greed bed red hundred sacred naked wicked united".split())
+_NOT_ING = frozenset("king ring thing something anything nothing everything evening morning during building spring wing sing string beijing".split())
+_NUMBER = frozenset("two three four five six seven eight nine ten eleven twelve hundred thousand million billion trillion".split())
+MONTH = "May"
+"""The one modal that, with a capital, is a month or a name."""
+_CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there|here|who|what|where|how)'(?:s|d|ll|ve|re|m)$")
+
+
+def first_tags(words: list[str]) -> list[str]:
+    """Tags out of context. `v` stands for a form that is noun or verb, to be settled by `settled`."""
+    return list(map(_SHAPES.__getitem__, words))
+
+
+def plain(word: str) -> str:
+    """A word as the lexicon spells it: lower case, straight apostrophe."""
+    return _PLAIN[word]
+
+
+def plain_words(words: list[str]) -> list[str]:
+    """All words as the lexicon spells them."""
+    return list(map(_PLAIN.__getitem__, words))
+
+
+_PLAIN = Remembered(lambda word: word.lower().replace("’", "'"))
+
+
+def _shape(word):
+    if not (word[0].isalnum() or word[0] in "@#"):
+        return _MARKS.get(word, ":" if word == ":" else "." if word[:2] == ".." else "-" if word[:2] == "--" else "x")
+    low = plain(word)
+    closed = lexicon.column("function_words", "word", "tag").get(low)
+    if word[-1] == "." and word[0].isalpha():
+        return "N" if word[0].isupper() or "." in word[:-1] and low not in ("a.m.", "p.m.") else "n"
+    if word[0].isupper() and closed and len(word) > 1 and word.isupper() and low not in ("i", "a"):
+        return "N"
+    if closed:
+        return "N" if word == MONTH else closed
+    if low.endswith("n't"):
+        return "A"
+    if _CONTRACTED.match(low):
+        return "X"
+    return _open_class(word, low)
+
+
+_SHAPES = Remembered(_shape)
+
+
+def _open_class(word, low):
+    if low.endswith(("'s", "s'")):
+        return "g"
+    if word[0].isdigit() or low in _NUMBER:
+        return "0"
+    if word[0].isupper() or word[0] in "@#":
+        return "N"
+    return _verb_shape(low) or ("R" if low.endswith("ly") and len(low) > 4 else "n")
+
+
+def _verb_shape(low):
+    kind = lexicon.verb_kinds().get(low)
+    if kind is None:
+        if low.endswith("ed") and len(low) > 4 and low not in _NOT_ED:
+            return "E"
+        return "G" if low.endswith("ing") and len(low) > 5 and low not in _NOT_ING else ""
+    if kind == "g":
+        return "G"
+    return "E" if "d" in kind and "b" not in kind or kind == "n" else "v"
+
+
+def verb_shape_of_name(word: str) -> str:
+    """What a capitalised word would be if it were a verb in a title-case headline, or empty."""
+    return _verb_shape(plain(word))
+
+
+_NOUN_BEFORE = frozenset("DgI0")
+_VERB_BEFORE = frozenset("TPX")
+_COMPLEMENT = frozenset("SDPpNQTWX")
+
+
+_UNSETTLED = re.compile('v|E|(?<=P)n|(?<=D)I|(?<=[AX])I|(?<=[nNv])"|(?<=[Dg])G')
+"""Tags that their neighbours may change; no change makes or unmakes one further on."""
+
+
+def settled(tags: list[str], words: list[str]) -> str:
+    """The tags with every noun-or-verb settled by its neighbours, as one string."""
+    for match in _UNSETTLED.finditer("".join(tags)):
+        at, tag = match.start(), match.group()
+        tags[at] = _noun_or_verb(tags, words, at) if tag == "v" else _by_neighbours(tags, words, at, tag)
+    return "".join(tags)
+
+
+def _by_neighbours(tags, words, at, tag):
+    """The tag of a unit after one that may change it, or its own."""
+    following = tags[at + 1] if at + 1 < len(tags) else ""
+    if tag == "E":
+        return "n" if at and (_is_modifier(tags, at) or tags[at - 1] == "C" and following == "n") else tag
+    if tag == "n":
+        return "V" if words[at][-1] == "s" and words[at - 1] in _SINGULAR and following not in ("E", "A") else tag
+    if tag == '"':
+        return "g" if words[at] == "'" and words[at - 1][-1] == "s" and following in ("n", "N", "v", "0", "E") else tag
+    if tag == "I" and tags[at - 1] != "D":
+        return "V" if words[at] == "like" and following in ("T", "D", "N", "P", "p") and words[at - 1] in _WOULD else tag
+    return "n" if following == "n" or tag == "G" and following in ("N", "v") else tag
+
+
+def _is_modifier(tags, at):
+    """`the alleged creator`: an -ed form between a determiner and a noun."""
+    return tags[at - 1] in "Dg0" and at + 1 < len(tags) and tags[at + 1] in "nNvGx0"
+
+
+def _noun_or_verb(tags, words, at):
+    before = at - 1
+    while before >= 0 and tags[before] == "R":
+        before -= 1
+    left = tags[before] if before >= 0 else "."
+    right = tags[at + 1] if at + 1 < len(tags) else "."
+    if left == "D" and before == at - 1 and words[before] in _ALONE and words[at] in lexicon.never_nouns() and words[at][-1] != "s":
+        return "V"
+    if words[at] == "close" and right == "T":
+        return "n"
+    if left in "VE" and right == "S" and words[at + 1] == "that" and words[at] in lexicon.noun_cues() and before == at - 1:
+        return "n"
+    if words[at] == "last" and right in "n0" and left not in "TA":
+        return "n"
+    if left == "T" and words[before - 1] in _PREPOSITION_TO:
+        return "n"
+    if left in _VERB_BEFORE or left == "A" and words[before] not in _BE:
+        return "V"
+    if left in "Dg" or left in _NOUN_BEFORE and words[at] not in lexicon.never_nouns() or left in "AS" and right in "IV.,":
+        return "n"
+    if words[at] in lexicon.never_nouns():
+        return "V" if left != "A" or right not in "IV.," else "n"
+    if left in "Nn" and words[at] in _BEFORE_QUOTATION and right in ("Q:.," if words[at] == "read" else "Q:"):
+        return "V"
+    ends_in_s = words[at].endswith("s") and not words[at].endswith("ss")
+    cue = lexicon.verb_cues().get(words[at])
+    closing = bool(cue and "that" in cue.frames and "," in tags[max(0, before - 6) : before])
+    return _after_noun(words, before, left, right, ends_in_s, closing, "d" in lexicon.verb_kinds()[words[at]])
+
+
+_ALONE = frozenset("some many most few several both others all".split())
+"""Determiners that can be a subject on their own: `some say`."""
+_PREPOSITION_TO = frozenset("according due thanks owing prior contrary".split())
+"""Words after which `to` is a preposition."""
+_WOULD = frozenset("would wouldn't i'd you'd he'd she'd it'd we'd they'd".split())
+_SINGULAR = frozenset("he she it who which".split())
+_BEFORE_QUOTATION = frozenset("read reads report reports claims posts notes states".split())
+_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
+
+
+def _after_noun(words, before, left, right, ends_in_s, closing, is_past):
+    """The tag after a noun or mark; `is_past`: the form is a past too (hit, put), which agrees with any subject."""
+    plural = before >= 0 and words[before].endswith("s")
+    agrees = ends_in_s != plural or is_past
+    if left in "Nn" and right in ".," and agrees and closing:
+        return "V"
+    if left in "Nn" and agrees:
+        return "V" if right in _COMPLEMENT or right in "RI0:" and left == "N" or right in "nG" and left == "N" else "n"
+    if left in ",CQS-)" and (ends_in_s or left == "C"):
+        return "V" if right in _COMPLEMENT and (ends_in_s or right != "N") or right in "nR" and left in "Q," else "n"
+    return "n"

@@ -1,0 +1,33 @@
+"""Where in a draft some spans lie: which sentences they touch, which paragraph they begin in."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import chain
+from math import inf
+from operator import itemgetter
+
+from allegedly.article.article import Article, Attribution
+from allegedly.text.spans import Span
+
+
+def touched(draft: Article, spans: Iterable[Span]) -> set[int]:
+    """Numbers of the sentences that begin before a span ends, from the one it begins in."""
+    starts, found = [*map(itemgetter(0), draft.sentences)], set()
+    for start, end in spans:
+        first, last = max(bisect_left(starts, start + 1) - 1, 0), bisect_left(starts, end)
+        if last - first == 1:
+            found.add(first)
+        else:
+            found.update(range(first, last))
+    return found
+
+
+def paragraph_at(draft: Article, at: int) -> int:
+    """Number of the paragraph that holds a place, from 1; 1 where none does."""
+    number = bisect_right(draft.paragraphs, (at, inf))
+    return number if number and at < draft.paragraphs[number - 1].end else 1
+
+
+def spans_of_attributions(attributions: Iterable[Attribution]) -> Iterable[Span]:
+    """Their contents, cues and sources."""
+    return chain.from_iterable([(*a.content, *a.cue, *a.source) for a in attributions])

@@ -1,0 +1,142 @@
+"""Attributions whose cue is neither verb nor noun: according to, allegedly, alleged, confident that."""
+
+from allegedly import lexicon
+from allegedly.detection import contents, sources
+from allegedly.detection.found import Found
+from allegedly.detection.noun_phrases import right_edge
+from allegedly.detection.stream import Stream
+
+
+def according_to(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Found | None:
+    """`According to X, Y` and `Y, in the words of X`; `at` is the telling word of the phrase."""
+    phrase, stance = lexicon.according_to_phrases()[st.words[at]]
+    first = at - phrase.index(st.words[at])
+    after = first + len(phrase)
+    if first < low or tuple(st.words[first:after]) != phrase or after >= high:
+        return None
+    last = _source_end(st, after, high)
+    if last == after:
+        return None
+    found = Found(" ".join(phrase), "according_to", stance, "positive", sentence, cue=[(first, after)])
+    found.take_source((after, last, max(right_edge(st, after, last), after + 1)))
+    found.content = _around(st, first, last, low, high, earlier)
+    return found if found.content else None
+
+
+def _source_end(st, first, high):
+    at = first
+    while at < high and (st.tags[at] not in ",.;:-|Q)" or st.quoted[at]):
+        at += 1
+    return _past_name(st, at, high)
+
+
+def _past_name(st, comma, high):
+    """`according to his lawyer, Ann Lee.`: past a name in apposition that the sentence ends with."""
+    at = comma + 1
+    while comma < high and st.tags[comma] == "," and at < high and st.tags[at] == "N":
+        at += 1
+    return at if at > comma + 2 and (at == high or st.tags[at] in ".;|") else comma
+
+
+def _around(st, at, last, low, high, earlier):
+    """The clause before the phrase, or after it when nothing stands before."""
+    before = at - 1 if at > low and st.tags[at - 1] in ",-(" else at
+    first = _covered_from(st, low, before, earlier)
+    parts = []
+    if before > first and st.tags[before - 1] in "SC":
+        first = before
+    if before - first > 1 or before > first and st.tags[first] == "Q":
+        parts.append((first, contents.trimmed(st, first, before)))
+    if last + 1 < high and st.tags[last] == "," and (not parts or _resumes(st, last + 1, high)):
+        parts.append((last + 1, contents.trimmed(st, last + 1, high)))
+    return parts
+
+
+def _resumes(st, first, high):
+    """After a phrase in mid-sentence the clause goes on with its verb, not with a new clause."""
+    return st.tags[first] in "VEA"
+
+
+def _covered_from(st, low, before, earlier):
+    """Where the clauses begin that a closing phrase covers: the sentence, without an opening conjunction, or
+    the clause after the last that has a cue of its own (GUIDELINES, attributions, case 8)."""
+    first = low
+    for f in earlier:
+        if f.parent is None and f.content and low < f.content[-1][1] < before:
+            first = _next_clause(st, f.content[-1][1], before) or first
+    while first < before and st.tags[first] in "C,":
+        first += 1
+    return first
+
+
+def _next_clause(st, first, before):
+    """The start of a clause set off by a comma and a conjunction, right at the end of an earlier content."""
+    if st.tags[first] in ",;" and first + 2 < before and (st.tags[first + 1] == "C" or st.words[first + 1] in ("while", "whereas", "although")):
+        return first + 2 if st.words[first + 1] in ("while", "whereas") else first + 1
+    return None
+
+
+def adverb(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Found | None:
+    """`X allegedly did Y`: the clause around the adverb."""
+    cue = lexicon.adverb_cues()[st.words[at]]
+    found = Found(cue.lemma, "adverb", cue.stance, "positive", sentence, cue=[(at, at + 1)])
+    first, last = _clause_from(st, at, low), _clause_to(st, at, high)
+    found.content = [r for r in ((first, at), (at + 1, last)) if r[0] < r[1]]
+    return found if found.content else None
+
+
+def _clause_from(st, at, low):
+    first = at
+    while first > low and not (st.tags[first - 1] in ",;:-SQ" or st.words[first - 1] in ("who", "which", "but")):
+        first -= 1
+    return first
+
+
+def _clause_to(st, at, high):
+    last = at + 1
+    while last < high and not (st.tags[last] in ",;:-" and not st.quoted[last]) and st.words[last] not in ("while", "but", "according"):
+        last += 1
+    return contents.trimmed(st, at + 1, last) if last > at + 1 else last
+
+
+def adjective(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Found | None:
+    """`the alleged creator` and `is confident that`."""
+    cue = lexicon.adjective_cues()[st.words[at]]
+    found = Found(cue.lemma, "adjective", cue.stance, "positive", sentence, cue=[(at, at + 1)])
+    return (_before_noun if cue.place == "before_noun" else _predicate)(st, at, low, high, found)
+
+
+def _before_noun(st, at, low, high, found):
+    edge = right_edge(st, at + 1, high)
+    if at > low and st.tags[at - 1] == "Q":
+        return None
+    if st.tags[at] not in "nNER" or edge == at + 1 or st.tags[at + 1] not in "nN0Gv":
+        return None
+    found.content = [(at + 1, edge)]
+    return found
+
+
+_COPULAS = frozenset("is are was were be been being am isn't aren't wasn't weren't feel feels felt seem seems seemed become became remain remains remained".split())
+
+
+def _predicate(st, at, low, high, found):
+    first = at - 1
+    while first > low and st.tags[first] == "R":
+        first -= 1
+    if first < low or not (st.words[first] in _COPULAS or st.tags[first] == "X") or at + 1 >= high:
+        return None
+    word = st.words[at + 1]
+    if word in ("that", "whether", "about", "of", "to", "over", "with", "in", "by", "at", "for"):
+        begin = at + 1 if word in ("that", "whether", "to") else at + 2
+    elif st.tags[at + 1] in "PX":
+        begin = at + 1
+    else:
+        return None
+    if begin >= high:
+        return None
+    while first - 1 >= low and st.tags[first - 1] in "AR":
+        first -= 1
+    found.cue = [(first if st.tags[first] != "X" else at, at + 1)]
+    found.take_source((first, first + 1, first + 1) if st.tags[first] == "X" else sources.subject_before(st, first, low))
+    found.content = [(begin, contents.end(st, begin, high))]
+    return found if found.source else None

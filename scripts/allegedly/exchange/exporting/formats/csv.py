@@ -1,0 +1,29 @@
+"""CSV after RFC 4180 with a header: nested columns as JSON, truth values as `true` and `false`, formulas defused.
+
+To read a text column back as it was, take one leading apostrophe away where there is one
+(`allegedly.exchange.exporting.spreadsheet.rearmed`); to read a nested column, parse its JSON. Nothing else is changed. An empty cell is an empty text,
+never a missing value: with pandas say `keep_default_na=False`.
+"""
+
+from collections.abc import Iterator
+
+from allegedly.exchange.exporting import spreadsheet
+from allegedly.exchange.exporting.dataset import Dataset
+from allegedly.exchange.exporting.json_text import compact
+from allegedly.tables.columns import CONFIGS as ALL
+from allegedly.tables.columns import column_schemas
+
+HELP = "CSV, any table: formulas defused, nested columns as JSON"
+LOSES = ""
+CONFIGS = ALL
+
+
+def cell(value):
+    """A value as its cell: text and numbers as they are, all else as JSON."""
+    return value if isinstance(value, str) or type(value) in (int, float) else compact(value)
+
+
+def pieces(dataset: Dataset, config: str) -> Iterator[str]:
+    """The header, then one line a row, ended by CRLF."""
+    columns = list(column_schemas(config))
+    yield from spreadsheet.lines(columns, ([cell(row[name]) for name in columns] for row in dataset.rows(config)))

@@ -1,0 +1,125 @@
+"""FactAppeal (EACL Findings 2026): a CSV of `sentence` and `annotation`, the sentence with XML-style tags. Each row becomes an article of one sentence.
+
+`Fact_No_Appeal` is a claim the article asserts. `Fact_Appeal` is an attribution's content and a claim on its source's word; the source is the row's only `Source`, or the nearest (the earlier of two at
+the same distance) where there are several, which is counted as an assumption. Quotation is `indirect` for `Indirect_Quote`; for `Direct_Quote` the quotation marks tell `direct` from `mixed`. The
+source's type becomes the speaker's kind and is kept word for word in the note. `Appeal_Location` becomes the medium. The format marks no cue. Lost: `Source_Attribute`, `Recipient`, `Appeal_Time`, and a
+`Source` that no appeal takes.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from allegedly.exchange.importing.decoded import read_text
+from allegedly.exchange.importing.draft import Draft, DraftAttribution, DraftClaim
+from allegedly.exchange.importing.quotation import quotation
+from allegedly.exchange.importing.tagged_text import Element, Unbalanced, parse
+from allegedly.problems import Problem, counted
+from allegedly.text.spans import Span
+
+HELP = "FactAppeal, a CSV of tagged sentences"
+COLUMNS = ["sentence", "annotation"]
+TAGS = ("Fact_No_Appeal", "Fact_Appeal", "Source", "Source_Attribute", "Recipient", "Appeal_Time", "Appeal_Location")
+LOST = ("Source_Attribute", "Recipient", "Appeal_Time")
+KINDS = {
+    "Expert": "person",
+    "Official": "person",
+    "Witness": "person",
+    "Active_Participant": "person",
+    "Expert_Document": "document",
+    "Direct_Evidence": "document",
+    "News_Report": "organization",
+}
+
+
+def read(path: Path) -> Iterator[Draft | Problem]:
+    """One draft a row, `<file>-00001` and so on."""
+    text = read_text(path)
+    if isinstance(text, Problem):
+        yield text
+        return
+    for number, (line, row) in enumerate(_rows(text, str(path))):
+        if isinstance(row, Problem):
+            yield row
+        elif number == 0 and row != COLUMNS:
+            yield Problem("csv-columns", f"the header is {','.join(row)[:80]!r}, expected {','.join(COLUMNS)!r}", str(path), line)
+            return
+        elif number:
+            yield _draft(f"{path.stem}-{number:05d}", row, str(path), line)
+
+
+def _rows(text: str, file: str) -> Iterator[tuple[int, list[str] | Problem]]:
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    line = 1
+    try:
+        for row in reader:
+            if row:
+                yield line, row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        yield line, Problem("csv-syntax", f"not CSV: {error}", file, line)
+
+
+def _draft(article_id: str, row: list[str], file: str, line: int) -> Draft:
+    draft = Draft(article_id, row[0], file, line, language="en", rights="FactAppeal, CC BY 4.0", provenance="FactAppeal: one sentence of a news article that is not named")
+    if len(row) != len(COLUMNS):
+        draft.problem("csv-columns", f"the row has {counted(len(row), 'cell')}, expected {len(COLUMNS)}")
+        return draft
+    try:
+        text, elements = parse(row[1], TAGS)
+    except Unbalanced as error:
+        draft.problem("tag-unbalanced", str(error))
+        return draft
+    if text != row[0]:
+        draft.problem("text-mismatch", f"the annotation without its tags is {text[:60]!r}, the sentence is {row[0][:60]!r}; a tag may be misspelt (known: {', '.join(TAGS)})")
+    elif blank := [e.tag for e in elements if not e.span.of(text).strip()]:
+        draft.problem("span-blank", f"<{blank[0]}> holds no words")
+    else:
+        _fill(draft, elements)
+    return draft
+
+
+def _fill(draft: Draft, elements: list[Element]) -> None:
+    sources = [e for e in elements if e.name == "Source"]
+    medium = "; ".join(e.span.of(draft.text) for e in elements if e.name == "Appeal_Location")
+    taken = set()
+    for number, element in enumerate((e for e in elements if e.name.startswith("Fact_")), 1):
+        claim = DraftClaim(f"c{number}", [element.span], line=draft.line)
+        if element.name == "Fact_Appeal":
+            claim.attribution = f"a{number}"
+            draft.attributions.append(_appeal(draft, claim.attribution, element, sources, medium, taken))
+        draft.claims.append(claim)
+    draft.losses.update(f"<{e.name}>" for e in elements if e.name in LOST)
+    if medium and not draft.attributions:
+        draft.losses["<Appeal_Location> without an appeal"] += 1
+    if idle := len(sources) - len(taken):
+        draft.losses["<Source> that no appeal takes"] += idle
+
+
+def _appeal(draft: Draft, key: str, element: Element, sources: list[Element], medium: str, taken: set[Span]) -> DraftAttribution:
+    made = DraftAttribution(key, [element.span], medium=medium, line=draft.line)
+    if "Indirect_Quote" in element.modifiers:
+        made.labels["quotation"] = "indirect"
+    elif "Direct_Quote" in element.modifiers:
+        made.labels["quotation"] = "direct" if quotation(draft.text, made.content) == "direct" else "mixed"
+    if sources:
+        source = min(sources, key=lambda s: _distance(s.span, element.span))
+        taken.add(source.span)
+        made.source, made.speaker = [source.span], draft.speaker_of([source.span])
+        made.note = f"FactAppeal: {':'.join(source.modifiers)}"
+        _describe_speaker(draft, made.speaker, source.modifiers)
+    if len(sources) > 1:
+        draft.assumptions["source of an appeal: the nearest of several"] += 1
+    return made
+
+
+def _distance(left: Span, right: Span) -> int:
+    return max(left.start - right.end, right.start - left.end, 0)
+
+
+def _describe_speaker(draft: Draft, speaker: str, modifiers: tuple[str, ...]) -> None:
+    kind = "unnamed" if "Unnamed" in modifiers else next((KINDS[m] for m in modifiers if m in KINDS), "")
+    draft.speakers[speaker].kind = kind
+    if kind not in ("", "unnamed"):
+        draft.assumptions[f"kind of speaker: `{kind}` from the source's type {modifiers[-1]}"] += 1

@@ -1,0 +1,82 @@
+"""Label Studio: a JSON export (`JSON` or `JSON-MIN`), or the tasks that `allegedly export label-studio` writes. What is read as what: `allegedly.exchange.importing.label_regions`.
+
+Each annotation that was not cancelled is read; where a task has several, each becomes an article of its own, with its number in the id. Predictions are read only where a task has
+no annotation. Offsets are code points, as Label Studio has counted since 2021. The text is `data.text`, or the only string in `data`. Lost: cancelled annotations, predictions beside an annotation, drafts.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from allegedly.exchange.importing.decoded import read_text
+from allegedly.exchange.importing.draft import Draft
+from allegedly.exchange.importing.json_items import Item, items
+from allegedly.exchange.importing.label_regions import RegionReader
+from allegedly.problems import Problem
+
+HELP = "Label Studio, a JSON or JSON-MIN export"
+DESCRIBED = ("headline", "publisher", "published", "language")
+
+
+def read(path: Path) -> Iterator[Draft | Problem]:
+    """One draft an annotation, task by task."""
+    path = path / "tasks.json" if path.is_dir() else path
+    text = read_text(path)
+    if isinstance(text, Problem):
+        yield text
+        return
+    for number, item in enumerate(items(text, str(path)), 1):
+        yield from [item] if isinstance(item, Problem) else _task(item, f"{path.stem}-{number:05d}", str(path))
+
+
+def _task(item: Item, article_id: str, file: str) -> Iterator[Draft | Problem]:
+    task, data = item.value, item.value
+    if isinstance(task, dict) and isinstance(task.get("data"), dict):
+        data = task["data"]
+    text = _text(data) if isinstance(data, dict) else None
+    if text is None:
+        yield Problem("json-shape", "no text: expected `data.text`, or one string in `data`", file, item.line)
+        return
+    annotations, losses = _annotations(task)
+    name = data.get("article_id")
+    article_id = name if isinstance(name, str) and name.strip() else article_id
+    for number, results in enumerate(annotations or [[]], 1):
+        draft = Draft(f"{article_id}-{number}" if len(annotations) > 1 else article_id, text, file, item.line)
+        draft.losses.update(losses if number == 1 else {})
+        for field in DESCRIBED:
+            setattr(draft, field, data[field] if isinstance(data.get(field), str) and data[field] else getattr(draft, field))
+        _read_results(draft, item, results)
+        yield draft
+
+
+def _read_results(draft: Draft, item: Item, results: object) -> None:
+    if isinstance(results, list):
+        RegionReader(draft, item).run(results)
+    else:
+        draft.problem("json-shape", "an annotation has no list `result`")
+
+
+def _text(data: dict) -> str | None:
+    if isinstance(data.get("text"), str):
+        return data["text"]
+    strings = [value for value in data.values() if isinstance(value, str)]
+    return strings[0] if len(strings) == 1 else None
+
+
+def _annotations(task: dict) -> tuple[list, dict[str, int]]:
+    """The results of each annotation that is to be read, and what is passed over."""
+    if not isinstance(task.get("data"), dict):
+        return [_minimal(task)], {}
+    annotations, predictions = (task[n] if isinstance(task.get(n), list) else [] for n in ("annotations", "predictions"))
+    kept = [a for a in annotations if not (isinstance(a, dict) and a.get("was_cancelled") is True)]
+    losses = {"cancelled annotations": len(annotations) - len(kept), "predictions beside an annotation": len(predictions) if kept else 0}
+    read = kept or predictions
+    return [a.get("result") if isinstance(a, dict) else None for a in read], {what: n for what, n in losses.items() if n}
+
+
+def _minimal(task: dict) -> list[dict]:
+    """JSON-MIN keeps, under the name of each control, its regions without ids."""
+    found = []
+    for name, value in task.items():
+        regions = value if isinstance(value, list) else []
+        found += [{"id": f"{name}-{i}", "type": "labels", "value": r} for i, r in enumerate(regions) if isinstance(r, dict) and "labels" in r]
+    return found

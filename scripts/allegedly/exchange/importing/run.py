@@ -1,0 +1,109 @@
+"""Carries an import out: drafts are checked, laid out and written, whole or not at all, with an account of what was lost."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from allegedly.exchange.importing.card import card
+from allegedly.exchange.importing.check import check
+from allegedly.exchange.importing.draft import Draft
+from allegedly.exchange.importing.layout import rows
+from allegedly.exchange.importing.tables import Tables
+from allegedly.files import refuse_precious, replacing
+from allegedly.problems import Failure, Problem
+
+ACCOUNT = "losses.json"
+MAKER = "allegedly import"
+ANYTHING = "."
+"""Mark of a folder that may be replaced whatever it holds; `_check_target` asked before whether it may."""
+
+
+@dataclass
+class Account:
+    """What came of an import: rows by table, losses and assumptions by phrase, articles left out, and every problem."""
+
+    format: str
+    rows: dict[str, int] = field(default_factory=dict)
+    losses: Counter = field(default_factory=Counter)
+    assumptions: Counter = field(default_factory=Counter)
+    left_out: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def as_json(self) -> str:
+        """What `losses.json` holds, the same for the same input wherever it lies."""
+        counts = {name: dict(sorted(getattr(self, name).items())) for name in ("losses", "assumptions")}
+        value = {"made_by": MAKER, "format": self.format, "rows": self.rows, **counts, "left_out": self.left_out}
+        return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+class _Refused(Exception):
+    """Ends the writing of a folder that is not to be."""
+
+
+def import_corpus(format, name: str, path: Path, out: Path, skip_bad: bool = False, force: bool = False) -> Account:
+    """Reads `path` by `format` (a module of `formats`, called `name`) into the folder `out`; without `skip_bad` any problem keeps it from being written.
+
+    Raises Failure where the folder may not be replaced or not be written.
+    """
+    _check_target(out, force)
+    if not path.exists():
+        raise Failure(f"{path}: there is nothing here; name the corpus to import")
+    account = Account(name)
+    try:
+        with replacing(out, mark=ANYTHING) as folder:
+            with Tables(folder) as tables:
+                for draft in _sound_drafts(format.read(path), account):
+                    if skip_bad or not account.problems:
+                        tables.add(rows(draft))
+                        account.losses.update(draft.losses)
+                        account.assumptions.update(draft.assumptions)
+            account.rows = tables.counts
+            _refuse(account, skip_bad)
+            (folder / ACCOUNT).write_bytes(account.as_json().encode("utf-8", "backslashreplace"))  # half a surrogate pair, in a label, stays a JSON escape
+            (folder / "README.md").write_text(card(name, account.rows), encoding="utf-8")
+    except _Refused:
+        account.rows = {}
+    return account
+
+
+def _refuse(account: Account, skip_bad: bool) -> None:
+    if account.problems and not skip_bad:
+        raise _Refused
+    if not account.rows["articles"]:
+        account.problems.append(Problem("nothing-imported", "no article could be read, so nothing is written", account.format, 1)) if not account.problems else None
+        raise _Refused
+
+
+def _sound_drafts(read: Iterator[Draft | Problem], account: Account) -> Iterator[Draft]:
+    seen: set[str] = set()
+    for draft in read:
+        if isinstance(draft, Problem):
+            account.problems.append(draft)
+            account.left_out.append(f"line {draft.line} of {Path(draft.file).name}: {draft.rule}")
+            continue
+        check(draft)
+        if draft.article_id in seen and not draft.problems:
+            draft.problem("id-duplicate", f"two articles have the id {draft.article_id!r}")
+        seen.add(draft.article_id)
+        if draft.problems:
+            account.problems += draft.problems
+            account.left_out.append(f"article {draft.article_id}: {', '.join(sorted({p.rule for p in draft.problems}))}")
+        else:
+            yield draft
+
+
+def _check_target(out: Path, force: bool) -> None:
+    if out.exists() and not out.is_dir():
+        raise Failure(f"{out}: is no folder; name a folder to write")
+    refuse_precious(out)
+    if out.is_dir() and any(out.iterdir()) and not force and not _is_import(out):
+        raise Failure(f"{out}: is there already and is no earlier import; name a new folder, or replace it with --force")
+
+
+def _is_import(folder: Path) -> bool:
+    try:
+        return json.loads((folder / ACCOUNT).read_text(encoding="utf-8"))["made_by"] == MAKER
+    except (OSError, ValueError, KeyError, TypeError):
+        return False

@@ -1,1 +1,0 @@
-"""Problems as values, how they are written out, and the failure that ends a command."""

@@ -1,1 +1,0 @@
-"""Reads seeds, YAML and built tables; turns what it cannot read into problems."""

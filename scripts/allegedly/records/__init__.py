@@ -1,1 +1,0 @@
-"""What a record is: labels, columns and the contract they come from."""

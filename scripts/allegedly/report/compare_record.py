@@ -1,0 +1,29 @@
+"""A comparison as plain values, for JSON: the shape is described in `allegedly.comparison.model`."""
+
+from collections import Counter
+
+from allegedly.comparison.model import VERDICTS, Comparison
+from allegedly.report.places import Places
+
+
+def compare_record(comparison: Comparison, article: str, summary: str) -> dict:
+    """The record of one summary's comparison; `article` and `summary` are their paths or ids."""
+    ours, theirs = Places(comparison.summary.text), Places(comparison.article.text)
+    counts = Counter(m.verdict for m in comparison.matches)
+    return {
+        "article": article,
+        "summary": summary,
+        "counts": {verdict: counts[verdict] for verdict in VERDICTS},
+        "matches": [
+            {
+                "verdict": m.verdict,
+                "confidence": m.confidence,
+                "reason": m.reason,
+                "score": m.score,
+                "claim": m.claim,
+                "summary": ours.records(m.summary_spans),
+                "article": theirs.records(m.article_spans),
+            }
+            for m in comparison.matches
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Leaderboards of scored systems: entries, table, chart."""

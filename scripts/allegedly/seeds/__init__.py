@@ -1,0 +1,1 @@
+"""Seeds: hand-edited YAML with line numbers, to an Article and back."""

@@ -1,0 +1,123 @@
+"""One article's seeds in memory: its text, its records as written, and the spans that its quotes resolve to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from allegedly.seeds.edits import words
+from allegedly.text.quotes import Absent, Ambiguous, Beyond, resolve
+from allegedly.text.spans import Span
+
+AUTHOR, UNSPECIFIED = "author", "unspecified"
+RESERVED = (AUTHOR, UNSPECIFIED)
+COLLECTIONS = ("speakers", "attributions", "claims", "verdicts", "contrasts")
+QUOTED = {"attributions": ("source", "cue", "content", "medium"), "claims": ("quote", "quantities", "times")}
+At = tuple[str | int, ...]
+
+
+@dataclass
+class Seed:
+    """Records keep the shape of schema/seeds; `paragraphs` are spans of `text`, paragraph n being item n - 1; `retired` are ids given up, `named` the article that each file names."""
+
+    article_id: str
+    text: str
+    paragraphs: list[Span]
+    article: dict = field(default_factory=dict)
+    speakers: list[dict] = field(default_factory=list)
+    attributions: list[dict] = field(default_factory=list)
+    claims: list[dict] = field(default_factory=list)
+    verdicts: list[dict] = field(default_factory=list)
+    contrasts: list[dict] = field(default_factory=list)
+    retired: tuple[str, ...] = ()
+    named: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def speaker_by_id(self) -> dict[str, dict]:
+        """Speakers by id; the first wins where an id stands twice."""
+        return _by_id(self.speakers)
+
+    @cached_property
+    def attribution_by_id(self) -> dict[str, dict]:
+        """Attributions by id."""
+        return _by_id(self.attributions)
+
+    @cached_property
+    def claim_by_id(self) -> dict[str, dict]:
+        """Claims by id."""
+        return _by_id(self.claims)
+
+    @cached_property
+    def wordings(self) -> list[tuple[str, str]]:
+        """The faithful sentence and the edit of each contrast, folded as `edits.words` folds them."""
+        return [(words(pair["faithful"]), words(pair["edit"])) for pair in self.contrasts]
+
+    @cached_property
+    def _resolved(self) -> tuple[dict[At, list[Span]], list[tuple[At, str, object]]]:
+        spans: dict[At, list[Span]] = {}
+        faults: list[tuple[At, str, object]] = []
+        for at, paragraph, pieces in self._quoted():
+            spans[at] = found = []
+            for piece in pieces:
+                quote, occurrence = piece_words(piece)
+                result = resolve(self.paragraph_text(paragraph), quote, occurrence)
+                if isinstance(result, Span):
+                    shift = self.paragraphs[paragraph - 1].start
+                    found.append(Span(result.start + shift, result.end + shift))
+                else:
+                    faults.append((at, quote, result))
+        return spans, faults
+
+    def _quoted(self) -> Iterator[tuple[At, int, list]]:
+        for collection, fields in QUOTED.items():
+            for i, record in enumerate(getattr(self, collection)):
+                if 1 <= record["paragraph"] <= len(self.paragraphs):
+                    yield from self._quoted_fields(collection, i, record, fields)
+
+    @staticmethod
+    def _quoted_fields(collection: str, i: int, record: dict, fields) -> Iterator[tuple[At, int, list]]:
+        for name in fields:
+            value = record.get(name)
+            if name in ("quantities", "times"):
+                for j, part in enumerate(value or ()):
+                    yield (collection, i, name, j, "quote"), record["paragraph"], [part["quote"]]
+            elif value:
+                yield (collection, i, name), record["paragraph"], pieces(value)
+
+    @property
+    def quote_faults(self) -> list[tuple[At, str, Absent | Ambiguous | Beyond]]:
+        """Quotes that have no span: where they are written, their words, and why."""
+        return self._resolved[1]
+
+    @property
+    def all_spans(self) -> dict[At, list[Span]]:
+        """Spans of every quoted field by the path of the field."""
+        return self._resolved[0]
+
+    def spans(self, *at: str | int) -> list[Span]:
+        """Spans of one quoted field in text order; empty where it is empty or absent."""
+        return self._resolved[0].get(at, [])
+
+    def paragraph_text(self, number: int) -> str:
+        """Words of paragraph `number`, from 1. Raises IndexError."""
+        return self.paragraphs[number - 1].of(self.text)
+
+    def speaker_name(self, speaker_id: str) -> str:
+        """Name of a speaker; the reserved ones are named by their ids."""
+        return speaker_id if speaker_id in RESERVED else self.speaker_by_id[speaker_id]["name"]
+
+
+def _by_id(records: list[dict]) -> dict[str, dict]:
+    found: dict[str, dict] = {}
+    for record in records:
+        found.setdefault(record["id"], record)
+    return found
+
+
+def pieces(value) -> list:
+    """A quoted field's pieces, whether it was written as one or as a list."""
+    return value if isinstance(value, list) else [value]
+
+
+def piece_words(piece: str | dict) -> tuple[str, int | None]:
+    """A piece's words and the occurrence it names, if any."""
+    return (piece, None) if isinstance(piece, str) else (piece["quote"], piece["occurrence"])

@@ -1,0 +1,125 @@
+"""Reads one article's folder of seeds, as far as it can be read."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from allegedly.problems import Failure
+from allegedly.seeds.raw_file import RawFile, read_raw
+from allegedly.seeds.seed import Seed
+from allegedly.seeds.yaml_file import Document
+from allegedly.text.paragraphs import paragraph_spans
+
+TEXT = "article.txt"
+META, ANNOTATIONS, VERDICTS, CONTRASTS = "article.yaml", "annotations.yaml", "verdicts.yaml", "contrasts.yaml"
+REQUIRED = (TEXT, META, ANNOTATIONS)
+OPTIONAL = (VERDICTS, CONTRASTS)
+FILE_OF = {"article": META, "speakers": ANNOTATIONS, "attributions": ANNOTATIONS, "claims": ANNOTATIONS, "verdicts": VERDICTS, "contrasts": CONTRASTS}
+
+
+@dataclass
+class SeedFolder:
+    """The raw files of one folder and the YAML parsed from them; `documents` holds only the files that decode."""
+
+    folder: Path
+    files: dict[str, RawFile]
+    documents: dict[str, Document] = field(default_factory=dict)
+
+    def line(self, at: tuple) -> tuple[str, int]:
+        """File name and line (from 1) of a path in the seed's record tree."""
+        name = FILE_OF.get(at[0] if at else "article", META)
+        inner = at[1:] if name == META else at
+        return name, self.documents[name].line(inner) if name in self.documents else 1
+
+
+def read_folder(folder: Path, parsed: bool = True) -> SeedFolder:
+    """Reads all files of the folder, and their YAML unless only the bytes are wanted. Never raises for what lies on disk."""
+    names = [*REQUIRED, *(name for name in OPTIONAL if _has(folder, name))]
+    files = {name: read_raw(folder / name) for name in names}
+    read = SeedFolder(folder, files)
+    if parsed:
+        read.documents = {n: f.document for n, f in files.items() if n != TEXT and f.document is not None}
+    return read
+
+
+def _has(folder: Path, name: str) -> bool:
+    """Whether something of that name is there, be it a link that leads nowhere; also where the system will not say, so that reading it tells why."""
+    try:
+        (folder / name).lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def to_seed(read: SeedFolder) -> Seed:
+    """The records of a folder whose files are readable and fit their schemas."""
+    value = {name: document.value for name, document in read.documents.items()}
+    text = read.files[TEXT].text
+    annotations = value[ANNOTATIONS]
+    return Seed(
+        article_id=read.folder.resolve().name,
+        text=text,
+        paragraphs=paragraph_spans(text),
+        article=value[META],
+        speakers=annotations["speakers"],
+        attributions=annotations["attributions"],
+        claims=annotations["claims"],
+        verdicts=value.get(VERDICTS, {}).get("verdicts", []),
+        contrasts=value.get(CONTRASTS, {}).get("contrasts", []),
+        named={name: content["article"] for name, content in value.items()},
+        retired=(*annotations.get("retired", ()), *value.get(CONTRASTS, {}).get("retired", ())),
+    )
+
+
+def seed_folders(paths: list[Path]) -> list[Path]:
+    """Folders of articles under the paths given: a folder that holds seeds itself, or the folders in it, sorted. Raises Failure where one cannot be listed."""
+    found: list[Path] = []
+    for path in paths:
+        if os.path.isdir(path) and not any(_has(path, name) for name in REQUIRED):
+            found += sorted(p for p in _entries(path) if os.path.isdir(p) and not p.name.startswith("."))
+        else:
+            found.append(path)
+    return found
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError as error:
+        raise Failure(f"{folder}: cannot be listed ({error.strerror or error})") from None
+
+
+def articles_in(paths: list[str]) -> list[Path]:
+    """As `seed_folders`, for paths as typed. Raises Failure where one is not there or none holds an article."""
+    found = [Path(path) for path in paths]
+    for path in found:
+        _refuse_no_folder(path)
+    return [folder for path in found for folder in _articles_under(path)]
+
+
+def _refuse_no_folder(path: Path) -> None:
+    if not os.path.lexists(path):
+        raise Failure(f"{path}: there is no such file or folder; name an article's folder or one that holds them")
+    if not os.path.isdir(path):
+        raise Failure(f"{path}: is no folder; name the article's folder, as {path.parent}, or one that holds such folders")
+
+
+def _articles_under(path: Path) -> list[Path]:
+    """As `seed_folders`, for one folder. Raises Failure where nothing in it is an article's."""
+    folders = seed_folders([path])
+    if any(_has(folder, name) for folder in folders for name in (*REQUIRED, *OPTIONAL)):
+        return folders
+    raise Failure(f"{path}: no article's folder in here; " + (f"name {near}" if (near := _near(path)) else "seeds/README.md says how to add one"))
+
+
+def _near(path: Path) -> Path | None:
+    """What was meant by a folder that holds no article: the seeds of a checkout, or the article's folder around it."""
+    if os.path.isdir(path / "seeds") and any(map(_is_article, seed_folders([path / "seeds"]))):
+        return path / "seeds"
+    return path.parent if _is_article(path.parent) else None
+
+
+def _is_article(folder: Path) -> bool:
+    return all(_has(folder, name) for name in REQUIRED)

@@ -1,0 +1,48 @@
+"""Answers kept between runs, keyed by everything they depend on; holds predictions and nothing of the request."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from allegedly.files import whole_file
+from allegedly.problems import Failure
+
+
+def default_folder() -> Path:
+    """`allegedly/predictions` in the user's cache folder (XDG_CACHE_HOME, else ~/.cache)."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "allegedly" / "predictions"
+
+
+def key(identity: dict, item: dict) -> str:
+    """SHA-256 of a system's identity and an item's content; the item's id is no part of it."""
+    content = {name: value for name, value in item.items() if name not in ("id", "article_id")}
+    return hashlib.sha256(json.dumps([identity, content], sort_keys=True).encode()).hexdigest()
+
+
+class Cache:
+    """One file an answer, under two letters of its key."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key[2:]}.json"
+
+    def get(self, key: str) -> dict | None:
+        """The prediction kept under `key`; None where there is none that can be read."""
+        try:
+            kept = json.loads(self._path(key).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return kept if isinstance(kept, dict) else None
+
+    def put(self, key: str, prediction: dict) -> None:
+        """Keeps a prediction. Raises Failure where the folder cannot be written."""
+        path = self._path(key)
+        try:
+            with whole_file(path) as stream:
+                json.dump(prediction, stream)
+        except Failure as failure:
+            raise Failure(f"the cache: {failure} with --cache FOLDER, or give --no-cache") from None

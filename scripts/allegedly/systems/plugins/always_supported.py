@@ -1,0 +1,13 @@
+"""Says that every sentence is supported, and is as sure of each."""
+
+from allegedly.systems.judging import SENTENCE_TASKS, Judgement, answers_by
+from allegedly.systems.system import Options, System
+
+HELP = "calls every sentence supported; every pair is a tie"
+ARGUMENT = ""
+TASKS = SENTENCE_TASKS
+
+
+def build(argument: str, task: str, options: Options) -> System:
+    """The system; it has nothing to set."""
+    return System({}, answers_by(lambda asked: [Judgement("supported", 1.0)] * len(asked), task), batch_size=64)

@@ -1,0 +1,24 @@
+"""How many of the sentence's content words stand in the passage."""
+
+from allegedly.systems.comparison.words import overlap
+from allegedly.systems.judging import SENTENCE_TASKS, Asked, Judgement, answers_by
+from allegedly.systems.system import Options, System
+
+HELP = "supported when at least 0.8 of the content words stand in the passage"
+ARGUMENT = ""
+TASKS = SENTENCE_TASKS
+THRESHOLD = 0.8
+"""Fixed before any item was scored: four words in five, as a sentence of ten content words with one changed and one reworded has."""
+
+
+def build(argument: str, task: str, options: Options) -> System:
+    """The system; its threshold is fixed and part of its identity."""
+    return System({"threshold": THRESHOLD}, answers_by(_judge, task), batch_size=64)
+
+
+def _judge(asked: list[Asked]) -> list[Judgement]:
+    return [_judgement(overlap(one.sentence, one.text)) for one in asked]
+
+
+def _judgement(share: float) -> Judgement:
+    return Judgement("supported" if share >= THRESHOLD else "not_enough_info", share)

@@ -1,0 +1,59 @@
+"""A function of the user's: `python:package.module:function`, called with one item, giving one prediction."""
+
+import hashlib
+import importlib
+import inspect
+import os
+import sys
+
+from allegedly.problems import Failure
+from allegedly.systems.predictions import prediction_of
+from allegedly.systems.system import Answer, Options, System
+from allegedly.systems.task_names import TASK_NAMES
+
+HELP = "a Python function: takes an item (a dict with `task`), gives a prediction (a dict or a bare label)"
+ARGUMENT = "MODULE:FUNCTION"
+TASKS = TASK_NAMES
+
+
+def build(argument: str, task: str, options: Options) -> System:
+    """Raises Failure where the function cannot be imported. Never cached: what the function depends on cannot be known."""
+    function = _function(argument)
+
+    def answer(items: list[dict]) -> list[Answer]:
+        return [Answer(_called(function, argument, item | {"task": task}, task)) for item in items]
+
+    identity = {"function": argument, "module_sha256": _source_hash(function)}
+    return System(identity, answer, concurrency=options.concurrency)
+
+
+def _function(argument: str):
+    name, colon, attribute = argument.partition(":")
+    if not (name and attribute):
+        raise Failure(f"python:{argument}: expected python:MODULE:FUNCTION, as in python:my_models:judge")
+    if os.getcwd() not in sys.path:  # a module of the folder one stands in, as `python -m` would find it
+        sys.path.insert(0, os.getcwd())
+    try:
+        function = getattr(importlib.import_module(name), attribute)
+    except (ImportError, AttributeError, SyntaxError) as error:
+        raise Failure(f"python:{argument}: cannot be imported ({type(error).__name__}: {error})") from None
+    if not callable(function):
+        raise Failure(f"python:{argument}: expected a function, got {type(function).__name__}")
+    return function
+
+
+def _source_hash(function) -> str:
+    """Hash of the module that defines the function, so that an edited one does not go on with another's answers."""
+    try:
+        source = inspect.getsource(inspect.getmodule(function))
+    except (OSError, TypeError):
+        return ""
+    return hashlib.sha256(source.encode()).hexdigest()
+
+
+def _called(function, argument: str, item: dict, task: str) -> dict:
+    try:
+        given = function(item)
+    except Exception as error:  # whatever a function of the user's raises
+        raise Failure(f"python:{argument} raised {type(error).__name__} on {item['id']}: {error}", 1) from None
+    return prediction_of(given, task, f"python:{argument} on {item['id']}")

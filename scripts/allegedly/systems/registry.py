@@ -1,0 +1,51 @@
+"""Finds a system by the way it is written on the command line: `NAME` or `NAME:ARGUMENT`."""
+
+import importlib
+import pkgutil
+from dataclasses import replace
+
+from allegedly.problems import Failure
+from allegedly.systems import plugins as systems
+from allegedly.systems.system import Options, System
+
+
+def system_names() -> list[str]:
+    """Names of all systems, as typed."""
+    return sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules(systems.__path__))
+
+
+def system_module(name: str):
+    """The module of one system. Raises Failure, naming those that there are."""
+    if name not in system_names():
+        raise Failure(f"no system named {name!r}; the systems are {', '.join(map(usage, system_names()))}")
+    return importlib.import_module(f"{systems.__name__}.{name.replace('-', '_')}")
+
+
+def usage(name: str) -> str:
+    """How a system is typed: `always-supported`, `hf:MODEL`."""
+    argument = system_module(name).ARGUMENT
+    return f"{name}:{argument}" if argument else name
+
+
+def build_system(spec: str, task: str, options: Options) -> System:
+    """The system that `spec` names, ready for `task`. Raises Failure where it is unknown, ill-typed or cannot do the task."""
+    name, colon, argument = spec.partition(":")
+    module = system_module(name)
+    if bool(argument) != bool(module.ARGUMENT) or (colon and not argument):
+        raise Failure(f"system {spec!r}: it is typed as {usage(name)}")
+    if task not in module.TASKS:
+        raise Failure(f"system {name} cannot do task {task}; it does {', '.join(module.TASKS)}")
+    _check(options)
+    system = module.build(argument, task, options)
+    named = f"{name}:{system.shown or argument}" if argument else name
+    return replace(system, identity={"system": named, "task": task} | system.identity)
+
+
+def _check(options: Options) -> None:
+    """Raises Failure for numbers that make no sense."""
+    least = {"batch_size": 1, "concurrency": 1, "max_tokens": 1, "retries": 0, "max_length": 0, "temperature": 0}
+    for name, value in least.items():
+        if getattr(options, name) < value:
+            raise Failure(f"--{name.replace('_', '-')} {getattr(options, name)}: expected {value} or more")
+    if not 0 < options.timeout < 86400:
+        raise Failure(f"--timeout {options.timeout}: expected seconds above 0, below a day")

@@ -1,0 +1,157 @@
+"""One run: asks a system every item not yet answered, writes each answer down at once, and the predictions at the end."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from allegedly.files import whole_file
+from allegedly.problems import Failure, counted
+from allegedly.systems.cache import Cache, key
+from allegedly.systems.journal import Journal, open_journal
+from allegedly.systems.predictions import json_line, line_of
+from allegedly.systems.system import Answer, System, Unanswered
+from allegedly.systems.usage import Usage
+
+IN_A_ROW = 20
+"""So many batches without an answer, one after another, end the run: the system is down."""
+INTERRUPTED = 130
+"""Exit status of a run ended by Ctrl-C, as shells have it."""
+
+
+@dataclass
+class Outcome:
+    """What came of a run: items in all, those answered in this sitting, those that got no answer and why, and the usage."""
+
+    total: int = 0
+    asked: int = 0
+    unanswered: dict[str, str] = field(default_factory=dict)
+    usage: Usage = Usage()
+    seconds: float = 0.0
+    resumed: int = 0
+
+
+def run_system(
+    system: System,
+    items: list[dict],
+    header: dict,
+    out: Path,
+    cache: Cache | None = None,
+    progress: Callable[[int], None] = lambda count: None,
+) -> Outcome:
+    """Answers `items` into `out`, going on where an earlier run under the same `header` stopped. Raises Failure.
+
+    An end before all is answered, an interruption included, is a Failure that says what is kept and how to go on; an answer that is missing is not.
+    `out` is written, whole and in the items' order, only when every item is answered; until then answers are in `journal_path(out)`.
+    `progress` is told how many more items have been answered.
+    """
+    begun = time.monotonic()
+    outcome = Outcome(total=len(items))
+    with open_journal(journal_path(out), header) as journal:
+        outcome.resumed = len(journal.done)
+        progress(outcome.resumed)
+        try:
+            for answered in _sittings(system, items, journal, cache, outcome):
+                journal.add(answered)
+                outcome.asked += len(answered)
+                progress(len(answered))
+        except Failure as failure:
+            raise Failure(f"{failure}{_kept(journal)}", failure.status) from failure
+        except KeyboardInterrupt:
+            raise Failure(f"interrupted{_kept(journal)}", INTERRUPTED) from None
+        finally:
+            system.close()
+            outcome.usage, outcome.seconds = journal.usage, time.monotonic() - begun
+        if not outcome.unanswered:
+            _write_predictions(out, header, items, journal.done)
+            journal.path.unlink()
+    return outcome
+
+
+def _kept(journal: Journal) -> str:
+    if not journal.done:
+        return ""
+    return f"\n{counted(len(journal.done), 'answer')} kept in {journal.path}: run the same command again to go on, or with --overwrite to begin again"
+
+
+def journal_path(out: Path) -> Path:
+    """Where the answers of an unfinished run stand: beside the predictions."""
+    return out.with_name(out.name + ".part")
+
+
+def _sittings(system, items, journal: Journal, cache: Cache | None, outcome: Outcome) -> Iterator[list]:
+    """Lists of `(id, prediction, usage)`: first what the cache has, then what the system answers, as it comes."""
+    pending = [item for item in items if item["id"] not in journal.done]
+    kept = _from_cache(system, pending, cache)
+    if kept:
+        yield [(id, prediction, Usage(cached=1)) for id, prediction in kept.items()]
+    asked = [item for item in pending if item["id"] not in kept]
+    yield from _from_system(system, asked, cache, outcome)
+
+
+def _from_cache(system: System, items: list[dict], cache: Cache | None) -> dict[str, dict]:
+    if cache is None or not system.cacheable:
+        return {}
+    found = {item["id"]: cache.get(key(system.identity, item)) for item in items}
+    return {id: prediction for id, prediction in found.items() if prediction is not None}
+
+
+def _from_system(system: System, items: list[dict], cache: Cache | None, outcome: Outcome) -> Iterator[list]:
+    failed_in_a_row = 0
+    for batch, future in _concurrently(system, items):
+        try:
+            answers = _checked(future.result(), batch)
+        except Unanswered as reason:
+            outcome.unanswered |= {item["id"]: str(reason) for item in batch}
+            failed_in_a_row += 1
+            if failed_in_a_row == IN_A_ROW:
+                raise Failure(f"{IN_A_ROW} items in a row got no answer, the last one: {reason}", 1) from None
+            continue
+        failed_in_a_row = 0
+        _keep(system, batch, answers, cache)
+        yield [(item["id"], answer.prediction, answer.usage) for item, answer in zip(batch, answers)]
+
+
+def _checked(answers: list[Answer], batch: tuple[dict, ...]) -> list[Answer]:
+    if len(answers) != len(batch):
+        raise Failure(f"the system gave {counted(len(answers), 'answer')} to {counted(len(batch), 'item')} (the first is {batch[0]['id']})", 1)
+    return answers
+
+
+def _keep(system: System, batch, answers: list[Answer], cache: Cache | None) -> None:
+    if cache is not None and system.cacheable:
+        for item, answer in zip(batch, answers):
+            if answer.lasting:
+                cache.put(key(system.identity, item), answer.prediction)
+
+
+def _concurrently(system: System, items: list[dict]) -> Iterator[tuple[tuple[dict, ...], Future]]:
+    """Batches with their finished futures, as they finish; no more are under way than the system's concurrency."""
+    batches = _batches(items, system.batch_size)
+    pool = ThreadPoolExecutor(system.concurrency)
+    waiting: dict[Future, tuple[dict, ...]] = {}
+    try:
+        while True:
+            while len(waiting) < system.concurrency and (batch := next(batches, None)):
+                waiting[pool.submit(system.answer, list(batch))] = batch
+            if not waiting:
+                return
+            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                yield waiting.pop(future), future
+    finally:
+        system.close()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _batches(items: list[dict], size: int) -> Iterator[tuple[dict, ...]]:
+    return (tuple(items[start : start + size]) for start in range(0, len(items), size))
+
+
+def _write_predictions(out: Path, header: dict, items: list[dict], done: dict[str, dict]) -> None:
+    lines = [header, *(line_of(header["task"], item["id"], done[item["id"]]) for item in items)]
+    with whole_file(out) as stream:
+        stream.writelines(map(json_line, lines))
+        stream.flush()
+        os.fsync(stream.fileno())

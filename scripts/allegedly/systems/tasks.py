@@ -1,0 +1,73 @@
+"""The tasks a system can be run on, and their items as a system may see them: questions without gold."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from allegedly.problems import Failure
+from allegedly.tables.columns import KEYS
+from allegedly.tables.dataset_folder import read_manifest, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """`config` is the table the items come from and `gold` the one that they are scored against.
+
+    `shown` maps the item's fields to the table's columns; `with_article`: the table has no text of its own, and the article's is put
+    beside each row as `doc`.
+    """
+
+    config: str
+    gold: str
+    shown: dict[str, str]
+    with_article: bool = False
+
+
+TASKS = {
+    "verification": Task("verification", "verification", {"doc": "doc", "passage": "passage", "claim": "claim"}),
+    "pairs": Task("pairs", "pairs", {"doc": "doc", "passage": "passage", "question": "question", "choices": "choices"}),
+    "status": Task("claims", "claims", {"claim": "text", "quote": "quote", "passage": "context", "spans": "spans"}, with_article=True),
+    "attribution": Task("articles", "attributions", {"doc": "text"}),
+    "claims": Task("articles", "claims", {"doc": "text"}),
+}
+
+
+def read_items(name: str, folder: Path | None = None) -> list[dict]:
+    """The items of one task in gold order, each with `id`, `article_id` and the fields shown. Raises Failure."""
+    task = TASKS[name]
+    rows = read_table(task.config, folder).to_pylist()
+    texts = _article_texts(folder) if task.with_article else {}
+    try:
+        return [_item(task, row, texts) for row in rows]
+    except KeyError as error:
+        raise Failure(f"config {task.config} has no {error} to ask task {name} with; run `allegedly build`", 1) from None
+
+
+def _item(task: Task, row: dict, texts: dict[str, str]) -> dict:
+    item = {"id": row[KEYS[task.config]], "article_id": row["article_id"]}
+    item |= {field: row[column] for field, column in task.shown.items()}
+    return item | {"doc": texts[row["article_id"]]} if task.with_article else item
+
+
+def _article_texts(folder: Path | None) -> dict[str, str]:
+    return {row["article_id"]: row["text"] for row in read_table("articles", folder).to_pylist()}
+
+
+def with_context(items: list[dict], context: str) -> list[dict]:
+    """The items with `passage`, against which sentences are judged, set to the item's field `context`."""
+    return [item | {"passage": item[context]} if "passage" in item else item for item in items]
+
+
+def question_hash(items: list[dict]) -> str:
+    """SHA-256 over all that a system is shown, ids and order included."""
+    return hashlib.sha256(json.dumps(items, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def data_identity(name: str, folder: Path | None = None) -> dict:
+    """`data_version` and `content_sha256` of the task's gold table, from the manifest. Raises Failure."""
+    manifest = read_manifest(folder)
+    try:
+        return {"data_version": manifest["version"], "content_sha256": manifest["configs"][TASKS[name].gold]["content_sha256"]}
+    except (KeyError, TypeError):
+        raise Failure(f"the manifest says no version or content hash of {TASKS[name].gold}; run `allegedly build`", 1) from None

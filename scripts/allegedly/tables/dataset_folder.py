@@ -1,0 +1,96 @@
+"""Reads a built dataset: its tables as pyarrow, its manifest."""
+
+import json
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from allegedly.contract import dataset_folder
+from allegedly.problems import Failure
+from allegedly.tables.columns import CONFIGS
+
+MANIFEST = "manifest.json"
+PLACES = "stand-off.jsonl"
+"""File that tells a stand-off edition."""
+
+
+def read_manifest(folder: Path | None = None) -> dict:
+    """The manifest: `version`, `seeds_sha256` and, by config, `rows` and `content_sha256`. Raises Failure."""
+    path = (folder or dataset_folder()) / MANIFEST
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        raise Failure(f"{path}: there is no built dataset here; name its folder with --data, or run `allegedly build`") from None
+    except (OSError, ValueError) as error:
+        raise Failure(f"{path}: not a readable manifest ({error}); run `allegedly build`") from None
+
+
+def table_paths(config: str, folder: Path | None = None) -> list[Path]:
+    """The Parquet files of one config, in order. Raises Failure where there is none."""
+    if config not in CONFIGS:
+        raise Failure(f"no config named {config!r}; the configs are {', '.join(CONFIGS)}")
+    base = (folder or dataset_folder()) / config
+    found = sorted(base.glob("*.parquet"))
+    if not found:
+        raise Failure(f"{base}: no Parquet file of config {config!r}; run `allegedly build`")
+    return found
+
+
+def refuse_stand_off(folder: Path | None) -> None:
+    """Raises Failure where a folder is a stand-off edition, whose rows have no words of the article."""
+    if folder and (folder / PLACES).exists():
+        raise Failure(f"{folder}: is a stand-off edition, which has no words of the article; restore it first: allegedly rehydrate {folder} --article FILE -o DIR")
+
+
+def read_table(config: str, folder: Path | None = None, stand_off: bool = False):
+    """One config as a pyarrow Table, its shards in order. Raises Failure where it is not there or not readable, or has no words.
+
+    `stand_off` reads the rows of a stand-off edition all the same.
+    """
+    if not stand_off:
+        refuse_stand_off(folder)
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return pa.concat_tables([_whole(pq, path) for path in table_paths(config, folder)])
+    except (OSError, pa.ArrowException) as error:
+        raise Failure(f"{config}: not readable as Parquet ({error}); run `allegedly build`") from None
+
+
+def _whole(pq, path: Path):
+    """One file as a table. Not `pq.read_table`, which imports pandas: that would be half of a command's time."""
+    with pq.ParquetFile(path) as file:
+        return file.read()
+
+
+def read_leading(config: str, article_ids: Collection[str], folder: Path | None = None) -> list[dict]:
+    """Rows of the articles that stand first in every table, without reading on behind them. Raises Failure as `read_table`."""
+    rows: list[dict] = []
+    for batch in _batches(config, folder):
+        rows += (row for row in batch if row["article_id"] in article_ids)
+        if batch and batch[-1]["article_id"] not in article_ids:
+            break
+    return rows
+
+
+def read_rows(config: str, folder: Path | None = None, most: int = 20_000) -> list[dict]:
+    """The first rows of one config, at most `most`, without reading the rest. Raises Failure as `read_table`."""
+    rows: list[dict] = []
+    for batch in _batches(config, folder):
+        rows += batch
+        if len(rows) >= most:
+            break
+    return rows[:most]
+
+
+def _batches(config: str, folder: Path | None) -> Iterator[list[dict]]:
+    """All rows of one config, some hundred at a time."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        for path in table_paths(config, folder):
+            with pq.ParquetFile(path) as file:
+                yield from (batch.to_pylist() for batch in file.iter_batches(batch_size=500))
+    except (OSError, pa.ArrowException) as error:
+        raise Failure(f"{config}: not readable as Parquet ({error}); run `allegedly build`") from None

@@ -1,0 +1,88 @@
+"""One folder through the levels: file, schema, record, references. A failed level mutes the higher ones."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from allegedly.problems import Problem
+from allegedly.seeds.raw_file import RawFile
+from allegedly.seeds.seed import COLLECTIONS, Seed
+from allegedly.seeds.seed_folder import SeedFolder, to_seed
+from allegedly.validation.registry import run
+from allegedly.validation.schema_check import check_collection, explain, fits
+
+
+class Checked(NamedTuple):
+    """Problems of one folder, sorted by place, and its seed where it got that far without an error."""
+
+    problems: list[Problem]
+    seed: Seed | None
+
+
+def check_folder(read: SeedFolder) -> Checked:
+    """Problems of one folder. Each level is run only where no lower one found an error."""
+    problems = sorted(_file_level(read), key=Problem.sort_key)
+    if _failed(problems):
+        return Checked(problems, None)
+    problems += _placed(read, _schema_level(read))
+    if _failed(problems):
+        return Checked(problems, None)
+    seed = to_seed(read)
+    for level in ("record", "references"):
+        problems += _placed(read, run(level, seed), seed)
+        if _failed(problems):
+            return Checked(problems, None)
+    return Checked(problems, seed)
+
+
+def _failed(problems: list[Problem]) -> bool:
+    return any(p.severity == "error" for p in problems)
+
+
+def _file_level(read: SeedFolder) -> Iterator[Problem]:
+    for file in read.files.values():
+        for found in _first_cause(file):
+            yield found.located(str(file.path), found.line or 1)
+
+
+def _first_cause(file: RawFile) -> list[Problem]:
+    """What is wrong with a file; where it does not decode, only that."""
+    found = list(run("file", file))
+    return [p for p in found if p.rule == "not-utf8"] or found
+
+
+def _schema_level(read: SeedFolder) -> Iterator[Problem]:
+    for name, document in read.documents.items():
+        kind = name.removesuffix(".yaml")
+        if not fits(kind, document.value):
+            yield from (Problem(p.rule, p.message, at=p.at, file=name) for p in explain(kind, document.value, ()))
+            continue
+        for collection in COLLECTIONS:
+            if collection in document.value:
+                yield from check_collection(collection, document.value[collection])
+
+
+def _placed(read: SeedFolder, problems: Iterator[Problem], seed: Seed | None = None) -> list[Problem]:
+    return sorted((_place(read, p) for p in problems), key=Problem.sort_key)
+
+
+def _place(read: SeedFolder, p: Problem) -> Problem:
+    if p.file:
+        name, line = p.file, read.documents[p.file].line(p.at)
+    else:
+        name, line = read.line(p.at)
+    located = p.located(str(read.folder / name), line)
+    prefix = _record_name(read, p.at)
+    return Problem(located.rule, prefix + located.message, located.file, located.line, located.at, located.severity)
+
+
+def _record_name(read: SeedFolder, at: tuple) -> str:
+    """`claim c042: ` for a path inside that record; empty for a path that is in none."""
+    if len(at) < 2 or at[0] not in COLLECTIONS or not isinstance(at[1], int):
+        return ""
+    name, _ = read.line(at)
+    record = read.documents[name].value[at[0]][at[1]]
+    identity = record.get("id") or record.get("claim") if isinstance(record, dict) else None
+    singular = at[0].removesuffix("s")
+    return f"{singular} {identity}: " if isinstance(identity, str) else f"{singular} no. {at[1] + 1}: "
+
+

@@ -1,0 +1,182 @@
+"""Level references: do the attributions hang together? The subject is a Seed."""
+
+from allegedly.seeds.seed import Seed
+from allegedly.text.spans import hull, shared
+from allegedly.validation.registry import problem, rule
+
+_MARKS = "\"'“”‘’«»"
+
+
+def _indexed(seed: Seed):
+    return enumerate(seed.attributions)
+
+
+def _index(seed: Seed) -> dict[str, int]:
+    return {record["id"]: i for i, record in _indexed(seed)}
+
+
+@rule("references")
+def parent_cycle(seed: Seed):
+    """Attributions are nested in a circle.
+
+    Bad: a002 in a003 and a003 in a002
+    Good: a003 in a002
+    """
+    for i, record in _indexed(seed):
+        seen, parent = {record["id"]}, record.get("parent")
+        while parent and parent not in seen and parent in seed.attribution_by_id:
+            seen.add(parent)
+            parent = seed.attribution_by_id[parent].get("parent")
+        if parent == record["id"]:
+            yield problem("is nested in itself by way of its parents", "attributions", i, "parent")
+
+
+@rule("references")
+def nested_same_source(seed: Seed):
+    """A nested attribution has the speaker of the one it is nested in.
+
+    Bad: Ferguson says that Ferguson thinks ...
+    Good: Ferguson says that Microsoft made clear ...
+    """
+    for i, record in _indexed(seed):
+        parent = seed.attribution_by_id.get(record.get("parent", ""))
+        if parent and parent["speaker"] == record["speaker"]:
+            yield problem(f"its speaker {record['speaker']} is that of its parent {parent['id']}; the inner source must be someone else", "attributions", i, "speaker")
+
+
+@rule("references")
+def child_outside_parent(seed: Seed):
+    """A nested attribution's content stands outside the content of its parent.
+
+    Bad: parent: a002 where the words stand in the sentence before
+    Good: parent: a003, in whose content the words stand
+    """
+    index = _index(seed)
+    for i, record in _indexed(seed):
+        j = index.get(record.get("parent", ""))
+        if j is None:
+            continue
+        outer = seed.spans("attributions", j, "content")
+        inner = seed.spans("attributions", i, "content") + seed.spans("attributions", i, "cue")
+        if outer and inner and not hull(outer).covers(hull(inner)):
+            yield problem(f"its content or cue stands outside the content of its parent {record['parent']}", "attributions", i, "parent")
+
+
+@rule("references")
+def cue_and_type(seed: Seed):
+    """A cue has no type, or a type has no cue.
+
+    Bad: cue: "said", cue_type: none
+    Good: cue: "said", cue_type: verb
+    """
+    for i, record in _indexed(seed):
+        if bool(record["cue"]) == (record["cue_type"] == "none"):
+            wanted = "has a cue, so cue_type cannot be none" if record["cue"] else "has no cue, so cue_type must be none"
+            yield problem(wanted, "attributions", i, "cue_type")
+
+
+@rule("references")
+def roles_overlap(seed: Seed):
+    """Source, cue and content of one attribution share words.
+
+    Bad: source: "Ferguson said", cue: "said"
+    Good: source: "Ferguson", cue: "said"
+    """
+    pairs = (("source", "cue"), ("cue", "content"), ("source", "content"))
+    for i, _ in _indexed(seed):
+        for left, right in pairs:
+            if shared(seed.spans("attributions", i, left), seed.spans("attributions", i, right)):
+                yield problem(f"its {left} and its {right} share words", "attributions", i, left)
+
+
+@rule("references")
+def quotation_unmarked(seed: Seed):
+    """An attribution is called direct or mixed, and no quotation mark stands in or at its content.
+
+    Bad: quotation: direct for words without marks
+    Good: quotation: indirect
+    """
+    for i, record in _indexed(seed):
+        spans = seed.spans("attributions", i, "content")
+        if record["quotation"] == "indirect" or not spans or record.get("parent"):
+            continue
+        around = "".join(seed.text[max(0, s.start - 1) : s.end + 1] for s in spans)
+        if not any(mark in around for mark in _MARKS):
+            yield problem(f"is called {record['quotation']}, and its content has no quotation mark", "attributions", i, "quotation")
+
+
+@rule("references")
+def author_as_source(seed: Seed):
+    """An attribution credits the article's own voice.
+
+    Bad: speaker: author
+    Good: no attribution: the claim is asserted
+    """
+    for i, record in _indexed(seed):
+        if record["speaker"] == "author":
+            yield problem("credits the article's own voice; what the article says itself has no attribution", "attributions", i, "speaker")
+
+
+@rule("references")
+def source_of_unspecified(seed: Seed):
+    """A source that is implied and unnamed has words that name it.
+
+    Bad: speaker: unspecified, source: "the FBI"
+    Good: speaker: fbi, source: "the FBI"
+    """
+    for i, record in _indexed(seed):
+        if record["speaker"] == "unspecified" and record["source"]:
+            yield problem("has source words and the speaker `unspecified`; list who is named as a speaker", "attributions", i, "source")
+
+
+@rule("references")
+def anonymity_of_unnamed(seed: Seed):
+    """A source that the article does not name is called named.
+
+    Bad: speaker: unspecified, anonymity: named
+    Good: speaker: unspecified, anonymity: unnamed
+    """
+    for i, record in _indexed(seed):
+        kind = seed.speaker_by_id.get(record["speaker"], {"kind": "unnamed"})["kind"]
+        if record["anonymity"] == "named" and kind == "unnamed":
+            yield problem(f"its speaker {record['speaker']} has no name, so anonymity is unnamed or unnamed_with_reason", "attributions", i, "anonymity")
+
+
+@rule("references")
+def anonymity_uneven(seed: Seed):
+    """One speaker is named in one attribution and unnamed in another.
+
+    Bad: a001 of roy named, a002 of roy unnamed
+    Good: one anonymity for all attributions of a speaker: the whole article decides it
+    """
+    first: dict[str, dict] = {}
+    for i, record in _indexed(seed):
+        other = first.setdefault(record["speaker"], record)
+        if other["anonymity"] != record["anonymity"]:
+            yield problem(f"{record['speaker']} is {other['anonymity']} in {other['id']}; the whole article decides, so all are the same", "attributions", i, "anonymity")
+
+
+@rule("references")
+def attribution_out_of_order(seed: Seed):
+    """Attributions are not listed by paragraph.
+
+    Bad: a record of paragraph 9 before one of paragraph 7
+    Good: records in text order
+    """
+    for i, record in list(_indexed(seed))[1:]:
+        if record["paragraph"] < seed.attributions[i - 1]["paragraph"]:
+            yield problem(f"stands after a record of paragraph {seed.attributions[i - 1]['paragraph']}; list records in text order", "attributions", i, "paragraph")
+
+
+@rule("references")
+def attribution_without_claim(seed: Seed):
+    """No claim stands on an attribution, not even on one nested in it.
+
+    Bad: an attribution whose content no claim carries
+    Good: at least one claim with this attribution in its chain
+    """
+    used = {c.get("attribution") for c in seed.claims}
+    used |= {r.get("parent") for r in seed.attributions}
+    for i, record in _indexed(seed):
+        if record["id"] not in used:
+            yield problem("no claim stands on it; add the claims of its content, or take it out", "attributions", i, "id")

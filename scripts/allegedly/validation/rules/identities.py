@@ -1,0 +1,123 @@
+"""Level references: ids that stand once and point at something. The subject is a Seed."""
+
+from difflib import get_close_matches
+
+from allegedly.seeds.seed import COLLECTIONS, RESERVED, Seed
+from allegedly.validation.registry import problem, rule
+
+_LETTER = {"attributions": "a", "claims": "c", "contrasts": "p"}
+_POINTS_AT = (
+    ("speakers", "affiliation", "speakers"),
+    ("speakers", "behind", "speakers"),
+    ("attributions", "speaker", "speakers"),
+    ("attributions", "parent", "attributions"),
+    ("claims", "attribution", "attributions"),
+    ("claims", "restates", "claims"),
+    ("claims", "denies", "claims"),
+    ("verdicts", "claim", "claims"),
+    ("contrasts", "claim", "claims"),
+    ("contrasts", "speaker", "speakers"),
+)
+
+
+@rule("references")
+def id_duplicate(seed: Seed):
+    """Two records of one kind have the same id.
+
+    Bad: two claims c007
+    Good: c007 and c008
+    """
+    for collection in COLLECTIONS:
+        seen: set[str] = set()
+        for i, record in enumerate(getattr(seed, collection)):
+            identity = record.get("id")
+            if identity in seen:
+                yield problem(f"the id {identity} stands twice; give this record the next free number", collection, i, "id")
+            if identity:
+                seen.add(identity)
+
+
+@rule("references")
+def id_gap(seed: Seed):
+    """Numbers of ids do not run on, and the one left out is not listed as retired: a record may have been lost.
+
+    Bad: c006, c008, with no c007 anywhere
+    Good: c006, c008, and retired: [c007]
+    """
+    for collection in ("attributions", "claims", "contrasts"):
+        numbers = {int(r["id"][1:]) for r in getattr(seed, collection)}
+        retired = {int(i[1:]) for i in seed.retired if i.startswith(_LETTER[collection])}
+        lost = set(range(1, max(numbers, default=0))) - numbers - retired
+        for i, record in enumerate(getattr(seed, collection)):
+            if (number := int(record["id"][1:])) - 1 in lost:
+                yield problem(f"{_LETTER[collection]}{number - 1:03d} is missing before it; put it back, or list it under `retired`", collection, i, "id")
+
+
+@rule("references")
+def id_retired(seed: Seed):
+    """A record bears an id that is listed as retired.
+
+    Bad: retired: [c007] and a claim c007
+    Good: a new claim takes a new number
+    """
+    for collection in ("attributions", "claims", "contrasts"):
+        for i, record in enumerate(getattr(seed, collection)):
+            if record["id"] in seed.retired:
+                yield problem(f"the id {record['id']} is retired; ids are never used again", collection, i, "id")
+
+
+@rule("references")
+def count_differs(seed: Seed):
+    """A list holds more or fewer records than article.yaml counts, so that one may have been lost or doubled.
+
+    Bad: counts: {claims: 121} over 120 claims
+    Good: counts that are the lists'
+    """
+    for name, counted in seed.article.get("counts", {}).items():
+        found = len(getattr(seed, name))
+        if found != counted:
+            yield problem(f"counts {counted} {name}, and there are {found}; find the one lost or added, or mend the count", "article", "counts", name)
+
+
+@rule("references")
+def evidence_id_duplicate(seed: Seed):
+    """Two pieces of evidence have the same id.
+
+    Bad: e004 under two verdicts
+    Good: e004 and e005
+    """
+    seen: set[str] = set()
+    for i, verdict in enumerate(seed.verdicts):
+        for j, evidence in enumerate(verdict["evidence"]):
+            if evidence["id"] in seen:
+                yield problem(f"the id {evidence['id']} stands twice", "verdicts", i, "evidence", j, "id")
+            seen.add(evidence["id"])
+
+
+@rule("references")
+def id_reserved(seed: Seed):
+    """A speaker takes a reserved id.
+
+    Bad: a speaker with the id author
+    Good: a speaker with the id the-author-of-the-blog
+    """
+    for i, speaker in enumerate(seed.speakers):
+        if speaker["id"] in RESERVED:
+            yield problem(f"the id {speaker['id']} is reserved; it exists without being listed", "speakers", i, "id")
+
+
+@rule("references")
+def reference_unknown(seed: Seed):
+    """A record points at an id that no record has.
+
+    Bad: attribution: a099
+    Good: attribution: a009
+    """
+    known = {c: {r.get("id") for r in getattr(seed, c)} for c in COLLECTIONS}
+    known["speakers"] |= set(RESERVED)
+    for collection, name, target in _POINTS_AT:
+        for i, record in enumerate(getattr(seed, collection)):
+            value = record.get(name)
+            if value and value not in known[target]:
+                close = get_close_matches(value, sorted(known[target]), 1)
+                yield problem(f"{name} {value} is no id of {target}" + (f"; did you mean {close[0]}?" if close else ""), collection, i, name)

@@ -1,0 +1,118 @@
+"""Level record: do the quotes stand where the record says? The subject is a Seed."""
+
+from allegedly.problems import counted
+from allegedly.seeds.seed import COLLECTIONS, Seed
+from allegedly.text.quotes import Absent, Ambiguous, Beyond, cuts_character, cuts_word
+from allegedly.text.spans import in_order
+from allegedly.validation.registry import problem, rule
+
+
+def _paragraph(seed: Seed, at: tuple) -> int:
+    return getattr(seed, at[0])[at[1]]["paragraph"]
+
+
+@rule("record")
+def paragraph_unknown(seed: Seed):
+    """A record names a paragraph that the article does not have.
+
+    Bad: paragraph: 41 in an article of 40 lines
+    Good: paragraph: 40
+    """
+    for collection in COLLECTIONS[1:3]:
+        for i, record in enumerate(getattr(seed, collection)):
+            if record["paragraph"] > len(seed.paragraphs):
+                yield problem(f"there is no paragraph {record['paragraph']}; the article has {len(seed.paragraphs)}", collection, i, "paragraph")
+
+
+@rule("record")
+def quote_absent(seed: Seed):
+    """A quote does not stand in its paragraph, character for character.
+
+    Bad: quote: "dumb strategy" where the article has “dumb” strategy
+    Good: quote: "“dumb” strategy"
+    """
+    for at, quote, fault in seed.quote_faults:
+        if isinstance(fault, Absent):
+            hint = f'nearest: "{fault.nearest}"' if fault.nearest else "nothing there is like it"
+            yield problem(f'quote "{quote}" is not in paragraph {_paragraph(seed, at)}; {hint}', *at)
+
+
+@rule("record")
+def quote_ambiguous(seed: Seed):
+    """A quote stands more than once in its paragraph, and the record does not say which is meant.
+
+    Bad: quote: Microsoft, in a paragraph with two of them
+    Good: quote: {quote: Microsoft, occurrence: 2}
+    """
+    for at, quote, fault in seed.quote_faults:
+        if isinstance(fault, Ambiguous):
+            yield problem(f'quote "{quote}" stands {fault.count} times in paragraph {_paragraph(seed, at)}; write {{quote: ..., occurrence: N}}', *at)
+
+
+@rule("record")
+def occurrence_absent(seed: Seed):
+    """A record names an occurrence of a quote that is not there.
+
+    Bad: occurrence: 3, of two
+    Good: occurrence: 2
+    """
+    for at, quote, fault in seed.quote_faults:
+        if isinstance(fault, Beyond):
+            yield problem(f'quote "{quote}" has no occurrence {fault.asked} in paragraph {_paragraph(seed, at)}; it stands ' + counted(fault.count, "time"), *at)
+
+
+@rule("record")
+def pieces_out_of_order(seed: Seed):
+    """The pieces of a discontinuous span overlap or do not follow the text.
+
+    Bad: quote: [the botnet, Microsoft] where Microsoft comes first
+    Good: quote: [Microsoft, the botnet]
+    """
+    for at, spans in seed.all_spans.items():
+        if len(spans) > 1 and not in_order(spans):
+            yield problem("its pieces overlap or are out of order; list them as they stand in the text", *at)
+
+
+@rule("record")
+def cuts_a_word(seed: Seed):
+    """A span starts or ends inside a word.
+
+    Bad: quote: botnet i, of "botnet infected"
+    Good: quote: botnet infected
+    """
+    for at, spans in seed.all_spans.items():
+        for span in spans:
+            if cuts_word(seed.text, span):
+                yield problem(f'"{span.of(seed.text)}" starts or ends inside a word', *at)
+
+
+@rule("record")
+def cuts_a_character(seed: Seed):
+    """A span parts a character from an accent or a joiner that belongs to it.
+
+    Bad: a quote that ends before a combining accent
+    Good: a quote that takes the accent along
+    """
+    for at, spans in seed.all_spans.items():
+        for span in spans:
+            if cuts_character(seed.text, span):
+                yield problem(f'"{span.of(seed.text)}" parts a character from what combines with it', *at)
+
+
+@rule("record")
+def outer_white_space(seed: Seed):
+    """A quote starts or ends with white space, a comma or a full stop of its own.
+
+    Bad: quote: "the botnet,"
+    Good: quote: "the botnet"
+    """
+    for at, spans in seed.all_spans.items():
+        for span in spans:
+            words = span.of(seed.text)
+            if words != words.strip() or (words.endswith((",", ".")) and not _abbreviation(words)):
+                yield problem(f'"{words}" has outer white space or a closing comma or full stop; leave them out', *at)
+
+
+def _abbreviation(words: str) -> bool:
+    last = words.split()[-1]
+    return last.count(".") > 1 or last in ("Inc.", "Corp.", "Ltd.", "Co.", "Jr.", "Sr.", "Mr.", "Dr.")

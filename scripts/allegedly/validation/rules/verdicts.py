@@ -1,0 +1,206 @@
+"""Level references: is every checkable claim judged, and does the evidence bear that way? The subject is a Seed.
+
+An article without verdicts is not judged yet and is left alone.
+"""
+
+import re
+from datetime import date
+from urllib.parse import urlsplit
+
+from allegedly.seeds.seed import Seed
+from allegedly.tables.folds import clusters
+from allegedly.validation.registry import problem, rule
+
+
+def _judged(seed: Seed):
+    """Index, verdict and claim of every verdict whose claim is there."""
+    for i, verdict in enumerate(seed.verdicts):
+        if claim := seed.claim_by_id.get(verdict["claim"]):
+            yield i, verdict, claim
+
+
+def _evidence(seed: Seed):
+    for i, verdict in enumerate(seed.verdicts):
+        for j, evidence in enumerate(verdict["evidence"]):
+            yield i, j, evidence
+
+
+def _bearings(verdict: dict) -> set[str]:
+    return {evidence["bearing"] for evidence in verdict["evidence"]}
+
+
+@rule("references")
+def verdict_missing(seed: Seed):
+    """A checkable claim of a judged article has no verdict.
+
+    Bad: c007 is checkable, verdicts.yaml does not name it
+    Good: one verdict for each checkable claim
+    """
+    judged = {v["claim"] for v in seed.verdicts}
+    for i, claim in enumerate(seed.claims):
+        if seed.verdicts and claim["checkable"] and claim["id"] not in judged:
+            yield problem("is checkable and has no verdict; judge it in verdicts.yaml", "claims", i)
+
+
+@rule("references")
+def verdict_twice(seed: Seed):
+    """A claim is judged twice.
+
+    Bad: two verdicts on c007
+    Good: one verdict on c007
+    """
+    seen: set[str] = set()
+    for i, verdict in enumerate(seed.verdicts):
+        if verdict["claim"] in seen:
+            yield problem(f"{verdict['claim']} is judged twice; keep one", "verdicts", i, "claim")
+        seen.add(verdict["claim"])
+
+
+@rule("references")
+def verdict_uncheckable(seed: Seed):
+    """A claim that nobody can check has a verdict.
+
+    Bad: a verdict on an evaluation
+    Good: verdicts on checkable claims alone
+    """
+    for i, verdict, claim in _judged(seed):
+        if not claim["checkable"]:
+            yield problem(f"{claim['id']} is not checkable and has a verdict", "verdicts", i, "claim")
+
+
+@rule("references")
+def verdict_unsupported(seed: Seed):
+    """A verdict has no evidence that bears its way.
+
+    Bad: verdict: refuted, with no evidence that refutes
+    Good: verdict: refuted, with evidence of bearing refutes
+    """
+    needed = {"supported": "supports", "refuted": "refutes"}
+    for i, verdict, _ in _judged(seed):
+        bearing = needed.get(verdict["verdict"])
+        if bearing and bearing not in _bearings(verdict):
+            yield problem(f"is {verdict['verdict']} and has no evidence that {bearing}", "verdicts", i, "evidence")
+
+
+@rule("references")
+def verdict_contradicted(seed: Seed):
+    """A one-sided verdict has evidence for the other side.
+
+    Bad: verdict: supported, with evidence that refutes
+    Good: verdict: conflicting
+    """
+    against = {"supported": "refutes", "refuted": "supports"}
+    for i, verdict, _ in _judged(seed):
+        if against.get(verdict["verdict"]) in _bearings(verdict):
+            yield problem(f"is {verdict['verdict']} and has evidence that {against[verdict['verdict']]}; weigh it again, or call it conflicting", "verdicts", i, "evidence")
+
+
+@rule("references")
+def conflict_one_sided(seed: Seed):
+    """A verdict is conflicting without evidence on both sides, and no literal part is named that fails.
+
+    Bad: verdict: conflicting, with evidence that supports and a justification that only repeats the claim
+    Good: evidence on both sides, or a justification that begins with "Literal part that fails:"
+    """
+    for i, verdict, _ in _judged(seed):
+        sided = {"supports", "refutes"} <= _bearings(verdict)
+        if verdict["verdict"] == "conflicting" and not sided and "literal part that fails" not in verdict["justification"].lower():
+            yield problem('is conflicting with evidence on one side; add the other, or name it in the justification ("Literal part that fails: ...")', "verdicts", i)
+
+
+@rule("references")
+def evidence_uncited(seed: Seed):
+    """A piece of evidence lacks its publisher or its title.
+
+    Bad: publisher: ""
+    Good: publisher: Bloomberg, title: Microsoft Wins Court Order
+    """
+    for i, j, evidence in _evidence(seed):
+        for name in ("publisher", "title"):
+            if not evidence[name].strip():
+                yield problem(f"evidence {evidence['id']} has no {name}", "verdicts", i, "evidence", j, name)
+
+
+@rule("references")
+def evidence_url(seed: Seed):
+    """A piece of evidence has no well-formed web address.
+
+    Bad: url: www.example.org
+    Good: url: https://www.example.org/page
+    """
+    for i, j, evidence in _evidence(seed):
+        if not _well_formed(evidence["url"]):
+            yield problem(f"{evidence['url']!r} is no well-formed http or https address", "verdicts", i, "evidence", j, "url")
+
+
+def _well_formed(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and "." in (parts.hostname or "") and not re.search(r"\s", url)
+    except ValueError:
+        return False
+
+
+@rule("references")
+def evidence_date(seed: Seed):
+    """A piece of evidence has a date that is not ISO 8601.
+
+    Bad: published: 8 Nov 2012
+    Good: published: "2012-11-08", "2012-11", "2012" or "" where it bears none
+    """
+    for i, j, evidence in _evidence(seed):
+        if evidence["published"] and not _is_date(evidence["published"]):
+            yield problem(f"{evidence['published']!r} is no ISO 8601 day, month or year", "verdicts", i, "evidence", j, "published")
+
+
+@rule("references")
+def evidence_later(seed: Seed):
+    """Evidence that is later than the article is not marked so, or is marked and is not later.
+
+    Bad: published: "2012-04-01" without `later`, for an article of 2012-03-27
+    Good: published: "2012-04-01", later: true
+    """
+    for i, j, evidence in _evidence(seed):
+        when = evidence["published"]
+        day = seed.article["published"][: len(when)]
+        if when > day and not evidence.get("later"):
+            yield problem(f"evidence {evidence['id']} is of {when}, later than the article; mark it `later: true`, or take it out", "verdicts", i, "evidence", j, "published")
+        elif len(when) == 10 and when <= day and evidence.get("later"):
+            yield problem(f"evidence {evidence['id']} is marked `later` and is of {when}, no later than the article", "verdicts", i, "evidence", j, "later")
+
+
+def _is_date(value: str) -> bool:
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
+        return False
+    try:
+        return bool(date.fromisoformat((value + "-01-01")[:10] if len(value) < 10 else value))
+    except ValueError:
+        return False
+
+
+@rule("references")
+def cluster_disagrees(seed: Seed):
+    """Claims that restate one another, with the same polarity and target, have different verdicts.
+
+    Bad: c007 supported, its restatement c081 not_enough_evidence
+    Good: both supported, or a note that says what differs
+    """
+    cluster = clusters([{k: v for k, v in c.items() if k != "denies"} for c in seed.claims])
+    first: dict[tuple, dict] = {}
+    for i, verdict, claim in _judged(seed):
+        key = (cluster[claim["id"]], claim["polarity"], verdict["target"])
+        other = first.setdefault(key, verdict)
+        if other["verdict"] != verdict["verdict"] and not (verdict.get("note") or other.get("note")):
+            yield problem(f"{claim['id']} is {verdict['verdict']}, and {other['claim']}, which says the same, is {other['verdict']}; say in a note what differs", "verdicts", i, "verdict")
+
+
+@rule("references")
+def justification_copied(seed: Seed):
+    """A justification is nothing but the claim's own text or a fact of its evidence.
+
+    Bad: justification: the claim's text again
+    Good: justification: what the record says and where it differs
+    """
+    for i, verdict, claim in _judged(seed):
+        if verdict["justification"].strip() in (claim["text"], *(e["fact"] for e in verdict["evidence"])):
+            yield problem("its justification only repeats the claim or a fact", "verdicts", i, "justification")

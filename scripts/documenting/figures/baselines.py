@@ -1,0 +1,52 @@
+"""The shipped baselines, run and scored on the spot over the carried dataset."""
+
+import importlib
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from allegedly.scoring.leaderboard.chart import write_chart
+from allegedly.scoring.leaderboard.entries import read_entries
+from allegedly.scoring.leaderboard.table import write_table
+from allegedly.scoring.scoring import Settings, score
+from allegedly.systems.registry import build_system
+from allegedly.systems.run import run_system
+from allegedly.systems.starting import header_of
+from allegedly.systems.system import Options
+from allegedly.systems.tasks import read_items, with_context
+
+SYSTEMS = ("attribution-aware", "attribution-blind", "lexical-overlap", "always-supported")
+TASKS = ("pairs", "verification")
+CONTEXT = "passage"
+
+
+def figure() -> str:
+    """One table a task, best first, without the leaderboard's own title."""
+    text = write_table(measured(), chart=False).removeprefix("# Leaderboard\n\n")
+    return text.replace("\n## ", "\n**").replace("**pairs\n", "**pairs**\n").replace("**verification\n", "**verification**\n")
+
+
+def chart() -> str:
+    """The forest plot of the attribution gap, as SVG."""
+    return write_chart(measured())
+
+
+@cache
+def measured():
+    """Leaderboard entries by task."""
+    write = importlib.import_module("allegedly.scoring.formats.json").write
+    with tempfile.TemporaryDirectory() as scratch:
+        for task in TASKS:
+            for name in SYSTEMS:
+                answers = Path(scratch) / f"{name}.{task}.jsonl"
+                answered(name, task, answers)
+                (Path(scratch) / "results").mkdir(exist_ok=True)
+                (Path(scratch) / "results" / f"{name}.{task}.json").write_text(write(score(task, [str(answers)], Settings())), encoding="utf-8")
+        return read_entries(Path(scratch) / "results")
+
+
+def answered(name: str, task: str, answers: Path) -> None:
+    """Runs one shipped system over a task of the carried dataset."""
+    system = build_system(name, task, Options())
+    items = with_context(read_items(task, None), CONTEXT)
+    run_system(system, items, header_of(task, system, items, CONTEXT, None), answers)

@@ -1,0 +1,25 @@
+"""How well `allegedly compare` judges summaries labelled by hand: measured on the spot, on the test halves in tests/comparing/summaries."""
+
+import importlib.util
+
+from allegedly.contract import schema_folder
+from allegedly.problems import Failure
+
+
+def figure() -> str:
+    """Precision and recall by verdict: on other hands' articles and summaries, and on our own with the article annotated and as plain text."""
+    evaluation = _evaluation()
+    blind, annotated, plain = (evaluation.table(evaluation.judged(*half)) for half in (("blind_test", True), ("test", False), ("test", True)))
+    read = evaluation.accuracy(evaluation.judged("blind_dev", True))
+    return f"Blind, six other articles as plain text (the half whose errors were read stands at {read:.2f}):\n\n{blind}\n\nOur own, the article annotated, where it is:\n\n{annotated}\n\nOur own, all articles as plain text:\n\n{plain}"
+
+
+def _evaluation():
+    """tests/comparing/evaluation.py of this checkout. Raises Failure in an installation, which has no tests."""
+    path = schema_folder().parent / "tests" / "comparing" / "evaluation.py"
+    if not path.is_file():
+        raise Failure(f"{path}: the labelled summaries are in the checkout; run `python scripts/write_docs.py` there")
+    spec = importlib.util.spec_from_file_location("evaluation", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
