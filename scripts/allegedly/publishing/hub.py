@@ -34,7 +34,7 @@ class Repository:
         token = token or get_token()
         self.name = name
         self._redaction = Redaction([token] if token else [])
-        self._api = HfApi(endpoint=endpoint, token=token if token else False)
+        self._api = HfApi(endpoint=endpoint, token=token or False)
         self._where = {"repo_id": name, "repo_type": "dataset"}
 
     def tried(self, act: Callable):

@@ -28,7 +28,7 @@ def build(argument: str, task: str, options: Options) -> System:
 
 
 def _function(argument: str):
-    name, colon, attribute = argument.partition(":")
+    name, _colon, attribute = argument.partition(":")
     if not (name and attribute):
         raise Failure(f"python:{argument}: expected python:MODULE:FUNCTION, as in python:my_models:judge")
     if os.getcwd() not in sys.path:  # a module of the folder one stands in, as `python -m` would find it
