@@ -1,6 +1,6 @@
 """Modules found by their file names: how rules, metrics, tasks, formats, systems, engines and commands are registered.
 
-A name is typed with hyphens and filed with underscores; a file whose name would be a keyword of Python ends in one.
+A name is typed with hyphens and filed with underscores; a file whose name would be a keyword of Python ends in an underscore (`import_.py`).
 """
 
 import importlib
@@ -11,7 +11,7 @@ from types import ModuleType
 
 def names(package: ModuleType) -> list[str]:
     """Names of the modules of a package, as typed, sorted. Imports none of them."""
-    return sorted(info.name.rstrip("_").replace("_", "-") for info in pkgutil.iter_modules(package.__path__))
+    return sorted(info.name.removesuffix("_").replace("_", "-") for info in pkgutil.iter_modules(package.__path__))
 
 
 def load(package: ModuleType, name: str) -> ModuleType:

@@ -101,7 +101,7 @@ def test_a_question_answered_in_the_next_paragraph_yields_the_answer_alone(claim
 
 
 def test_every_paragraph_but_the_question_and_the_introduction_has_a_claim(claims, seed):
-    assert {n for n in range(1, 41)} - {c["paragraph"] for c in claims} == {14, 24}
+    assert set(range(1, 41)) - {c["paragraph"] for c in claims} == {14, 24}
 
 
 def test_statuses_follow_from_the_chain(claims, attributions):

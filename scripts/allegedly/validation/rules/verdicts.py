@@ -63,7 +63,7 @@ def verdict_uncheckable(seed: Seed):
     Bad: a verdict on an evaluation
     Good: verdicts on checkable claims alone
     """
-    for i, verdict, claim in _judged(seed):
+    for i, _, claim in _judged(seed):
         if not claim["checkable"]:
             yield problem(f"{claim['id']} is not checkable and has a verdict", "verdicts", i, "claim")
 
