@@ -22,7 +22,7 @@ SEEDS = HERE.parent.parent / "seeds"
 def article_draft(name: str, detected: bool):
     """The draft of an article: its annotations unless `detected`, or none there are."""
     plain = HERE / "articles" / f"{name}.txt"
-    return open_article(str(plain if plain.exists() else SEEDS / name), detected=detected).draft
+    return open_article(str(plain if plain.exists() else SEEDS / name), detected=detected).article
 
 
 def labelled(path: Path) -> tuple[str, str, list[tuple[Span, str]]]:

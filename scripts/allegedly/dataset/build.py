@@ -12,7 +12,7 @@ from allegedly.files import replacing
 from allegedly.problems import Problem, counted
 from allegedly.tables.columns import CONFIGS
 from allegedly.tables.dataset_folder import MANIFEST
-from allegedly.tables.tables import OPTIONAL
+from allegedly.tables.rows import OPTIONAL
 from allegedly.validation.registry import run
 
 

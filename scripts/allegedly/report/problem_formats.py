@@ -1,7 +1,6 @@
 """Problems written out: text for people, JSON for programs, SARIF for code hosts, GitHub's workflow commands."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from textwrap import indent
 
@@ -9,16 +8,10 @@ from allegedly import __version__
 from allegedly.problems import Problem
 
 FORMATS = ("text", "json", "sarif", "github")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-def text_line(p: Problem) -> str:
-    """`path:line: severity: message [rule-id]`, on one line whatever a quote or a file's name holds: control characters are spelled out."""
-    return _CONTROL.sub(_visible, f"{p.file}:{p.line}: {p.severity}: {p.message} [{p.rule}]")
-
-
-def _visible(control: re.Match) -> str:
-    return control.group().encode("unicode_escape").decode("ascii")
+text_line = str
+"""`path:line: severity: message [rule-id]`."""
 
 
 def github_line(p: Problem) -> str:

@@ -36,7 +36,7 @@ def _times(spans) -> str:
 
 def _names(subject) -> dict[str, list[Span]]:
     """Capitalised words of five letters and more -> where they stand; only those that stand inside a sentence at least once."""
-    starts = {start for start, _ in (*subject.draft.sentences, *subject.draft.paragraphs)}
+    starts = {start for start, _ in (*subject.article.sentences, *subject.article.paragraphs)}
     places = defaultdict(list)
     at, cut = pieces(subject.text)
     for start, found in zip(at, map(_NAMES.__getitem__, cut)):

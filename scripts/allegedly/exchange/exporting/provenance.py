@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from allegedly.exchange.exporting.dataset import Dataset
 from allegedly.exchange.exporting.iris import TERMS, iri, reserved_name, speaker_iri
-from allegedly.seeds.seed import AUTHOR
+from allegedly.article.article import AUTHOR
 
 PROV = "http://www.w3.org/ns/prov#"
 PREFIXES = {

@@ -1,42 +1,57 @@
 """How many words of a text each speaker has, and each status.
 
-A word belongs to the outermost speaker of the claim, or else of the attribution's content, that it stands in; all other words are the
-author's. Its status is that of its claim; words of no claim (sources, cues, headings) are the article's own.
+Words are runs of letters and digits, joined by apostrophes, stops, commas or hyphens inside; marks alone are none. A word belongs where its first letter stands: to the speaker of
+the outermost attribution whose content holds it, or else to the article itself. Its status is that of the claim that holds it; words of no claim
+(sources, cues, headings) are the article's own. A space between marks makes no word, and a quotation mark moves none, so audit and page count alike.
 """
 
 import re
 from bisect import bisect_left
 from collections import Counter
+from typing import Any, NamedTuple
 
-from allegedly.article.article import Article
-from allegedly.audit.model import Share, Shares
+from allegedly.article.article import AUTHOR, Article, plain
+from allegedly.article.standing import around
 from allegedly.text.pieces import pieces
 from allegedly.text.remembered import Remembered
 from allegedly.text.spans import Span
 
-AUTHOR = "author"
-STATUSES = ("asserted", "endorsed", "attributed", "alleged")
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 _OFFSETS = Remembered(lambda piece: tuple([m.start() for m in _WORD.finditer(piece)]))
 """A piece without spaces -> where its words begin."""
 
 
-def shares(draft: Article) -> Shares:
+class Share(NamedTuple):
+    """How many words one speaker or one status has, and their share of all words of the text, 0.0 to 1.0."""
+
+    label: str
+    name: str
+    words: int
+    share: float
+
+
+class Shares(NamedTuple):
+    """Both lists sum to all words of the text, largest first. `speakers` has the outermost of each chain, `author` for the rest."""
+
+    words: int
+    speakers: tuple[Share, ...]
+    statuses: tuple[Share, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """All fields as JSON has them."""
+        return plain(self)
+
+
+def shares(article: Article) -> Shares:
     """Both lists of shares; empty where the text has no word."""
-    at, cut = pieces(draft.text)
+    at, cut = pieces(article.text)
     starts = [start + offset for start, offsets in zip(at, map(_OFFSETS.__getitem__, cut)) for offset in offsets]
-    owned = [(a.content, a.speaker) for a in sorted(draft.attributions, key=lambda a: -_depth(draft, a.id))]
-    speakers = _counted(starts, owned, AUTHOR)
-    statuses = _counted(starts, [(claim.spans, claim.status) for claim in draft.claims], "asserted")
-    names = {s.id: s.name for s in draft.speakers} | {AUTHOR: "the article itself"}
+    parents = [a.parent for a in article.attributions]
+    inner_first = sorted(article.attributions, key=lambda a: -len(around(a.id, parents.__getitem__)))
+    speakers = _counted(starts, [(a.content, a.speaker) for a in inner_first], AUTHOR)
+    statuses = _counted(starts, [(claim.spans, claim.status) for claim in article.claims], "asserted")
+    names = {s.id: s.name for s in article.speakers} | {AUTHOR: "the article itself"}
     return Shares(len(starts), _shares(speakers, names, len(starts)), _shares(statuses, {}, len(starts)))
-
-
-def _depth(draft, number) -> int:
-    depth, parent = 0, draft.attributions[number].parent
-    while parent is not None:
-        depth, parent = depth + 1, draft.attributions[parent].parent
-    return depth
 
 
 def _counted(starts: list[int], labelled: list[tuple[tuple[Span, ...], str]], other: str) -> Counter:
