@@ -10,6 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import yaml
+from referencing import Registry, Resource
+
 from allegedly.article.ids import slug as slug_of
 from allegedly.contract import schema_folder
 from allegedly.corpus.articles import articles
@@ -20,7 +22,6 @@ from allegedly.detection.guesses import completed
 from allegedly.problems import Failure
 from allegedly.seeds.write import records
 from allegedly.text.quotes import resolve
-from referencing import Registry, Resource
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ZEUS = ROOT / "seeds" / "microsoft-zeus" / "article.txt"
@@ -136,7 +137,7 @@ def test_wrong_calls_are_told(call, argv, words, corpus):
 
 
 def test_standard_input(tmp_path):
-    ran = subprocess.run([sys.executable, "-m", "allegedly", "annotate", "-", "--format", "json"], input="Rates rose, the bank said.".encode(), capture_output=True, cwd=ROOT / "scripts")
+    ran = subprocess.run([sys.executable, "-m", "allegedly", "annotate", "-", "--format", "json"], input=b"Rates rose, the bank said.", capture_output=True, cwd=ROOT / "scripts")
     [row] = json.loads(ran.stdout)
     assert row["tables"]["attributions"][0]["speaker"] == "bank"
 

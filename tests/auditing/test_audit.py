@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from allegedly.audit.audit import audit
+
 from allegedly.article.shares import shares
+from allegedly.audit.audit import audit
 from allegedly.corpus.open_article import open_article
 from allegedly.detection.detect import detect
 

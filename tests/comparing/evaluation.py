@@ -9,6 +9,7 @@ labelled clause is that of the match that shares most code points with it. `dev`
 from pathlib import Path
 
 import yaml
+
 from allegedly.comparison.compare import Comparer
 from allegedly.comparison.model import VERDICTS
 from allegedly.corpus.open_article import open_article

@@ -3,11 +3,12 @@
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from allegedly.detection import detect
 from allegedly.detection.attributions import DEEPEST
 from allegedly.text.spans import in_order
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 ODD = {
     "empty": "",

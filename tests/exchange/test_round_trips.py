@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from allegedly.exchange.exporting.registry import format_names, load
 from allegedly.exchange.exporting.spreadsheet import rearmed
 from allegedly.exchange.importing.article import TABLES, article_of
@@ -17,8 +20,6 @@ from allegedly.exchange.importing.tagged_text import Element, parse
 from allegedly.tables.rows import rows
 from allegedly.text.spans import Span
 from any_news import LETTERS, articles, datasets
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from invented_news import Held, harbour, tables, write
 
 many = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))

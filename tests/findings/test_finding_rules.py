@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from allegedly.audit.registry import findings, rules
 from allegedly.detection.detect import detect
 

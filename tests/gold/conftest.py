@@ -1,6 +1,7 @@
 """The real article: its seed, and its tables as they are built."""
 
 import pytest
+
 from allegedly.seeds.read_article import article_of
 from allegedly.seeds.seed_folder import read_folder
 from allegedly.tables.rows import rows

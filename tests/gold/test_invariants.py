@@ -4,6 +4,7 @@ import copy
 from collections import defaultdict
 
 import pytest
+
 from allegedly.seeds.records import Records
 from allegedly.tables.columns import CONFIGS, column_schemas, label_values
 from allegedly.validation.registry import run

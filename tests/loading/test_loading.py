@@ -3,9 +3,10 @@
 import subprocess
 import sys
 
-import allegedly
 import pyarrow.parquet as pq
 import pytest
+
+import allegedly
 from allegedly.dataset.compiled import canonical
 from allegedly.problems import Failure
 from allegedly.tables.columns import column_schemas, label_values
@@ -23,7 +24,7 @@ def _named(value, feature):
     if hasattr(feature, "int2str"):
         return feature.int2str(value)
     if isinstance(value, list):
-        inner = getattr(feature, "feature", None)
+        inner = feature[0] if isinstance(feature, list) else getattr(feature, "feature", None)  # datasets 3 writes a list of records as a list
         return [_named(item, inner) for item in value]
     if isinstance(value, dict):
         return {k: _named(v, feature[k]) for k, v in value.items()}

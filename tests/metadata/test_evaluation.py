@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from allegedly.dataset.parts.evaluation import ANSWER, TASKS
 from allegedly.tables.columns import column_schemas
 from allegedly.tables.dataset_folder import read_table
@@ -42,7 +43,7 @@ def test_documented_fields_and_nothing_else(registered):
 
 
 def test_every_column_named_is_there_and_ids_are_kept(registered):
-    folder, document = registered
+    _folder, document = registered
     for task in document["tasks"]:
         columns, fields = column_schemas(task["config"]), task["field_spec"]
         named = [fields["input"], fields["target"], *fields["metadata"], *([fields["choices"]] if "choices" in fields else [])]

@@ -1,8 +1,9 @@
 """Audits and comparisons become views: what detection found, with nothing added and nothing lost."""
 
 import pytest
-from allegedly.audit.finding import Finding
+
 from allegedly.article.shares import Share, Shares
+from allegedly.audit.finding import Finding
 from allegedly.audit.model import Audit
 from allegedly.comparison.model import VERDICTS, Comparison, Match
 from allegedly.detection.detect import detect

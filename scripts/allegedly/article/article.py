@@ -106,7 +106,7 @@ class Time(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """A fact of the public record that bears on a claim."""
+    """A fact of the public record that bears on a claim; `later` where the record is later than the article."""
 
     key: str
     fact: str
@@ -115,6 +115,7 @@ class Evidence(NamedTuple):
     title: str = ""
     published: str = ""
     url: str = ""
+    later: bool = False
 
 
 class Verdict(NamedTuple):

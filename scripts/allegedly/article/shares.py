@@ -12,13 +12,9 @@ from typing import Any, NamedTuple
 
 from allegedly.article.article import AUTHOR, Article, plain
 from allegedly.article.standing import around
-from allegedly.text.pieces import pieces
-from allegedly.text.remembered import Remembered
 from allegedly.text.spans import Span
 
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
-_OFFSETS = Remembered(lambda piece: tuple([m.start() for m in _WORD.finditer(piece)]))
-"""A piece without spaces -> where its words begin."""
 
 
 class Share(NamedTuple):
@@ -44,8 +40,7 @@ class Shares(NamedTuple):
 
 def shares(article: Article) -> Shares:
     """Both lists of shares; empty where the text has no word."""
-    at, cut = pieces(article.text)
-    starts = [start + offset for start, offsets in zip(at, map(_OFFSETS.__getitem__, cut)) for offset in offsets]
+    starts = [match.start() for match in _WORD.finditer(article.text)]
     parents = [a.parent for a in article.attributions]
     inner_first = sorted(article.attributions, key=lambda a: -len(around(a.id, parents.__getitem__)))
     speakers = _counted(starts, [(a.content, a.speaker) for a in inner_first], AUTHOR)

@@ -1,11 +1,10 @@
 """The rules of the audit, found in the package `rules`: a newcomer adds a file there and opens no other."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, wraps
 
+from allegedly import plugins
 from allegedly.article.article import Article
 from allegedly.audit.finding import Finding
 from allegedly.audit.subject import Subject
@@ -38,8 +37,7 @@ def rules() -> dict[str, Rule]:
     """All rules by id, sorted."""
     from allegedly.audit import rules as package
 
-    for info in pkgutil.iter_modules(package.__path__):
-        importlib.import_module(f"{package.__name__}.{info.name}")
+    plugins.modules(package)
     return dict(sorted(_RULES.items()))
 
 

@@ -100,7 +100,7 @@ def _source(draft: Article, attribution: Attribution, by_id) -> Source:
     words = _RELATIVE.sub("", _words(draft, attribution.source))
     cue = _words(draft, attribution.cue)
     if not speaker:
-        return Source(UNSPECIFIED if not words else words, words, "unnamed", (), words, cue, attribution.lemma, cue_degree(attribution.lemma, attribution.stance))
+        return Source(words or UNSPECIFIED, words, "unnamed", (), words, cue, attribution.lemma, cue_degree(attribution.lemma, attribution.stance))
     return Source(speaker.id, speaker.name, speaker.kind, speaker.aliases, words, cue, attribution.lemma, cue_degree(attribution.lemma, attribution.stance))
 
 

@@ -41,8 +41,11 @@ def _row(make: Make, item: Work) -> dict:
         return row_of(make, article_of(item), item.name)
     except Failure as bad:
         return {"article_id": item.name, "error": str(bad).removeprefix(f"{item.name}: ")}
-    except (ArithmeticError, AttributeError, LookupError, MemoryError, OSError, RecursionError, TypeError, ValueError) as error:
+    except (MemoryError, OSError) as error:
         return {"article_id": item.name, "error": f"{type(error).__name__}: {error}"}
+    except Exception as bug:
+        bug.add_note(f"while working on the article {item.name}")
+        raise
 
 
 def table_row(article: Article, name: str) -> dict:

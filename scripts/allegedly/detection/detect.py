@@ -15,6 +15,7 @@ from allegedly.detection.coverage import read_whole
 from allegedly.detection.doubts import doubts
 from allegedly.detection.medium import medium
 from allegedly.detection.pipeline_reading import reading
+from allegedly.detection.placed import placed
 from allegedly.detection.plain_paragraphs import plain_paragraphs
 from allegedly.detection.quotation_kind import quotation_kind
 from allegedly.detection.sentences import sentences
@@ -22,16 +23,22 @@ from allegedly.detection.speakers import Registry
 from allegedly.detection.stream import stream
 from allegedly.text.fast_tokens import tokens
 from allegedly.text.quotation_marks import inner, quotations
+from allegedly.text.restored import restored
 from allegedly.text.spans import Span
 
 _LINE_END = re.compile("\n")
 
-
 def detect(text: str, *, pipeline=None, id: str = "") -> Article:
     """The article of any English news text. `pipeline`: a spaCy pipeline, used as far as its parts go; `id`: the article's id, where it is to have one.
 
-    Its claims have no text of their own yet: `allegedly.detection.guesses.completed` drafts one.
+    Markup, entities, spaced tokens and lower case are read as they were written; all spans are those of `text`. Claims have no text of their own
+    yet: `allegedly.detection.guesses.completed` drafts one.
     """
+    read = restored(text)
+    return placed(read_whole(_detected(read.text, pipeline, id)), read)
+
+
+def _detected(text, pipeline, id_):
     paragraphs = plain_paragraphs(text)
     marks = quotations(text, paragraphs)
     pieces = tokens(text)
@@ -43,7 +50,7 @@ def detect(text: str, *, pipeline=None, id: str = "") -> Article:
     told, unclaimed = attributions(narrative)
     owners = _owners(narrative, told, standing)
     nested = _nested(quoted, owners)
-    return read_whole(_article(text, id, paragraphs, marks, (narrative, told), (quoted, nested), owners, unclaimed))
+    return _article(text, id_, paragraphs, marks, (narrative, told), (quoted, nested), owners, unclaimed)
 
 
 def _owners(narrative, told, standing):

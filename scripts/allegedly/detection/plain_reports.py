@@ -19,7 +19,6 @@ from allegedly.lexicon import column, verb_cues
 from allegedly.text.spans import Span
 
 
-
 def _shape(pattern: str) -> re.Pattern:
     """A pattern for a sentence, whatever white space stands between its words: lines may be broken anywhere."""
     return re.compile(pattern.replace(" ", r"\s+"), re.I | re.S)

@@ -7,7 +7,7 @@ from allegedly.text.spans import Span
 
 
 class Place(NamedTuple):
-    """First and last place of a span; `end_column` is one past its last character."""
+    """First and last place of a span; `end_column` is one past its last character. Columns are 0 where only the line is known."""
 
     line: int
     column: int

@@ -50,7 +50,7 @@ def agree(left: Article, right: Article) -> list[Agreed]:
 def _agreed(what: str, field: str, labels: tuple[str, ...], left: Article, right: Article) -> Agreed:
     ours, theirs = getattr(left, what), getattr(right, what)
     spans = [[getattr(record, field) for record in records] for records in (ours, theirs)]
-    same = lambda g, p: sum(_label(left, ours[g], n) == _label(right, theirs[p], n) for n in labels)  # noqa: E731
+    same = lambda g, p: sum(_label(left, ours[g], n) == _label(right, theirs[p], n) for n in labels)
     found = [m for m in assign(*spans, agreement=same) if iou(spans[0][m.gold], spans[1][m.predicted]) >= THRESHOLD]
     pairs = [(ours[m.gold], theirs[m.predicted]) for m in found]
     overlaps = [iou(spans[0][m.gold], spans[1][m.predicted]) for m in found]

@@ -1,11 +1,11 @@
 """Predictions as read from a file: records with the lines they stand on, and the header if there is one."""
 
-import importlib
-import pkgutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from allegedly import plugins
 from allegedly.problems import Failure
+from allegedly.scoring import readers
 
 HEADER_KEYS = ("task", "data_version", "content_sha256")
 _START = 4096  # characters by which a format is told
@@ -32,7 +32,7 @@ def read_predictions(path: str, task: str, only_filter: str | None = None) -> Pr
     for reader in _readers():
         if reader.recognises(Path(path), start):
             return reader.read(path, task, only_filter)
-    return importlib.import_module("allegedly.scoring.readers.jsonl").read(path, task, only_filter)
+    return plugins.load(readers, "jsonl").read(path, task, only_filter)
 
 
 def _start(path: str) -> str:
@@ -50,7 +50,5 @@ def _hint(path: str) -> str:
 
 
 def _readers() -> list:
-    from allegedly.scoring import readers
-
-    names = sorted(info.name for info in pkgutil.iter_modules(readers.__path__) if info.name != "jsonl")
-    return [importlib.import_module(f"{readers.__name__}.{name}") for name in names]
+    """Readers that recognise their files; JSON lines are what is left."""
+    return [reader for reader in plugins.modules(readers) if reader.__name__ != f"{readers.__name__}.jsonl"]

@@ -1,14 +1,14 @@
 """Scores one file of predictions, or two and their difference."""
 
-import importlib
 import math
-import pkgutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from allegedly import plugins
 from allegedly.problems import Failure
+from allegedly.scoring import tasks
 from allegedly.scoring.alignment import check_header
 from allegedly.scoring.bootstrap import LEVEL, WHOLE, Evaluation, draws, interval
 from allegedly.scoring.comparing_systems import compared
@@ -21,14 +21,12 @@ from allegedly.scoring.tally import Judged, Tally
 
 def task_names() -> list[str]:
     """The tasks that can be scored."""
-    from allegedly.scoring import tasks
-
-    return sorted(info.name for info in pkgutil.iter_modules(tasks.__path__))
+    return plugins.names(tasks)
 
 
 def task_module(task: str):
     """The module of one task."""
-    return importlib.import_module(f"allegedly.scoring.tasks.{task}")
+    return plugins.load(tasks, task)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from allegedly.text.paragraphs import bare_paragraphs
 from allegedly.text.sentences import sentences_of_text
 from allegedly.text.spans import Span
 
-META = ("headline", "publisher", "published", "language", "rights", "provenance")
+META = ("headline", "publisher", "published", "language", "origin", "split", "rights", "provenance")
 
 
 def article_of(records: Records) -> Article:
@@ -73,5 +73,5 @@ def _part(records: Records, number: int, name: str, n: int) -> Span:
 
 
 def _verdict(record: dict) -> Verdict:
-    evidence = [Evidence(e["id"], *(e[name] for name in Evidence._fields[1:])) for e in record["evidence"]]
+    evidence = [Evidence(e["id"], *(e[name] for name in Evidence._fields[1:-1]), e.get("later", False)) for e in record["evidence"]]
     return Verdict(record["verdict"], record["target"], record["justification"], tuple(evidence))

@@ -33,6 +33,11 @@ class Records:
     named: dict[str, str] = field(default_factory=dict)
 
     @cached_property
+    def speaker_by_id(self) -> dict[str, dict]:
+        """Speakers by id; the first wins where an id stands twice."""
+        return _by_id(self.speakers)
+
+    @cached_property
     def attribution_by_id(self) -> dict[str, dict]:
         """Attributions by id; the first wins where an id stands twice."""
         return _by_id(self.attributions)

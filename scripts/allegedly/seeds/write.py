@@ -1,5 +1,6 @@
 """An article as annotations.yaml has it (schema/seeds): verbatim quotes inside numbered lines, never offsets."""
 
+from allegedly.article.anonymity import anonymity_of
 from allegedly.article.article import Article, Attribution, Claim, Speaker, Spans
 from allegedly.text.quotes import occurrences
 from allegedly.text.spans import Span
@@ -35,10 +36,10 @@ def _speaker(speaker: Speaker) -> dict:
 
 def _attribution(article: Article, a: Attribution) -> dict:
     number, keys = article.paragraph(a.content[0].start), article.attribution_keys
-    row = {"id": keys[a.id], "paragraph": number, "speaker": a.speaker}
+    row = {"id": keys[a.id], "paragraph": number, "speaker": a.speaker, "anonymity": a.anonymity or anonymity_of(article.speaker(a.speaker).kind)}
     row |= {name: _quoted(article, getattr(a, name), number) for name in ("source", "cue", "content")}
     row |= {"quotation": a.quotation, "cue_type": a.cue_type, "stance": a.stance}
-    return row | _said({"medium": _quoted(article, a.medium, number), "parent": "" if a.parent is None else keys[a.parent], "anonymity": a.anonymity, "note": a.note or DRAFTED})
+    return row | _said({"medium": _quoted(article, a.medium, number), "parent": "" if a.parent is None else keys[a.parent], "note": a.note or DRAFTED})
 
 
 def _claim(article: Article, claim: Claim, key: str) -> dict:

@@ -10,7 +10,7 @@ from allegedly.text.spans import Span
 
 TABLES = ("articles", "speakers", "attributions", "claims", "sentences", "evidence")
 """The tables that an article is made from; contrasts are not made again."""
-META = ("headline", "publisher", "published", "language", "rights", "provenance")
+META = ("headline", "publisher", "published", "language", "origin", "split", "rights", "provenance")
 
 
 def article_of(rows: dict[str, list[dict]]) -> Article:
@@ -56,7 +56,7 @@ def _key(identity: str) -> str:
 
 def _speaker(row) -> Speaker:
     return Speaker(
-        _key(row["speaker_id"]), row["name"], row["kind"], tuple(row["aliases"]), _spans(row["mentions"]), _key(row["affiliation_id"]), _key(row["behind_id"])
+        _key(row["speaker_id"]), row["name"], row["kind"], tuple(row["aliases"]), _spans(row["mentions"]), _key(row["affiliation_id"]), _key(row["behind_id"]), row["title"]
     )
 
 
@@ -65,7 +65,7 @@ def _attribution(text, number, row, numbers) -> Attribution:
     polarity, lemma = cue_reading(text, cue)
     return Attribution(
         number, _spans(row["source_spans"]), cue, _spans(row["content_spans"]), _key(row["speaker_id"]), row["quotation"], row["cue_type"], row["stance"],
-        numbers.get(row["parent_id"]), (), polarity, lemma, _key(row["attribution_id"]), row["medium"], note=row["note"],
+        numbers.get(row["parent_id"]), (), polarity, lemma, _key(row["attribution_id"]), row["medium"], row["anonymity"], row["note"],
     )  # fmt: skip
 
 
@@ -82,4 +82,4 @@ def _claim(row, numbers, places, evidence) -> Claim:
 
 
 def _evidence(row) -> Evidence:
-    return Evidence(_key(row["evidence_id"]), *(row[name] or "" for name in ("fact", "bearing", "publisher", "title", "published", "url")))
+    return Evidence(_key(row["evidence_id"]), *(row[name] or "" for name in ("fact", "bearing", "publisher", "title", "published", "url")), row["later"])

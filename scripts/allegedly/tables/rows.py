@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from functools import cached_property
 
+from allegedly.article.anonymity import anonymity_of
 from allegedly.article.article import AUTHOR, RESERVED, Article, Attribution, Claim
 from allegedly.article.standing import around
 from allegedly.tables.columns import CONFIGS
@@ -76,7 +77,7 @@ class Rows:
         return [
             {
                 "article_id": article.id,
-                **{name: getattr(article, name) for name in ("headline", "publisher", "published", "language", "rights", "provenance")},
+                **{name: getattr(article, name) for name in ("headline", "publisher", "published", "language", "origin", "split", "rights", "provenance")},
                 "text": article.text,
                 "text_sha256": self.sha256,
                 "n_paragraphs": len(article.line_starts),
@@ -98,6 +99,7 @@ class Rows:
                 "article_id": article.id,
                 "name": s.name,
                 "kind": s.kind,
+                "title": s.title,
                 "aliases": list(s.aliases),
                 "affiliation_id": self.id(s.affiliation),
                 "behind_id": self.id(s.behind),
@@ -124,6 +126,7 @@ class Rows:
             "sentence_ids": [self.sentence_ids[n] for n in self.touched((*a.source, *a.cue, *a.content))],
             "speaker_id": self.id(speaker.id),
             "speaker": speaker.name,
+            "anonymity": a.anonymity or anonymity_of(speaker.kind),
             "source_spans": self.spans(a.source),
             "cue_spans": self.spans(a.cue),
             "content_spans": self.spans(a.content),
@@ -197,7 +200,7 @@ class Rows:
         """One row a piece of evidence, claim by claim."""
         return [
             {"evidence_id": self.id(e.key), "claim_id": identity, "article_id": self.article.id}
-            | {name: getattr(e, name) for name in ("bearing", "fact", "publisher", "title", "published", "url")}
+            | {name: getattr(e, name) for name in ("bearing", "fact", "publisher", "title", "published", "later", "url")}
             for identity, claim in zip(self.claim_ids, self.article.claims)
             for e in claim.verdict.evidence
         ]

@@ -1,12 +1,11 @@
 """What a rule is, and how rules are found: every module of this room is imported, every decorated generator is a rule."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from inspect import getdoc
 
+from allegedly import plugins
 from allegedly.problems import Problem
 
 LEVELS = ("file", "schema", "record", "references", "corpus")
@@ -49,9 +48,9 @@ def rule(level: str, severity: str = "error"):
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by level and then by id."""
-    package = importlib.import_module("allegedly.validation.rules")
-    for info in pkgutil.iter_modules(package.__path__):
-        importlib.import_module(f"allegedly.validation.rules.{info.name}")
+    from allegedly.validation import rules
+
+    plugins.modules(rules)
     return tuple(sorted(_RULES.values(), key=lambda r: (LEVELS.index(r.level), r.id)))
 
 

@@ -16,6 +16,7 @@ STRINGS: dict[str, dict[str, str]] = {
     "articles": {"text": WHOLE_TEXT},
     "claims": {"quote": JOINER, "context": SENTENCES, "cue": JOINER},
     "attributions": {"cue": JOINER, "medium": JOINER},
+    "speakers": {"title": WHOLE_TEXT},
     "sentences": {"text": WHOLE_TEXT},
     "verification": {"doc": WHOLE_TEXT, "passage": PARAGRAPHS},
     "pairs": {"doc": WHOLE_TEXT, "passage": PARAGRAPHS},

@@ -1,4 +1,7 @@
-"""What was read becomes an Article. Ids are numbered in text order, unless all of a sort begin with the article's id (as what we exported does). Missing labels are filled in and counted."""
+"""What was read becomes an Article. Ids are numbered in text order, unless all of a sort begin with the article's id (as what we exported does). Missing labels are filled in and counted.
+
+No format that we read has an origin and a split; imported articles are taken for real ones that nothing was trained on.
+"""
 
 from bisect import bisect_right
 
@@ -32,6 +35,8 @@ def article_of(read: Reading) -> Article:
         _claims(read, tuple(a._replace(speaker=ids[a.speaker]) for a in attributions), [s.span.start for s in split]),
         id=read.article_id,
         **{name: getattr(read, name) for name in ("headline", "publisher", "published", "language", "rights", "provenance")},
+        origin="real",
+        split="test",
         tokens=tuple(s.tokens for s in split),
     )
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from allegedly.exchange.importing.article import TABLES, article_of
 from allegedly.exchange.importing.card import card
 from allegedly.exchange.importing.check import check
-from allegedly.exchange.importing.article import TABLES, article_of
 from allegedly.exchange.importing.reading import Reading
 from allegedly.exchange.importing.tables import Tables
 from allegedly.files import refuse_precious, replacing

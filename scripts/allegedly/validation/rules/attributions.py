@@ -129,6 +129,47 @@ def source_of_unspecified(seed: Records):
             yield problem("has source words and the speaker `unspecified`; list who is named as a speaker", "attributions", i, "source")
 
 
+@rule("record")
+def anonymity_missing(seed: Records):
+    """An attribution does not say whether the article names its speaker.
+
+    A blind pass may leave it out; what is published may not.
+
+    Bad: an attribution without `anonymity`
+    Good: anonymity: named
+    """
+    for i, record in _indexed(seed):
+        if "anonymity" not in record:
+            yield problem("the field `anonymity` is missing (named, unnamed or unnamed_with_reason)", "attributions", i)
+
+
+@rule("references")
+def anonymity_of_unnamed(seed: Records):
+    """A source that the article does not name is called named.
+
+    Bad: speaker: unspecified, anonymity: named
+    Good: speaker: unspecified, anonymity: unnamed
+    """
+    for i, record in _indexed(seed):
+        kind = seed.speaker_by_id.get(record["speaker"], {"kind": "unnamed"})["kind"]
+        if record["anonymity"] == "named" and kind == "unnamed":
+            yield problem(f"its speaker {record['speaker']} has no name, so anonymity is unnamed or unnamed_with_reason", "attributions", i, "anonymity")
+
+
+@rule("references")
+def anonymity_uneven(seed: Records):
+    """One speaker is named in one attribution and unnamed in another.
+
+    Bad: a001 of roy named, a002 of roy unnamed
+    Good: one anonymity for all attributions of a speaker: the whole article decides it
+    """
+    first: dict[str, dict] = {}
+    for i, record in _indexed(seed):
+        other = first.setdefault(record["speaker"], record)
+        if other["anonymity"] != record["anonymity"]:
+            yield problem(f"{record['speaker']} is {other['anonymity']} in {other['id']}; the whole article decides, so all are the same", "attributions", i, "anonymity")
+
+
 @rule("references")
 def attribution_out_of_order(seed: Records):
     """Attributions are not listed by paragraph.

@@ -43,6 +43,18 @@ def alias_absent(seed: Records):
 
 
 @rule("references")
+def title_absent(seed: Records):
+    """A speaker's title does not stand in the article.
+
+    Bad: title: a senior lawyer, where the article has "senior attorney"
+    Good: title: senior attorney
+    """
+    for i, speaker in enumerate(seed.speakers):
+        if speaker.get("title", "") not in seed.text:
+            yield problem(f'the title "{speaker["title"]}" does not stand in the article; copy its words', "speakers", i, "title")
+
+
+@rule("references")
 def name_shared(seed: Records):
     """Two speakers share a name or an alias, so that a mention cannot be told.
 

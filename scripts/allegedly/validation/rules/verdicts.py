@@ -63,7 +63,7 @@ def verdict_uncheckable(seed: Records):
     Bad: a verdict on an evaluation
     Good: verdicts on checkable claims alone
     """
-    for i, verdict, claim in _judged(seed):
+    for i, _, claim in _judged(seed):
         if not claim["checkable"]:
             yield problem(f"{claim['id']} is not checkable and has a verdict", "verdicts", i, "claim")
 
@@ -151,6 +151,24 @@ def evidence_date(seed: Records):
     for i, j, evidence in _evidence(seed):
         if evidence["published"] and not _is_date(evidence["published"]):
             yield problem(f"{evidence['published']!r} is no ISO 8601 day, month or year", "verdicts", i, "evidence", j, "published")
+
+
+@rule("references")
+def evidence_later(seed: Records):
+    """Evidence that is later than the article is not marked so, or is marked and is not later.
+
+    Bad: published: "2012-04-01" without `later`, for an article of 2012-03-27
+    Good: published: "2012-04-01", later: true
+    """
+    for i, j, evidence in _evidence(seed):
+        when = evidence["published"]
+        if not _is_date(when):
+            continue
+        day = seed.article["published"][: len(when)]
+        if when > day and not evidence.get("later"):
+            yield problem(f"evidence {evidence['id']} is of {when}, later than the article; mark it `later: true`, or take it out", "verdicts", i, "evidence", j, "published")
+        elif len(when) == 10 and when <= day and evidence.get("later"):
+            yield problem(f"evidence {evidence['id']} is marked `later` and is of {when}, no later than the article", "verdicts", i, "evidence", j, "later")
 
 
 def _is_date(value: str) -> bool:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from allegedly.exchange.importing.decoded import read_text
-from allegedly.exchange.importing.reading import Reading
 from allegedly.exchange.importing.quotation import quotation
+from allegedly.exchange.importing.reading import Reading
 from allegedly.exchange.importing.tagged_text import Element, Unbalanced, parse
 from allegedly.problems import Problem, counted
 from allegedly.text.spans import Span

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from allegedly.exchange.importing.decoded import read_text
-from allegedly.exchange.importing.reading import Reading
 from allegedly.exchange.importing.json_items import Item, items
 from allegedly.exchange.importing.label_regions import RegionReader
+from allegedly.exchange.importing.reading import Reading
 from allegedly.problems import Problem
 
 HELP = "Label Studio, a JSON or JSON-MIN export"
