@@ -7,7 +7,7 @@ from allegedly import plugins
 from allegedly.problems import Failure
 from allegedly.scoring import readers
 
-HEADER_KEYS = ("task", "data_version", "content_sha256")
+HEADER_KEYS = ("task", "split", "data_version", "content_sha256")
 _START = 4096  # characters by which a format is told
 
 
