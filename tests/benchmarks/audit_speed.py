@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from allegedly.audit.audit import audit
+from allegedly.auditing.audit import audit
 from allegedly.comparison.compare import Comparer
 from allegedly.corpus.articles import articles
 from allegedly.corpus.engines import engine

@@ -49,7 +49,7 @@ def judged(half: str, detected: bool = False, article: str | None = None) -> lis
             continue
         if name not in comparers:
             comparers[name] = Comparer(article_draft(name, detected))
-        matches = comparers[name].compare(detect(text)).matches
+        matches = comparers[name].compare(detect(text)).clauses
         rows += [(span.of(text), label, *_verdict(span, matches)) for span, label in clauses]
     return rows
 

@@ -28,25 +28,25 @@ def summary(tmp_path):
 
 
 def test_an_article_keeps_its_own_attributions():
-    verdicts = [m.verdict for m in COMPARER.compare(detect(ARTICLE)).matches]
+    verdicts = [m.verdict for m in COMPARER.compare(detect(ARTICLE)).clauses]
     assert verdicts.count("kept") >= 0.9 * len(verdicts), verdicts
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300))
 def test_any_summary_gives_matches_with_true_spans(text):
-    for match in COMPARER.compare(detect(text)).matches:
-        assert match.verdict in VERDICTS and 0.0 <= match.confidence <= 1.0 and 0.0 <= match.score <= 1.0
+    for match in COMPARER.compare(detect(text)).clauses:
+        assert match.verdict in VERDICTS and 0.0 <= match.probability <= 1.0 and 0.0 <= match.score <= 1.0
         assert all(0 <= s.start < s.end <= len(text) for s in match.summary_spans)
         assert (match.claim is None) == (match.verdict == "unmatched") == (not match.article_spans)
 
 
 def test_an_empty_article_matches_nothing():
-    assert {m.verdict for m in compare(detect(""), detect("Rates rose in May, the bank said.")).matches} <= {"unmatched"}
+    assert {m.verdict for m in compare(detect(""), detect("Rates rose in May, the bank said.")).clauses} <= {"unmatched"}
 
 
 def test_leaving_out_is_no_fault():
-    matches = COMPARER.compare(detect("Reyes acknowledged that warnings from the port union had been ignored.")).matches
+    matches = COMPARER.compare(detect("Reyes acknowledged that warnings from the port union had been ignored.")).clauses
     assert [m.verdict for m in matches] == ["kept"]
 
 
@@ -57,8 +57,8 @@ def test_meaning_counts_where_a_model_is_brought():
     def embed(texts):
         return [[1.0, 0.0] if "crack had" in t or "Rust" in t else [0.0, 1.0] for t in texts]
 
-    [plain] = COMPARER.compare(detect(text)).matches
-    [meant] = Comparer(detect(ARTICLE), embed).compare(detect(text)).matches
+    [plain] = COMPARER.compare(detect(text)).clauses
+    [meant] = Comparer(detect(ARTICLE), embed).compare(detect(text)).clauses
     assert plain.verdict == "unmatched"
     assert meant.article_spans[0].start == wanted and meant.verdict == "strengthened"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from allegedly.audit.registry import findings, rules
+from allegedly.auditing.registry import findings, rules
 from allegedly.detection.detect import detect
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))

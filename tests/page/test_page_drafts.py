@@ -3,8 +3,8 @@
 import pytest
 
 from allegedly.article.shares import Share, Shares
-from allegedly.audit.finding import Finding
-from allegedly.audit.model import Audit
+from allegedly.auditing.finding import Finding
+from allegedly.auditing.model import Audit
 from allegedly.comparison.model import VERDICTS, Comparison, Match
 from allegedly.detection.detect import detect
 from allegedly.report.page import page

@@ -1,6 +1,6 @@
-from allegedly.audit.alike import alike_pairs
-from allegedly.audit.finding import Finding
-from allegedly.audit.registry import finds
+from allegedly.auditing.alike import alike_pairs
+from allegedly.auditing.finding import Finding
+from allegedly.auditing.registry import finds
 from allegedly.text.spans import Span
 
 

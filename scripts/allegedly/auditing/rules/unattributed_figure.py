@@ -1,5 +1,5 @@
-from allegedly.audit.finding import Finding
-from allegedly.audit.registry import finds
+from allegedly.auditing.finding import Finding
+from allegedly.auditing.registry import finds
 from allegedly.text.spans import Span
 
 

@@ -1,7 +1,7 @@
 from collections import Counter
 
-from allegedly.audit.finding import Finding
-from allegedly.audit.registry import finds
+from allegedly.auditing.finding import Finding
+from allegedly.auditing.registry import finds
 
 _SHARE, _LEAST = 0.5, 6
 

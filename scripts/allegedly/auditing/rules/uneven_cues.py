@@ -1,8 +1,8 @@
 from collections import defaultdict
 
 from allegedly.article.article import RESERVED
-from allegedly.audit.finding import Finding
-from allegedly.audit.registry import finds
+from allegedly.auditing.finding import Finding
+from allegedly.auditing.registry import finds
 
 _LEAST, _MOSTLY = 2, 0.6
 

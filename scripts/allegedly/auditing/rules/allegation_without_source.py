@@ -1,6 +1,6 @@
 from allegedly.article.article import UNSPECIFIED
-from allegedly.audit.finding import Finding
-from allegedly.audit.registry import finds
+from allegedly.auditing.finding import Finding
+from allegedly.auditing.registry import finds
 
 
 @finds

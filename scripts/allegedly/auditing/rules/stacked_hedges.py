@@ -1,8 +1,8 @@
 import re
 from bisect import bisect_left
 
-from allegedly.audit.finding import Finding
-from allegedly.audit.registry import finds
+from allegedly.auditing.finding import Finding
+from allegedly.auditing.registry import finds
 
 _ADVERBS = "allegedly|reportedly|purportedly|supposedly|apparently|possibly|perhaps|potentially|seemingly"
 _ADVERB, _LOW_ADVERB = re.compile(rf"\b(?:{_ADVERBS})\b", re.I), re.compile(_ADVERBS)

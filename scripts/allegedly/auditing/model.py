@@ -5,7 +5,7 @@ from typing import Any
 
 from allegedly.article.article import Article, plain
 from allegedly.article.shares import Shares
-from allegedly.audit.finding import Finding
+from allegedly.auditing.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 import re
 from collections import Counter, defaultdict
 
-from allegedly.audit.finding import Finding
-from allegedly.audit.registry import finds
+from allegedly.auditing.finding import Finding
+from allegedly.auditing.registry import finds
 from allegedly.matching.words import STOP, edits
 from allegedly.text.spans import Span
 

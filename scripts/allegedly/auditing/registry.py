@@ -6,8 +6,9 @@ from functools import cache, wraps
 
 from allegedly import plugins
 from allegedly.article.article import Article
-from allegedly.audit.finding import Finding
-from allegedly.audit.subject import Subject
+from allegedly.auditing.finding import Finding
+from allegedly.auditing.subject import Subject
+from allegedly.problems import Failure
 
 _RULES: dict[str, "Rule"] = {}
 
@@ -35,15 +36,27 @@ def finds(check):
 @cache
 def rules() -> dict[str, Rule]:
     """All rules by id, sorted."""
-    from allegedly.audit import rules as package
+    from allegedly.auditing import rules as package
 
     plugins.modules(package)
     return dict(sorted(_RULES.items()))
 
 
+def chosen(names: Iterable[str] | None) -> list[Rule]:
+    """The rules of these ids, or all. Raises Failure for an unknown one, and where there is none."""
+    if names is None:
+        return list(rules().values())
+    names = list(names)
+    if not names:
+        raise Failure(f"no rule is named; the rules are {', '.join(rules())}")
+    for name in names:
+        if name not in rules():
+            raise Failure(f"no rule {name!r}; the rules are {', '.join(rules())}")
+    return [rules()[name] for name in names]
+
+
 def findings(article: Article, only: Iterable[str] | None = None) -> tuple[Finding, ...]:
-    """The findings of all rules, or of those named, in text order. Raises KeyError for an unknown rule."""
+    """The findings of all rules, or of those named, in text order. Raises Failure for an unknown rule."""
     subject = Subject(article)
-    chosen = rules().values() if only is None else [rules()[identity] for identity in only]
-    found = [finding for rule in chosen for finding in rule.check(subject)]
+    found = [finding for rule in chosen(only) for finding in rule.check(subject)]
     return tuple(sorted(found, key=lambda f: (f.spans[:1], f.rule, f.spans)))

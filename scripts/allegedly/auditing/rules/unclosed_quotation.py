@@ -1,7 +1,7 @@
 import re
 
-from allegedly.audit.finding import Finding
-from allegedly.audit.registry import finds
+from allegedly.auditing.finding import Finding
+from allegedly.auditing.registry import finds
 from allegedly.text.quotation_marks import quotations
 from allegedly.text.spans import Span
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from itertools import chain, combinations
 
-from allegedly.audit.subject import Subject
+from allegedly.auditing.subject import Subject
 
 ALIKE = 0.55
 _COMMON, _FIGURE = 12, 1.5

@@ -1,8 +1,8 @@
 from functools import partial
 
-from allegedly.audit.alike import alike_pairs
-from allegedly.audit.finding import Finding
-from allegedly.audit.registry import finds
+from allegedly.auditing.alike import alike_pairs
+from allegedly.auditing.finding import Finding
+from allegedly.auditing.registry import finds
 
 _FIRMNESS = {"asserted": 3, "endorsed": 2, "attributed": 1, "alleged": 0}
 _SHIFTS = frozenset(map(frozenset, (("asserted", "attributed"), ("asserted", "alleged"), ("endorsed", "alleged"), ("attributed", "alleged"))))

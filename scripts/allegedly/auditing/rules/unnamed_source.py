@@ -1,8 +1,8 @@
 import re
 
 from allegedly.article.article import RESERVED
-from allegedly.audit.finding import Finding
-from allegedly.audit.registry import finds
+from allegedly.auditing.finding import Finding
+from allegedly.auditing.registry import finds
 
 _VAGUE = re.compile(
     r"\b(?:sources?|insiders?|experts?|analysts?|critics?|observers?|officials?|reports?|person|people|someone|some|many|others?|"

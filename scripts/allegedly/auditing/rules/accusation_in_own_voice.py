@@ -1,8 +1,8 @@
 import re
 from bisect import bisect_left
 
-from allegedly.audit.finding import Finding
-from allegedly.audit.registry import finds
+from allegedly.auditing.finding import Finding
+from allegedly.auditing.registry import finds
 from allegedly.text.pieces import pieces
 from allegedly.text.remembered import Remembered
 
