@@ -6,9 +6,10 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 import allegedly
 import allegedly.interface
-import pytest
 from allegedly.problems import Failure
 
 TEXT = "The council misspent $2 million, Jane Holt claimed. Critics deny it."
