@@ -13,10 +13,10 @@ from allegedly.seeds.yaml_file import Document
 from allegedly.text.paragraphs import paragraph_spans
 
 TEXT = "article.txt"
-META, ANNOTATIONS, VERDICTS, CONTRASTS = "article.yaml", "annotations.yaml", "verdicts.yaml", "contrasts.yaml"
+META, ANNOTATIONS, VERDICTS, CONTRASTS, SUMMARIES = "article.yaml", "annotations.yaml", "verdicts.yaml", "contrasts.yaml", "summaries.yaml"
 REQUIRED = (TEXT, META, ANNOTATIONS)
-OPTIONAL = (VERDICTS, CONTRASTS)
-FILE_OF = {"article": META, "speakers": ANNOTATIONS, "attributions": ANNOTATIONS, "claims": ANNOTATIONS, "verdicts": VERDICTS, "contrasts": CONTRASTS}
+OPTIONAL = (VERDICTS, CONTRASTS, SUMMARIES)
+FILE_OF = {"article": META, "speakers": ANNOTATIONS, "attributions": ANNOTATIONS, "claims": ANNOTATIONS, "verdicts": VERDICTS, "contrasts": CONTRASTS, "summaries": SUMMARIES}
 
 
 @dataclass
@@ -74,8 +74,9 @@ def to_records(read: SeedFolder) -> Records:
         claims=annotations["claims"],
         verdicts=value.get(VERDICTS, {}).get("verdicts", []),
         contrasts=value.get(CONTRASTS, {}).get("contrasts", []),
+        summaries=value.get(SUMMARIES, {}).get("summaries", []),
         named={name: content["article"] for name, content in value.items()},
-        retired=(*annotations.get("retired", ()), *value.get(CONTRASTS, {}).get("retired", ())),
+        retired=(*annotations.get("retired", ()), *value.get(CONTRASTS, {}).get("retired", ()), *value.get(SUMMARIES, {}).get("retired", ())),
     )
 
 
