@@ -2,7 +2,7 @@
 
     PYTHONPATH=scripts python tests/benchmarks/audit_speed.py
 
-Reads the articles of seeds/ and of tests/comparing/articles, repeated. The best of three runs counts.
+Reads the articles of seeds/ and of tests/comparison/articles, repeated. The best of three runs counts.
 """
 
 import resource

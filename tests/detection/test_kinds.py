@@ -1,6 +1,6 @@
 """Tables of invented inputs, a kind a file in tests/detection-kinds, each with what a reader of GUIDELINES expects.
 
-    PYTHONPATH=scripts python tests/detecting/test_kinds.py [WORD ...]
+    PYTHONPATH=scripts python tests/detection/test_kinds.py [WORD ...]
 
 prints how many are right, kind by kind, and what is wrong in the cases at even places (from 0). Those at odd places were never read
 while rules were mended: of them only counts are printed. Only what a case names is compared: `attributions` (as many, in order; of each the
@@ -17,7 +17,7 @@ import yaml
 
 from allegedly.detection import detect
 
-FOLDER = Path(__file__).parents[1] / "detection-kinds"
+FOLDER = Path(__file__).parent / "kinds"
 LEAST_RIGHT = 0.9
 
 

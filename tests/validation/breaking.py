@@ -1,6 +1,6 @@
 """Applies a fixture's case to a copy of the invented article and says what the validator should find.
 
-A fixture is tests/rules/fixtures/<rule-id>.yaml with `fails` and `passes`. A case has a `why` and any of
+A fixture is tests/validation/fixtures/<rule-id>.yaml with `fails` and `passes`. A case has a `why` and any of
   edit        [{file, old, new}]: `old` stands once or more; its first place is replaced
   remove      a file to take away            folder   a file to replace by a folder
   write       {file: {text | hex | prefix_hex | repeat, times}}

@@ -8,7 +8,7 @@ import pytest
 from allegedly.detection import detect
 from allegedly.detection.plain_paragraphs import line_paragraphs, plain_paragraphs
 
-ARTICLES = sorted((Path(__file__).parents[1] / "comparing" / "articles").glob("*.txt"))
+ARTICLES = sorted((Path(__file__).parents[1] / "comparison" / "articles").glob("*.txt"))
 
 
 def wrapped(text, width=72, end="\n"):
