@@ -24,7 +24,7 @@ SUMMARY = "Two ferry companies have added extra crossings. Ticket sales rose 60 
 
 def texts() -> list[str]:
     """About half a megabyte of articles."""
-    paths = [*sorted((ROOT / "seeds").glob("*/article.txt")), *sorted((ROOT / "tests" / "comparing" / "articles").glob("*.txt"))]
+    paths = [*sorted((ROOT / "seeds").glob("*/article.txt")), *sorted((ROOT / "tests" / "comparison" / "articles").glob("*.txt"))]
     found = [path.read_text(encoding="utf-8") for path in paths]
     return found * max(1, round(MEGABYTE / 2 / size(found)))
 

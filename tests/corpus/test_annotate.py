@@ -25,7 +25,7 @@ from allegedly.text.quotes import resolve
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ZEUS = ROOT / "seeds" / "microsoft-zeus" / "article.txt"
-TEXTS = [ZEUS, *sorted((ROOT / "tests" / "comparing" / "articles").glob("*.txt"))]
+TEXTS = [ZEUS, *sorted((ROOT / "tests" / "comparison" / "articles").glob("*.txt"))]
 
 
 def _validator(name: str):

@@ -1,4 +1,4 @@
-"""Tables of invented inputs, a kind a file in tests/detection-kinds, each with what a reader of GUIDELINES expects.
+"""Tables of invented inputs, a kind a file in kinds/, each with what a reader of GUIDELINES expects.
 
     PYTHONPATH=scripts python tests/detection/test_kinds.py [WORD ...]
 

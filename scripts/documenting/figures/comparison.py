@@ -16,7 +16,7 @@ def figure() -> str:
 
 def _evaluation():
     """tests/comparison/evaluation.py of this checkout. Raises Failure in an installation, which has no tests."""
-    path = schema_folder().parent / "tests" / "comparing" / "evaluation.py"
+    path = schema_folder().parent / "tests" / "comparison" / "evaluation.py"
     if not path.is_file():
         raise Failure(f"{path}: the labelled summaries are in the checkout; run `python scripts/write_docs.py` there")
     spec = importlib.util.spec_from_file_location("evaluation", path)
