@@ -2,7 +2,7 @@
 
     PYTHONPATH=scripts python tests/benchmarks/audit_speed.py
 
-Reads the articles of seeds/ and of tests/comparing/articles, repeated. The best of three runs counts.
+Reads the articles of seeds/ and of tests/comparison/articles, repeated. The best of three runs counts.
 """
 
 import resource
@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from allegedly.audit.audit import audit
+from allegedly.auditing.audit import audit
 from allegedly.comparison.compare import Comparer
 from allegedly.corpus.articles import articles
 from allegedly.corpus.engines import engine
@@ -24,7 +24,7 @@ SUMMARY = "Two ferry companies have added extra crossings. Ticket sales rose 60 
 
 def texts() -> list[str]:
     """About half a megabyte of articles."""
-    paths = [*sorted((ROOT / "seeds").glob("*/article.txt")), *sorted((ROOT / "tests" / "comparing" / "articles").glob("*.txt"))]
+    paths = [*sorted((ROOT / "seeds").glob("*/article.txt")), *sorted((ROOT / "tests" / "comparison" / "articles").glob("*.txt"))]
     found = [path.read_text(encoding="utf-8") for path in paths]
     return found * max(1, round(MEGABYTE / 2 / size(found)))
 

@@ -76,7 +76,7 @@ def test_a_text_in_which_little_can_be_found_is_told_on_standard_error(tmp_path,
 
 def test_nothing_is_told_of_english(tmp_path, call, root):
     (tmp_path / "short.txt").write_text("Nein, danke, said the mayor.", encoding="utf-8")
-    for path in (tmp_path / "short.txt", root / "seeds" / "microsoft-zeus", *(root / "tests" / "comparing" / "articles").glob("*.txt")):
+    for path in (tmp_path / "short.txt", root / "seeds" / "microsoft-zeus", *(root / "tests" / "comparison" / "articles").glob("*.txt")):
         assert call("audit", path)[2] == ""
 
 

@@ -157,4 +157,4 @@ def _text(draft: Article, spans) -> str:
 
 def counts(comparison: Comparison) -> dict[str, int]:
     """How many clauses got each verdict, in the order of VERDICTS."""
-    return {verdict: sum(m.verdict == verdict for m in comparison.matches) for verdict in VERDICTS}
+    return {verdict: sum(m.verdict == verdict for m in comparison.clauses) for verdict in VERDICTS}

@@ -41,9 +41,9 @@ def faithfulness(comparer: Comparer, sentence: str, passage: str | None = None) 
     """
     article, summary = comparer.article, detect(sentence)
     among = _claims_in(comparer, passage) if passage else None
-    matches = comparer.compare(summary, among).matches
+    matches = comparer.compare(summary, among).clauses
     total = sum(size(m.summary_spans) for m in matches) or 1
-    costs = [(m.verdict, COST[m.verdict] * m.confidence * size(m.summary_spans) / total) for m in matches] or [("unmatched", COST["unmatched"])]
+    costs = [(m.verdict, COST[m.verdict] * m.probability * size(m.summary_spans) / total) for m in matches] or [("unmatched", COST["unmatched"])]
     cover = sum(m.score * size(m.summary_spans) / total for m in matches)
     return _summed([*costs, *differences(sentence, passage or article.text, article.text)], cover)
 

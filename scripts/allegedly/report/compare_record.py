@@ -13,7 +13,7 @@ from allegedly.report.places import Places
 def compare_record(comparison: Comparison, article: str, summary: str) -> dict:
     """The record of one summary's comparison; `article` and `summary` are their paths or ids."""
     ours, theirs = Places(comparison.summary), Places(comparison.article)
-    counts = Counter(m.verdict for m in comparison.matches)
+    counts = Counter(m.verdict for m in comparison.clauses)
     return {
         "article": article,
         "summary": summary,
@@ -21,13 +21,13 @@ def compare_record(comparison: Comparison, article: str, summary: str) -> dict:
         "matches": [
             {
                 "verdict": m.verdict,
-                "confidence": m.confidence,
+                "confidence": m.probability,
                 "reason": m.reason,
                 "score": m.score,
                 "claim": m.claim,
                 "summary": ours.records(m.summary_spans),
                 "article": theirs.records(m.article_spans),
             }
-            for m in comparison.matches
+            for m in comparison.clauses
         ],
     }

@@ -24,7 +24,7 @@ def run(args) -> int:
     fail_on = _fail_on(args.fail_on)
     compared = [one for article, summaries in _pairs(args) for one in _compared(article, summaries, args)]
     _print(compared, args.format, fail_on)
-    failing = [m for comparison, _, _ in compared for m in comparison.matches if m.verdict in fail_on and m.confidence >= args.min_confidence]
+    failing = [m for comparison, _, _ in compared for m in comparison.clauses if m.verdict in fail_on and m.probability >= args.min_confidence]
     return _told(failing) if failing else 0
 
 
