@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "allegedly"
 ROOMS = (
-    "problems", "missing", "plugins", "contract", "files", "text", "lexicon", "article", "matching", "detection", "comparison", "seeds", "audit", "tables", "validation", "corpus",
+    "problems", "missing", "plugins", "contract", "files", "lexicon", "text", "article", "matching", "detection", "comparison", "seeds", "audit", "tables", "validation", "corpus",
     "exchange", "systems", "report", "scoring", "harness", "dataset", "publishing", "cli",
 )  # fmt: skip
 """The one strict order: a room imports from itself and from those before it."""

@@ -43,8 +43,8 @@ def test_nested_attributions_stand_on_someone_elses_word(find):
     complaint = find(6, "much intelligence")
     assert complaint["speaker_chain"] == ["Rik Ferguson", "Microsoft’s complaint"]
     assert complaint["stance"] == "endorsing" and complaint["status"] == "attributed"
-    assert find(7, "has shared")["speaker_chain"] == ["Rik Ferguson", "Microsoft"]
-    assert find(7, "not Microsoft")["speaker_chain"] == ["Rik Ferguson"]
+    assert find(7, "The security industry has shared")["speaker_chain"] == ["Rik Ferguson", "Microsoft"]
+    assert find(7, "not Microsoft that has gained")["speaker_chain"] == ["Rik Ferguson"]
 
 
 def test_according_to_the_fbi_covers_the_last_clause_alone(find):

@@ -77,12 +77,21 @@ def _attributed(summary, sources, article, setting) -> Judged:
         return Judged("invented", 0.6, f"{was} of {_called(theirs[-1])} in the article is {said} in the summary")
     who = compare(ours[0], theirs[0], setting.named_before)
     if who in (Who.SAME, Who.LIKELY):
+        if _skipped(ours, theirs, setting):
+            return Judged("swapped", 0.5, f"in the article {_called(theirs[0])} credits {_called(theirs[-1])} with this; the summary credits {_called(ours[0])}")
         found = _by_firmness(summary, article, _weakest(sources, ours[0]), _weakest(article.sources, theirs[0]))
         return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
     inner = next((s for s in theirs[1:] if is_named(theirs[0]) and compare(ours[0], s, setting.named_before) in (Who.SAME, Who.LIKELY)), None)
     if inner:
         return Judged("dropped", 0.5, f"the article has this from {_called(theirs[0])}, who credits {_called(inner)}; the summary credits only {_called(ours[0])}")
     return _other_source(who, ours[0], theirs[0], setting)
+
+
+def _skipped(ours, theirs, setting) -> bool:
+    """Whether the article's speaker passes on somebody else's word, and the summary has it on the speaker's own."""
+    if len(ours) > 1 or len(theirs) < 2 or theirs[-1].lemma in MINDING:
+        return False
+    return not any(compare(one, theirs[-1], setting.named_before) in (Who.SAME, Who.LIKELY) for one in (ours[0], theirs[0]))
 
 
 def _weakest(sources, main: Source) -> Source:

@@ -11,7 +11,7 @@ from allegedly.systems.predictions import prediction_of
 from allegedly.systems.system import Answer, Options, System
 from allegedly.systems.task_names import TASK_NAMES
 
-HELP = "a Python function: takes an item (a dict with `task`), gives a prediction (a dict or a bare label)"
+HELP = "call your Python function, which takes an item (a dict with `task`) and returns a prediction (a dict or a bare label)"
 ARGUMENT = "MODULE:FUNCTION"
 TASKS = TASK_NAMES
 

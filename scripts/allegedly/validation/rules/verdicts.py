@@ -162,6 +162,8 @@ def evidence_later(seed: Seed):
     """
     for i, j, evidence in _evidence(seed):
         when = evidence["published"]
+        if not _is_date(when):
+            continue
         day = seed.article["published"][: len(when)]
         if when > day and not evidence.get("later"):
             yield problem(f"evidence {evidence['id']} is of {when}, later than the article; mark it `later: true`, or take it out", "verdicts", i, "evidence", j, "published")
