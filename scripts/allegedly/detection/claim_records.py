@@ -6,7 +6,7 @@ from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
-from allegedly.article.article import Attribution, Claim
+from allegedly.article.article import Attribution, Claim, Status
 
 
 class _Standing(NamedTuple):
@@ -51,7 +51,7 @@ def _standing(records, record):
     return _Standing(tuple(chain[::-1]), status(stances), record.polarity == "negative")
 
 
-def status(stances: Iterable[str]) -> str:
+def status(stances: Iterable[str]) -> Status:
     """The status of a claim from the stances of its chain, as SCHEME defines it."""
     stances = tuple(stances)
     if not stances:

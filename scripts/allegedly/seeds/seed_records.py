@@ -58,7 +58,8 @@ def seed_records(draft: Article, article_id: str) -> dict:
 def speaker_ids(draft: Article) -> dict[str, str]:
     """Ids of the draft's speakers -> slugs that the schema allows, each once."""
     ids: dict[str, str] = {UNSPECIFIED: UNSPECIFIED, "author": "author"}
-    taken, counts = set(ids), Counter()
+    taken: set[str] = set(ids)
+    counts: Counter[str] = Counter()
     for speaker in draft.speakers:
         base = slug = article_slug(speaker.id)
         while slug in taken:

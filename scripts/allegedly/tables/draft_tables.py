@@ -19,7 +19,7 @@ class _Tables:
         self.draft, self.article_id = draft, article_id
         self.lines, self.ids = Lines(draft.text), speaker_ids(draft)
         self.speakers = {s.id: s for s in draft.speakers}
-        self.attribution_ids = {a.id: f"{article_id}/a{n:03}" for n, a in enumerate((a for a in draft.attributions if a.content), 1)}
+        self.attribution_ids: dict[int | None, str] = {a.id: f"{article_id}/a{n:03}" for n, a in enumerate((a for a in draft.attributions if a.content), 1)}
         self.sentence_starts = [s.start for s in draft.sentences]
         self.sentence_texts = [draft.text[start:end] for start, end in draft.sentences]
         self.words: dict[tuple[int, ...], dict] = {}
