@@ -22,6 +22,7 @@ from allegedly.scoring.predictions import read_predictions
 from allegedly.scoring.scoring import Settings, score
 from allegedly.scoring.tasks import verification
 from gold_factory import contrast, write_gold
+from interpreter import interpreter
 
 CONTENT = ("number", "entity", "negation", "time", "relation")
 CLUSTERS = 1000
@@ -100,6 +101,7 @@ def compare(gold_folder: Path, path: Path, resamples: int) -> None:
 
 def main() -> None:
     """The whole comparison in one run."""
+    print(interpreter())
     predictions, resamples = (int(given) for given in (sys.argv[1:] + ["100000", "2000"][len(sys.argv) - 1 :]))
     with tempfile.TemporaryDirectory() as place:
         gold, bare, scored = write_case(Path(place), predictions)

@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from allegedly.validation.bundle import RECORD_TYPES, bundled
 from allegedly.validation.schema_check import check_collection
 from allegedly.seeds.seed_folder import read_folder, to_seed
-from allegedly.validation.registry import run
+from allegedly.validation.registry import runfrom interpreter import interpreter
 
 TURNS = 7
 
@@ -34,6 +34,7 @@ def main() -> None:
     """Prints the table."""
     from jsonschema import Draft202012Validator
 
+    print(interpreter())
     folder = ROOT / "seeds" / "microsoft-zeus"
     read = read_folder(folder)
     seed = to_seed(read)
