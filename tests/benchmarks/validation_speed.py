@@ -17,7 +17,8 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from allegedly.validation.bundle import RECORD_TYPES, bundled
 from allegedly.validation.schema_check import check_collection
 from allegedly.seeds.seed_folder import read_folder, to_seed
-from allegedly.validation.registry import runfrom interpreter import interpreter
+from allegedly.validation.registry import run
+from interpreter import interpreter
 
 TURNS = 7
 
