@@ -10,9 +10,10 @@ from typing import Literal
 from allegedly.article.article import Article
 from allegedly.text.spans import Span
 
-Verdict = Literal["kept", "dropped", "weakened", "strengthened", "swapped", "blurred", "invented", "unmatched"]
+Verdict = Literal["asserted", "kept", "dropped", "weakened", "strengthened", "swapped", "blurred", "invented", "unmatched"]
 
 MEANINGS: dict[Verdict, str] = {
+    "asserted": "in the article's own voice, as in the article",
     "kept": "on the same word, as firmly as in the article",
     "dropped": "the article reports it, the summary states it",
     "weakened": "put less firmly than in the article: a weaker cue, a hedge put in",
@@ -24,6 +25,8 @@ MEANINGS: dict[Verdict, str] = {
 }
 
 VERDICTS: tuple[Verdict, ...] = tuple(MEANINGS)
+ERRORS: frozenset[Verdict] = frozenset(VERDICTS) - {"asserted", "kept", "unmatched"}
+"""The verdicts that are attribution errors; an unmatched clause is an error of content, or an addition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Match:
     confidence: float
     reason: str
     score: float
+    probability: float = 0.0
+    flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,19 @@ class Carrying:
         told = _told(like)
         return [min(1.0, part / total) * (0.9 + 0.1 * self._covered(n, told)) if part else 0.0 for n, part in enumerate(found)]
 
+    def own_scores(self, clause: Bag) -> list[float]:
+        """How much of a clause stands in each claim's own words, 0.0 to 1.0: its sentence and the sentences beside it do not count."""
+        weights = self._index.weights
+        terms = [(stem, weights.get(stem, 1.0)) for stem, _ in _terms(clause)]
+        total = sum(weight for _, weight in terms) + _FIGURE * len(clause.figures)
+        found = [0.0] * len(self._sentence_of)
+        for stem, weight in terms:
+            for n, alike in _best(self._vocabulary.like(stem), self._claims_with).items():
+                found[n] += alike * weight
+        if clause.figures:
+            found = [part + _FIGURE * sum(f.value in self._values[n][0] for f in clause.figures) for n, part in enumerate(found)]
+        return [min(1.0, part / total) for part in found] if total else found
+
     def _add(self, found: list[float], stem: str, weight: float, like: dict[str, float]) -> None:
         """Adds to each claim what it has of one stem."""
         parts = self._around(like) | {n: alike * OWN for n, alike in _best(like, self._claims_with).items()}
