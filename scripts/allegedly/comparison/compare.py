@@ -12,14 +12,14 @@ from allegedly.comparison.clauses import Clause, clauses
 from allegedly.comparison.judge import Judged, Setting, judge
 from allegedly.comparison.model import VERDICTS, Comparison, Match
 from allegedly.comparison.pieces import finer
-from allegedly.comparison.voice import MINDING, Source, Voice, Voices
+from allegedly.comparison.voice import MINDING, EditorVoices, Source, Voice, Voices
 from allegedly.comparison.who import is_frame, proper, roles
 from allegedly.detection.coverage import read_whole
 from allegedly.lexicon import adjective_cues, noun_cues, verb_cues
 from allegedly.matching.carrying import Carrying
 from allegedly.matching.claim_index import ClaimIndex
 from allegedly.matching.firmness import clause_degree
-from allegedly.matching.words import stem, words
+from allegedly.matching.words import group, stem, words
 
 MATCHED, TIED = 0.42, 0.06
 """Carrying from which on a clause counts as being in the article, and by how much less a claim may carry and still be looked at."""
@@ -72,7 +72,8 @@ class Comparer:
     def __init__(self, article: Article, embed: Embed | None = None):
         self.article = article = finer(read_whole(article))
         self.index = ClaimIndex(article)
-        self.carrying, self.voices = Carrying(self.index), Voices(article)
+        self.carrying, self.voices, self.editors = Carrying(self.index), Voices(article), EditorVoices(article)
+        self._words_of: dict[int, frozenset[str]] = {}
         self.meaning = _Meaning(article, embed) if embed and article.claims else None
 
     @cached_property
@@ -84,6 +85,27 @@ class Comparer:
     def roles(self) -> dict[str, frozenset[str]]:
         """What each speaker who has a claim is described by, by id."""
         return {identity: roles(source) for identity, source in self.voices.sources().items()}
+
+    @cached_property
+    def titles(self) -> dict[str, frozenset[str]]:
+        """Groups of the words that stand right before and, after a comma, behind a speaker's name, by speaker id."""
+        text, found = self.article.text, {}
+        for speaker in self.article.speakers:
+            beside = [*speaker.aliases]
+            for start, end in speaker.mentions:
+                beside += [*text[max(0, start - 50) : start].split()[-4:], text[start:end], *re.findall(r"^,([^,.;]{3,70})", text[end : end + 80])]
+            found[speaker.id] = frozenset(group(stem(w)) for w in re.findall(r"[a-z]{3,}", " ".join(beside).lower()))
+        return found
+
+    def near(self, claim: int) -> frozenset[str]:
+        """Lower-case words of a claim's sentence and of the sentences beside it."""
+        at, sentences = self.article.claims[claim].sentence, self.article.sentences
+        return frozenset().union(*(self._sentence_words(n) for n in (at - 1, at, at + 1) if 0 <= n < len(sentences)))
+
+    def _sentence_words(self, number: int) -> frozenset[str]:
+        if number not in self._words_of:
+            self._words_of[number] = frozenset(re.findall(r"\w+", self.article.sentences[number].of(self.article.text).lower()))
+        return self._words_of[number]
 
     @cached_property
     def deniers(self) -> frozenset[str]:
@@ -124,19 +146,20 @@ class Comparer:
         most = max((score for score, _, _ in ranked), default=0.0)
         kept = [item for item in ranked[:MOST] if item[0]] + [item for item in ranked[MOST:] if item[0] >= most - TIED][:MOST]
         before = frozenset(w.lower() for w in re.findall(r"\w+", summary.text[: clause.spans[0].start]))
+        voices = self.voices if strict else self.editors
         shares = [exp((score + own_ - kept[0][0] - kept[0][1]) / 2 / SPREAD) for score, own_, _ in kept]
-        found = [Candidate(n, score, own_, share / sum(shares), self.voices[n], self._judge(summary, clause, ours, n, before, strict)) for (score, own_, n), share in zip(kept, shares)]
+        found = [Candidate(n, score, own_, share / sum(shares), voices[n], self._judge(summary, clause, ours, n, before, strict)) for (score, own_, n), share in zip(kept, shares)]
         return Reading(clause, ours, tuple(found))
 
     def _judge(self, summary: Article, clause: Clause, ours: Voice, claim: int, before, strict: bool) -> Judged:
         theirs = self.voices[claim]
         if not strict:
-            theirs = replace(theirs, sources=tuple(s for s in theirs.sources if s.cue.lower() != "so-called"))
+            theirs = self.editors[claim]
         events = [s for s in ours.sources if self._told_as_event(s, claim, strict)]
         low = min([ours.low, *(clause_degree(s.cue) for s in events)])
         ours = replace(ours, sources=tuple(s for s in ours.sources if s not in events), low=low, high=min(ours.high, low) if events else ours.high)
         denies = any(proper(s) & self.deniers for s in ours.sources)
-        return judge(ours, theirs, Setting(before, *self._source_in(summary, clause, claim, strict), self.names, self._roles_of_others(theirs), denies, strict))
+        return judge(ours, theirs, Setting(before, *self._source_in(summary, clause, claim, strict), self.names, self._roles_of_others(theirs), denies, strict, frozenset() if strict else self.near(claim), {} if strict else self.titles))
 
     def _roles_of_others(self, theirs: Voice) -> frozenset[str]:
         """What speakers of the article are described by, of whom a claim is not."""

@@ -110,15 +110,7 @@ class _Seen:
     def source_is_near(self, candidate: Candidate) -> bool:
         """Whether the name of the summary's source stands in the claim's sentence or in one beside it."""
         names = frozenset().union(*(proper(s) or _plain(s) for s in self.reading.voice.sources))
-        return bool(names & self._around(candidate.claim))
-
-    def _around(self, claim: int) -> frozenset[str]:
-        article = self.comparer.article
-        at = article.claims[claim].sentence
-        if not article.sentences:
-            return frozenset()
-        first, last = article.sentences[max(0, at - 1)], article.sentences[min(len(article.sentences) - 1, at + 1)]
-        return frozenset(re.findall(r"\w+", article.text[first.start : last.end].lower()))
+        return bool(names & self.comparer.near(candidate.claim))
 
     def cue_rise(self, candidate: Candidate) -> int:
         """How many classes the summary's cue stands above the claim's."""

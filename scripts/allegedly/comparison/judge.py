@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from allegedly.comparison.model import Verdict
 from allegedly.comparison.voice import INTENDING, MINDING, Source, Voice
-from allegedly.comparison.who import Who, compare, is_definite, is_named, is_publisher, roles
+from allegedly.comparison.who import Who, compare, fits, is_definite, is_named, is_publisher, proper, roles
 
 CUE_STEP, DEGREE_STEP = 0.9, 1.0
 """Steps on the fine scales from which on the strict standard calls firmness changed."""
@@ -24,7 +24,8 @@ class Setting(NamedTuple):
     """What else the verdict needs: lower-case words of the summary up to the clause, whether the clause itself names the article's source,
     whether it does so with a word of reporting, all names of the article in lower case, what its other speakers are described by,
     whether the article has the summary's speaker deny something, and whether every change of firmness counts (the fine scales) or, as to an editor,
-    clear ones (the coarse ones)."""
+    clear ones (the coarse ones). `near`: lower-case words of the claim's sentence and those beside it; `titles`: by speaker id, groups of the words
+    that stand beside the speaker's name anywhere in the article."""
 
     named_before: frozenset[str]
     names_source: bool
@@ -33,6 +34,8 @@ class Setting(NamedTuple):
     roles_of_others: frozenset[str]
     denies: bool
     strict: bool = False
+    near: frozenset[str] = frozenset()
+    titles: dict[str, frozenset[str]] = {}
 
 
 def judge(summary: Voice, article: Voice, setting: Setting) -> Judged:
@@ -50,6 +53,8 @@ def _unattributed(summary, sources, article, setting) -> Judged:
     named = [s for s in sources if not s.is_unspecified]
     if not setting.strict and named and all(s.lemma in MINDING for s in named):
         return _by_firmness(summary, article, setting)
+    if not setting.strict and any(_stands_near(s, setting) for s in named):
+        return _by_firmness(summary, article, setting)._replace(sureness=0.5)
     if not setting.strict and sources and not named and sources[0].cue_class == 2:
         return _by_firmness(summary, article, setting)
     if named:
@@ -84,6 +89,8 @@ def _attributed(summary, sources, article, setting) -> Judged:
     if summary.denied != article.denied:
         said, was = ("a denial", "an assertion") if summary.denied else ("an assertion", "a denial")
         return Judged("invented", 0.6, f"{was} of {_called(theirs[-1])} in the article is {said} in the summary")
+    if not setting.strict:
+        return _to_an_editor(summary, article, ours, theirs, setting)
     who = compare(ours[0], theirs[0], setting.named_before)
     if who in (Who.SAME, Who.LIKELY):
         if _skipped(ours, theirs, setting):
@@ -94,6 +101,35 @@ def _attributed(summary, sources, article, setting) -> Judged:
     if inner:
         return Judged("dropped", 0.5, f"the article has this from {_called(theirs[0])}, who credits {_called(inner)}; the summary credits only {_called(ours[0])}")
     return _other_source(who, ours[0], theirs[0], setting)
+
+
+def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
+    """By the two sources of the chains that are nearest to one another; silent where the article's is not certain and the summary's stands near."""
+    order = list(Who)
+    who, our, their = min(((_relation(a, b, setting), a, b) for a in ours for b in theirs), key=lambda item: order.index(item[0]))
+    if who not in (Who.SAME, Who.LIKELY) and not _is_explicit(their) and _stands_near(our, setting):
+        who = Who.LIKELY
+    if who in (Who.SAME, Who.LIKELY):
+        found = _by_firmness(summary, article, setting, _weakest(summary.sources, our), _weakest(article.sources, their))
+        return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
+    return _other_source(who, our, their, setting)
+
+
+def _relation(our: Source, their: Source, setting: Setting) -> Who:
+    who = compare(our, their, setting.named_before)
+    if who in (Who.VAGUER, Who.OTHER) and fits(our, setting.titles.get(their.id, frozenset())):
+        return Who.LIKELY
+    return who
+
+
+def _is_explicit(source: Source) -> bool:
+    """Whether the article names the source where it speaks, and not by a pronoun or a word that detection had to settle."""
+    return is_named(source) and any(w[:1].isupper() for w in source.words.split()[1:] or source.words.split()) or source.kind == "document"
+
+
+def _stands_near(source: Source, setting: Setting) -> bool:
+    names = proper(source) or frozenset(w for w in source.words.lower().split() if len(w) > 3)
+    return bool(names & setting.near)
 
 
 def _skipped(ours, theirs, setting) -> bool:
@@ -123,8 +159,6 @@ def _other_source(who: Who, our: Source, their: Source, setting) -> Judged:
 
 
 def _in_article(source: Source, names) -> bool:
-    from allegedly.comparison.who import proper
-
     return bool(proper(source) & names)
 
 

@@ -1,7 +1,7 @@
 """On whose word a claim stands, and how firmly: what is compared between article and summary."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from allegedly.article.article import UNSPECIFIED, Article, Attribution, Claim
 from allegedly.matching.firmness import CERTAINTY, STATED, clause_degree, cue_class, cue_degree, hedge_degrees
@@ -125,6 +125,15 @@ class Voices:
         if number not in self._sources:
             self._sources[number] = _source(self._draft, self._draft.attributions[number], self._speakers)
         return self._sources[number]
+
+
+class EditorVoices(Voices):
+    """The same as an editor reads an article: who only means to do something, and "so-called", is nobody's word."""
+
+    def of(self, claim: Claim, words: str) -> Voice:
+        """The voice of a claim without such sources."""
+        found = super().of(claim, words)
+        return replace(found, sources=tuple(s for s in found.sources if s.lemma not in INTENDING and s.cue.lower() not in _NO_HEARSAY))
 
 
 def _degree(claim, words, chain) -> tuple[float, float]:

@@ -102,9 +102,14 @@ def _named(summary: Source, article: Source) -> Who:
         return Who.LIKELY
     if theirs & set(_spelled(summary.words)):
         return Who.LIKELY
-    if theirs:
+    if theirs and not _plain_words(summary) & _plain_words(article):
         return Who.OTHER
-    return Who.LIKELY if _heads(summary) & _heads(article) else Who.SHARPER
+    return Who.LIKELY if _plain_words(summary) & _plain_words(article) or _heads(summary) & _heads(article) else Who.SHARPER
+
+
+def _plain_words(source: Source) -> frozenset[str]:
+    """Groups of the lower-case nouns that a source is described by where it stands."""
+    return frozenset(group(stem(w)) for w in re.findall(r"\b[a-z]{3,}\b", source.words) if w not in _LEADING and w not in _PRONOUNS)
 
 
 def _names(words: str) -> frozenset[str]:
@@ -140,6 +145,15 @@ def _described(summary: Source, article: Source, named_before) -> Who:
     if is_definite(summary) and proper(article) & named_before and (ours & theirs or _kinds_fit(summary, article)):
         return Who.LIKELY
     return Who.VAGUER if ours & theirs or _kinds_fit(summary, article) else Who.OTHER
+
+
+def fits(source: Source, titles: frozenset[str]) -> bool:
+    """Whether a source is told by one singular description, all of whose words are among `titles`: `the inspector general`."""
+    said = (source.words or source.name).split()
+    if is_named(source) or not said or said[0].lower() in ("a", "an", "some", "many", "several") or said[-1].endswith("s") and not said[-1].endswith("ss"):
+        return False
+    heads = _heads(source)
+    return bool(heads) and heads <= titles
 
 
 def is_definite(source: Source) -> bool:
