@@ -1,8 +1,4 @@
-"""What a comparison hands over: one match for each clause of the summary, in its order.
-
-`Comparison.as_record` is the JSON shape: `counts` by verdict and `matches` (verdict, confidence, reason, score, summary, article, each a list of
-spans `{"start", "end", "text", "line"}` in code points of its own text, `claim`: index in `Article.claims` of the article or null).
-"""
+"""What a comparison hands over: one match for each clause of the summary, in its order."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -34,24 +30,30 @@ class Match:
     """One clause of the summary and the claim of the article that it carries.
 
     `summary_spans` index the summary's text, `article_spans` the article's (both half-open code points; empty for `unmatched`);
-    `claim` indexes the article's `Article.claims`. `score` is how much of the clause's wording the claim has, `confidence` how sure
-    the verdict is, both 0.0 to 1.0. `reason` names both sides.
+    `claim` indexes `Comparison.article.claims`. `probability` is the calibrated probability, 0.0 to 1.0, that an editor would call the clause an
+    attribution error, whatever the verdict; `flagged`: whether it is high enough to be shown without being asked for. `reason` is one sentence on
+    what differs. `score`, 0.0 to 1.0, is how much of the clause's wording the claim has. `source` and `credited` are whom article and summary
+    credit, empty for the text's own voice.
     """
 
     summary_spans: tuple[Span, ...]
     article_spans: tuple[Span, ...]
     claim: int | None
     verdict: Verdict
-    confidence: float
+    probability: float
+    flagged: bool
     reason: str
     score: float
-    probability: float = 0.0
-    flagged: bool = False
+    source: str = ""
+    credited: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The article and one summary of it, and the matches of the summary's clauses."""
+    """The article and one summary of it, and the matches of the summary's clauses.
+
+    Both texts are read whole, their claims cut as finely as they are compared: `article.claims` may be more than the article had.
+    """
 
     article: Article
     summary: Article

@@ -1,18 +1,94 @@
-"""From all that the article has of a clause to its verdict, with the probability that it is an error."""
+"""From all that the article has of a clause to its verdict, and to the probability that an editor would call it an error.
+
+The probability is a logistic model over the features of `features.py`; `judge.tsv` holds its coefficients and `scripts/fit_judge.py` made them.
+The verdict's kind comes from the rules of `judge.py`: of those errors that the evidence speaks for, the one with most of it.
+"""
+
+from collections import defaultdict
+from functools import cache
+from math import exp
+from pathlib import Path
 
 from allegedly.article.article import Article
-from allegedly.comparison.compare import MATCHED, Comparer, Reading
-from allegedly.comparison.model import ERRORS, Match
+from allegedly.comparison.compare import MATCHED, Candidate, Comparer, Reading
+from allegedly.comparison.features import features
+from allegedly.comparison.model import ERRORS, Match, Verdict
+from allegedly.comparison.voice import Voice
+
+LEFT_OUT = ("intercept", "called_from", "shown_from")
+"""Rows of the table that are no coefficients: the constant, the probability from which a clause is called an error, and that from which it is shown."""
 
 
 def matches(comparer: Comparer, summary: Article, readings: list[Reading]) -> tuple[Match, ...]:
-    return tuple(_match(comparer, r) for r in readings)
+    """One match for each reading, in order. `summary` is read whole and cut finely."""
+    credited = frozenset(r.clause.claim.sentence for r in readings if r.voice.sources)
+    return tuple(_match(comparer, r, probability(features(comparer, summary, r, credited))) for r in readings)
 
 
-def _match(comparer, r) -> Match:
-    c = r.mildest
-    if c is None or r.best < MATCHED:
-        return Match(r.clause.spans, (), None, "unmatched", 1 - r.best, "", r.best, 0.1, False)
-    p = c.judged.sureness
-    e = c.judged.verdict in ERRORS
-    return Match(r.clause.spans, comparer.article.claims[c.claim].spans, c.claim, c.judged.verdict, p, c.judged.reason, r.best, .5 + (p / 2 if e else -p / 2), e)
+def probability(found: dict[str, float]) -> float:
+    """The probability that a clause with these features is an error, 0.0 to 1.0."""
+    table = coefficients()
+    return 1.0 / (1.0 + exp(-table["intercept"] - sum(table.get(name, 0.0) * value for name, value in found.items() if name not in LEFT_OUT)))
+
+
+@cache
+def coefficients() -> dict[str, float]:
+    """The table of the model: feature, or one of `LEFT_OUT` -> number."""
+    lines = (Path(__file__).parent / "judge.tsv").read_text(encoding="utf-8").splitlines()
+    return {name: float(value) for name, value, *_ in (line.split("\t") for line in lines[1:])}
+
+
+def _match(comparer: Comparer, reading: Reading, likely: float) -> Match:
+    table, spans = coefficients(), reading.clause.spans
+    if likely >= table["called_from"]:
+        verdict, chosen = _error(reading)
+    else:
+        verdict, chosen = _no_error(reading)
+    ours = _credited(reading.voice)
+    shown = verdict in ERRORS and likely >= table["shown_from"]
+    if chosen is None:
+        return Match(spans, (), None, verdict, round(likely, 3), shown, "The article has nothing that says this.", round(reading.best, 3), "", ours)
+    theirs = _credited(chosen.voice)
+    reason = _sentence(verdict, chosen, ours, theirs)
+    return Match(spans, comparer.article.claims[chosen.claim].spans, chosen.claim, verdict, round(likely, 3), shown, reason, round(chosen.score, 3), theirs, ours)
+
+
+def _error(reading: Reading) -> tuple[Verdict, Candidate | None]:
+    """The kind of error that most of the evidence speaks for, and the best claim for it; by the sources alone where no rule found one."""
+    weights: dict[Verdict, float] = defaultdict(float)
+    for candidate in reading.candidates:
+        weights[candidate.judged.verdict] += candidate.weight
+    found = max((v for v in weights if v in ERRORS), key=lambda v: weights[v], default=None)
+    if found and weights[found] >= 0.05:
+        return found, next(c for c in reading.candidates if c.judged.verdict == found)
+    told = next((c for c in reading.candidates if c.voice.sources), None)
+    if not reading.voice.sources:
+        return ("dropped", told) if told else ("unmatched", None)
+    return ("swapped", told) if told and told.weight >= 0.3 else ("invented", reading.candidates[0]) if reading.candidates else ("unmatched", None)
+
+
+def _no_error(reading: Reading) -> tuple[Verdict, Candidate | None]:
+    chosen = reading.mildest
+    if chosen is None or reading.best < MATCHED:
+        return "unmatched", None
+    return ("kept" if chosen.voice.sources else "asserted"), chosen
+
+
+def _credited(voice: Voice) -> str:
+    named = [s for s in voice.sources if not s.is_unspecified]
+    return (named[0].words if named[0].words.istitle() else named[0].name or named[0].words) if named else "an unnamed source" if voice.sources else ""
+
+
+def _sentence(verdict: Verdict, chosen: Candidate, ours: str, theirs: str) -> str:
+    """One sentence on what differs."""
+    if chosen.judged.verdict == verdict:
+        said = chosen.judged.reason
+    elif verdict == "dropped":
+        said = f"the article has this from {theirs}; the summary states it as fact"
+    elif verdict == "swapped":
+        said = f"the article has this from {theirs}; the summary credits {ours}"
+    elif verdict == "invented":
+        said = f"the article does not have this from {ours}"
+    else:
+        said = "the same word, as firmly" if theirs else "the article says this itself"
+    return said[:1].upper() + said[1:] + "."

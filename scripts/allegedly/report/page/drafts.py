@@ -117,7 +117,7 @@ def _finding(finding: Finding) -> dict:
 
 def _match(match: Match) -> dict:
     spans = {"left_spans": _pairs(match.article_spans), "right_spans": _pairs(match.summary_spans)}
-    return spans | {"label": match.verdict, "confidence": match.confidence, "reason": match.reason}
+    return spans | {"label": match.verdict, "confidence": match.probability, "reason": match.reason}
 
 
 def _pairs(spans) -> list[list[int]]:
