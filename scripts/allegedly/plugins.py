@@ -1,21 +1,23 @@
 """Modules found by their file names: how rules, metrics, tasks, formats, systems, engines and commands are registered.
 
-A name is typed with hyphens and filed with underscores.
+A name is typed with hyphens and filed with underscores; a file whose name would be a keyword of Python ends in an underscore (`import_.py`).
 """
 
 import importlib
+import keyword
 import pkgutil
 from types import ModuleType
 
 
 def names(package: ModuleType) -> list[str]:
     """Names of the modules of a package, as typed, sorted. Imports none of them."""
-    return sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules(package.__path__))
+    return sorted(info.name.removesuffix("_").replace("_", "-") for info in pkgutil.iter_modules(package.__path__))
 
 
 def load(package: ModuleType, name: str) -> ModuleType:
     """The module of that name, as typed. Raises ImportError if there is none."""
-    return importlib.import_module(f"{package.__name__}.{name.replace('-', '_')}")
+    file = name.replace("-", "_") + "_" * keyword.iskeyword(name)
+    return importlib.import_module(f"{package.__name__}.{file}")
 
 
 def modules(package: ModuleType) -> list[ModuleType]:

@@ -134,7 +134,7 @@ def test_wrong_calls_are_told(call, argv, words, corpus):
 
 
 def test_standard_input(tmp_path):
-    ran = subprocess.run([sys.executable, "-m", "allegedly", "annotate", "-", "--format", "json"], input="Rates rose, the bank said.".encode(), capture_output=True, cwd=ROOT / "scripts")
+    ran = subprocess.run([sys.executable, "-m", "allegedly", "annotate", "-", "--format", "json"], input=b"Rates rose, the bank said.", capture_output=True, cwd=ROOT / "scripts")
     [row] = json.loads(ran.stdout)
     assert row["tables"]["attributions"][0]["speaker"] == "bank"
 

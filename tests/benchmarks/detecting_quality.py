@@ -92,7 +92,7 @@ def measure(articles, convention=joined):
 def table(articles):
     lines = [f"{'':34}{'P':>7}{'R':>7}{'F1':>7}"]
     lines += [f"{name:34}{p:7.3f}{r:7.3f}{f:7.3f}" for name, p, r, f in measure(articles)]
-    name, p, r, f = next(iter(measure(articles, separate)))
+    _name, p, r, f = next(iter(measure(articles, separate)))
     lines += [f"{'the same, quotations not joined':34}{p:7.3f}{r:7.3f}{f:7.3f}"]
     return "\n".join(lines)
 

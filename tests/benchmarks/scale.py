@@ -18,7 +18,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from corpus_factory import SOURCE, write_corpus  # noqa: E402
+from corpus_factory import SOURCE, write_corpus
 
 CLAIMS = len(re.findall(r"^ *- id: c\d+$", (SOURCE / "annotations.yaml").read_text(encoding="utf-8"), re.M))
 """Claims of one article."""

@@ -99,7 +99,7 @@ def test_shards_never_part_an_article(ferry, tmp_path, monkeypatch):
     monkeypatch.setattr(shards, "SHARD_ROWS", 15)
     monkeypatch.setattr(shards, "GROUP_ROWS", 5)
     stream = compile_folder(ferry).tables["claims"]
-    writer = shards.Shards(tmp_path / "claims", "claims")
+    writer = shards.Shards(tmp_path / "claims", "claims", "test")
     for _ in range(5):
         writer.append(stream)
     writer.close()

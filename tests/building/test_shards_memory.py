@@ -10,7 +10,7 @@ from allegedly.dataset.compiled import compile_folder
 def test_row_groups_are_bounded_in_bytes(ferry, tmp_path, monkeypatch):
     stream = compile_folder(ferry).tables["articles"]
     monkeypatch.setattr(shards, "GROUP_BYTES", 3 * len(stream))
-    writer = shards.Shards(tmp_path / "articles", "articles")
+    writer = shards.Shards(tmp_path / "articles", "articles", "test")
     for _ in range(7):
         writer.append(stream)
     writer.close()
@@ -22,7 +22,7 @@ def test_articles_without_a_row_cost_no_memory(ferry, tmp_path):
     for name in ("verdicts.yaml", "contrasts.yaml"):
         (ferry / name).unlink()
     stream = compile_folder(ferry).tables["pairs"]
-    writer = shards.Shards(tmp_path / "pairs", "pairs")
+    writer = shards.Shards(tmp_path / "pairs", "pairs", "test")
     writer.append(stream)
     tracemalloc.start()
     for _ in range(300):

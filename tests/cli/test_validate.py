@@ -81,7 +81,7 @@ def test_odd_values_in_every_field_are_answered_with_problems(ferry, call):
             for odd in ({"a": [1]}, [[[]]], "", -1.5):
                 broken = {**whole, collection: [{**whole[collection][0], field: odd}, *whole[collection][1:]]}
                 path.write_text(yaml.safe_dump(broken, allow_unicode=True), encoding="utf-8")
-                status, out, err = call("validate", ferry)
+                status, out, _err = call("validate", ferry)
                 legitimate = (field == "source" and odd == "")
                 assert (status == 1 and ": error: " in out) or legitimate, (collection, field, odd, out)
 

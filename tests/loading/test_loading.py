@@ -23,7 +23,7 @@ def _named(value, feature):
     if hasattr(feature, "int2str"):
         return feature.int2str(value)
     if isinstance(value, list):
-        inner = getattr(feature, "feature", None)
+        inner = feature[0] if isinstance(feature, list) else getattr(feature, "feature", None)  # datasets 3 writes a list of records as a list
         return [_named(item, inner) for item in value]
     if isinstance(value, dict):
         return {k: _named(v, feature[k]) for k, v in value.items()}

@@ -42,7 +42,7 @@ def test_documented_fields_and_nothing_else(registered):
 
 
 def test_every_column_named_is_there_and_ids_are_kept(registered):
-    folder, document = registered
+    _folder, document = registered
     for task in document["tasks"]:
         columns, fields = column_schemas(task["config"]), task["field_spec"]
         named = [fields["input"], fields["target"], *fields["metadata"], *([fields["choices"]] if "choices" in fields else [])]

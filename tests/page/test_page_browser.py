@@ -210,13 +210,13 @@ def _hostile() -> dict:
     """The gold view with hostile text in every place that takes text, and a claim on part of it."""
     view = views.audited()
     view["title"] = HOSTILE
-    view["meta"] |= {key: HOSTILE for key in ("publisher", "published", "kicker", "provenance", "rights", "method")}
+    view["meta"] |= dict.fromkeys(("publisher", "published", "kicker", "provenance", "rights", "method"), HOSTILE)
     view["meta"]["language"] = '"><script>alert(3)</script>'
     text = {"id": HOSTILE, "role": "article", "text": HOSTILE, "paragraphs": [[0, len(HOSTILE)]], "title": HOSTILE}
     speaker = {"id": HOSTILE, "name": HOSTILE, "kind": "person", "share": 0.4}
-    evidence = {key: HOSTILE for key in ("fact", "publisher", "title", "published", "bearing")} | {"url": "javascript:alert(4)"}
+    evidence = dict.fromkeys(("fact", "publisher", "title", "published", "bearing"), HOSTILE) | {"url": "javascript:alert(4)"}
     link = {"speaker": HOSTILE, "cue": HOSTILE, "stance": "neutral", "quotation": "direct", "source_spans": views.at("👩‍💻", HOSTILE), "cue_spans": []}
-    claim = view["claims"][5] | {key: HOSTILE for key in ("id", "text_id", "text", "kind", "speaker", "justification", "note")}
+    claim = view["claims"][5] | dict.fromkeys(("id", "text_id", "text", "kind", "speaker", "justification", "note"), HOSTILE)
     claim |= {"number": "16", "spans": views.at("שלום 👩‍💻", HOSTILE), "chain": [link], "evidence": [evidence], "verdict": "refuted"}
     finding = {"rule": HOSTILE, "text_id": HOSTILE, "spans": [[0, 8]], "reason": HOSTILE, "suggestion": HOSTILE}
     view["texts"].append(text)

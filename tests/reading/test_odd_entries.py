@@ -83,7 +83,7 @@ def test_an_unreadable_seed_and_folder_are_told(ferry, call, monkeypatch):
     """Root may read everything, so the system's refusal is played, for looking as for opening."""
     for name in ("stat", "lstat", "listdir", "scandir"):
         monkeypatch.setattr(os, name, _refusing(getattr(os, name), ferry))
-    status, out, err = call("validate", ferry)
+    status, out, _err = call("validate", ferry)
     assert status == 1 and all(f"{name}:1: error:" in out for name in ("article.txt", "annotations.yaml", "verdicts.yaml")) and "Permission denied" in out
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 import yaml
+from allegedly.seeds import yaml_file
 from allegedly.seeds.yaml_file import MAX_DEPTH, parse
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -81,3 +82,12 @@ def test_nesting_is_bounded():
     assert [p.rule for p in parse("[" * 30 + "1" + "]" * 30).problems] == ["yaml-depth"]
     assert [p.rule for p in parse("[" * 100_000).problems] == ["yaml-depth"]
     assert [p.rule for p in parse("- " * 100_000 + "a").problems] == ["yaml-depth"]
+
+
+@pytest.mark.parametrize("parser", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
+@pytest.mark.parametrize("text", ["[" * 1500 + "1" + "]" * 1500, "a: 1\nb: " + "[" * 100_000, "a: 1\nb: " + "{a: " * 100_000, "a: 1\n" + "".join(" " * n + "a:\n" for n in range(1500))])
+def test_the_depth_is_told_whichever_bound_of_the_parser_is_met_first(text, parser, monkeypatch):
+    """PyYAML in C has a bound of its own from 6.0.4 on; in Python it meets the bound of the interpreter."""
+    monkeypatch.setattr(yaml_file, "_Loader", type("_Loader", (parser,), {}))
+    (problem,) = parse(text).problems
+    assert (problem.rule, problem.message) == ("yaml-depth", f"nested deeper than {MAX_DEPTH} levels")

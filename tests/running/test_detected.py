@@ -5,7 +5,7 @@ from small_dataset import ARTICLE, read_lines
 
 pytest.importorskip("allegedly.detection.detect", reason="the detector is not part of this checkout")
 
-from allegedly.cli.main import main  # noqa: E402
+from allegedly.cli.main import main
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from fake_endpoint import completion, fails, says, serving, stalls
-from small_dataset import ARTICLE, read_lines
+from small_dataset import ARTICLE, CASES, read_lines
 
 KEY = "sk-very-secret-0123456789"
 GOOD = '{"label": "supported", "score": 0.9}'
@@ -51,7 +51,7 @@ def test_answers(ask, tmp_path):
     assert (header["task"], header["system"], header["data_version"]) == ("verification", "openai:m", "9.9.9")
     # 6 requests of 100 tokens in and 10 out: 600 * 2 / 1e6 + 60 * 10 / 1e6
     assert "cost: 0.0018; tokens 600 in, 60 out; 6 requests, 0 retries, 0 from cache" in printed
-    sent = server.requests[0]
+    (sent,) = [sent for sent in server.requests if CASES[0][1] in sent["messages"][1]["content"]]  # requests are concurrent, in any order
     assert sent["path"] == "/v1/chat/completions" and sent["headers"]["Authorization"] == f"Bearer {KEY}"
     assert sent["response_format"]["json_schema"]["schema"]["properties"]["label"]["enum"] == ["supported", "refuted", "not_enough_info"]
     assert "Harlow Foods said its freezers" in sent["messages"][1]["content"] and sent["messages"][0]["role"] == "system"

@@ -28,7 +28,7 @@ def test_the_systems_that_ship():
 
 def test_always_supported(run):
     assert {(row["label"], row["score"]) for row in run("always-supported", "verification")[1]} == {("supported", 1.0)}
-    assert [row for row in run("always-supported", "pairs")[1]] == [{"id": f"a/p{n}", "scores": [1.0, 1.0]} for n in (1, 2, 3)]
+    assert list(run("always-supported", "pairs")[1]) == [{"id": f"a/p{n}", "scores": [1.0, 1.0]} for n in (1, 2, 3)]
 
 
 def test_lexical_overlap_by_hand(run):

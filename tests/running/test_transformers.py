@@ -6,12 +6,12 @@ from small_dataset import rows_of
 torch = pytest.importorskip("torch", reason="needs the extra hf: pip install 'allegedly[hf]'")
 transformers = pytest.importorskip("transformers", reason="needs the extra hf: pip install 'allegedly[hf]'")
 
-from allegedly.problems import Failure  # noqa: E402
-from allegedly.systems.judging import Asked  # noqa: E402
-from allegedly.systems.models.judge import judgement, load_judge  # noqa: E402
-from allegedly.systems.registry import build_system  # noqa: E402
-from allegedly.systems.system import Options  # noqa: E402
-from allegedly.systems.tasks import read_items  # noqa: E402
+from allegedly.problems import Failure
+from allegedly.systems.judging import Asked
+from allegedly.systems.models.judge import judgement, load_judge
+from allegedly.systems.registry import build_system
+from allegedly.systems.system import Options
+from allegedly.systems.tasks import read_items
 
 pytestmark = pytest.mark.slow
 WORDS = sorted({word.strip(".,'") for row in rows_of()["verification"] for field in ("doc", "claim") for word in row[field].split()})

@@ -10,21 +10,16 @@ from collections import Counter
 
 from allegedly.article.article import Article
 from allegedly.audit.model import Share, Shares
-from allegedly.text.pieces import pieces
-from allegedly.text.remembered import Remembered
 from allegedly.text.spans import Span
 
 AUTHOR = "author"
 STATUSES = ("asserted", "endorsed", "attributed", "alleged")
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
-_OFFSETS = Remembered(lambda piece: tuple([m.start() for m in _WORD.finditer(piece)]))
-"""A piece without spaces -> where its words begin."""
 
 
 def shares(draft: Article) -> Shares:
     """Both lists of shares; empty where the text has no word."""
-    at, cut = pieces(draft.text)
-    starts = [start + offset for start, offsets in zip(at, map(_OFFSETS.__getitem__, cut)) for offset in offsets]
+    starts = [match.start() for match in _WORD.finditer(draft.text)]
     owned = [(a.content, a.speaker) for a in sorted(draft.attributions, key=lambda a: -_depth(draft, a.id))]
     speakers = _counted(starts, owned, AUTHOR)
     statuses = _counted(starts, [(claim.spans, claim.status) for claim in draft.claims], "asserted")

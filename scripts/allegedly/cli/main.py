@@ -6,6 +6,7 @@ import sys
 
 from allegedly import __version__, plugins
 from allegedly.cli import commands, streams
+from allegedly.missing import packages_named
 from allegedly.problems import Failure
 
 _WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -49,7 +50,8 @@ def main(argv: list[str] | None = None) -> int:
 
 def _guarded(name: str, argv: list[str]) -> int:
     try:
-        return _written(name, _run(argv))
+        with packages_named():
+            return _written(name, _run(argv))
     except SystemExit as stop:  # of argparse, after help or a wrong call
         raise SystemExit(_written(name, stop.code or 0)) from None
     except Failure as failure:

@@ -161,7 +161,7 @@ def _source(draft: Article, attribution: Attribution, by_id) -> Source:
     if attribution.lemma == "hear":  # the court heard: it is not the court's word
         return Source(UNSPECIFIED, "", "unnamed", (), "", cue, attribution.lemma, 2.0)
     if not speaker:
-        return Source(UNSPECIFIED if not words else words, words, "unnamed", (), words, cue, attribution.lemma, cue_degree(attribution.lemma, attribution.stance))
+        return Source(words or UNSPECIFIED, words, "unnamed", (), words, cue, attribution.lemma, cue_degree(attribution.lemma, attribution.stance))
     return Source(speaker.id, speaker.name, speaker.kind, speaker.aliases, words, cue, attribution.lemma, cue_degree(attribution.lemma, attribution.stance))
 
 

@@ -41,8 +41,11 @@ def _row(make: Make, article: Work) -> dict:
         return row_of(make, draft_of(article), article.name)
     except Failure as bad:
         return {"article_id": article.name, "error": str(bad)}
-    except (ArithmeticError, AttributeError, LookupError, MemoryError, OSError, RecursionError, TypeError, ValueError) as error:
+    except (MemoryError, OSError) as error:
         return {"article_id": article.name, "error": f"{type(error).__name__}: {error}"}
+    except Exception as bug:
+        bug.add_note(f"while working on the article {article.name}")
+        raise
 
 
 def _read(article: Work) -> str:

@@ -13,6 +13,7 @@ from allegedly.detection.claims import clauses
 from allegedly.detection.doubts import doubts
 from allegedly.detection.medium import medium
 from allegedly.detection.pipeline_reading import reading
+from allegedly.detection.placed import placed
 from allegedly.detection.plain_paragraphs import plain_paragraphs
 from allegedly.detection.quotation_kind import quotation_kind
 from allegedly.detection.sentences import sentences
@@ -20,11 +21,20 @@ from allegedly.detection.speakers import Registry
 from allegedly.detection.stream import stream
 from allegedly.text.fast_tokens import tokens
 from allegedly.text.quotation_marks import inner, quotations
+from allegedly.text.restored import restored
 from allegedly.text.spans import Span
 
 
 def detect(text: str, *, pipeline=None) -> Article:
-    """The draft of any English news text. `pipeline`: a spaCy pipeline, used as far as its parts go."""
+    """The draft of any English news text. `pipeline`: a spaCy pipeline, used as far as its parts go.
+
+    Markup, entities, spaced tokens and lower case are read as they were written; all spans are those of `text`.
+    """
+    read = restored(text)
+    return placed(_detected(read.text, pipeline), read)
+
+
+def _detected(text, pipeline):
     paragraphs = plain_paragraphs(text)
     marks = quotations(text, paragraphs)
     pieces = tokens(text)

@@ -94,7 +94,7 @@ class Registry:
 
     def _unknown(self, span):
         self.unresolved.append(span)
-        return None
+        return
 
     def _antecedent(self, st, at):
         last = at - 1

@@ -110,6 +110,12 @@ def support_verbs() -> frozenset[str]:
 
 
 @cache
+def first_names() -> dict[str, str]:
+    """Common given names -> `he`, `she` or `either`."""
+    return column("first_names", "name", "pronoun")
+
+
+@cache
 def adverb_cues() -> dict[str, WordCue]:
     """Adverbs of hearsay."""
     return {r["lemma"]: WordCue(r["lemma"], r["stance"], "positive", "") for r in rows("adverbs")}

@@ -51,7 +51,7 @@ def agree(left: Seed, right: Seed) -> list[Agreed]:
 def _agreed(what: str, field: str, labels: tuple[str, ...], left: Seed, right: Seed) -> Agreed:
     ours, theirs = getattr(left, what), getattr(right, what)
     spans = [[seed.spans(what, i, field) for i in range(len(records))] for seed, records in ((left, ours), (right, theirs))]
-    same = lambda g, p: sum(_label(left, ours[g], n) == _label(right, theirs[p], n) for n in labels)  # noqa: E731
+    same = lambda g, p: sum(_label(left, ours[g], n) == _label(right, theirs[p], n) for n in labels)
     found = [m for m in assign(*spans, agreement=same) if iou(spans[0][m.gold], spans[1][m.predicted]) >= THRESHOLD]
     pairs = [(ours[m.gold], theirs[m.predicted]) for m in found]
     overlaps = [iou(spans[0][m.gold], spans[1][m.predicted]) for m in found]

@@ -53,7 +53,7 @@ class Gold:
 
 def _coded(column) -> tuple[np.ndarray, list[str]]:
     encoded = column.combine_chunks().cast("string").dictionary_encode()
-    return encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64), encoded.dictionary.to_pylist()
+    return np.array(encoded.indices.to_pylist(), dtype=np.int64), encoded.dictionary.to_pylist()  # `to_numpy` would import pandas
 
 
 def read_gold(config: str, folder: Path | None = None) -> Gold:

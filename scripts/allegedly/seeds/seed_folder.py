@@ -1,9 +1,11 @@
 """Reads one article's folder of seeds, as far as it can be read."""
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from allegedly.contract import labels
 from allegedly.problems import Failure
 from allegedly.seeds.raw_file import RawFile, read_raw
 from allegedly.seeds.seed import Seed
@@ -71,6 +73,23 @@ def to_seed(read: SeedFolder) -> Seed:
         named={name: content["article"] for name, content in value.items()},
         retired=(*annotations.get("retired", ()), *value.get(CONTRASTS, {}).get("retired", ())),
     )
+
+
+_PLACE = re.compile(rb"^(origin|split): *(\w+) *$", re.M)
+
+
+def table_order(folders: list[Path]) -> list[Path]:
+    """The folders in the order of the tables: train, validation, test, and in each the articles that report the world before invented ones, else as given."""
+    return sorted(folders, key=lambda folder: _place(folder / META))
+
+
+def _place(path: Path) -> tuple[int, bool]:
+    try:
+        said = dict(_PLACE.findall(path.read_bytes()[:100_000]))
+    except OSError:
+        said = {}
+    split = said.get(b"split", b"").decode()
+    return labels("split").index(split) if split in labels("split") else -1, said.get(b"origin") != b"real"
 
 
 def seed_folders(paths: list[Path]) -> list[Path]:

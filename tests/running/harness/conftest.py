@@ -41,7 +41,7 @@ def outside(wheel, tmp_path):
     """Runs Python with the wheel, in an empty folder, with no way out to the network."""
 
     def call(*args, ok=True):
-        dead = {name: "http://127.0.0.1:9" for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")}
+        dead = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9")
         env = {**os.environ, **dead, "PYTHONPATH": os.pathsep.join([str(wheel), str(Path(__file__).parent)])}
         env |= {"HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path / "hf"), "INSPECT_LOG_DIR": str(tmp_path / "logs"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
         done = subprocess.run([sys.executable, *map(str, args)], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=300)

@@ -4,8 +4,6 @@ from collections import Counter, defaultdict
 from allegedly.audit.finding import Finding
 from allegedly.audit.registry import finds
 from allegedly.matching.words import STOP, edits
-from allegedly.text.pieces import pieces
-from allegedly.text.remembered import Remembered
 from allegedly.text.spans import Span
 
 _CAPITAL = re.compile(r"[A-Z](?<![\w’'-].)[^\W\d_]{4,}(?![\w-])")
@@ -35,27 +33,18 @@ def _times(spans) -> str:
 
 
 def _names(subject) -> dict[str, list[Span]]:
-    """Capitalised words of five letters and more -> where they stand; only those that stand inside a sentence at least once."""
+    """Capitalised words of five letters and more -> where they stand; none in capitals throughout, and only those that stand inside a sentence at least once."""
     starts = {start for start, _ in (*subject.draft.sentences, *subject.draft.paragraphs)}
     places = defaultdict(list)
-    at, cut = pieces(subject.text)
-    for start, found in zip(at, map(_NAMES.__getitem__, cut)):
-        for offset, word in found:
-            places[word].append(start + offset)
+    for match in _CAPITAL.finditer(subject.text):
+        word = match.group()
+        if not word.isupper() and word.lower() not in STOP:
+            places[word].append(match.start())
     return {
         word: [Span(at, at + len(word)) for at in found]
         for word, found in places.items()
         if not all(_opens(subject.text, at, starts) for at in found)
     }
-
-
-def _names_in(piece):
-    """(offset, word) of the capitalised words of a piece without spaces; not those in capitals throughout."""
-    found = [(match.start(), match.group()) for match in _CAPITAL.finditer(piece)]
-    return tuple([(at, word) for at, word in found if not word.isupper() and word.lower() not in STOP])
-
-
-_NAMES = Remembered(_names_in)
 
 
 def _opens(text, at, starts) -> bool:

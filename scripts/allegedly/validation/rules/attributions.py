@@ -129,6 +129,20 @@ def source_of_unspecified(seed: Seed):
             yield problem("has source words and the speaker `unspecified`; list who is named as a speaker", "attributions", i, "source")
 
 
+@rule("record")
+def anonymity_missing(seed: Seed):
+    """An attribution does not say whether the article names its speaker.
+
+    A blind pass may leave it out; what is published may not.
+
+    Bad: an attribution without `anonymity`
+    Good: anonymity: named
+    """
+    for i, record in _indexed(seed):
+        if "anonymity" not in record:
+            yield problem("the field `anonymity` is missing (named, unnamed or unnamed_with_reason)", "attributions", i)
+
+
 @rule("references")
 def anonymity_of_unnamed(seed: Seed):
     """A source that the article does not name is called named.

@@ -63,7 +63,7 @@ def verdict_uncheckable(seed: Seed):
     Bad: a verdict on an evaluation
     Good: verdicts on checkable claims alone
     """
-    for i, verdict, claim in _judged(seed):
+    for i, _, claim in _judged(seed):
         if not claim["checkable"]:
             yield problem(f"{claim['id']} is not checkable and has a verdict", "verdicts", i, "claim")
 
@@ -162,6 +162,8 @@ def evidence_later(seed: Seed):
     """
     for i, j, evidence in _evidence(seed):
         when = evidence["published"]
+        if not _is_date(when):
+            continue
         day = seed.article["published"][: len(when)]
         if when > day and not evidence.get("later"):
             yield problem(f"evidence {evidence['id']} is of {when}, later than the article; mark it `later: true`, or take it out", "verdicts", i, "evidence", j, "published")

@@ -1,0 +1,38 @@
+"""A draft of the reading of a text as the draft of the text that was given: every span placed there."""
+
+from allegedly.article.article import Article
+from allegedly.text.restored import Restored
+from allegedly.text.spans import Span
+
+JOINT = "•"
+"""A list mark that joins an item to the words it goes on from; spans of given texts are parted there."""
+
+
+def placed(draft: Article, read: Restored) -> Article:
+    """The draft with all spans in code points of the given text; it is returned as it is where both texts are one."""
+    if read.starts is None:
+        return draft
+    place = read.place
+    many = lambda spans: tuple(place(span) for span in spans)
+    parted = lambda spans: tuple(place(piece) for span in spans for piece in _parts(read.text, span))
+    return Article(
+        read.given, many(draft.paragraphs), many(draft.sentences),
+        tuple(s._replace(mentions=many(s.mentions)) for s in draft.speakers),
+        tuple(a._replace(source=many(a.source), cue=many(a.cue), content=parted(a.content), medium=many(a.medium)) for a in draft.attributions),
+        tuple(c._replace(spans=parted(c.spans)) for c in draft.claims),
+        tuple(d._replace(spans=many(d.spans)) for d in draft.doubts),
+    )  # fmt: skip
+
+
+def _parts(text: str, span: Span):
+    """A span cut at the joints of a list."""
+    if JOINT not in text[span.start : span.end]:
+        return [span]
+    found, start = [], span.start
+    for piece in text[span.start : span.end].split(JOINT):
+        bare = piece.strip()
+        if bare:
+            first = start + piece.index(bare)
+            found.append(Span(first, first + len(bare)))
+        start += len(piece) + 1
+    return found
