@@ -4,7 +4,7 @@ from math import exp
 from typing import NamedTuple
 
 from allegedly.article.article import Article
-from allegedly.comparison.compare import MATCHED, Comparer, Reading
+from allegedly.comparison.reading import MATCHED, Reader, Reading
 from allegedly.comparison.content import differences
 from allegedly.comparison.model import Verdict
 from allegedly.comparison.pieces import finer
@@ -36,14 +36,14 @@ class Faithfulness(NamedTuple):
         return 1.0 / (1.0 + exp(-STEEPNESS * (self.score - SUPPORTED_FROM)))
 
 
-def faithfulness(comparer: Comparer, sentence: str, passage: str | None = None) -> Faithfulness:
+def faithfulness(reader: Reader, sentence: str, passage: str | None = None) -> Faithfulness:
     """Of the sentence's words, source and firmness.
 
     `passage`: the words of the article that settle the sentence; the sentences of the article that it overlaps are looked at alone.
     """
-    article, summary = comparer.article, finer(read_whole(detect(sentence)))
-    among = _claims_in(comparer, passage) if passage else None
-    read = comparer.readings(summary, among, strict=True)
+    article, summary = reader.article, finer(read_whole(detect(sentence)))
+    among = _claims_in(reader, passage) if passage else None
+    read = reader.readings(summary, among, strict=True)
     total = sum(size(r.clause.spans) for r in read) or 1
     costs = [(verdict, COST[verdict] * sureness * size(r.clause.spans) / total) for r in read for verdict, sureness in [_verdict(r)]]
     cover = sum(r.best * size(r.clause.spans) / total for r in read)
@@ -86,8 +86,8 @@ def _summed(costs: list[tuple[str, float]], cover: float) -> Faithfulness:
     return Faithfulness(1.0 - sum(weight for _, weight in costs) - 0.3 * (1.0 - cover), heaviest[1] > 0 and heaviest[0] in CONTRADICTIONS)
 
 
-def _claims_in(comparer: Comparer, passage: str) -> frozenset[int]:
+def _claims_in(reader: Reader, passage: str) -> frozenset[int]:
     """The claims of the article whose sentence stands in the passage, or holds it; none where the passage is not of the article."""
-    draft = comparer.article
+    draft = reader.article
     inside = {n for n, s in enumerate(draft.sentences) if s.of(draft.text) in passage or passage in s.of(draft.text)}
     return frozenset(n for n, claim in enumerate(draft.claims) if claim.sentence in inside)

@@ -7,19 +7,61 @@ clause that the summary credits to somebody, `credited_*` for one that it states
 import re
 
 from allegedly.article.article import Article
-from allegedly.comparison.compare import Candidate, Comparer, Reading, reporting
+from allegedly.comparison.reading import Candidate, Reader, Reading, reporting
 from allegedly.comparison.model import ERRORS
 from allegedly.comparison.voice import INTENDING, MINDING, Source
 from allegedly.comparison.who import Who, compare, is_named, proper
 from allegedly.matching.words import stem
 
-_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+_OF_EVIDENCE = {
+    "best": "how much of the clause the best claim of the article carries",
+    "attributed": "evidence on somebody's word",
+    "contrast": "how much more the best attributed claim carries than the best in the article's own voice",
+    "told_only": "words that only attributed claims have",
+    "stated_only": "words that only claims in the article's own voice have",
+    "hedged": "evidence put less firmly than the clause",
+    "hedging": "evidence put more firmly than the clause",
+    "rules": "evidence by which the rules find an error",
+    "mildest": "the rules find an error by each of the best claims",
+}
+_OF_CREDITED = {
+    "same": "evidence on the same source's word",
+    "named_near": "evidence beside which the source is named",
+    "vaguer": "evidence on a source named more exactly",
+    "other": "evidence on another source's word",
+    "cue_up": "evidence whose cue stands two classes lower",
+    "cue_down": "evidence whose cue stands two classes higher",
+    "denial": "evidence that is denied where the clause is not, or the reverse",
+    "unnamed": "the source has no name",
+    "nobody": "there is a cue and no source",
+    "minds": "the cue tells a plan or a feeling",
+}
+_OF_OWN = {
+    "reported": "evidence on somebody's word, no word of reporting in the clause",
+    "named_in_clause": "evidence whose source the clause names",
+    "names_subject": "evidence whose source is the clause's subject",
+    "minds": "evidence that tells a plan or a feeling",
+    "named_source": "evidence whose source has a name",
+    "hearsay": "evidence with a cue and no source",
+    "doubted": "evidence with a doubting cue",
+    "quoted": "evidence in quotation marks",
+    "reports": "a word of reporting in the clause",
+    "sentence_credited": "somebody is credited in the same sentence",
+    "before_credited": "somebody is credited in the sentence before",
+    "figure": "the clause has a figure",
+}
+MEANINGS = {
+    "credited": "the summary credits somebody",
+    **{f"credited_{name}": meaning for name, meaning in (_OF_EVIDENCE | _OF_CREDITED).items()},
+    **{f"own_{name}": meaning for name, meaning in (_OF_EVIDENCE | _OF_OWN).items()},
+}
+"""Every feature of the model and what it measures."""
 _SAME = (Who.SAME, Who.LIKELY)
 
 
-def features(comparer: Comparer, summary: Article, reading: Reading, attributed_sentences: frozenset[int]) -> dict[str, float]:
+def features(reader: Reader, summary: Article, reading: Reading, attributed_sentences: frozenset[int]) -> dict[str, float]:
     """The features of one clause by name. `attributed_sentences`: numbers of the summary's sentences in which somebody is credited."""
-    seen = _Seen(comparer, summary, reading)
+    seen = _Seen(reader, summary, reading)
     credited = bool(reading.voice.sources)
     evidence = {
         "best": reading.best,
@@ -30,7 +72,6 @@ def features(comparer: Comparer, summary: Article, reading: Reading, attributed_
         "hedging": seen.share(lambda c: c.voice.hedge[0] > reading.voice.hedge[1]),
         "rules": seen.share(lambda c: c.judged.verdict in ERRORS),
         "mildest": float(bool(reading.mildest) and reading.mildest.judged.verdict in ERRORS),
-        "quote_altered": float(seen.quote_is_altered()),
     }
     if credited:
         found = evidence | {
@@ -61,14 +102,14 @@ def features(comparer: Comparer, summary: Article, reading: Reading, attributed_
         "before_credited": float(sentence - 1 in attributed_sentences),
         "figure": float(bool(reading.clause.bag.figures)),
     }
-    return {"own": 1.0} | {f"own_{name}": value for name, value in found.items()}
+    return {f"own_{name}": value for name, value in found.items()}
 
 
 class _Seen:
     """One clause with its evidence."""
 
-    def __init__(self, comparer: Comparer, summary: Article, reading: Reading):
-        self.comparer, self.summary, self.reading = comparer, summary, reading
+    def __init__(self, reader: Reader, summary: Article, reading: Reading):
+        self.reader, self.summary, self.reading = reader, summary, reading
         self.text = reading.clause.text(summary)
         self.stems = {stem(w) for w in re.findall(r"\w+", self.text.lower())}
 
@@ -85,7 +126,7 @@ class _Seen:
 
     def divided(self) -> dict[str, float]:
         """Shares of the clause's words that only attributed claims have, and that only claims in the article's own voice have."""
-        index, near = self.comparer.index, [c for c in self.reading.candidates if c.score >= 0.6 * self.reading.best]
+        index, near = self.reader.index, [c for c in self.reading.candidates if c.score >= 0.6 * self.reading.best]
         told, stated = (frozenset().union(*(index.stems[c.claim] for c in near if bool(c.voice.sources) == attributed)) for attributed in (True, False))
         ours = self.reading.clause.bag.stems
         total = sum(map(index.weight, ours)) or 1.0
@@ -110,7 +151,7 @@ class _Seen:
     def source_is_near(self, candidate: Candidate) -> bool:
         """Whether the name of the summary's source stands in the claim's sentence or in one beside it."""
         names = frozenset().union(*(proper(s) or _plain(s) for s in self.reading.voice.sources))
-        return bool(names & self.comparer.near(candidate.claim))
+        return bool(names & self.reader.near(candidate.claim))
 
     def cue_rise(self, candidate: Candidate) -> int:
         """How many classes the summary's cue stands above the claim's."""
@@ -134,18 +175,9 @@ class _Seen:
 
     def is_quoted(self, candidate: Candidate) -> bool:
         """Whether the claim stands in a direct or mixed quotation."""
-        article = self.comparer.article
+        article = self.reader.article
         return any(article.attributions[n].quotation != "indirect" for n in article.claims[candidate.claim].chain)
-
-    def quote_is_altered(self) -> bool:
-        """Whether the clause has words in quotation marks that the article has not."""
-        article = _bare(self.comparer.article.text)
-        return any(_bare(quote).strip() not in article for quote in _QUOTED.findall(self.text) if len(quote.split()) > 2)
 
 
 def _plain(source: Source) -> frozenset[str]:
     return frozenset(w for w in re.findall(r"\w{4,}", source.words.lower()))
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[^\w ]+", "", re.sub(r"\s+", " ", text.replace("-", " ").lower()))

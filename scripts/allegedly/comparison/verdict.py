@@ -10,7 +10,7 @@ from math import exp
 from pathlib import Path
 
 from allegedly.article.article import Article
-from allegedly.comparison.compare import MATCHED, Candidate, Comparer, Reading
+from allegedly.comparison.reading import MATCHED, Candidate, Reader, Reading
 from allegedly.comparison.features import features
 from allegedly.comparison.model import ERRORS, Match, Verdict
 from allegedly.comparison.voice import Voice
@@ -19,10 +19,10 @@ LEFT_OUT = ("intercept", "called_from", "shown_from")
 """Rows of the table that are no coefficients: the constant, the probability from which a clause is called an error, and that from which it is shown."""
 
 
-def matches(comparer: Comparer, summary: Article, readings: list[Reading]) -> tuple[Match, ...]:
+def matches(reader: Reader, summary: Article, readings: list[Reading]) -> tuple[Match, ...]:
     """One match for each reading, in order. `summary` is read whole and cut finely."""
     credited = frozenset(r.clause.claim.sentence for r in readings if r.voice.sources)
-    return tuple(_match(comparer, r, probability(features(comparer, summary, r, credited))) for r in readings)
+    return tuple(_match(reader, r, probability(features(reader, summary, r, credited))) for r in readings)
 
 
 def probability(found: dict[str, float]) -> float:
@@ -38,7 +38,7 @@ def coefficients() -> dict[str, float]:
     return {name: float(value) for name, value, *_ in (line.split("\t") for line in lines[1:])}
 
 
-def _match(comparer: Comparer, reading: Reading, likely: float) -> Match:
+def _match(reader: Reader, reading: Reading, likely: float) -> Match:
     table, spans = coefficients(), reading.clause.spans
     if likely >= table["called_from"]:
         verdict, chosen = _error(reading)
@@ -50,7 +50,7 @@ def _match(comparer: Comparer, reading: Reading, likely: float) -> Match:
         return Match(spans, (), None, verdict, round(likely, 3), shown, "The article has nothing that says this.", round(reading.best, 3), "", ours)
     theirs = _credited(chosen.voice)
     reason = _sentence(verdict, chosen, ours, theirs)
-    return Match(spans, comparer.article.claims[chosen.claim].spans, chosen.claim, verdict, round(likely, 3), shown, reason, round(chosen.score, 3), theirs, ours)
+    return Match(spans, reader.article.claims[chosen.claim].spans, chosen.claim, verdict, round(likely, 3), shown, reason, round(chosen.score, 3), theirs, ours)
 
 
 def _error(reading: Reading) -> tuple[Verdict, Candidate | None]:
