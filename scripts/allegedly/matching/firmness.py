@@ -43,7 +43,7 @@ def hedge_degrees(words: str) -> tuple[float, float]:
     """
     words = _OPINION.sub(" ", _MONTH_OF_MAY.sub(" ", words))
     lowest = min((degree for degree, pattern in _COARSE if pattern.search(words)), default=STATED)
-    return (min(lowest, 1.0), max(lowest, STATED)) if _EITHER.search(words) else (lowest, lowest)
+    return (1.0, STATED) if lowest == STATED and _EITHER.search(words) else (lowest, lowest)
 
 
 @cache
