@@ -25,7 +25,6 @@ from allegedly.comparison.compare import Comparer  # noqa: E402
 from allegedly.comparison.features import MEANINGS, features  # noqa: E402
 from allegedly.comparison.model import ERRORS  # noqa: E402
 from allegedly.comparison.pieces import finer  # noqa: E402
-from allegedly.detection.coverage import read_whole  # noqa: E402
 from allegedly.detection.detect import detect  # noqa: E402
 from allegedly.text.spans import Span, shared  # noqa: E402
 
@@ -47,7 +46,7 @@ class Labelled(NamedTuple):
 
 def of_summary(comparer: Comparer, text: str, clauses, article: str, planted: bool) -> list[Labelled]:
     """The labelled clauses of one summary; `clauses`: (spans, verdict, certain). A clause that no claim of the summary touches is left out."""
-    summary = finer(read_whole(detect(text)))
+    summary = finer(detect(text))
     readings = comparer.readings(summary)
     credited = frozenset(r.clause.claim.sentence for r in readings if r.voice.sources)
     found = []

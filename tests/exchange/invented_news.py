@@ -5,6 +5,7 @@ import re
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
 from allegedly.exchange.exporting.dataset import Dataset
 from allegedly.tables.columns import CONFIGS, arrow_schema
 

@@ -6,8 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import allegedly
 import pytest
+
+import allegedly
 from allegedly.cli.main import main
 from allegedly.exchange.exporting.registry import format_names, load
 from invented_news import harbour, tables, write

@@ -8,11 +8,12 @@ import pandas
 import pyarrow as pa
 import pyarrow.json
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from allegedly.exchange.exporting.registry import load
 from allegedly.exchange.exporting.spreadsheet import defused, rearmed
 from allegedly.tables.columns import CONFIGS, arrow_schema
-from hypothesis import given
-from hypothesis import strategies as st
 from invented_news import TEXT, Held, harbour, item, tables
 
 DATASET = Held(tables([harbour(), harbour("harbour-row-2")]))

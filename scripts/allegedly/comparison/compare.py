@@ -5,7 +5,6 @@ from allegedly.comparison.model import Comparison
 from allegedly.comparison.pieces import finer
 from allegedly.comparison.reading import Embed, Reader
 from allegedly.comparison.verdict import matches
-from allegedly.detection.coverage import read_whole
 
 
 def compare(article: Article, summary: Article, *, embed: Embed | None = None) -> Comparison:
@@ -18,5 +17,5 @@ class Comparer(Reader):
 
     def compare(self, summary: Article) -> Comparison:
         """The comparison with one summary."""
-        summary = finer(read_whole(summary))
-        return Comparison(self.article, summary, matches(self, summary, self.readings(summary)))
+        cut = finer(summary)
+        return Comparison(self.given, summary, matches(self, cut, self.readings(cut)))

@@ -8,7 +8,6 @@ from allegedly.comparison.reading import MATCHED, Reader, Reading
 from allegedly.comparison.content import differences
 from allegedly.comparison.model import Verdict
 from allegedly.comparison.pieces import finer
-from allegedly.detection.coverage import read_whole
 from allegedly.detection.detect import detect
 from allegedly.matching.claim_index import Bags
 from allegedly.matching.vocabulary import Vocabulary
@@ -41,7 +40,7 @@ def faithfulness(reader: Reader, sentence: str, passage: str | None = None) -> F
 
     `passage`: the words of the article that settle the sentence; the sentences of the article that it overlaps are looked at alone.
     """
-    article, summary = reader.article, finer(read_whole(detect(sentence)))
+    article, summary = reader.article, finer(detect(sentence))
     among = _claims_in(reader, passage) if passage else None
     read = reader.readings(summary, among, strict=True)
     total = sum(size(r.clause.spans) for r in read) or 1

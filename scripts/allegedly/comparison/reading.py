@@ -13,7 +13,6 @@ from allegedly.comparison.judge import Judged, Setting, judge
 from allegedly.comparison.pieces import finer
 from allegedly.comparison.voice import MINDING, EditorVoices, Source, Voice, Voices
 from allegedly.comparison.who import is_frame, proper, roles
-from allegedly.detection.coverage import read_whole
 from allegedly.lexicon import adjective_cues, noun_cues, verb_cues
 from allegedly.matching.carrying import Carrying
 from allegedly.matching.claim_index import ClaimIndex
@@ -64,7 +63,8 @@ class Reader:
     """One article, ready for any number of summaries."""
 
     def __init__(self, article: Article, embed: Embed | None = None):
-        self.article = article = finer(read_whole(article))
+        self.given, self.article = article, finer(article)
+        article = self.article
         self.index = ClaimIndex(article)
         self.carrying, self.voices, self.editors = Carrying(self.index), Voices(article), EditorVoices(article)
         self._words_of: dict[int, frozenset[str]] = {}

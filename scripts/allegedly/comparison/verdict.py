@@ -13,6 +13,7 @@ from allegedly.article.article import Article
 from allegedly.comparison.reading import MATCHED, Candidate, Reader, Reading
 from allegedly.comparison.features import features
 from allegedly.comparison.model import ERRORS, Match, Verdict
+from allegedly.comparison.pieces import origins
 from allegedly.comparison.voice import Voice
 
 LEFT_OUT = ("intercept", "called_from", "shown_from")
@@ -21,8 +22,9 @@ LEFT_OUT = ("intercept", "called_from", "shown_from")
 
 def matches(reader: Reader, summary: Article, readings: list[Reading]) -> tuple[Match, ...]:
     """One match for each reading, in order. `summary` is read whole and cut finely."""
+    origin = origins(reader.given)
     credited = frozenset(r.clause.claim.sentence for r in readings if r.voice.sources)
-    return tuple(_match(reader, r, probability(features(reader, summary, r, credited))) for r in readings)
+    return tuple(_match(reader, r, probability(features(reader, summary, r, credited)), origin) for r in readings)
 
 
 def probability(found: dict[str, float]) -> float:
@@ -38,7 +40,7 @@ def coefficients() -> dict[str, float]:
     return {name: float(value) for name, value, *_ in (line.split("\t") for line in lines[1:])}
 
 
-def _match(reader: Reader, reading: Reading, likely: float) -> Match:
+def _match(reader: Reader, reading: Reading, likely: float, origin: list[int]) -> Match:
     table, spans = coefficients(), reading.clause.spans
     if likely >= table["called_from"]:
         verdict, chosen = _error(reading)
@@ -50,7 +52,7 @@ def _match(reader: Reader, reading: Reading, likely: float) -> Match:
         return Match(spans, (), None, verdict, round(likely, 3), shown, "The article has nothing that says this.", round(reading.best, 3), "", ours)
     theirs = _credited(chosen.voice)
     reason = _sentence(verdict, chosen, ours, theirs)
-    return Match(spans, reader.article.claims[chosen.claim].spans, chosen.claim, verdict, round(likely, 3), shown, reason, round(chosen.score, 3), theirs, ours)
+    return Match(spans, reader.article.claims[chosen.claim].spans, origin[chosen.claim], verdict, round(likely, 3), shown, reason, round(chosen.score, 3), theirs, ours)
 
 
 def _error(reading: Reading) -> tuple[Verdict, Candidate | None]:

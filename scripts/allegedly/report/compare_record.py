@@ -13,7 +13,7 @@ from allegedly.report.places import Places
 
 def compare_record(comparison: Comparison, article: str, summary: str) -> dict:
     """The record of one summary's comparison; `article` and `summary` are their paths or ids."""
-    ours, theirs = Places(comparison.summary.text), Places(comparison.article.text)
+    ours, theirs = Places(comparison.summary), Places(comparison.article)
     counts = Counter(m.verdict for m in comparison.matches)
     return {
         "article": article,

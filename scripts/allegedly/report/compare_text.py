@@ -34,7 +34,7 @@ def headline(comparison: Comparison) -> str:
 
 def compare_text(comparison: Comparison, article: str, summary: str, paint: Paint, width: int = 100, every: bool = False) -> str:
     """The comparison of one summary, at most `width` columns wide; with `every`, all clauses and not only those flagged."""
-    places = Places(comparison.summary.text), Places(comparison.article.text)
+    places = Places(comparison.summary), Places(comparison.article)
     chosen = [m for m in comparison.matches if every or m.flagged]
     head = [*_wrapped(f"{summary}: {headline(comparison)}", width, "", "  "), paint(f"compared with {article}", "dim")]
     head[0] = paint(head[0], "bold")

@@ -25,13 +25,13 @@ _LEVELS = {"dropped": "warning", "swapped": "warning", "invented": "warning"}
 
 def audit_observations(audit: Audit, file: str) -> list[Observation]:
     """One for each finding."""
-    places = Places(audit.draft.text)
+    places = Places(audit.article)
     return [Observation(f.rule, f.severity, f"{f.reason}. Suggestion: {f.suggestion}.", file, tuple(map(places.of, f.spans))) for f in audit.findings]
 
 
 def compare_observations(comparison: Comparison, article: str, summary: str, failing=frozenset(), every: bool = False) -> list[Observation]:
     """One for each flagged clause, or with `every` for each error however likely; matches in `failing` are errors whatever they are."""
-    ours, theirs = Places(comparison.summary.text), Places(comparison.article.text)
+    ours, theirs = Places(comparison.summary), Places(comparison.article)
     chosen = [m for m in comparison.matches if m in failing or m.flagged or every and m.verdict in ERRORS]
     return [_observation(m, ours, theirs, article, summary, m in failing) for m in chosen]
 

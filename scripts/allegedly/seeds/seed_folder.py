@@ -8,7 +8,7 @@ from pathlib import Path
 from allegedly.contract import labels
 from allegedly.problems import Failure
 from allegedly.seeds.raw_file import RawFile, read_raw
-from allegedly.seeds.seed import Seed
+from allegedly.seeds.records import Records
 from allegedly.seeds.yaml_file import Document
 from allegedly.text.paragraphs import paragraph_spans
 
@@ -37,7 +37,11 @@ class SeedFolder:
 def read_folder(folder: Path, parsed: bool = True) -> SeedFolder:
     """Reads all files of the folder, and their YAML unless only the bytes are wanted. Never raises for what lies on disk."""
     names = [*REQUIRED, *(name for name in OPTIONAL if _has(folder, name))]
-    files = {name: read_raw(folder / name) for name in names}
+    return folder_of(folder, {name: read_raw(folder / name) for name in names}, parsed)
+
+
+def folder_of(folder: Path, files: dict[str, RawFile], parsed: bool = True) -> SeedFolder:
+    """The folder of files that are read already, by the names they have or would have there."""
     read = SeedFolder(folder, files)
     if parsed:
         read.documents = {n: f.document for n, f in files.items() if n != TEXT and f.document is not None}
@@ -55,16 +59,16 @@ def _has(folder: Path, name: str) -> bool:
     return True
 
 
-def to_seed(read: SeedFolder) -> Seed:
+def to_records(read: SeedFolder) -> Records:
     """The records of a folder whose files are readable and fit their schemas."""
     value = {name: document.value for name, document in read.documents.items()}
     text = read.files[TEXT].text
     annotations = value[ANNOTATIONS]
-    return Seed(
+    return Records(
         article_id=read.folder.resolve().name,
         text=text,
         paragraphs=paragraph_spans(text),
-        article=value[META],
+        article=value.get(META, {}),
         speakers=annotations["speakers"],
         attributions=annotations["attributions"],
         claims=annotations["claims"],

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from allegedly.exchange.importing.layout import TABLES
+from allegedly.exchange.importing.article import TABLES
 from allegedly.tables.columns import arrow_schema
 
 FILE = "imported.parquet"

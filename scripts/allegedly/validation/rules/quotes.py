@@ -1,18 +1,18 @@
-"""Level record: do the quotes stand where the record says? The subject is a Seed."""
+"""Level record: do the quotes stand where the record says? The subject is the Records of an article."""
 
 from allegedly.problems import counted
-from allegedly.seeds.seed import COLLECTIONS, Seed
+from allegedly.seeds.records import COLLECTIONS, Records
 from allegedly.text.quotes import Absent, Ambiguous, Beyond, cuts_character, cuts_word
 from allegedly.text.spans import in_order
 from allegedly.validation.registry import problem, rule
 
 
-def _paragraph(seed: Seed, at: tuple) -> int:
+def _paragraph(seed: Records, at: tuple) -> int:
     return getattr(seed, at[0])[at[1]]["paragraph"]
 
 
 @rule("record")
-def paragraph_unknown(seed: Seed):
+def paragraph_unknown(seed: Records):
     """A record names a paragraph that the article does not have.
 
     Bad: paragraph: 41 in an article of 40 lines
@@ -25,7 +25,7 @@ def paragraph_unknown(seed: Seed):
 
 
 @rule("record")
-def quote_absent(seed: Seed):
+def quote_absent(seed: Records):
     """A quote does not stand in its paragraph, character for character.
 
     Bad: quote: "dumb strategy" where the article has “dumb” strategy
@@ -38,7 +38,7 @@ def quote_absent(seed: Seed):
 
 
 @rule("record")
-def quote_ambiguous(seed: Seed):
+def quote_ambiguous(seed: Records):
     """A quote stands more than once in its paragraph, and the record does not say which is meant.
 
     Bad: quote: Microsoft, in a paragraph with two of them
@@ -50,7 +50,7 @@ def quote_ambiguous(seed: Seed):
 
 
 @rule("record")
-def occurrence_absent(seed: Seed):
+def occurrence_absent(seed: Records):
     """A record names an occurrence of a quote that is not there.
 
     Bad: occurrence: 3, of two
@@ -62,7 +62,7 @@ def occurrence_absent(seed: Seed):
 
 
 @rule("record")
-def pieces_out_of_order(seed: Seed):
+def pieces_out_of_order(seed: Records):
     """The pieces of a discontinuous span overlap or do not follow the text.
 
     Bad: quote: [the botnet, Microsoft] where Microsoft comes first
@@ -74,7 +74,7 @@ def pieces_out_of_order(seed: Seed):
 
 
 @rule("record")
-def cuts_a_word(seed: Seed):
+def cuts_a_word(seed: Records):
     """A span starts or ends inside a word.
 
     Bad: quote: botnet i, of "botnet infected"
@@ -87,7 +87,7 @@ def cuts_a_word(seed: Seed):
 
 
 @rule("record")
-def cuts_a_character(seed: Seed):
+def cuts_a_character(seed: Records):
     """A span parts a character from an accent or a joiner that belongs to it.
 
     Bad: a quote that ends before a combining accent
@@ -100,7 +100,7 @@ def cuts_a_character(seed: Seed):
 
 
 @rule("record")
-def outer_white_space(seed: Seed):
+def outer_white_space(seed: Records):
     """A quote starts or ends with white space, a comma or a full stop of its own.
 
     Bad: quote: "the botnet,"

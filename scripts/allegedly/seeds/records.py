@@ -1,22 +1,23 @@
-"""One article's seeds in memory: its text, its records as written, and the spans that its quotes resolve to."""
+"""The records of one article as annotators wrote them, with the spans that their quotes resolve to: what the rules of validation look at.
+
+Everything else uses the Article made of them (`seeds.read_article`)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from allegedly.article.standing import around
 from allegedly.seeds.edits import words
 from allegedly.text.quotes import Absent, Ambiguous, Beyond, resolve
 from allegedly.text.spans import Span
 
-AUTHOR, UNSPECIFIED = "author", "unspecified"
-RESERVED = (AUTHOR, UNSPECIFIED)
 COLLECTIONS = ("speakers", "attributions", "claims", "verdicts", "contrasts")
 QUOTED = {"attributions": ("source", "cue", "content", "medium"), "claims": ("quote", "quantities", "times")}
 At = tuple[str | int, ...]
 
 
 @dataclass
-class Seed:
+class Records:
     """Records keep the shape of schema/seeds; `paragraphs` are spans of `text`, paragraph n being item n - 1; `retired` are ids given up, `named` the article that each file names."""
 
     article_id: str
@@ -38,7 +39,7 @@ class Seed:
 
     @cached_property
     def attribution_by_id(self) -> dict[str, dict]:
-        """Attributions by id."""
+        """Attributions by id; the first wins where an id stands twice."""
         return _by_id(self.attributions)
 
     @cached_property
@@ -101,9 +102,10 @@ class Seed:
         """Words of paragraph `number`, from 1. Raises IndexError."""
         return self.paragraphs[number - 1].of(self.text)
 
-    def speaker_name(self, speaker_id: str) -> str:
-        """Name of a speaker; the reserved ones are named by their ids."""
-        return speaker_id if speaker_id in RESERVED else self.speaker_by_id[speaker_id]["name"]
+    def chain(self, attribution_id: str | None) -> list[dict]:
+        """The attributions around a claim, outermost first; empty for the author's own voice. Ends at an unknown id or a circle."""
+        known = self.attribution_by_id
+        return [known[identity] for identity in around(attribution_id, lambda identity: known[identity].get("parent") if identity in known else None) if identity in known]
 
 
 def _by_id(records: list[dict]) -> dict[str, dict]:
