@@ -134,9 +134,9 @@ def test_rules_are_listed_without_an_article(call):
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        (("compare", "a", "b", "--min-confidence", "7"), "got 7, expected a number from 0 to 1"),
-        (("compare", "a", "b", "--min-confidence", "nan"), "got nan, expected a number from 0 to 1"),
-        (("compare", "a", "b", "--min-confidence", "high"), "got 'high', expected a number from 0 to 1"),
+        (("compare", "a", "b", "--min-probability", "7"), "got 7, expected a number from 0 to 1"),
+        (("compare", "a", "b", "--min-probability", "nan"), "got nan, expected a number from 0 to 1"),
+        (("compare", "a", "b", "--min-probability", "high"), "got 'high', expected a number from 0 to 1"),
         (("validate", "--jobs", "-1"), "got -1, expected a whole number from 0 to 1024"),
         (("audit", "a", "--jobs", "5000"), "expected a whole number from 0 to 1024"),
         (("score", "pairs", "a", "--resamples", "-1"), "expected a whole number from 0"),
