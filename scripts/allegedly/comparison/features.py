@@ -5,12 +5,13 @@ clause that the summary credits to somebody, `credited_*` for one that it states
 """
 
 import re
+from functools import cached_property
 
 from allegedly.article.article import Article
 from allegedly.comparison.reading import Candidate, Reader, Reading, reporting
 from allegedly.comparison.model import ERRORS
 from allegedly.comparison.voice import INTENDING, MINDING, Source
-from allegedly.comparison.who import Who, compare, is_named, proper
+from allegedly.comparison.who import NEAREST, Who, compare, is_named, proper
 from allegedly.matching.words import stem
 
 _OF_EVIDENCE = {
@@ -111,11 +112,12 @@ class _Seen:
     def __init__(self, reader: Reader, summary: Article, reading: Reading):
         self.reader, self.summary, self.reading = reader, summary, reading
         self.text = reading.clause.text(summary)
+        self._relations: dict[int, Who | None] = {}
         self.stems = {stem(w) for w in re.findall(r"\w+", self.text.lower())}
 
     def share(self, holds) -> float:
         """How much of the evidence something holds of."""
-        return sum(c.weight for c in self.reading.candidates if holds(c))
+        return sum([c.weight for c in self.reading.candidates if c.weight and holds(c)])
 
     def contrast(self) -> float:
         """How much more the best attributed claim carries than the best in the article's own voice, -1.0 to 1.0."""
@@ -134,12 +136,17 @@ class _Seen:
 
     def relation(self, candidate: Candidate) -> Who | None:
         """How the summary's main source stands to the claim's nearest one; None where the claim has none."""
+        if candidate.claim not in self._relations:
+            self._relations[candidate.claim] = self._relation(candidate)
+        return self._relations[candidate.claim]
+
+    def _relation(self, candidate: Candidate) -> Who | None:
         ours = [s for s in self.reading.voice.sources if not s.is_unspecified] or list(self.reading.voice.sources)
         theirs = [s for s in candidate.voice.sources if not s.is_unspecified] or list(candidate.voice.sources)
         found = [compare(a, b, self.before) for a in ours for b in theirs]
-        return min(found, key=list(Who).index, default=None)
+        return min(found, key=NEAREST.__getitem__, default=None)
 
-    @property
+    @cached_property
     def before(self) -> frozenset[str]:
         """Lower-case words of the summary up to the clause."""
         return frozenset(w.lower() for w in re.findall(r"\w+", self.summary.text[: self.reading.clause.spans[0].start]))

@@ -1,10 +1,11 @@
 """From two voices to a verdict: what became of the attribution on the way from the article to the summary."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from allegedly.comparison.model import Verdict
 from allegedly.comparison.voice import INTENDING, MINDING, Source, Voice
-from allegedly.comparison.who import Who, compare, fits, is_definite, is_named, is_publisher, proper, roles
+from allegedly.comparison.who import NEAREST, Who, compare, fits, is_definite, is_named, is_publisher, proper, roles
 
 CUE_STEP, DEGREE_STEP = 0.9, 1.0
 """Steps on the fine scales from which on the strict standard calls firmness changed."""
@@ -22,20 +23,20 @@ class Judged(NamedTuple):
 
 class Setting(NamedTuple):
     """What else the verdict needs: lower-case words of the summary up to the clause, whether the clause itself names the article's source,
-    whether it does so with a word of reporting, all names of the article in lower case, what its other speakers are described by,
+    whether it does so with a word of reporting, all names of the article in lower case, what its other speakers are described by (asked for when needed),
     whether the article has the summary's speaker deny something, and whether every change of firmness counts (the fine scales) or, as to an editor,
-    clear ones (the coarse ones). `near`: lower-case words of the claim's sentence and those beside it; `titles`: by speaker id, groups of the words
+    clear ones (the coarse ones). `near`: lower-case words of the claim's sentence and those beside it; `titles`: of a speaker's id, groups of the words
     that stand beside the speaker's name anywhere in the article."""
 
     named_before: frozenset[str]
     names_source: bool
     tells_source: bool
     article_names: frozenset[str]
-    roles_of_others: frozenset[str]
+    roles_of_others: Callable[[], frozenset[str]]
     denies: bool
     strict: bool = False
     near: frozenset[str] = frozenset()
-    titles: dict[str, frozenset[str]] = {}
+    titles: Callable[[str], frozenset[str]] = lambda identity: frozenset()
 
 
 def judge(summary: Voice, article: Voice, setting: Setting) -> Judged:
@@ -105,8 +106,7 @@ def _attributed(summary, sources, article, setting) -> Judged:
 
 def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
     """By the two sources of the chains that are nearest to one another; silent where the article's is not certain and the summary's stands near."""
-    order = list(Who)
-    who, our, their = min(((_relation(a, b, setting), a, b) for a in ours for b in theirs), key=lambda item: order.index(item[0]))
+    who, our, their = min(((_relation(a, b, setting), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
     if who not in (Who.SAME, Who.LIKELY) and not _is_explicit(their) and _stands_near(our, setting):
         who = Who.LIKELY
     if who in (Who.SAME, Who.LIKELY):
@@ -117,7 +117,7 @@ def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
 
 def _relation(our: Source, their: Source, setting: Setting) -> Who:
     who = compare(our, their, setting.named_before)
-    if who in (Who.VAGUER, Who.OTHER) and fits(our, setting.titles.get(their.id, frozenset())):
+    if who in (Who.VAGUER, Who.OTHER) and fits(our, setting.titles(their.id)):
         return Who.LIKELY
     return who
 
@@ -145,7 +145,7 @@ def _weakest(sources, main: Source) -> Source:
 
 
 def _other_source(who: Who, our: Source, their: Source, setting) -> Judged:
-    if who is Who.VAGUER and is_definite(our) and not is_named(our) and roles(our) & setting.roles_of_others:
+    if who is Who.VAGUER and is_definite(our) and not is_named(our) and roles(our) & setting.roles_of_others():
         return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it")
     if who is Who.VAGUER:
         return Judged("blurred", 0.75, f"the article names {_called(their)}; the summary has {_called(our)}")

@@ -4,7 +4,7 @@ A summary loses the source of an apposition, or the hedge of a participle, witho
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from allegedly.article.article import Article, Claim
@@ -22,15 +22,18 @@ _LEAST = 2
 
 def finer(article: Article) -> Article:
     """The article with its claims cut; pieces keep the chain of the claim they are cut from, and say at least two things each."""
-    return replace(article, claims=tuple(piece for claim in article.claims for piece in _pieces(article, claim)))
+    return finer_with_origin(article)[0]
 
 
-def origins(article: Article) -> list[int]:
-    """For each claim of `finer(article)`, the place in `article.claims` of the claim it is cut from."""
-    return [n for n, claim in enumerate(article.claims) for _ in _pieces(article, claim)]
+def finer_with_origin(article: Article) -> tuple[Article, list[int]]:
+    """The same, and for each piece the place in `article.claims` of the claim it is cut from."""
+    cut = [(piece, n) for n, claim in enumerate(article.claims) for piece in _pieces(article, claim)]
+    return replace(article, claims=tuple([piece for piece, _ in cut])), [n for _, n in cut]
 
 
-def _pieces(article: Article, claim: Claim) -> Iterator[Claim]:
+def _pieces(article: Article, claim: Claim) -> Iterable[Claim]:
+    if not any(mark in article.text[start:end] for start, end in claim.spans for mark in ",;:—–-"):
+        return (claim,)
     parts: list[list[Span]] = []
     for span in claim.spans:
         cut = [*_cut(article.text, span)]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from allegedly.article.article import Article
 from allegedly.comparison.clauses import Clause, clauses
 from allegedly.comparison.judge import Judged, Setting, judge
-from allegedly.comparison.pieces import finer
+from allegedly.comparison.pieces import finer_with_origin
 from allegedly.comparison.voice import MINDING, EditorVoices, Source, Voice, Voices
 from allegedly.comparison.who import is_frame, proper, roles
 from allegedly.lexicon import adjective_cues, noun_cues, verb_cues
@@ -21,8 +21,8 @@ from allegedly.matching.words import group, stem, words
 
 MATCHED, TIED = 0.42, 0.06
 """Carrying from which on a clause counts as being in the article, and by how much less a claim may carry and still be looked at."""
-SPREAD, MOST = 0.07, 8
-"""Evidence weighs less by e for each `SPREAD` that it carries less than the best; so many claims are weighed at most."""
+SPREAD, MOST, LEAST = 0.07, 6, 0.02
+"""Evidence weighs less by e for each `SPREAD` that it carries less than the best, and nothing below `LEAST`; so many claims are looked at."""
 _DENIAL = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|refut(?:es?|ed)|disput(?:es?|ed)|dismiss(?:es|ed)?|rebut(?:s|ted)?)\b")
 _MILDEST = ("asserted", "kept", "weakened", "strengthened", "blurred", "dropped", "invented", "swapped", "unmatched")
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
@@ -30,14 +30,14 @@ Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 class Candidate(NamedTuple):
     """One claim of the article that may carry a clause: how much it carries with its surroundings (`score`) and in its own words (`own`), its share
-    of the evidence (`weight`; all sum to 1.0), on whose word it stands, and what the rules make of clause and claim."""
+    of the evidence (`weight`; all sum to 1.0), on whose word it stands, and what the rules make of clause and claim, where it has any weight."""
 
     claim: int
     score: float
     own: float
     weight: float
     voice: Voice
-    judged: Judged
+    judged: Judged | None
 
 
 class Reading(NamedTuple):
@@ -55,7 +55,7 @@ class Reading(NamedTuple):
     @property
     def mildest(self) -> Candidate | None:
         """Of the claims that carry the clause about equally, the one with the mildest verdict."""
-        near = [c for c in self.candidates if c.score >= self.best - TIED]
+        near = [c for c in self.candidates if c.judged and c.score >= self.best - TIED]
         return min(near, key=lambda c: (_MILDEST.index(c.judged.verdict), -c.score, c.claim), default=None)
 
 
@@ -63,11 +63,13 @@ class Reader:
     """One article, ready for any number of summaries."""
 
     def __init__(self, article: Article, embed: Embed | None = None):
-        self.given, self.article = article, finer(article)
+        self.given = article
+        self.article, self.origin = finer_with_origin(article)
         article = self.article
         self.index = ClaimIndex(article)
         self.carrying, self.voices, self.editors = Carrying(self.index), Voices(article), EditorVoices(article)
         self._words_of: dict[int, frozenset[str]] = {}
+        self._titles: dict[str, frozenset[str]] = {}
         self.meaning = _Meaning(article, embed) if embed and article.claims else None
 
     @cached_property
@@ -80,16 +82,15 @@ class Reader:
         """What each speaker who has a claim is described by, by id."""
         return {identity: roles(source) for identity, source in self.voices.sources().items()}
 
-    @cached_property
-    def titles(self) -> dict[str, frozenset[str]]:
-        """Groups of the words that stand right before and, after a comma, behind a speaker's name, by speaker id."""
-        text, found = self.article.text, {}
-        for speaker in self.article.speakers:
+    def titles(self, identity: str) -> frozenset[str]:
+        """Groups of the words that stand right before and, after a comma, behind a speaker's name."""
+        if identity not in self._titles:
+            text, speaker = self.article.text, self.article.speaker(identity)
             beside = [*speaker.aliases]
             for start, end in speaker.mentions:
                 beside += [*text[max(0, start - 50) : start].split()[-4:], text[start:end], *re.findall(r"^,([^,.;]{3,70})", text[end : end + 80])]
-            found[speaker.id] = frozenset(group(stem(w)) for w in re.findall(r"[a-z]{3,}", " ".join(beside).lower()))
-        return found
+            self._titles[identity] = frozenset(group(stem(w)) for w in re.findall(r"[a-z]{3,}", " ".join(beside).lower()))
+        return self._titles[identity]
 
     def near(self, claim: int) -> frozenset[str]:
         """Lower-case words of a claim's sentence and of the sentences beside it."""
@@ -134,20 +135,26 @@ class Reader:
         most = max((score for score, _, _ in ranked), default=0.0)
         kept = [item for item in ranked[:MOST] if item[0]] + [item for item in ranked[MOST:] if item[0] >= most - TIED][:MOST]
         before = frozenset(w.lower() for w in re.findall(r"\w+", summary.text[: clause.spans[0].start]))
-        voices = self.voices if strict else self.editors
         shares = [exp((score + own_ - kept[0][0] - kept[0][1]) / 2 / SPREAD) for score, own_, _ in kept]
-        found = [Candidate(n, score, own_, share / sum(shares), voices[n], self._judge(summary, clause, ours, n, before, strict)) for (score, own_, n), share in zip(kept, shares)]
+        shares = [share if share >= LEAST or item[0] >= most - TIED else 0.0 for share, item in zip(shares, kept)]
+        total, voices = sum(shares), self.voices if strict else self.editors
+        found = [self._candidate(summary, clause, ours, item, share / total, voices, before, strict) for item, share in zip(kept, shares)]
         return Reading(clause, ours, tuple(found))
 
-    def _judge(self, summary: Article, clause: Clause, ours: Voice, claim: int, before, strict: bool) -> Judged:
-        theirs = self.voices[claim]
-        if not strict:
-            theirs = self.editors[claim]
-        events = [s for s in ours.sources if self._told_as_event(s, claim, strict)]
-        low = min([ours.low, *(clause_degree(s.cue) for s in events)])
-        ours = replace(ours, sources=tuple(s for s in ours.sources if s not in events), low=low, high=min(ours.high, low) if events else ours.high)
-        denies = any(proper(s) & self.deniers for s in ours.sources)
-        return judge(ours, theirs, Setting(before, *self._source_in(summary, clause, claim, strict), self.names, self._roles_of_others(theirs), denies, strict, frozenset() if strict else self.near(claim), {} if strict else self.titles))
+    def _candidate(self, summary, clause, ours, item, weight: float, voices: Voices, before, strict: bool) -> Candidate:
+        score, own, claim = item
+        judged = self._judge(summary, clause, ours, claim, voices[claim], before, strict) if weight else None
+        return Candidate(claim, score, own, weight, voices[claim], judged)
+
+    def _judge(self, summary: Article, clause: Clause, ours: Voice, claim: int, theirs: Voice, before, strict: bool) -> Judged:
+        events = [s for s in ours.sources if self._told_as_event(s, claim, theirs, strict)]
+        if events:
+            low = min([ours.low, *(clause_degree(s.cue) for s in events)])
+            ours = replace(ours, sources=tuple(s for s in ours.sources if s not in events), low=low, high=min(ours.high, low))
+        denies = ours.denied and any(proper(s) & self.deniers for s in ours.sources)
+        named, tells = self._source_in(summary, clause, claim, theirs, strict) if theirs.sources and not ours.sources else (False, False)
+        near = frozenset() if strict or not ours.sources else self.near(claim)
+        return judge(ours, theirs, Setting(before, named, tells, self.names, lambda: self._roles_of_others(theirs), denies, strict, near, self.titles))
 
     def _roles_of_others(self, theirs: Voice) -> frozenset[str]:
         """What speakers of the article are described by, of whom a claim is not."""
@@ -155,27 +162,27 @@ class Reader:
         own = frozenset().union(*(self.roles.get(identity, frozenset()) for identity in credited))
         return frozenset().union(*(found for identity, found in self.roles.items() if identity not in credited)) - own
 
-    def _source_in(self, summary: Article, clause: Clause, claim: int, strict: bool) -> tuple[bool, bool]:
+    def _source_in(self, summary: Article, clause: Clause, claim: int, theirs: Voice, strict: bool) -> tuple[bool, bool]:
         """Whether a clause (on the strict standard its sentence) names or describes the article's source, and has a word of reporting that the claim has not."""
         whole = clause.text(summary) if not strict or not summary.sentences else summary.sentences[clause.claim.sentence].of(summary.text)
         spelled = [w.lower() for w in re.findall(r"\w[\w&-]*", re.sub(r"['’]s\b", "", whole))]
-        stems, sources = {stem(w) for w in spelled}, self.voices[claim].sources
+        stems, sources = {stem(w) for w in spelled}, theirs.sources
         named = any(proper(s) & set(spelled) for s in sources)
         described = max((len(d & stems) / len(d) * min(2, len(d)) for s in sources if (d := _described(s))), default=0.0)
         reports = bool(stems & (reporting() if strict else reporting() | _VIEWS) - self.index.stems[claim] or stems & _attitudes())
         return named or described >= 1, (named or described > 1) and reports
 
-    def _told_as_event(self, source: Source, claim: int, strict: bool) -> bool:
+    def _told_as_event(self, source: Source, claim: int, theirs: Voice, strict: bool) -> bool:
         """Whether the article's sentence has a source of the summary with its cue, and does not attribute this claim to it:
         what the summary seems to report is then an event, or part of the claim."""
-        credited = {s.lemma for s in self.voices[claim].sources}
+        credited = {s.lemma for s in theirs.sources}
         if not source.lemma or source.lemma in credited or not self.article.sentences:
             return False
         text = {stem(w.lower()) for w in re.findall(r"\w+", self.article.sentences[self.article.claims[claim].sentence].of(self.article.text))}
         named = {stem(w.lower()) for w in re.findall(r"\w{3,}", source.words)} - {"the"}
-        if not strict and not self.voices[claim].sources and stem(source.lemma) in self.index.stems[claim]:
+        if not strict and not theirs.sources and stem(source.lemma) in self.index.stems[claim]:
             return True
-        minds = source.lemma in MINDING and not self.voices[claim].sources
+        minds = source.lemma in MINDING and not theirs.sources
         return (minds or stem(source.lemma) in text) and bool(named) and named <= text
 
 

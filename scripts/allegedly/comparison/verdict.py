@@ -13,7 +13,6 @@ from allegedly.article.article import Article
 from allegedly.comparison.reading import MATCHED, Candidate, Reader, Reading
 from allegedly.comparison.features import features
 from allegedly.comparison.model import ERRORS, Match, Verdict
-from allegedly.comparison.pieces import origins
 from allegedly.comparison.voice import Voice
 
 LEFT_OUT = ("intercept", "called_from", "shown_from")
@@ -22,7 +21,7 @@ LEFT_OUT = ("intercept", "called_from", "shown_from")
 
 def matches(reader: Reader, summary: Article, readings: list[Reading]) -> tuple[Match, ...]:
     """One match for each reading, in order. `summary` is read whole and cut finely."""
-    origin = origins(reader.given)
+    origin = reader.origin
     credited = frozenset(r.clause.claim.sentence for r in readings if r.voice.sources)
     return tuple(_match(reader, r, probability(features(reader, summary, r, credited)), origin) for r in readings)
 
@@ -58,15 +57,16 @@ def _match(reader: Reader, reading: Reading, likely: float, origin: list[int]) -
 def _error(reading: Reading) -> tuple[Verdict, Candidate | None]:
     """The kind of error that most of the evidence speaks for, and the best claim for it; by the sources alone where no rule found one."""
     weights: dict[Verdict, float] = defaultdict(float)
-    for candidate in reading.candidates:
+    weighty = [c for c in reading.candidates if c.judged]
+    for candidate in weighty:
         weights[candidate.judged.verdict] += candidate.weight
     found = max((v for v in weights if v in ERRORS), key=lambda v: weights[v], default=None)
     if found and weights[found] >= 0.05:
-        return found, next(c for c in reading.candidates if c.judged.verdict == found)
+        return found, next(c for c in weighty if c.judged.verdict == found)
     told = next((c for c in reading.candidates if c.voice.sources), None)
     if not reading.voice.sources:
         return ("dropped", told) if told else ("unmatched", None)
-    return ("swapped", told) if told and told.weight >= 0.3 else ("invented", reading.candidates[0]) if reading.candidates else ("unmatched", None)
+    return ("swapped", told) if told and told.weight >= 0.3 else ("invented", weighty[0]) if weighty else ("unmatched", None)
 
 
 def _no_error(reading: Reading) -> tuple[Verdict, Candidate | None]:
@@ -83,7 +83,7 @@ def _credited(voice: Voice) -> str:
 
 def _sentence(verdict: Verdict, chosen: Candidate, ours: str, theirs: str) -> str:
     """One sentence on what differs."""
-    if chosen.judged.verdict == verdict:
+    if chosen.judged and chosen.judged.verdict == verdict:
         said = chosen.judged.reason
     elif verdict == "dropped":
         said = f"the article has this from {theirs}; the summary states it as fact"

@@ -21,6 +21,7 @@ _OWN_ACCOUNT = re.compile(
     r"(?P<as>[\w’' -]{2,60}?) (?:presents?|presented|describes?|portrays?|portrayed|styles?|styled|casts?|bills?|billed|sees?) (?:itself|himself|herself|themselves) as\b|"
     r"\b[Aa]ccording to (?P<to>(?:the |a |an )?(?:[A-Z][\w’'-]+ ?){1,5})"
 )
+_ACCOUNT_SIGNS = ("reckoning", "account", "admission", "estimat", "telling", "count", "calculation", "itself", "himself", "herself", "themselves", "ccording to")
 """The accounts that reporting words do not show: "by her own reckoning", "presents itself as", "According to the Board over 60 ..."."""
 _VIEW = re.compile(
     r"^(?:(?:and|but) )?(?P<who>(?!it |there |this |which )(?!.{0,60}\b(?:is|are|was|were|be|been|a|an|the|of|to) (?:\w+(?:s|ed|ing))\b)[\w’'&.-]+(?: [\w’'&.-]+){0,5}?),? (?:has |have |had |also |then |later |strongly |publicly |repeatedly ){0,3}"
@@ -92,9 +93,9 @@ class Voices:
     def of(self, claim: Claim, words: str) -> Voice:
         """The voice of a claim of the draft; `words` are those of its clause."""
         chain = [self._draft.attributions[n] for n in claim.chain]
-        low, high = _degree(claim, words, chain)
+        low, high = self._degree(claim, words, chain)
         sources = tuple(self._source(n) for n in claim.chain)
-        account = None if chain else _OWN_ACCOUNT.search(words)
+        account = None if chain or not any(sign in words for sign in _ACCOUNT_SIGNS) else _OWN_ACCOUNT.search(words)
         hearsay = None if chain or account else _HEARSAY.search(words)
         if account:
             who = next(filter(None, account.groups())).strip()
@@ -111,6 +112,9 @@ class Voices:
         who = (found.groupdict().get("who") or found.groupdict().get("by") or "").strip(" ,")
         known = next((s for s in self._draft.speakers if who and (who == s.name or who in s.aliases)), None)
         return (Source(known.id if known else who or UNSPECIFIED, known.name if known else who, known.kind if known else "person", known.aliases if known else (), who, found.group(), "view", 2.0),)
+
+    def _degree(self, claim: Claim, words: str, chain) -> tuple[float, float]:
+        return _degree(claim, words, chain)
 
     def is_denied(self, claim: Claim) -> bool:
         """Whether a denial stands in a claim's chain."""
@@ -133,7 +137,12 @@ class EditorVoices(Voices):
     def of(self, claim: Claim, words: str) -> Voice:
         """The voice of a claim without such sources."""
         found = super().of(claim, words)
+        if not found.sources:
+            return found
         return replace(found, sources=tuple(s for s in found.sources if s.lemma not in INTENDING and s.cue.lower() not in _NO_HEARSAY))
+
+    def _degree(self, claim: Claim, words: str, chain) -> tuple[float, float]:
+        return STATED, STATED  # the fine scale is the strict standard's
 
 
 def _degree(claim, words, chain) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 import re
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from allegedly.comparison.voice import Source
 from allegedly.matching.words import group, stem
@@ -29,6 +29,11 @@ class Who(Enum):
     OTHER = "another source"
 
 
+NEAREST = {who: order for order, who in enumerate(Who)}
+"""The relations from the nearest to the farthest."""
+
+
+@lru_cache(20_000)
 def proper(source: Source) -> frozenset[str]:
     """Lower-case words of a source's name that are written as a proper name, without its capital first article."""
     name = re.sub(r"['’]s?\b", "", source.name)
@@ -50,6 +55,7 @@ def _is_plain(word: str, name: str) -> bool:
     return several or low in ("police", "people", "authorities") or bool(_NOBODY.fullmatch(word))
 
 
+@lru_cache(20_000)
 def is_named(source: Source) -> bool:
     """Whether a source has a name of its own: `Rik Ferguson`, and neither `Security experts` nor `Microsoft officials`."""
     last = source.name.split()[-1:]
@@ -161,6 +167,7 @@ def is_definite(source: Source) -> bool:
     return (source.words or source.name).partition(" ")[0].lower() in _DEFINITE
 
 
+@lru_cache(20_000)
 def roles(source: Source) -> frozenset[str]:
     """Groups of the words that describe a source beside its name: `mayor` of `Mayor Tomas Reyes`."""
     name = {w.lower() for w in re.findall(r"\w+", source.name)} if is_named(source) else set()
@@ -168,6 +175,7 @@ def roles(source: Source) -> frozenset[str]:
     return frozenset(group(stem(w)) for w in spelled if w not in name and w not in _LEADING and w not in _PRONOUNS)
 
 
+@lru_cache(20_000)
 def _heads(source: Source) -> frozenset[str]:
     """Groups of the plain words a source is described by."""
     described = " ".join((source.name, source.words, *source.aliases))
