@@ -29,7 +29,8 @@ def summary(tmp_path):
 
 def test_an_article_keeps_its_own_attributions():
     verdicts = [m.verdict for m in COMPARER.compare(detect(ARTICLE)).clauses]
-    assert verdicts.count("kept") >= 0.9 * len(verdicts), verdicts
+    assert sum(verdict in ("asserted", "kept") for verdict in verdicts) >= 0.9 * len(verdicts), verdicts
+    assert {"asserted", "kept"} <= set(verdicts)
 
 
 @settings(max_examples=60, deadline=None)
@@ -59,7 +60,7 @@ def test_meaning_counts_where_a_model_is_brought():
 
     [plain] = COMPARER.compare(detect(text)).clauses
     [meant] = Comparer(detect(ARTICLE), embed).compare(detect(text)).clauses
-    assert plain.verdict == "unmatched"
+    assert plain.score < 0.42 and not plain.flagged
     assert meant.article_spans[0].start == wanted and meant.verdict == "strengthened"
 
 
@@ -69,9 +70,9 @@ def test_fail_on_gives_the_exit_status(call, summary, verdicts, status):
     assert call("compare", BRIDGE, path, "--fail-on", verdicts)[0] == status
 
 
-def test_fail_on_heeds_confidence(call, summary):
+def test_fail_on_heeds_probability(call, summary):
     path = summary("Managers had threatened workers who complained about the noise from the girders.")
-    assert call("compare", BRIDGE, path, "--fail-on", "dropped", "--min-confidence", "0.99")[0] == 0
+    assert call("compare", BRIDGE, path, "--fail-on", "dropped", "--min-probability", "0.99")[0] == 0
 
 
 def test_json_has_spans_on_both_sides(call, summary):

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import evaluation
 import pytest
-
-from allegedly.comparison.model import VERDICTS
+from evaluation import VERDICTS
 
 LEAST = 0.75
 """Accuracy below which something broke; the figures themselves are in the README."""

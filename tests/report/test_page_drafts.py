@@ -44,8 +44,8 @@ def test_an_audit_is_a_view():
 
 def test_a_comparison_is_a_view():
     matches = (
-        Match(_at("The bridge is safe", SUMMARY), _at("the bridge is safe", ARTICLE), 0, "dropped", 0.9, "Jane Holt’s word became fact.", 1.0),
-        Match(_at("Engineers found cracks", SUMMARY), (), None, "unmatched", 0.4, "Nothing like it.", 0.1),
+        Match(_at("The bridge is safe", SUMMARY), _at("the bridge is safe", ARTICLE), 0, "dropped", 0.9, True, "Jane Holt’s word became fact.", 1.0),
+        Match(_at("Engineers found cracks", SUMMARY), (), None, "unmatched", 0.4, False, "Nothing like it.", 0.1),
     )
     view = view_of_comparison(Comparison(detect(ARTICLE), detect(SUMMARY), matches))
     assert [text["role"] for text in view["texts"]] == ["article", "summary"]
@@ -60,7 +60,7 @@ def test_a_comparison_is_a_view():
 
 @pytest.mark.parametrize("verdict", VERDICTS)
 def test_every_outcome_of_a_comparison_can_be_shown(verdict):
-    match = Match(_at("The bridge", SUMMARY), _at("the bridge", ARTICLE), 0, verdict, 0.5, "Why.", 0.5)
+    match = Match(_at("The bridge", SUMMARY), _at("the bridge", ARTICLE), 0, verdict, 0.5, False, "Why.", 0.5)
     assert f'data-label="{verdict}"' in page(view_of_comparison(Comparison(detect(ARTICLE), detect(SUMMARY), (match,))))
 
 

@@ -4,16 +4,17 @@ from math import exp
 from typing import NamedTuple
 
 from allegedly.article.article import Article
-from allegedly.comparison.compare import Comparer
 from allegedly.comparison.content import differences
 from allegedly.comparison.model import Verdict
+from allegedly.comparison.pieces import finer
+from allegedly.comparison.reading import MATCHED, Reader, Reading
 from allegedly.detection.detect import detect
 from allegedly.matching.claim_index import Bags
 from allegedly.matching.vocabulary import Vocabulary
 from allegedly.text.spans import Span, size
 
 COST: dict[Verdict, float] = {
-    "kept": 0.0, "weakened": 0.6, "strengthened": 0.6, "blurred": 0.7, "dropped": 0.8, "invented": 0.8, "swapped": 0.8, "unmatched": 0.9,
+    "asserted": 0.0, "kept": 0.0, "weakened": 0.6, "strengthened": 0.6, "blurred": 0.7, "dropped": 0.8, "invented": 0.8, "swapped": 0.8, "unmatched": 0.9,
 }  # fmt: skip
 SUPPORTED_FROM, STEEPNESS = 0.65, 5.0
 CONTRADICTIONS = frozenset(("figure", "bound", "name", "negation", "order", "time", "quoted words", "swapped", "denial"))
@@ -34,18 +35,26 @@ class Faithfulness(NamedTuple):
         return 1.0 / (1.0 + exp(-STEEPNESS * (self.score - SUPPORTED_FROM)))
 
 
-def faithfulness(comparer: Comparer, sentence: str, passage: str | None = None) -> Faithfulness:
+def faithfulness(reader: Reader, sentence: str, passage: str | None = None) -> Faithfulness:
     """Of the sentence's words, source and firmness.
 
     `passage`: the words of the article that settle the sentence; the sentences of the article that it overlaps are looked at alone.
     """
-    article, summary = comparer.article, detect(sentence)
-    among = _claims_in(comparer, passage) if passage else None
-    matches = comparer.compare(summary, among).clauses
-    total = sum(size(m.summary_spans) for m in matches) or 1
-    costs = [(m.verdict, COST[m.verdict] * m.probability * size(m.summary_spans) / total) for m in matches] or [("unmatched", COST["unmatched"])]
-    cover = sum(m.score * size(m.summary_spans) / total for m in matches)
-    return _summed([*costs, *differences(sentence, passage or article.text, article.text)], cover)
+    article, summary = reader.article, finer(detect(sentence))
+    among = _claims_in(reader, passage) if passage else None
+    read = reader.readings(summary, among, strict=True)
+    total = sum(size(r.clause.spans) for r in read) or 1
+    costs = [(verdict, COST[verdict] * sureness * size(r.clause.spans) / total) for r in read for verdict, sureness in [_verdict(r)]]
+    cover = sum(r.best * size(r.clause.spans) / total for r in read)
+    return _summed([*(costs or [("unmatched", COST["unmatched"])]), *differences(sentence, passage or article.text, article.text)], cover)
+
+
+def _verdict(reading: Reading) -> tuple[Verdict, float]:
+    """What the rules say by the strict standard, and how sure that is."""
+    best = round(reading.best, 3)
+    if reading.best < MATCHED or not reading.mildest:
+        return "unmatched", 1.0 - best
+    return reading.mildest.judged.verdict, reading.mildest.judged.sureness * (0.5 + 0.5 * best)
 
 
 def content_faithfulness(sentence: str, passage: str, article: str) -> Faithfulness:
@@ -76,8 +85,8 @@ def _summed(costs: list[tuple[str, float]], cover: float) -> Faithfulness:
     return Faithfulness(1.0 - sum(weight for _, weight in costs) - 0.3 * (1.0 - cover), heaviest[1] > 0 and heaviest[0] in CONTRADICTIONS)
 
 
-def _claims_in(comparer: Comparer, passage: str) -> frozenset[int]:
+def _claims_in(reader: Reader, passage: str) -> frozenset[int]:
     """The claims of the article whose sentence stands in the passage, or holds it; none where the passage is not of the article."""
-    draft = comparer.article
+    draft = reader.article
     inside = {n for n, s in enumerate(draft.sentences) if s.of(draft.text) in passage or passage in s.of(draft.text)}
     return frozenset(n for n, claim in enumerate(draft.claims) if claim.sentence in inside)

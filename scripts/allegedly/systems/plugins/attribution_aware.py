@@ -22,14 +22,14 @@ def build(argument: str, task: str, options: Options) -> System:
 def _judge(asked: Asked) -> Judgement:
     from allegedly.comparison.faithfulness import faithfulness
 
-    return judgement(faithfulness(_comparer(asked.doc), asked.sentence, asked.text))
+    return judgement(faithfulness(_reader(asked.doc), asked.sentence, asked.text))
 
 
 @lru_cache(maxsize=4)
-def _comparer(text: str):
-    from allegedly.comparison.compare import Comparer
+def _reader(text: str):
+    from allegedly.comparison.reading import Reader
 
-    return Comparer(_article(text))
+    return Reader(_article(text))
 
 
 @lru_cache(maxsize=4)
