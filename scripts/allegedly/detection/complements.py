@@ -90,7 +90,7 @@ def _clause(st, first, high, cue, found):
     if "addressee" in cue.frames:
         begin = contents.begin(st, first, high, addressed=True)
         edge = right_edge(st, first, high)
-        first = edge if edge > first else first
+        first = edge if edge > first and not (edge < high and st.tags[edge] in "VA") else first
     if begin >= high or st.words[begin] != "that":
         begin = contents.begin(st, first, high)
     if begin < high and st.tags[begin] in ",:" and begin + 1 < high:

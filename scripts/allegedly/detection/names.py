@@ -63,7 +63,7 @@ def name_in(st, first, last):
         at -= 1
     at = _with_owner(st, first, at, stop)
     if at < stop:
-        words = _without_titles([*st.raw[at : stop - 1], bare(st.raw[stop - 1])])
+        words = _without_titles([*st.raw[at : stop - 1], _as_subject(st, stop - 1, last)])
         if any(w[:1].isupper() for w in words):
             tail = st.raw[stop:last] if at == stop - 1 and _of_name(st, stop, last) else []
             return " ".join([*words, *tail]), True
@@ -71,6 +71,12 @@ def name_in(st, first, last):
     while low < stop - 1 and st.tags[low] == "D" and st.words[low] not in ("many", "some", "most", "several", "few"):
         low += 1
     return " ".join(bare(w) for w in st.raw[low:stop]).strip(), False
+
+
+def _as_subject(st, at, last):
+    """The last word of a name: `McDonald's` where it is the subject of its clause and owns nothing."""
+    owns_nothing = st.tags[at] == "g" and at + 1 == last and st.tags[last : last + 1] in ("V", "E", "A", "R") and st.raw[at][0].isupper()
+    return st.raw[at] if owns_nothing else bare(st.raw[at])
 
 
 def _with_owner(st, first, at, stop):

@@ -22,7 +22,8 @@ class Stream:
     """Units of a text. `words` are in plain spelling; `quoted` marks words worked in from a quotation;
     `standing` maps a unit `Q` to its quotation; `bounds` are the sentences, half-open unit ranges;
     `opened_at`, of a stream of quotations: paragraph -> where its quotation opens;
-    `subjects`, from a parser: unit of a verb -> the units of its subject."""
+    `subjects`, from a parser: unit of a verb -> the units of its subject;
+    `whole`: ranges that no claim may part, filled while attributions are read."""
 
     text: str
     words: list[str]
@@ -36,6 +37,7 @@ class Stream:
     paragraph: list[int]
     opened_at: list[int] = field(default_factory=list)
     subjects: dict[int, tuple[int, int]] = field(default_factory=dict)
+    whole: list[tuple[int, int]] = field(default_factory=list)
 
     def span(self, first: int, last: int) -> Span:
         """The span of units `[first, last)`; `first < last`."""

@@ -80,9 +80,25 @@ def adverb(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> 
     """`X allegedly did Y`: the clause around the adverb."""
     cue = lexicon.adverb_cues()[st.words[at]]
     found = Found(cue.lemma, "adverb", cue.stance, "positive", sentence, cue=[(at, at + 1)])
+    if set_off := _set_off(st, at, low, high):
+        found.content = set_off
+        return found
     first, last = _clause_from(st, at, low), _clause_to(st, at, high)
     found.content = [r for r in ((first, at), (at + 1, last)) if r[0] < r[1]]
     return found if found.content else None
+
+
+def _set_off(st, at, low, high):
+    """The clause around an adverb between commas: `Allegedly, X.`, `X, allegedly, Y.`, `X, allegedly.`"""
+    before = at > low and st.tags[at - 1] in ",-"
+    after = at + 1 < high and st.tags[at + 1] in ",-"
+    if after and (at == low or at == low + 1 and st.tags[low] == "C"):
+        return [(at + 2, contents.end(st, at + 2, high))] if at + 2 < high else []
+    if before and (after or at + 1 >= high or st.tags[at + 1] in ".;"):
+        first = _clause_from(st, at - 1, low)
+        rest = [(at + 2, contents.end(st, at + 2, high))] if after and at + 2 < high else []
+        return [(first, at - 1), *rest] if first < at - 1 else rest
+    return []
 
 
 def _clause_from(st, at, low):

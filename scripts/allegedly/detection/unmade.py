@@ -1,0 +1,108 @@
+"""Reports that were not made: negated, conditional, asked about, or still to come.
+
+`Ortiz never said X`, `if Ortiz says X`, `did Ortiz say X?`, `is expected to say X`, `there is no evidence that X`: nothing here is on
+anyone's word. The sentence stays one claim of whoever tells it, so that X is never put forward alone.
+"""
+
+from allegedly import lexicon
+from allegedly.detection.found import Found, Range
+from allegedly.detection.stream import Stream
+
+_NEGATIVES = frozenset("not never n't hardly scarcely".split())
+_NO_SUBJECT = frozenset("no nobody nothing none neither no-one nowhere".split())
+_RAISES_NEGATION = frozenset("think believe want expect intend plan suppose like wish feel hope agree accept support approve seek favor favour trust".split())
+"""Attitudes whose negation is of what is thought: `does not think X` is a thought that not X (Horn 1989, neg-raising); so are refusals to agree."""
+_CONDITIONS = frozenset("if unless whether suppose supposing lest".split())
+_MODALS = frozenset("may might could should must can will would won't shall wouldn't couldn't can't cannot shouldn't mightn't".split())
+_TOLD_LATER = frozenset("later often sometimes repeatedly regularly frequently eventually subsequently always then".split())
+"""Adverbs with which `would say` tells of what was said."""
+_NOT_YET = frozenset(
+    "expected due set likely unlikely poised scheduled about planning plans planned plan hoping hopes hoped wants wanted want asked urged told ready prepared preparing "
+    "declined declines declining refused refuses refusing failed fails failing unable reluctant able unwilling willing supposed needs need needed required free "
+    "invited forced threatened threatens threatening intends intended intend ought afraid bound expects meant pressed pushed called trying tried tries try chance right way time pressure".split()
+)
+"""Words before `to say` that leave open, or deny, that it was said."""
+_INSTEAD = frozenset("without than of from avoid avoided avoids against before".split())
+"""Words before `saying` that deny that it was said; `of` and `from` only after one of `_SHORT`."""
+_SHORT = frozenset("instead short incapable".split())
+
+
+def unmade(st: Stream, found: Found, low: int, high: int, opens: bool) -> Range | None:
+    """The units that tell of a report that was not made; None for one that was. A negated attitude becomes a negative report.
+
+    `[low, high)`: the sentence, or the content around; `opens`: it is a whole sentence.
+    """
+    if found.cue_type not in ("verb", "noun", "adjective") or not found.cue:
+        return None
+    first = min(found.cue)[0]
+    start = found.source[0] if found.source and not found.implied and found.source[0] < first else first
+    if _is_conditional(st, start, low) or opens and _is_asked(st, low, high, first):
+        return low, high
+    end = max(last for _, last in found.content)
+    if found.source and not found.implied and (st.words[found.source[0]] in _NO_SUBJECT or st.words[start - 1] in ("no", "neither", "nor") and start > low):
+        return (start - (st.words[found.source[0]] not in _NO_SUBJECT), end)
+    if found.cue_type != "verb":
+        return None
+    if found.lemma == "find" and st.words[found.content[0][0]] in ("no", "any", "little"):
+        return None
+    if _is_negated(st, found):
+        if found.lemma in _RAISES_NEGATION and found.polarity == "positive":
+            found.polarity = "negative"
+            return None
+        return min(start, found.content[0][0]), end
+    return (_from_subject(st, first, low), end) if _is_to_come(st, found, first, low) else None
+
+
+def _is_conditional(st, start, low):
+    at = start - 1
+    while at >= low and st.tags[at] in "RC":
+        at -= 1
+    return at >= low and st.words[at] in _CONDITIONS and not st.quoted[at]
+
+
+def _is_asked(st, low, high, cue):
+    """`Did Ortiz say X?`, `Who says X?`: of a question in the text's own words."""
+    if st.raw[high - 1] != "?" or st.quoted[high - 1]:
+        return False
+    at = low + (st.tags[low] == "C")
+    return st.tags[at] == "A" or st.words[at] == "who" and cue <= at + 3
+
+
+def _is_negated(st, found):
+    first, last = found.cue[0]
+    while first > 0 and st.tags[first - 1] == "R":
+        first -= 1
+    return any(word in _NEGATIVES or word.endswith("n't") or word == "cannot" for word in st.words[first:last])
+
+
+def _is_to_come(st, found, first, low):
+    """`will say`, `may say`, `is expected to say`, `without saying`: of verbs that report words."""
+    cue = lexicon.verb_cues().get(st.words[found.cue[0][1] - 1])
+    if not cue or not cue.frames & {"quote", "that"}:
+        return False
+    words = st.words[first : found.cue[0][1]]
+    if not found.source and "expected" in words:
+        to = st.tags.find("T", found.cue[0][1], max(last for _, last in found.content))
+        inner = lexicon.verb_cues().get(st.words[to + 1]) if to > 0 else None
+        return bool(inner and "quote" in inner.frames)
+    if st.tags[first] == "T":
+        at = first - 1
+        while at > low and st.tags[at] == "R":
+            at -= 1
+        return at >= low and st.words[at] in _NOT_YET
+    if st.tags[found.cue[0][1] - 1] == "G" and first > low and st.words[first - 1] in _INSTEAD:
+        return st.words[first - 1] not in ("of", "from") or first - 1 > low and st.words[first - 2] in _SHORT
+    if first > low and st.words[first - 1] == "than":
+        return True
+    return not _MODALS.isdisjoint(words) and _TOLD_LATER.isdisjoint(words) and "like" not in words and "have" not in words and found.lemma not in _WISHES
+
+
+_WISHES = frozenset("like love prefer want hate".split())
+
+
+def _from_subject(st, first, low):
+    """Where the clause around begins, as far as commas tell."""
+    at = first
+    while at > low and st.tags[at - 1] not in ",;:-Q(":
+        at -= 1
+    return at
