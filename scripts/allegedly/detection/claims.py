@@ -48,8 +48,12 @@ def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Cla
     out = []
     for first, last in st.bounds:
         around = outer.get(st.paragraph[first])
+        asks = st.raw[last - 1] == "?"
+        if asks and around and around.cue_type == "none" and around.source:
+            continue  # the question of an interview says nothing (GUIDELINES, kinds of text)
         pieces = _without_judgements(_pieces(st, first, last, coverage, around), judged)
-        out += [_clause(st, ranges, owner, telling) for owner, ranges in _merged(st, pieces)]
+        made = [_clause(st, ranges, owner, telling) for owner, ranges in _merged(st, pieces)]
+        out += [clause._replace(certainty="underspecified") if asks and clause.owner is around else clause for clause in made]
         out += [_judgement(st, f, coverage.owner_of[f.judgement[0]] or around, telling) for f in judged if first <= f.judgement[0] < last]
     return out + [_clause(st, tuple(f.content), f, telling) for f in found if _is_modifier(f)]
 

@@ -8,6 +8,7 @@ from functools import cache
 from allegedly import lexicon
 from allegedly.detection import contents
 from allegedly.detection.noun_phrases import right_edge
+from allegedly.text.restored import JOINT
 
 
 def complement(st, at, high, cue, found):
@@ -96,6 +97,8 @@ def _clause(st, first, high, cue, found):
     if begin < high and st.tags[begin] in ",:" and begin + 1 < high:
         if contents.closing_words(st, begin + 1, high):
             return False
+        if st.tags[begin] == ":" and JOINT in st.raw[begin:high]:  # a list
+            return _take(st, begin + 1, high, found)
         begin = _past_comma(st, begin, high)
     if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
         return False

@@ -129,16 +129,17 @@ def apposed_name(st, first, last):
 def name_runs(st):
     """All runs of proper names in a stream, possessive endings cut: (name, span)."""
     tags, at, size = st.tags, 0, len(st.tags)
+    opens = {first for first, _ in st.bounds}
     out = []
     while True:
         at = tags.find("N", at)
         if at < 0:
             return out
         last = at + 1
-        while last < size and tags[last] == "N" and last - at < 6:
+        while last < size and tags[last] == "N" and last - at < 6 and last not in opens:
             last += 1
         words, end = st.raw[at:last], st.ends[last - 1]
-        if last < size and tags[last] == "g" and st.raw[last][:1].isupper():
+        if last < size and tags[last] == "g" and last not in opens and st.raw[last][:1].isupper():
             tail = bare(st.raw[last])
             words, end, last = [*words, tail], st.starts[last] + len(tail), last + 1
         kept = _without_titles(words)

@@ -43,7 +43,19 @@ def _add_rest(st, first, high, found):
         if st.tags[at] == "G" and st.words[at] in lexicon.verb_cues() or st.tags[at] == "S":
             return
         if st.tags[at] == "Q":
+            if claimed_after(st, at, high):
+                return
             found.content.append((at, at + 1))
+
+
+def claimed_after(st, quotation, high):
+    """Whether a quotation has reporting words of its own behind it: `“No,” said Day`, `“no,” Day said`."""
+    if st.raw[quotation][-1] not in ",?!" or quotation + 2 >= high:
+        return False
+    cue = lexicon.verb_cues().get(st.words[quotation + 1])
+    if cue and "quote" in cue.frames and st.tags[quotation + 1] in "VE":
+        return sources.subject_after(st, quotation + 1, high) is not None
+    return contents.closing_words(st, quotation + 1, high)
 
 
 def _quotation_after(st, at, low, high, before, found):
@@ -51,6 +63,8 @@ def _quotation_after(st, at, low, high, before, found):
     for probe in range(at + 1, min(high, at + _QUOTE_REACH * (1 + occasion))):
         tag = st.tags[probe]
         if tag == "Q":
+            if claimed_after(st, probe, high):
+                return False
             found.content = [*_opening(st, probe, low, before), (probe, _past_quotation(st, probe, high, found.until))]
             return True
         if tag in "VEXA.;" and not (occasion and _reduced(st, probe)) or st.words[probe] == "that":

@@ -116,19 +116,34 @@ def _add_worked_in(built, tokens, quotation, first, last, number):
 def stands(tokens, quotation, first, last, built, paragraph_last) -> bool:
     """Whether a quotation (tokens `[first, last)`, marks included) is quoted as a whole."""
     starts, ends, raw = tokens
+    if quotation.width == 0:  # a turn of a transcript, which has no marks
+        return True
     inner = raw[first + 1 : last - 1 if quotation.closed else last]
     if not inner:
         return False
     left = built.raw[-1] if built.raw else "|"
     opens_sentence = left in ("|", ".", "?", "!", ":", ")") or left[0] == "\0" or len(built.raw) - 1 in built.closing and left[-1] in ".?!"
-    complete = inner[-1][-1] in ".?!…—-" or not quotation.closed or inner[-1] == ","
     after = raw[last] if last < paragraph_last else "|"
+    complete = inner[-1][-1] in ".?!…—-" or not quotation.closed or inner[-1] == "," or after in ".?!"
     if opens_sentence:
         return (complete or after == ",") and (len(inner) > 3 or inner[-1] in ".?!,") or len(inner) > 12
-    if left in (",", "-", "—", "–", "--"):
+    if inner[-1] == "," and _reporting_words_follow(raw[last:paragraph_last]):
+        return True
+    if left in (",", ";", "-", "—", "–", "--"):
         return complete and (len(inner) > 6 or _cue_near(built) or inner[0][0].isupper() and len(inner) > 3)
     cue = lexicon.verb_cues().get(plain(left))
     return bool(cue and "quote" in cue.frames and inner[0][0].isupper() and complete and len(inner) > 3)
+
+
+def _reporting_words_follow(raw):
+    """Whether a quoting verb comes right after a quotation, or a name and a quoting verb: `but “it will fall,” Pell warned`."""
+    for word in raw[:4]:
+        cue = lexicon.verb_cues().get(plain(word))
+        if cue and "quote" in cue.frames:
+            return True
+        if not word[0].isupper() and word not in ("the", "a", "he", "she", "they"):
+            return False
+    return False
 
 
 def _cue_near(built):

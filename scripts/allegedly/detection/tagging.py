@@ -16,7 +16,7 @@ import re
 from allegedly import lexicon
 from allegedly.text.remembered import Remembered
 
-_MARKS = {",": ",", ".": ".", "?": ".", "!": ".", "…": ".", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")",
+_MARKS = {",": ",", ".": ".", "?": ".", "!": ".", "…": ".", ":": ":", ";": ";", "•": ";", "(": "(", ")": ")", "[": "(", "]": ")",
           "|": "|", "–": "-", "—": "-", "--": "-", "―": "-", "&": "C", "-": "-",
           **dict.fromkeys(("'", "’", "‘", '"', "“", "”", "''", "``", "«", "»"), '"')}
 _NOT_ED = frozenset("indeed speed need seed feed breed greed bed red hundred sacred naked wicked united".split())
