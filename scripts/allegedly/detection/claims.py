@@ -189,4 +189,7 @@ def _clause(st, ranges, owner, telling):
         while at < len(telling) and telling[at] < last:
             words.append(st.raw[telling[at]])
             at += 1
-    return clause_of((ranges, owner, *(certainty_and_negation(words) if words else PLAINLY)))
+    certainty, negative = certainty_and_negation(words) if words else PLAINLY
+    if owner and owner.certainty and certainty == "certain":
+        certainty = owner.certainty
+    return clause_of((ranges, owner, certainty, negative))

@@ -162,6 +162,11 @@ def has_clause(st, first, last):
 
 
 def _dub(st, first, high, cue, found):
+    taken = found.cue[0][0]
+    relative = next((at for at in range(taken - 1, max(taken - 8, 0), -1) if st.tags[at] in ",.;:|Q" or st.words[at] in ("whom", "which")), 0)
+    if st.words[relative] in ("whom", "which") and (st.quoted[first] or st.tags[first] in "DnQ"):
+        found.content = [(relative, relative + 1), (first, contents.end_of_object(st, first, high, "verb"))]
+        return True
     edge = right_edge(st, first, high)
     if edge == first:
         return False

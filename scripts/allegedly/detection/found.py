@@ -10,7 +10,7 @@ class Found:
     """One attribution found. `head`: the source without appositive; `implied`: the source is that of a clause
     around, so that the cue's own clause has no words for it. `until`: what a comma must be followed by to end the content (see `contents.end`).
     `made`: False for a report that was not made, which only keeps its words together.
-    `judgement`: the whole clause of which cue and content are the subject (`the claim that X is false`); `denied`: it denies the content."""
+    `certainty`: what the cue leaves of it at most, or empty; `judgement`: the whole clause of which cue and content are the subject (`the claim that X is false`); `denied`: it denies the content."""
 
     lemma: str
     cue_type: str
@@ -27,6 +27,7 @@ class Found:
     parent: "Found | None" = None
     speaker_of: "Found | None" = None
     made: bool = True
+    certainty: str = ""
     judgement: Range | None = None
     denied: bool = False
 

@@ -90,17 +90,19 @@ def turn(st: Stream, at: int, first: int, number: int) -> Found:
 
 def _is_speaker(st, first, colon):
     """Whether a label names someone: by its last word, or as a name; no dateline in capitals, no `Revealed:`, no `Update:`."""
-    kind = lexicon.column("speaker_kinds", "word", "kind").get(st.words[colon - 1])
+    kind = lexicon.column("speaker_kinds", "word", "kind").get(st.words[colon - 1].lower())
     if kind and (kind != "organization" or st.tags[colon - 1] == "N"):
         return True
     word = st.words[colon - 1]
+    if colon - first > 1 and word in lexicon.column("titles", "word", "word") and word not in ("house", "state", "general", "former"):
+        return True
     names = set(st.tags[first:colon]) == {"N"} and not st.raw[first].isupper() and word not in _HEADINGS and not word.endswith(("ed", "ing"))
     return names or st.tags[colon - 1] in "Ng" and st.raw.count(st.raw[colon - 1]) > 1
 
 
 def _is_headline(st, first, colon, last):
     """`UN: Famine looms`: a body or a post that is known, and a line that no full stop ends."""
-    known = lexicon.column("speaker_kinds", "word", "kind").get(st.words[colon - 1]) or st.words[colon - 1] in lexicon.column("titles", "word", "word")
+    known = lexicon.column("speaker_kinds", "word", "kind").get(st.words[colon - 1].lower()) or st.words[colon - 1] in lexicon.column("titles", "word", "word")
     return bool(known) and st.tags[last - 1] != "." and st.tags[last] == "|" and (first == 0 or st.tags[first - 1] == "|") and last - colon > 2
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from allegedly import lexicon
 from allegedly.detection.pipeline_reading import NOTHING, Reading
 from allegedly.detection.sentence_bounds import sentence_bounds
+from allegedly.detection.name_tags import name_whole_names
 from allegedly.detection.tagging import first_tags, plain, plain_words, settled, verb_shape_of_name
 from allegedly.text.quotation_marks import Quotation
 from allegedly.text.spans import Span, span_of
@@ -159,6 +160,7 @@ def _finished(text, built, read):
         tags[at] = "Q"
     bounds = sentence_bounds(built, words, tags, read.sentence_starts)
     _untitle(built.raw, tags, bounds)
+    name_whole_names(built, words, tags, bounds)
     tags = _as_read(built, settled(tags, words), read)
     return Stream(text, words, built.raw, tags, built.starts, built.ends, built.quoted,
                   built.standing, bounds, built.paragraph, subjects=_subjects(built, read))

@@ -33,7 +33,7 @@ def first_tags(words: list[str]) -> list[str]:
 
 
 def plain(word: str) -> str:
-    """A word as the lexicon spells it: lower case, straight apostrophe."""
+    """A word as the lexicon spells it: lower case, straight apostrophe; `WHO`, `US` and `IT` are names and stay as they are."""
     return _PLAIN[word]
 
 
@@ -42,13 +42,18 @@ def plain_words(words: list[str]) -> list[str]:
     return list(map(_PLAIN.__getitem__, words))
 
 
-_PLAIN = Remembered(lambda word: word.lower().replace("’", "'"))
+def _plain(word):
+    low = word.lower().replace("’", "'")
+    return word if len(word) > 1 and word.isupper() and low in lexicon.column("function_words", "word", "tag") else low
+
+
+_PLAIN = Remembered(_plain)
 
 
 def _shape(word):
     if not (word[0].isalnum() or word[0] in "@#"):
         return _MARKS.get(word, ":" if word == ":" else "." if word[:2] == ".." else "-" if word[:2] == "--" else "x")
-    low = plain(word)
+    low = plain(word).lower()
     closed = lexicon.column("function_words", "word", "tag").get(low)
     if word[-1] == "." and word[0].isalpha():
         return "N" if word[0].isupper() or "." in word[:-1] and low not in ("a.m.", "p.m.") else "n"

@@ -17,7 +17,7 @@ _MODALS = frozenset("may might could should must can will would won't shall woul
 _TOLD_LATER = frozenset("later often sometimes repeatedly regularly frequently eventually subsequently always then".split())
 """Adverbs with which `would say` tells of what was said."""
 _NOT_YET = frozenset(
-    "expected due set likely unlikely poised scheduled about planning plans planned plan hoping hopes hoped wants wanted want asked urged told ready prepared preparing "
+    "unlikely planning plans planned plan hoping hopes hoped wants wanted want asked urged told ready prepared preparing "
     "declined declines declining refused refuses refusing failed fails failing unable reluctant able unwilling willing supposed needs need needed required free "
     "invited forced threatened threatens threatening intends intended intend ought afraid bound expects meant pressed pushed called trying tried tries try chance right way time pressure".split()
 )
@@ -50,6 +50,9 @@ def unmade(st: Stream, found: Found, low: int, high: int, opens: bool) -> Range 
             found.polarity = "negative"
             return None
         return min(start, found.content[0][0]), end
+    if _is_expected(st, found, first, low):
+        found.certainty = "probable"
+        return None
     return (_from_subject(st, first, low), end) if _is_to_come(st, found, first, low) else None
 
 
@@ -75,16 +78,29 @@ def _is_negated(st, found):
     return any(word in _NEGATIVES or word.endswith("n't") or word == "cannot" for word in st.words[first:last])
 
 
+_EXPECTED = frozenset("expected due set likely poised scheduled about".split())
+
+
+def _is_expected(st, found, first, low):
+    """`is expected to say`, `will tell the court`: a record, of which the content is no more than probable (GUIDELINES, A17)."""
+    if st.tags[first] == "T":
+        at = first - 1
+        while at > low and st.tags[at] == "R":
+            at -= 1
+        return at >= low and st.words[at] in _EXPECTED
+    words = st.words[first : found.cue[0][1]]
+    return words[0] in ("will", "'ll") and found.lemma not in _WISHES and not _MADE_LATER.isdisjoint(lexicon.verb_cues()[words[-1]].frames if words[-1] in lexicon.verb_cues() else ())
+
+
+_MADE_LATER = frozenset(("quote", "that"))
+
+
 def _is_to_come(st, found, first, low):
     """`will say`, `may say`, `is expected to say`, `without saying`: of verbs that report words."""
     cue = lexicon.verb_cues().get(st.words[found.cue[0][1] - 1])
     if not cue or not cue.frames & {"quote", "that"}:
         return False
     words = st.words[first : found.cue[0][1]]
-    if not found.source and "expected" in words:
-        to = st.tags.find("T", found.cue[0][1], max(last for _, last in found.content))
-        inner = lexicon.verb_cues().get(st.words[to + 1]) if to > 0 else None
-        return bool(inner and "quote" in inner.frames)
     if st.tags[first] == "T":
         at = first - 1
         while at > low and st.tags[at] == "R":

@@ -2,7 +2,7 @@
 
 from allegedly import lexicon
 from allegedly.detection import sources
-from allegedly.detection.complements import complement
+from allegedly.detection.complements import complement, has_clause
 from allegedly.detection.found import Found
 from allegedly.detection.noun_phrases import left_edge
 from allegedly.detection.passives import passive, reduced
@@ -76,7 +76,7 @@ _SUBORDINATORS = frozenset("if when while although though as after before becaus
 
 def _until(st, low, group, subject):
     """What ends the content after a comma: see `contents.end`."""
-    if subject and st.words[subject[0]] in ("who", "which", "that", "whom"):
+    if subject and (st.words[subject[0]] in ("who", "which", "that", "whom") or subject[0] > low and st.words[subject[0] - 1] in ("whom", "which")):
         return "verb"
     if subject:
         opener = subject[0] - 1
@@ -106,4 +106,6 @@ def _give_source(st, group, low, subject, earlier, found):
 def _is_reported(st, cue, found):
     """Whether the content of an infinitive cue is plainly reported: quoted, or a clause with its opener after a verb of saying."""
     first = found.content[-1][0]
+    if st.tags[first] in "DNnPX0" and "quote" in cue.frames and "that" in cue.frames and has_clause(st, first, found.content[-1][1]):
+        return True
     return st.tags[first] == "Q" or st.tags[first] in "SW" and "quote" in cue.frames or any(st.quoted[first : found.content[-1][1]])

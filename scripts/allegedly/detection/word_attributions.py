@@ -10,6 +10,10 @@ from allegedly.detection.stream import Stream
 def according_to(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Found | None:
     """`According to X, Y` and `Y, in the words of X`; `at` is the telling word of the phrase."""
     phrase, stance = lexicon.according_to_phrases()[st.words[at]]
+    if len(phrase) > 2 and at + 1 < high and st.words[at + 1] != "of":
+        return _in_ones_words(st, at, low, high, sentence, phrase, stance)
+    if phrase == ("per",) and not (at == low and at + 1 < high and st.tags[at + 1] in "DN"):
+        return None
     first = at - phrase.index(st.words[at])
     after = first + len(phrase)
     if first < low or tuple(st.words[first:after]) != phrase or after >= high:
@@ -21,6 +25,24 @@ def according_to(st: Stream, at: int, low: int, high: int, sentence: int, earlie
     found.take_source((after, last, max(right_edge(st, after, last), after + 1)))
     found.content = _around(st, first, last, low, high, earlier)
     return found if found.content else None
+
+
+def _in_ones_words(st, at, low, high, sentence, phrase, stance):
+    """`In Roe's telling, X`, `in his view, X`: the possessor is the source."""
+    first = at
+    while first > low and st.tags[first - 1] in "NngD" and st.words[first - 1] != "in":
+        first -= 1
+    owner = st.tags[at - 1] == "g" or first == at - 1 and st.words[first] in _POSSESSIVES
+    if first <= low or first == at or st.words[first - 1] != "in" or not owner or st.words[at + 1] != ",":
+        return None
+    found = Found(" ".join(phrase), "according_to", stance, "positive", sentence, cue=[(first - 1, first), (at, at + 1)])
+    found.take_source((first, at, at))
+    if first - 1 == low or first - 1 == low + 1 and st.tags[low] in "C,":
+        found.content = [(at + 2, contents.end(st, at + 2, high))] if at + 2 < high else []
+    return found if found.content else None
+
+
+_POSSESSIVES = frozenset("his her their my our its".split())
 
 
 def _source_end(st, first, high):
