@@ -8,7 +8,7 @@ from functools import cache
 from itertools import compress
 
 from allegedly import lexicon
-from allegedly.detection import word_attributions
+from allegedly.detection import contents, word_attributions
 from allegedly.detection.complex_predicates import ADJECTIVES, made_clear
 from allegedly.detection.found import Found
 from allegedly.detection.noun_attributions import noun
@@ -98,13 +98,18 @@ def _read(st, at, bound, sentence, here, readers_of_word, nested):
         low, high = next(r for r in outer.content if r[0] <= at < r[1])
     for reader in readers_of_word:
         one = reader(st, at, low, high, sentence, here)
-        if one:
+        if one and not (len(one.content) == 1 and _is_time(st, *one.content[0])):
             one.parent = outer
             whole = unmade(st, one, low, high, bound == (low, high)) if one.made else one.content[0]
             if whole and not st.quoted[at]:
                 return _not_made(st, one, whole)
             return one if _kept(st, one, outer, at, nested) else None
     return None
+
+
+def _is_time(st, first, last):
+    """`in 2013`, `on Monday`: a content that only says when."""
+    return last - first <= 3 and st.tags[first] == "I" and (st.tags[last - 1] == "0" or st.words[last - 1] in contents.DAYS)
 
 
 def _not_made(st, one, whole):

@@ -125,7 +125,7 @@ def _stops(st, first, at, high, until):
         return st.raw[at] != JOINT
     if tag == "-" and st.starts[at] > st.ends[at - 1]:
         return _has_verb(st, first, at) and not _inserted(st, at, high)
-    if tag == "," and st.words[first] != "that" and _adds(st, first, at, high):
+    if tag == "," and _adds(st, first, at, high):
         return True
     if tag == ",":
         return _comma_stops(st, at, high, until) and (until == "clause" or st.tags[first] != "S" or st.words[first] == "as" or _has_verb(st, first, at))

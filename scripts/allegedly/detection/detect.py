@@ -140,7 +140,7 @@ def _content_spans(st, f):
 
 def _is_opened(st, first, last):
     """Whether a content opens with `that` or `whether`, which are no part of it."""
-    return last - first > 1 and st.tags[first] == "S" and st.words[first] in ("that", "whether") and not st.quoted[first]
+    return last - first > 1 and st.tags[first] == "S" and st.words[first] in ("that", "whether") and not st.quoted[first] and st.tags[first + 1] not in "AV"
 
 
 def _clauses(narrative, quoted, owners):

@@ -32,13 +32,16 @@ def attach(st: Stream, found: list[Found]) -> tuple[list[Found], list[int]]:
     credited = {f.sentence: f for f in found if f.source and f.parent is None}
     added: list[Found] = []
     left_over: list[int] = []
-    voice = None
+    voice = spoken = None
     for number, (first, last) in enumerate(st.bounds):
         quotes = [at for at in range(first, last) if st.tags[at] == "Q"] if "Q" in st.tags[first:last] else []
         voice = _current(voice, st.paragraph[first], bool(quotes))
         for at in quotes:
             if st.standing[at].width == 0:
-                owners[at] = turned = turn(st, at, first, number)
+                turned = turn(st, at, first, number)
+                if not turned.source and spoken:
+                    turned.speaker_of = spoken.speaker_of or spoken
+                owners[at] = spoken = turned
                 added.append(turned)
                 voice = None
             elif at in owners:

@@ -122,18 +122,33 @@ def stands(tokens, quotation, first, last, built, paragraph_last) -> bool:
     inner = raw[first + 1 : last - 1 if quotation.closed else last]
     if not inner:
         return False
+    claimed = inner[-1] == "," and _reporting_words_follow(raw[last:paragraph_last])
+    if _is_title(inner) and not claimed:
+        return False
     left = built.raw[-1] if built.raw else "|"
     opens_sentence = left in ("|", ".", "?", "!", ":", ")") or left[0] == "\0" or len(built.raw) - 1 in built.closing and left[-1] in ".?!"
     after = raw[last] if last < paragraph_last else "|"
     complete = inner[-1][-1] in ".?!…—-" or not quotation.closed or inner[-1] == "," or after in ".?!"
     if opens_sentence:
         return (complete or after == ",") and (len(inner) > 3 or inner[-1] in ".?!,") or len(inner) > 12
-    if inner[-1] == "," and _reporting_words_follow(raw[last:paragraph_last]):
+    if claimed and left in _JOINING:
         return True
     if left in (",", ";", "-", "—", "–", "--"):
         return complete and (len(inner) > 6 or _cue_near(built) or inner[0][0].isupper() and len(inner) > 3)
     cue = lexicon.verb_cues().get(plain(left))
     return bool(cue and "quote" in cue.frames and inner[0][0].isupper() and complete and len(inner) > 3)
+
+
+_JOINING = frozenset(", ; - — – -- but and while yet whereas or then".split())
+"""Words and marks between two quotations, or between a clause and a quotation that is one too."""
+
+
+def _is_title(inner):
+    """Words that are those of a name or a title: all of some length with capitals, and no mark of a sentence at the end."""
+    if inner[-1][-1] in ".?!…":
+        return False
+    long_words = [word for word in inner if len(word) > 3 and word[0].isalpha()]
+    return len(inner) < 10 and len(long_words) > (inner[-1] != ",") and all(word[0].isupper() for word in long_words) and inner[0][0].isupper()
 
 
 def _reporting_words_follow(raw):
@@ -188,6 +203,6 @@ def _untitle(raw, tags, bounds):
         if last - first > 40 or 3 * tags[first:last].count("N") < last - first:
             continue
         words = [at for at in range(first, last) if raw[at][0].isalpha() and len(raw[at]) > 3]
-        if len(words) > 3 and sum(raw[at][0].isupper() for at in words) >= 0.7 * len(words):
+        if len(words) > 3 and sum(raw[at][0].isupper() for at in words) >= (1 if raw[last - 1] == "." else 0.7) * len(words):
             for at in words[1:]:
                 tags[at] = verb_shape_of_name(raw[at]) or tags[at] if tags[at] == "N" else tags[at]

@@ -102,7 +102,7 @@ _VERB_BEFORE = frozenset("TPX")
 _COMPLEMENT = frozenset("SDPpNQTWX")
 
 
-_UNSETTLED = re.compile('v|E|(?<=P)n|(?<=D)I|(?<=[AX])I|(?<=[nNv])"|(?<=[Dg])G')
+_UNSETTLED = re.compile('v|E|(?<=P)n|(?<=Dn)G(?=[nNv][VEAv])|(?<=D)I|(?<=[AX])I|(?<=[nNv])"|(?<=[Dg])G')
 """Tags that their neighbours may change; no change makes or unmakes one further on."""
 
 

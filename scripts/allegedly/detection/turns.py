@@ -32,7 +32,17 @@ def turns(text: str, paragraphs: list[Span]) -> list[Span]:
     labels = [(n, m) for n, p in enumerate(paragraphs) if (m := _LABEL.match(text, p.start, min(p.end, p.start + _LONGEST + 50))) and _may_name(m, paragraphs[n])]
     if not labels or not _is_transcript(text, paragraphs, labels):
         return []
-    return [said for number, match in labels for said in _of_paragraph(text, paragraphs[number], match)]
+    by_number = dict(labels)
+    last = labels[-1][0] if len(labels) >= _MANY else 0
+    return [
+        said
+        for number in range(labels[0][0], len(paragraphs) if not last else max(last, labels[-1][0]) + 1)
+        for said in (_of_paragraph(text, paragraphs[number], by_number[number]) if number in by_number else [paragraphs[number]] if number < last else [])
+    ]  # fmt: skip
+
+
+_MANY = 5
+"""Labels of a text that is all transcript: what stands between them without a label goes on with the turn before."""
 
 
 def with_turns(marks: list[Quotation], said: list[Span]) -> list[Quotation]:

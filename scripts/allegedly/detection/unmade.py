@@ -24,6 +24,8 @@ _NOT_YET = frozenset(
 """Words before `to say` that leave open, or deny, that it was said."""
 _INSTEAD = frozenset("without than of from avoid avoided avoids against before".split())
 """Words before `saying` that deny that it was said; `of` and `from` only after one of `_SHORT`."""
+_FINDING_OUT = frozenset("see determine find learn know decide discover hear show demonstrate prove understand realize realise consider remember imagine".split())
+"""Verbs whose infinitive is an aim: `to see if X`."""
 _SHORT = frozenset("instead short incapable".split())
 
 
@@ -87,7 +89,12 @@ def _is_expected(st, found, first, low):
         at = first - 1
         while at > low and st.tags[at] == "R":
             at -= 1
-        return at >= low and st.words[at] in _EXPECTED
+        if at < low or st.words[at] not in _EXPECTED:
+            return False
+        while at > low and st.tags[at - 1] in "AR":
+            at -= 1
+        found.cue[0] = (at, found.cue[0][1])
+        return True
     words = st.words[first : found.cue[0][1]]
     return words[0] in ("will", "'ll") and found.lemma not in _WISHES and not _MADE_LATER.isdisjoint(lexicon.verb_cues()[words[-1]].frames if words[-1] in lexicon.verb_cues() else ())
 
@@ -98,14 +105,14 @@ _MADE_LATER = frozenset(("quote", "that"))
 def _is_to_come(st, found, first, low):
     """`will say`, `may say`, `is expected to say`, `without saying`: of verbs that report words."""
     cue = lexicon.verb_cues().get(st.words[found.cue[0][1] - 1])
-    if not cue or not cue.frames & {"quote", "that"}:
-        return False
     words = st.words[first : found.cue[0][1]]
+    if not cue or not cue.frames & {"quote", "that"}:
+        return not _OPEN.isdisjoint(words) and "have" not in words and found.lemma not in _WISHES
     if st.tags[first] == "T":
         at = first - 1
         while at > low and st.tags[at] == "R":
             at -= 1
-        return at >= low and st.words[at] in _NOT_YET
+        return found.lemma in _FINDING_OUT or at >= low and st.words[at] in _NOT_YET
     if st.tags[found.cue[0][1] - 1] == "G" and first > low and st.words[first - 1] in _INSTEAD:
         return st.words[first - 1] not in ("of", "from") or first - 1 > low and st.words[first - 2] in _SHORT
     if first > low and st.words[first - 1] == "than":
@@ -113,6 +120,7 @@ def _is_to_come(st, found, first, low):
     return not _MODALS.isdisjoint(words) and _TOLD_LATER.isdisjoint(words) and "like" not in words and "have" not in words and found.lemma not in _WISHES
 
 
+_OPEN = frozenset("may might could should must can".split())
 _WISHES = frozenset("like love prefer want hate".split())
 
 
