@@ -27,7 +27,8 @@ def _attribution(a, draft, places, names) -> list[str]:
 
 def _claim(c, draft, places, names) -> str:
     who = " > ".join(names.get(draft.attributions[n].speaker, draft.attributions[n].speaker) for n in c.chain)
-    return f"  {places.line(c.spans[0].start):>3}  {c.status}, {c.certainty}{f' [{who}]' if who else ''}: {_words(c.spans, draft)}"
+    polarity = ", negative" if c.polarity == "negative" else ""
+    return f"  {places.line(c.spans[0].start):>3}  {c.status}, {c.certainty}{polarity}{f' [{who}]' if who else ''}: {_words(c.spans, draft)}"
 
 
 def _words(spans, draft: Article) -> str:
