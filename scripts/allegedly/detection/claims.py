@@ -149,7 +149,18 @@ def _merged(st, pieces):
             latest[id(owner)] = group = (owner, cut, [(first, last)])
             groups.append(group)
     trimmed = [(owner, _trimmed(st, ranges)) for owner, _, ranges in groups]
-    return [(o, r) for o, r in trimmed if r and (o is not None or _verbal(st, r))]
+    return [(o, r) for o, r in trimmed if r and (o is not None or _verbal(st, r) and _says_something(st, r))]
+
+
+_HOLDS_SOMETHING = re.compile("[nNVEGB0XxgQ]")
+
+
+def _says_something(st, ranges):
+    """Whether a clause has more than words that only frame one: `why did`, `had`; `Asked whether X` before an answer says nothing."""
+    first = ranges[0][0]
+    if st.words[first] == "asked" and (first == 0 or st.tags[first - 1] in "|.Q"):
+        return False
+    return any(_HOLDS_SOMETHING.search(st.tags, first, last) for first, last in ranges)
 
 
 def _verbal(st, ranges):

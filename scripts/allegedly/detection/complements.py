@@ -81,6 +81,8 @@ def _object_infinitive(st, first, high, cue, found):
 
 def _denied(st, first, high, cue, found):
     """`denied reports that X`: what is denied is X (GUIDELINES, attributions, case 9)."""
+    if st.words[first] == "as" and first + 2 < high:  # dismissed as false the claim that X
+        first += 2
     edge = right_edge(st, first, high)
     opens = first < edge < high - 1 and st.words[edge] == "that" and st.words[edge - 1] in lexicon.noun_cues()
     return opens and st.tags[edge + 1] not in "VEA" and _take(st, edge, high, found)

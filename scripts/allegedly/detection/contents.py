@@ -227,7 +227,7 @@ def _coordinated_cue(st, at, high):
     while edge < high and st.tags[edge] in "RA":
         edge += 1
     cue = lexicon.verb_cues().get(st.words[edge]) if probe < edge < high and st.tags[edge] in "VE" else None
-    return bool(cue and cue.frames & {"that", "quote"} and (st.tags[probe] in "NPX" or st.tags[probe] == "D" and cue.lemma in _PLAIN_SAYING))
+    return bool(cue and cue.frames & {"that", "quote", "np_np", "np_as"} and (st.tags[probe] in "NPX" or st.tags[probe] == "D" and cue.lemma in _PLAIN_SAYING))
 
 
 _PLAIN_SAYING = frozenset("say tell add warn claim deny insist argue reply".split())

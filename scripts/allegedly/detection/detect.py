@@ -133,13 +133,18 @@ def _record(number, st, f, marks, starts, index, entities, ids):
 
 def _content_spans(st, f):
     """The content without the word that opens it; of a quotation that nothing closes the full stop stays outside (GUIDELINES, section 2)."""
-    spans = st.spans([(first + _is_opened(st, first, last), last) for first, last in f.content])
+    spans = st.spans([(_past_opener(st, first, last), last) for first, last in f.content])
     open_ends = {q.end for first, last in f.content if (q := st.standing.get(last - 1)) and not q.closed and st.text[q.end - 1] == "."}
     return tuple([span if span.end not in open_ends else Span(span.start, span.end - 1) for span in spans]) if open_ends else spans
 
 
+def _past_opener(st, first, last):
+    """The first unit of a content without `that` or `whether`, which are no part of it."""
+    opened = _is_opened(st, first, last)
+    return first + opened + (opened and last - first > 2 and st.tags[first + 1] == ",")
+
+
 def _is_opened(st, first, last):
-    """Whether a content opens with `that` or `whether`, which are no part of it."""
     return last - first > 1 and st.tags[first] == "S" and st.words[first] in ("that", "whether") and not st.quoted[first] and st.tags[first + 1] not in "AV"
 
 

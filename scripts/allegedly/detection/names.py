@@ -62,6 +62,10 @@ def name_in(st, first, last):
     while at > first and (st.tags[at - 1] in "Ng" or st.tags[at - 1] == "C" and st.words[at - 1] == "&") and (at == stop or st.tags[at - 1] != "g"):
         at -= 1
     at = _with_owner(st, first, at, stop)
+    if at - 1 > first and at < stop and st.words[at - 1] == "and" and st.tags[at - 2] == "N":
+        at -= 2
+        while at > first and st.tags[at - 1] == "N":
+            at -= 1
     if at < stop:
         words = _without_titles([*st.raw[at : stop - 1], _as_subject(st, stop - 1, last)])
         if any(w[:1].isupper() for w in words):
@@ -128,7 +132,7 @@ def apposed_name(st, first, last):
         edge = first + 1
         while edge < last and st.tags[edge] == "N":
             edge += 1
-        if edge - first > 2:
+        if edge - first > 2 or edge - first == 2 and st.tags[edge] == ",":
             return first + 1, edge
     return None
 
@@ -185,6 +189,10 @@ _FORMS_OF_ADDRESS = frozenset("mr mrs ms miss sir dame lord lady dr former vice 
 def acronyms(st):
     """Short name -> the name it stands for: `the Harbour Authority (HA)`."""
     found = {}
+    for name, _ in name_runs(st):
+        words = name.split()
+        if len(words) > 1 and words[-1].lower().rstrip(".") in _FIRM_ENDINGS:
+            found.setdefault(" ".join(words[:-1]), name)
     for match in _SHORT_NAME.finditer(st.tags):
         short = st.raw[match.end() - 2]
         first = max(match.start(), match.end() - 3 - len(short) - 2)
@@ -195,4 +203,5 @@ def acronyms(st):
     return found
 
 
+_FIRM_ENDINGS = frozenset("corp inc ltd plc llc co corporation gmbh ag sa nv".split())
 _SHORT_NAME = re.compile(r"[NI]{1,8}\(N\)")

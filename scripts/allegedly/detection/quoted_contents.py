@@ -120,7 +120,7 @@ def _clause_before(st, at, low, high, before, subject, found):
     found.take_source(subject)
     first = low + 1 if st.tags[low] == "C" else low
     found.content = [(first, comma + 1 if st.quoted[comma] else comma)]
-    if _resumes(st, resume, high, inverted=subject[0] > at) and not st.quoted[comma]:
+    if _resumes(st, resume, high, inverted=subject[0] > at) and not st.quoted[comma] and not _is_anothers(st, resume, high):
         found.content.append((resume + 1, contents.trimmed(st, resume + 1, high)))
     return True
 
@@ -129,6 +129,15 @@ def _is_headline(st, at, low, high):
     """`Rivers ‘dangerously low’, warns agency`: a line that no full stop ends, and a verb in the present."""
     alone = (low == 0 or st.tags[low - 1] == "|") and st.tags[high : high + 1] == "|" and st.tags[high - 1] not in ".:"
     return alone and st.tags[at] == "V" and st.words[at][-1] == "s" and high - low < 25 and high - at < 9
+
+
+def _is_anothers(st, first, high):
+    """Whether what follows ends with reporting words of its own: `, and “buried”, Pell said`."""
+    last = high - 1
+    while last > first and st.tags[last] in ".;":
+        last -= 1
+    cue = lexicon.verb_cues().get(st.words[last])
+    return bool(cue and "quote" in cue.frames and st.tags[last] in "VE" and st.tags[last - 1] in "NnP")
 
 
 def _as_one_says(st, at, low, high, subject, found):

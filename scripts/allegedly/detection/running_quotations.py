@@ -123,14 +123,17 @@ def _signed_below(st, at, number):
 
 def _after_colon(st, at, low, number):
     """`... - Philip Bump: "..."`: a name or noun phrase and a colon right before the quotation."""
-    if at - 2 < low or st.tags[at - 1] != ":" or st.tags[at - 2] not in "nNg":
+    last = at - 2
+    if last > low and st.tags[last] == ")":
+        last = st.tags.rfind("(", low, last) - 1
+    if last < low or st.tags[at - 1] != ":" or st.tags[last] not in "nNg":
         return None
-    edge = left_edge(st, at - 2, low)
+    edge = left_edge(st, last, low)
     known = lexicon.column("speaker_kinds", "word", "kind")
-    if "N" not in st.tags[edge : at - 1] and st.words[at - 2] not in known:
+    if "N" not in st.tags[edge : last + 1] and st.words[last] not in known:
         return None
     record = Found("", "none", "neutral", "positive", number, content=[(at, at + 1)])
-    record.take_source((edge, at - 1, at - 1))
+    record.take_source((edge, at - 1, last + 1))
     return record
 
 

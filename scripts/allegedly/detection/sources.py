@@ -35,7 +35,7 @@ def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | No
         return _before_insertion(st, at, low, tag)
     if tag in "PX":
         return at, at + 1, at + 1
-    if st.words[at] in ("that", "this", "these", "those", "all", "both", "many", "some", "most", "several", "few"):
+    if st.words[at] in ("that", "this", "these", "those", "all", "both", "many", "some", "most", "several", "few", "another", "others", "each", "neither"):
         return at, at + 1, at + 1
     if tag in _NOMINAL:
         first, last, head_last = _nominal(st, at, low)

@@ -4,15 +4,9 @@ from allegedly import lexicon
 from allegedly.detection import contents
 from allegedly.detection.found import Found
 from allegedly.detection.stream import Stream
+from allegedly.detection.turns import HEADINGS
 
 _LONGEST = 8
-_HEADINGS = frozenset(
-    "analysis answer background breaking comment conclusion correction editor's editorial exclusive explainer factbox headline heads-up live "
-    "methods note opinion poll question result results review summary timeline update verdict video warning watch why how what news".split()
-)
-"""Words that stand before a colon and name nobody."""
-
-
 def label(st: Stream, found: list[Found]) -> list[Found]:
     """Attributions by label, in sentences that no cue has claimed from their start."""
     taken = {f.sentence for f in found if f.parent is None}
@@ -90,13 +84,15 @@ def turn(st: Stream, at: int, first: int, number: int) -> Found:
 
 def _is_speaker(st, first, colon):
     """Whether a label names someone: by its last word, or as a name; no dateline in capitals, no `Revealed:`, no `Update:`."""
+    if colon - first == 1 and st.words[first] in HEADINGS:
+        return False
     kind = lexicon.column("speaker_kinds", "word", "kind").get(st.words[colon - 1].lower())
     if kind and (kind != "organization" or st.tags[colon - 1] == "N"):
         return True
     word = st.words[colon - 1]
     if colon - first > 1 and word in lexicon.column("titles", "word", "word") and word not in ("house", "state", "general", "former"):
         return True
-    names = set(st.tags[first:colon]) == {"N"} and not st.raw[first].isupper() and word not in _HEADINGS and not word.endswith(("ed", "ing"))
+    names = set(st.tags[first:colon]) == {"N"} and not st.raw[first].isupper() and word not in HEADINGS and not word.endswith(("ed", "ing"))
     return names or st.tags[colon - 1] in "Ng" and st.raw.count(st.raw[colon - 1]) > 1
 
 

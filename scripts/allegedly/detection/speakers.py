@@ -110,7 +110,7 @@ class Registry:
         if len(nouns) > 1:
             return None
         for e in islice(reversed(self.entities.values()), _RECENT):
-            if e.is_name and (e.name.split()[-1].lower() == nouns[0] and " " in e.name and e.kind != "person" or nouns[0] in _BODY_NOUNS and _may_be_body(e)):
+            if e.is_name and (nouns[0] in (e.name.split()[-1].lower(), e.name.split()[0].lower()) and " " in e.name and e.kind != "person" or nouns[0] in _BODY_NOUNS and _may_be_body(e)):
                 e.kind = "organization" if e.kind == "person" else e.kind
                 return e
         return None

@@ -145,7 +145,16 @@ def _verb_of(tags, words, first, last, takes_object):
     for at in range(first + 1, last):
         if _is_verb_of(tags, words, at) and (not takes_object or tags[at + 1] in "DN0PpRx" or at == last - 2 and tags[at + 1] == "n" and words[at][-1] != "s"):
             return at
-    return 0
+    return next((at for at in range(first + 2, last) if not takes_object and _is_unknown_verb_of(tags, words, at)), 0)
+
+
+def _is_unknown_verb_of(tags, words, at):
+    """`the mine poisons the river`: a word between a noun and a determiner that agrees with the noun as its verb; noun phrases have none there."""
+    if tags[at] != "n" or tags[at - 1] not in "nN" or tags[at + 1] not in "DPpR" or words[at + 1] in ("more", "most") or not words[at].isalpha():
+        return False
+    is_plural = words[at - 1] in _PLURALS or words[at - 1][-1] == "s" and not words[at - 1].endswith(("ss", "us", "is"))
+    has_s = words[at][-1] == "s" and not words[at].endswith(("ss", "us", "is"))
+    return has_s != is_plural and (has_s or tags[at - 1] == "n")
 
 
 _PLURALS = frozenset("people police men women children data media staff they we you troops sales both all many most some few others".split())

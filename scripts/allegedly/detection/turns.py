@@ -15,9 +15,11 @@ _NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Sgt|Capt|Lt|Rev|Hon|St)\.?
 _CAPITALS = r"[A-Z][A-Z'’.&-]*(?: [A-Z0-9'’.&-]+)*"
 _LABEL = re.compile(rf"(?:(?P<ask>Q|A)(?:\d{{0,2}}[.:]|\d{{0,2}} ?[-–—])|(?P<name>{_CAPITALS}|{_NAME})(?:, [A-Za-z][^:,.“”\"]{{2,40}})?(?: ?[(\[][^()\[\]]{{1,40}}[)\]])?:)\s+(?=\S)")
 _INSIDE = re.compile(rf"(?<=[.?!…”\"] )(?:(?P<ask>[QA])[.:]|(?P<name>{_CAPITALS})(?: ?[(\[][^()\[\]]{{1,40}}[)\]])?:)\s+(?=\S)")
-_HEADINGS = frozenset(
-    "advertisement advice analysis answer answers background best breaking caption caveats comment conclusion context correction credit date disclaimer disclosure editor's editorial example exclusive "
-    "explainer explained fact factbox figure headline heads-up here how image live location location method methods more note notes opinion photo photograph picture poll price question rating read related result results review revealed "
+HEADINGS = frozenset(
+    "advertisement advice alert analysis answer answers background best blog breaking caption caveats comment conclusion context correction credit date developing disclaimer "
+    "disclosure editor's editorial example exclusive factbox fixtures gallery introduction listen live live-blog news photos pictures play podcast quiz results score scores "
+    "summary update weather"
+    "explainer explained fact factbox figure headline heads-up here how image live location method methods methods more note notes opinion photo photograph picture poll price question rating read related result results review revealed "
     "score source sources sport summary time timeline title update updated verdict video warning watch what when where who why worst ps nb price prices address phone tel fax email website url http https".split()
 )
 """Words that stand before a colon and name nobody."""
@@ -57,7 +59,7 @@ def _may_name(match, paragraph):
     if match["ask"]:
         return True
     words = match["name"].lower().split()
-    return len(words) <= 6 and words[0] not in _HEADINGS and words[-1] not in _HEADINGS and match.end() < paragraph.end
+    return len(words) <= 6 and words[0] not in HEADINGS and words[-1] not in HEADINGS and match.end() < paragraph.end
 
 
 def _key(match):

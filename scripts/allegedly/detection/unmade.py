@@ -17,7 +17,7 @@ _MODALS = frozenset("may might could should must can will would won't shall woul
 _TOLD_LATER = frozenset("later often sometimes repeatedly regularly frequently eventually subsequently always then".split())
 """Adverbs with which `would say` tells of what was said."""
 _NOT_YET = frozenset(
-    "unlikely planning plans planned plan hoping hopes hoped wants wanted want asked urged told ready prepared preparing "
+    "nothing anything little nobody none evidence yet unlikely planning plans planned plan hoping hopes hoped wants wanted want asked urged told ready prepared preparing "
     "declined declines declining refused refuses refusing failed fails failing unable reluctant able unwilling willing supposed needs need needed required free "
     "invited forced threatened threatens threatening intends intended intend ought afraid bound expects meant pressed pushed called trying tried tries try chance right way time pressure".split()
 )
@@ -38,11 +38,11 @@ def unmade(st: Stream, found: Found, low: int, high: int, opens: bool) -> Range 
         return None
     first = min(found.cue)[0]
     start = found.source[0] if found.source and not found.implied and found.source[0] < first else first
-    if _is_conditional(st, start, low) or opens and _is_asked(st, low, high, first):
+    if _is_conditional(st, start, low) or opens and _is_inverted_condition(st, low, high) or opens and _is_asked(st, low, high, first):
         return low, high
     end = max(last for _, last in found.content)
-    if found.source and not found.implied and (st.words[found.source[0]] in _NO_SUBJECT or st.words[start - 1] in ("no", "neither", "nor") and start > low):
-        return (start - (st.words[found.source[0]] not in _NO_SUBJECT), end)
+    if found.source and not found.implied and (negative := _negative_subject(st, found.source[0], start, low)) >= 0:
+        return negative, end
     if found.cue_type != "verb":
         return None
     if found.lemma == "find" and st.words[found.content[0][0]] in ("no", "any", "little"):
@@ -58,11 +58,24 @@ def unmade(st: Stream, found: Found, low: int, high: int, opens: bool) -> Range 
     return (_from_subject(st, first, low), end) if _is_to_come(st, found, first, low) else None
 
 
+def _negative_subject(st, source, start, low):
+    """Where `nobody`, `few doctors`, `not one witness` begins; -1 for another subject."""
+    if st.words[source] in _NO_SUBJECT or st.words[source] == "few" and st.words[source - 1] != "a":
+        return start
+    before = st.words[start - 1] if start > low else ""
+    return start - 1 if before in ("no", "neither", "nor", "not", "hardly", "scarcely", "barely") else -1
+
+
 def _is_conditional(st, start, low):
     at = start - 1
     while at >= low and st.tags[at] in "RC":
         at -= 1
     return at >= low and st.words[at] in _CONDITIONS and not st.quoted[at]
+
+
+def _is_inverted_condition(st, low, high):
+    """`Had the mayor said X, Y`."""
+    return st.words[low] in ("had", "should", "were") and st.tags[low] == "A" and st.raw[high - 1] != "?" and st.tags[low + 1] in "DNPn"
 
 
 def _is_asked(st, low, high, cue):

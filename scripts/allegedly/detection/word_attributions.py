@@ -33,12 +33,14 @@ def _in_ones_words(st, at, low, high, sentence, phrase, stance):
     while first > low and st.tags[first - 1] in "NngD" and st.words[first - 1] != "in":
         first -= 1
     owner = st.tags[at - 1] == "g" or first == at - 1 and st.words[first] in _POSSESSIVES
-    if first <= low or first == at or st.words[first - 1] != "in" or not owner or st.words[at + 1] != ",":
+    if first <= low or first == at or st.words[first - 1] != "in" or not owner or st.tags[at + 1] not in ",.|;":
         return None
     found = Found(" ".join(phrase), "according_to", stance, "positive", sentence, cue=[(first - 1, first), (at, at + 1)])
     found.take_source((first, at, at))
     if first - 1 == low or first - 1 == low + 1 and st.tags[low] in "C,":
-        found.content = [(at + 2, contents.end(st, at + 2, high))] if at + 2 < high else []
+        found.content = [(at + 2, contents.end(st, at + 2, high))] if at + 2 < high and st.tags[at + 1] == "," else []
+    elif st.tags[first - 2] == "," and st.tags[at + 1] != ",":
+        found.content = [(low, first - 2)]
     return found if found.content else None
 
 

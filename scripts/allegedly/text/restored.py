@@ -136,8 +136,8 @@ def _lists(text):
     """Lists joined to the sentence that they end, when that is a report: `The audit found that:`."""
     for match in _LIST.finditer(text) if ":" in text else ():
         word = match["word"].lower()
-        if word == "that" or word in lexicon.verb_cues():
-            if word == "that":
+        if word in ("that", "to") or word in lexicon.verb_cues():
+            if word in ("that", "to"):
                 yield match.start("colon"), match.end("colon"), ""
             for number, item in enumerate(_BETWEEN.finditer(text, match.end("colon"), match.end())):
                 yield item.start(), item.end(), f" {JOINT} " if number else " "
@@ -165,12 +165,17 @@ def _markdown(text):
                 yield match.end("quote"), match.end("quote"), "“"
                 if not re.match(r"\n[ \t]*>[ \t]*[^\s>]", text[match.end() : match.end() + 40]):
                     yield match.end(), match.end(), "”"
-        elif match["line"] is None or numbered or not match["line"].strip()[0].isdigit():
+        elif match["line"] is None or (numbered or not match["line"].strip()[0].isdigit()) and not _is_signature(text, match.start()):
             yield match.start(), match.end(), ""
     for match in _EMPHASIS.finditer(text) if "*" in text or "_" in text else ():
         for group in (1, 2, 3, 4):
             if match[group]:
                 yield match.start(group), match.end(group), ""
+
+
+def _is_signature(text, at):
+    """`“The road is closed.”` and, in the next line, `- Lena Ortiz`: a dash that is no list mark."""
+    return text[max(0, at - 4) : at].rstrip()[-1:] in ("”", "»", '"')
 
 
 def _is_tokenised(text):
