@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from allegedly import plugins
 from allegedly.problems import Failure
-
 from documenting import figures
 
 _BLOCK = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end -->)", re.S)

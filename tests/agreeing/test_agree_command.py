@@ -11,7 +11,7 @@ import pytest
         ("verdicts.yaml", "verdicts.yaml: is no annotations file: expected the lists speakers, attributions and claims, got article, verdicts"),
         ("article.yaml", "is no annotations file"),
         ("README.md", "README.md: is no annotations file"),
-        ("empty.yaml", "the file holds no YAML value"),
+        ("empty.yaml", "the file is empty"),
         ("latin.yaml", "latin.yaml: is not UTF-8 text"),
         ("notes", "annotations.yaml: there is no such file; name an annotations file, or a folder that holds annotations.yaml"),
     ],

@@ -10,15 +10,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import yaml
+from referencing import Registry, Resource
+
+from allegedly.article.ids import slug as slug_of
 from allegedly.contract import schema_folder
 from allegedly.corpus.articles import articles
 from allegedly.corpus.engines import engine
 from allegedly.corpus.work import table_row
 from allegedly.detection.detect import detect
+from allegedly.detection.guesses import completed
 from allegedly.problems import Failure
-from allegedly.seeds.seed_records import article_slug, seed_records
+from allegedly.seeds.write import records
 from allegedly.text.quotes import resolve
-from referencing import Registry, Resource
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ZEUS = ROOT / "seeds" / "microsoft-zeus" / "article.txt"
@@ -47,10 +50,10 @@ def test_yaml_fits_the_schemas_of_the_seeds(path, call):
 @pytest.mark.parametrize("path", TEXTS, ids=lambda p: p.stem)
 def test_quotes_stand_for_the_spans_they_were_made_from(path):
     text = path.read_text(encoding="utf-8")
-    draft, lines = detect(text), text.split("\n")
-    records = seed_records(draft, "x")
-    assert len(records["claims"]) == len(draft.claims)
-    for record, claim in zip(records["claims"], draft.claims):
+    article, lines = completed(detect(text)), text.split("\n")
+    written = records(article)
+    assert len(written["claims"]) == len(article.claims)
+    for record, claim in zip(written["claims"], article.claims):
         start = sum(len(line) + 1 for line in lines[: record["paragraph"] - 1])
         quotes = record["quote"] if isinstance(record["quote"], list) else [record["quote"]]
         pieces = [(q, None) if isinstance(q, str) else (q["quote"], q["occurrence"]) for q in quotes]
@@ -78,7 +81,7 @@ def test_rows_fit_the_schemas_of_the_tables(table):
 
 @pytest.mark.parametrize("name, slug", [("Été 2011", "ete-2011"), ("2011: a year", "x-2011-a-year"), ("—", "x"), ("The_File", "the-file")])
 def test_any_name_gives_an_id(name, slug):
-    assert article_slug(name) == slug
+    assert slug_of(name) == slug
 
 
 @pytest.fixture

@@ -18,9 +18,10 @@ import sys
 from collections import namedtuple
 
 import numpy as np
+from scipy.optimize import linear_sum_assignment
+
 from allegedly.detection import detect
 from allegedly.text.spans import iou, shared, size
-from scipy.optimize import linear_sum_assignment
 
 FOUND_FROM = 0.5
 ROLES = ("source", "cue", "content")

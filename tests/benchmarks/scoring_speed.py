@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+
 from allegedly.contract import labels
 from allegedly.scoring.bootstrap import Evaluation, draws
 from allegedly.scoring.gold import read_gold

@@ -14,10 +14,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from allegedly.validation.bundle import RECORD_TYPES, bundled
-from allegedly.validation.schema_check import check_collection
 from allegedly.seeds.seed_folder import read_folder, to_seed
+from allegedly.validation.bundle import RECORD_TYPES, bundled
 from allegedly.validation.registry import run
+from allegedly.validation.schema_check import check_collection
 from interpreter import interpreter
 
 TURNS = 7

@@ -3,6 +3,7 @@
 import tracemalloc
 
 import pyarrow.parquet as pq
+
 from allegedly.dataset import shards
 from allegedly.dataset.compiled import compile_folder
 

@@ -9,6 +9,7 @@ labelled clause is that of the match that shares most code points with it. `dev`
 from pathlib import Path
 
 import yaml
+
 from allegedly.comparison.compare import Comparer
 from allegedly.comparison.model import VERDICTS
 from allegedly.corpus.open_article import open_article
@@ -22,7 +23,7 @@ SEEDS = HERE.parent.parent / "seeds"
 def article_draft(name: str, detected: bool):
     """The draft of an article: its annotations unless `detected`, or none there are."""
     plain = HERE / "articles" / f"{name}.txt"
-    return open_article(str(plain if plain.exists() else SEEDS / name), detected=detected).draft
+    return open_article(str(plain if plain.exists() else SEEDS / name), detected=detected).article
 
 
 def labelled(path: Path) -> tuple[str, str, list[tuple[Span, str]]]:

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from allegedly.comparison.compare import Comparer, compare
 from allegedly.comparison.model import VERDICTS
 from allegedly.detection.detect import detect
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BRIDGE = Path(__file__).parent / "articles" / "harbour-bridge.txt"

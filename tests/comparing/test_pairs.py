@@ -1,6 +1,7 @@
 """The attribution-aware system is the comparison, and it is the best of the systems that ship, on the pairs of the benchmark."""
 
 import pytest
+
 from allegedly.tables.dataset_folder import read_manifest
 
 LEAST = 0.9

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import evaluation
 import pytest
+
 from allegedly.comparison.model import VERDICTS
 
 LEAST = 0.75

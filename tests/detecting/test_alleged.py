@@ -1,6 +1,7 @@
 """The project's own word, as an adjective and as a verb."""
 
 import pytest
+
 from allegedly.detection import detect
 
 

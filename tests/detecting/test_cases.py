@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from allegedly.detection import detect
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from allegedly.detection import detect
 
 FOLDER = Path(__file__).parents[1] / "detection-kinds"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from allegedly import lexicon
 from allegedly.lexicon import inflection
 

@@ -4,6 +4,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+
 from allegedly.detection import detect
 from allegedly.detection.plain_paragraphs import line_paragraphs, plain_paragraphs
 

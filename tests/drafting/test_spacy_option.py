@@ -1,6 +1,7 @@
 """`--spacy`: a pipeline of the user's own is used where it is, and told plainly where it is not."""
 
 import pytest
+
 from allegedly.corpus import pipeline
 
 

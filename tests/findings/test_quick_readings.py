@@ -1,12 +1,13 @@
 """What is read quickly over a whole text is what is read slowly, place by place."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from allegedly.article.article import Article
 from allegedly.audit.registry import findings
 from allegedly.detection.plain_paragraphs import line_paragraphs
 from allegedly.matching.words import placed_words, words
 from allegedly.text.quotation_marks import quotations
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 
 @settings(max_examples=500, deadline=None)

@@ -4,6 +4,7 @@ import json
 import xml.etree.ElementTree as ET
 
 import pytest
+
 from allegedly.cli.main import main
 
 SVG = "{http://www.w3.org/2000/svg}"

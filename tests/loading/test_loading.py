@@ -3,9 +3,10 @@
 import subprocess
 import sys
 
-import allegedly
 import pyarrow.parquet as pq
 import pytest
+
+import allegedly
 from allegedly.dataset.compiled import canonical
 from allegedly.problems import Failure
 from allegedly.tables.columns import column_schemas, label_values

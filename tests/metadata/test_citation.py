@@ -4,6 +4,7 @@ import re
 
 import pytest
 import yaml
+
 from allegedly import __version__
 from allegedly.dataset.croissant.document import RELEASED
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+
 from allegedly.dataset.croissant import document
 from allegedly.dataset.parts import croissant
 from allegedly.tables.columns import CONFIGS

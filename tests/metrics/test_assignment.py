@@ -2,10 +2,11 @@
 
 from itertools import permutations
 
-from allegedly.scoring.metrics.assignment import assign, overlaps
-from allegedly.text.spans import iou, shared
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from allegedly.scoring.metrics.assignment import assign, overlaps
+from allegedly.text.spans import iou, shared
 
 
 @st.composite

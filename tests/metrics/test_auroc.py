@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from sklearn.metrics import roc_auc_score
+
 from allegedly.scoring.metrics import ranks
 from allegedly.scoring.metrics.auroc import EXACT_LEVELS, auroc
-from sklearn.metrics import roc_auc_score
 
 
 def _case(seed: int, n: int, levels: int | None = None):

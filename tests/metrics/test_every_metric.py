@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from allegedly.scoring.metrics import blind_spots, choices, confusion, judgements, propositions, ranks, relations
 from allegedly.scoring.metrics.metric import metrics
 

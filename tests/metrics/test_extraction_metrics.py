@@ -2,15 +2,16 @@
 
 import numpy as np
 import pytest
-from allegedly.scoring.metrics import propositions, relations
-from allegedly.scoring.metrics.metric import metrics
-from allegedly.scoring.metrics.propositions import LABELS, Proposition
-from allegedly.scoring.metrics.relations import Relation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from seqeval.metrics import f1_score as entity_f1
 from seqeval.scheme import IOB2
 from sklearn.metrics import f1_score
+
+from allegedly.scoring.metrics import propositions, relations
+from allegedly.scoring.metrics.metric import metrics
+from allegedly.scoring.metrics.propositions import LABELS, Proposition
+from allegedly.scoring.metrics.relations import Relation
 
 LENGTH = 60
 

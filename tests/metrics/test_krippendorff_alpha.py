@@ -5,6 +5,7 @@ import random
 import krippendorff
 import numpy as np
 import pytest
+
 from allegedly.scoring.metrics.krippendorff_alpha import alpha, coincidences, krippendorff_alpha
 
 LABELS = ("a", "b", "c")

@@ -57,6 +57,7 @@ def _attribution(name: str, row: dict) -> dict:
         "sentence_ids": [],
         "speaker_id": _key(row["speaker"]),
         "speaker": CASE["speakers"][row["speaker"]]["name"],
+        "anonymity": "unnamed" if CASE["speakers"][row["speaker"]]["kind"] in ("unnamed", "group") else "named",
         "source_spans": _spans(paragraph, [row.get("source", "")]),
         "cue_spans": _spans(paragraph, [row["cue"]]),
         "content_spans": _spans(paragraph, row["content"]),
@@ -107,11 +108,11 @@ def _word(chain: list[dict]) -> dict:
 
 
 def _evidence(at: int, row: dict) -> dict:
-    return row | {"evidence_id": _key(f"e{at:03}"), "claim_id": _key(row["claim"]), "article_id": ARTICLE}
+    return {"later": False} | row | {"evidence_id": _key(f"e{at:03}"), "claim_id": _key(row["claim"]), "article_id": ARTICLE}
 
 
 def _speaker(name: str, row: dict) -> dict:
-    rest = {"aliases": [], "affiliation_id": "", "behind_id": "", "n_attributions": 0, "n_claims": 0, "mentions": []}
+    rest = {"title": "", "aliases": [], "affiliation_id": "", "behind_id": "", "n_attributions": 0, "n_claims": 0, "mentions": []}
     return {"speaker_id": _key(name), "article_id": ARTICLE, **row, **rest}
 
 
@@ -122,6 +123,8 @@ def _article() -> dict:
         "publisher": "The Invented Gazette",
         "published": "2012-06-08",
         "language": "en",
+        "origin": "invented",
+        "split": "test",
         "rights": "Written for this test; no rights kept.",
         "provenance": "Invented.",
         "text": TEXT,

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 import views
 from allegedly.report.page import builder
 

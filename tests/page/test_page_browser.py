@@ -2,8 +2,9 @@
 
 import json
 
-import bridge
 import pytest
+
+import bridge
 import views
 from allegedly.report.page import page
 

@@ -6,18 +6,25 @@ import html
 import json
 import re
 
-import bridge
 import jsonschema
 import pytest
+from referencing import Registry, Resource
+
+import bridge
 import views
+from allegedly.article.article import Article, Attribution
+from allegedly.article.shares import shares
 from allegedly.contract import schema, schema_folder
+from allegedly.dataset.parts import explorer
 from allegedly.problems import Failure
 from allegedly.report.page import page
-from allegedly.report.page.gold import leading_articles
 from allegedly.report.page.legible import legible
 from allegedly.report.page.markup import is_web, link
-from allegedly.report.page.shares import shares
-from referencing import Registry, Resource
+from allegedly.report.page.view import view_of_articles
+from allegedly.tables.columns import KEYS
+from allegedly.tables.read_article import articles_of
+from allegedly.tables.rows import rows
+from allegedly.text.spans import Span
 
 
 def _registry() -> Registry:
@@ -32,31 +39,32 @@ def test_the_invented_rows_are_rows_of_the_contract(config):
     assert problems == []
 
 
-def test_rows_and_arrow_tables_give_the_same_view():
-    import pyarrow as pa
-    from allegedly.tables.columns import arrow_schema
+def test_an_article_made_of_rows_gives_these_rows():
+    [article] = articles_of(bridge.tables())
+    made = rows(article)
+    for name in ("speakers", "attributions", "claims", "evidence"):
+        found = {row[KEYS[name]]: row for row in made[name]}
+        for known in bridge.tables()[name]:
+            row = found[known[KEYS[name]]]
+            left_out = {"n_attributions", "n_claims", "fold", "sentence_id", "sentence_ids", "context", "mentions"}
+            assert {k: v for k, v in row.items() if k not in left_out} == {k: v for k, v in known.items() if k not in left_out}
 
-    rows = bridge.tables()
-    tables = {name: pa.Table.from_pylist(some, schema=arrow_schema(name)) for name, some in rows.items()}
-    assert views.view_of_gold(tables) == views.view_of_gold(rows) == views.view_of_gold(tables, [bridge.ARTICLE])
-    assert views.view_of_gold(tables, ["other"])["claims"] == []
 
-
-def test_one_article_can_be_chosen():
-    rows = bridge.tables()
-    other = rows["articles"][0] | {"article_id": "other", "headline": "Other", "text": "Short."}
-    rows["articles"].append(other)
-    assert [text["id"] for text in views.view_of_gold(rows)["texts"]] == [bridge.ARTICLE, "other"]
-    assert views.view_of_gold(rows, ["other"])["claims"] == []
-    view = views.view_of_gold(rows)
+def test_several_articles_are_told_apart():
+    tables = bridge.tables()
+    tables["articles"].append(tables["articles"][0] | {"article_id": "other", "headline": "Other", "text": "Short."})
+    view = view_of_articles(articles_of(tables))
+    assert [text["id"] for text in view["texts"]] == [bridge.ARTICLE, "other"]
+    assert view_of_articles(articles_of(tables)[1:])["claims"] == []
     assert "2 articles" in page(view) and "“Six weeks without the Old Mill bridge, and nobody measured the river” itself" in page(view)
     assert sum(speaker["share"] for speaker in view["speakers"]) == pytest.approx(1)
 
 
 @pytest.mark.parametrize(("most", "ids"), [(1000, ["a", "b", "c"]), (14, ["a", "b"]), (13, ["a"]), (1, ["a"])])
-def test_of_a_large_dataset_the_beginning_is_shown(most, ids):
+def test_of_a_large_dataset_the_beginning_is_shown(most, ids, monkeypatch):
+    monkeypatch.setattr(explorer, "MOST_CLAIMS", most)
     articles = [{"article_id": name, "n_claims": count} for name, count in (("a", 10), ("b", 4), ("c", 1))]
-    assert leading_articles(articles, most) == ids
+    assert explorer._leading(articles) == ids
 
 
 def test_relations_are_told_at_both_ends():
@@ -87,10 +95,11 @@ def test_the_gold_view_says_what_the_rows_say():
 def test_shares_by_hand():
     """Ten words: 0-1 are the author's, 2-9 Ann's, and of those the last four are Bob's inside Ann's: the outermost has them."""
     text = "Ann said “the man was here, Bob says, all day.”"
-    contents = [("a", 0, "ann", [(text.index("“"), len(text))]), ("a", 1, "bob", [(text.index("all"), len(text) - 1)])]
-    assert shares({"a": text}, contents, {"a": "author"}) == {"author": 0.2, "ann": 0.8}
-    assert shares({"a": text}, contents[1:], {"a": "author"}) == {"author": 0.8, "bob": 0.2}
-    assert shares({}, [], {}) == {}
+    on = lambda n, speaker, words, parent=None: Attribution(n, (), (), (Span(text.index(words), len(text)),), speaker, "direct", "verb", "neutral", parent)
+    told = lambda *attributions: {share.label: share.share for share in shares(Article(text, attributions=attributions)).speakers}
+    assert told(on(0, "ann", "“"), on(1, "bob", "all", 0)) == {"author": 0.2, "ann": 0.8}
+    assert told(on(0, "bob", "all")) == {"author": 0.8, "bob": 0.2}
+    assert shares(Article("")).speakers == ()
 
 
 def test_the_same_view_gives_the_same_bytes_and_is_not_changed():

@@ -1,12 +1,14 @@
 """Audits and comparisons become views: what detection found, with nothing added and nothing lost."""
 
 import pytest
+
+from allegedly.article.shares import Share, Shares
 from allegedly.audit.finding import Finding
-from allegedly.audit.model import Audit, Share, Shares
+from allegedly.audit.model import Audit
 from allegedly.comparison.model import VERDICTS, Comparison, Match
 from allegedly.detection.detect import detect
 from allegedly.report.page import page
-from allegedly.report.page.drafts import view_of_audit, view_of_comparison
+from allegedly.report.page.view import view_of_audit, view_of_comparison
 from allegedly.text.spans import Span
 
 ARTICLE = "🌉 Harrow bridge\nThe mayor, Jane Holt, said the bridge is safe. Engineers allegedly found cracks in two piers."
@@ -19,22 +21,22 @@ def _at(words: str, text: str) -> tuple[Span, ...]:
 
 
 def _audit() -> Audit:
-    draft = detect(ARTICLE)
+    article = detect(ARTICLE)
     finding = Finding("unnamed-source", _at("Engineers", ARTICLE), "No one is named.", "Name them.", "warning")
-    speaker = next(one.id for one in draft.speakers if one.name == "Jane Holt")
+    speaker = next(one.id for one in article.speakers if one.name == "Jane Holt")
     shares = Shares(18, (Share("author", "author", 14, 0.78), Share(speaker, "Jane Holt", 4, 0.22)), ())
-    return Audit(draft, (finding,), shares)
+    return Audit(article, (finding,), shares)
 
 
 def test_an_audit_is_a_view():
     audit = _audit()
     view = view_of_audit(audit, "Harrow")
-    assert len(view["claims"]) == len(audit.draft.claims) > 0
+    assert len(view["claims"]) == len(audit.article.claims) > 0
     safe = next(claim for claim in view["claims"] if "bridge is safe" in claim["text"])
     names = {speaker["id"]: speaker["name"] for speaker in view["speakers"]}
     assert [(names[link["speaker"]], link["cue"], link["stance"]) for link in safe["chain"]] == [("Jane Holt", "said", "neutral")]
     assert safe["status"] == "attributed" and names[safe["speaker"]] == "Jane Holt"
-    assert {speaker["name"]: speaker["share"] for speaker in view["speakers"] if speaker["share"]} == {"The article itself": 0.78, "Jane Holt": 0.22}
+    assert {speaker["name"]: speaker["share"] for speaker in view["speakers"] if speaker["share"]} == {"The article itself": 14 / 18, "Jane Holt": 4 / 18}
     assert view["findings"][0]["spans"] == [[ARTICLE.index("Engineers"), ARTICLE.index("Engineers") + 9]]
     assert view["texts"][0]["headings"] == [0]
     assert "unnamed source" in page(view)

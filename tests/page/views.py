@@ -6,7 +6,8 @@ from functools import cache
 
 import bridge
 from allegedly.report.page import page
-from allegedly.report.page.gold import view_of_gold
+from allegedly.report.page.view import view_of_articles
+from allegedly.tables.read_article import articles_of
 
 SUMMARY = "The Old Mill bridge is closed, and repairs will take six weeks.\nBrandt & Sons used cheap mortar 😀 to save money."
 
@@ -19,7 +20,7 @@ def at(words: str, text: str = bridge.TEXT) -> list[list[int]]:
 
 def gold() -> dict:
     """The gold view: 15 claims, no finding, no match."""
-    return view_of_gold(bridge.tables())
+    return view_of_articles(articles_of(bridge.tables()))
 
 
 def audited() -> dict:
@@ -36,7 +37,7 @@ def audited() -> dict:
 def compared() -> dict:
     """The gold view beside a summary: one clause kept, one that lost its hedge, one that matches nothing."""
     view = gold()
-    view["texts"].append({"id": "summary", "role": "summary", "text": SUMMARY, "paragraphs": [[0, 63], [64, len(SUMMARY)]]})
+    view["texts"].append({"id": "summary", "role": "summary", "text": SUMMARY, "paragraphs": [[0, 63], [64, len(SUMMARY)]], "numbers": [1, 2]})
     rows = [
         ("repairs will take six weeks", "repairs will take six weeks", "kept", 0.98),
         ("used cheaper lime mortar", "Brandt & Sons used cheap mortar", "dropped", 0.9),
@@ -62,6 +63,7 @@ def many(claims: int) -> dict:
     rounds = -(-claims // len(known))
     text["text"] = "\n".join([bridge.TEXT] * rounds)
     text["paragraphs"] = [[start + size * turn, end + size * turn] for turn in range(rounds) for start, end in text["paragraphs"]]
+    text["numbers"] = list(range(1, len(text["paragraphs"]) + 1))
     view["claims"] = [_moved(copy.deepcopy(claim), turn, size * turn) for turn in range(rounds) for claim in known][:claims]
     return view
 

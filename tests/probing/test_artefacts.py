@@ -1,6 +1,7 @@
 """The wording of the contrast set does not tell its labels: our probes, and scikit-learn's as an independent look."""
 
 import pytest
+
 from allegedly.scoring.artefacts import attribution_probes, cross_validated
 from allegedly.scoring.blind_reading import blind_agreements
 from allegedly.tables.dataset_folder import read_table

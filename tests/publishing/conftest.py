@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from allegedly.dataset.build import build
 from allegedly.publishing import hub as hub_module
 from allegedly.publishing.hub import Repository

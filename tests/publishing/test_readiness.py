@@ -1,6 +1,7 @@
 """What is not valid, not what its seeds give, or says on its card what the Hub does not take, is not published."""
 
 import pytest
+
 from allegedly.publishing.card_check import card_problems
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from allegedly.seeds.raw_file import read_raw
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes, sockets and links of POSIX")

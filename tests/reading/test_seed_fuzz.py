@@ -7,9 +7,10 @@ import time
 from pathlib import Path
 
 import pytest
+from spoiling import spoilt
+
 from allegedly.cli.main import main
 from allegedly.dataset.compiled import compile_folder
-from spoiling import spoilt
 
 FERRY = Path(__file__).resolve().parent.parent / "cases" / "ferry"
 GOOD = {path.name: path.read_bytes() for path in sorted(FERRY.iterdir())}

@@ -2,10 +2,11 @@
 
 import pytest
 import yaml
-from allegedly.seeds import yaml_file
-from allegedly.seeds.yaml_file import MAX_DEPTH, parse
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from allegedly.seeds import yaml_file
+from allegedly.seeds.yaml_file import MAX_DEPTH, parse
 
 TEXTS = st.text(alphabet=st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="\ufeff\ufffe\uffff"), max_size=12)
 KEYS = st.one_of(st.from_regex(r"[a-z_]{1,8}", fullmatch=True), TEXTS)

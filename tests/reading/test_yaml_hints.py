@@ -1,6 +1,7 @@
 """Common slips in YAML are told with what to type instead, at the line that is to be mended."""
 
 import pytest
+
 from allegedly.seeds.yaml_file import parse
 
 QUOTES = "put the whole value in quotes"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from allegedly.validation.registry import all_rules
 from allegedly.validation.validate import validate
 from breaking import apply, expected_line

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from small_dataset import rows_of, write_dataset
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"

@@ -1,6 +1,7 @@
 """The attribution-aware system on whole articles, where it hands over what the detector finds."""
 
 import pytest
+
 from small_dataset import ARTICLE, read_lines
 
 pytest.importorskip("allegedly.detection.detect", reason="the detector is not part of this checkout")

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from fake_endpoint import completion, fails, says, serving, stalls
 from small_dataset import ARTICLE, CASES, read_lines
 

@@ -1,6 +1,7 @@
 """What classifiers' output names mean."""
 
 import pytest
+
 from allegedly.problems import Failure
 from allegedly.systems.models.label_names import meaning
 from allegedly.systems.models.windows import windows

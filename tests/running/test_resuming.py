@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from allegedly.cli.main import main
 from allegedly.systems.journal import open_journal
 from small_dataset import read_lines

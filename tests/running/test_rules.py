@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+
 from allegedly.comparison.faithfulness import content_faithfulness, overlap
 from allegedly.systems.judging import Asked
 from allegedly.systems.plugins.attribution_aware import _judge as attribution_aware

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from allegedly.cli.main import main
 
 ANSWERS = {

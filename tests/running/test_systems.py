@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+
 from allegedly.cli.main import main
 from allegedly.problems import Failure
 from allegedly.systems.predictions import prediction_of

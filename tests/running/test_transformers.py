@@ -1,6 +1,7 @@
 """Tiny transformers models, made and saved on the spot, as systems; needs the extra `hf`."""
 
 import pytest
+
 from small_dataset import rows_of
 
 torch = pytest.importorskip("torch", reason="needs the extra hf: pip install 'allegedly[hf]'")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
 from allegedly.tables.columns import CONFIGS, arrow_schema
 
 VERSION = "1.0.0"

@@ -3,12 +3,13 @@
 import json
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from allegedly.problems import Failure
 from allegedly.scoring.formats import json as as_json
 from allegedly.scoring.scoring import Settings, score, task_names
 from gold_factory import contrast, spans, write_gold
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 PAIRS = [
     {"number": 0, "family": "content", "phenomenon": "number", "label": "refuted", "content_label": "refuted"},

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from gold_factory import contrast, write_gold
 
 CASES = sorted((Path(__file__).parent / "faults").glob("*.yaml"))

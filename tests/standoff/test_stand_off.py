@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+
 from allegedly.tables.columns import CONFIGS, arrow_schema
 from allegedly.tables.dataset_folder import read_table
 

@@ -41,7 +41,7 @@ def _called_up(subject, terms) -> list[tuple[int, int]]:
             for term in shared:
                 holders[term].append(n)
     pairs = Counter(chain.from_iterable(combinations(claims, 2) for claims in holders.values()))
-    claims = subject.draft.claims
+    claims = subject.article.claims
     return [pair for pair, count in pairs.items() if count >= 2 and claims[pair[0]].sentence != claims[pair[1]].sentence]
 
 

@@ -1,15 +1,13 @@
-"""The audit of one draft."""
+"""The audit of one article."""
 
 from collections.abc import Iterable
 
 from allegedly.article.article import Article
+from allegedly.article.shares import shares
 from allegedly.audit.model import Audit
 from allegedly.audit.registry import findings
-from allegedly.audit.shares import shares
-from allegedly.detection.coverage import read_whole
 
 
-def audit(draft: Article, only: Iterable[str] | None = None) -> Audit:
-    """Shares and findings of one draft; `only` names the rules to run. Raises KeyError for an unknown rule."""
-    draft = read_whole(draft)
-    return Audit(draft, findings(draft, only), shares(draft))
+def audit(article: Article, only: Iterable[str] | None = None) -> Audit:
+    """Shares and findings of one article; `only` names the rules to run. Raises KeyError for an unknown rule."""
+    return Audit(article, findings(article, only), shares(article))

@@ -1,8 +1,9 @@
 """A finding: what an editor should look at, as a value."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
+from allegedly.article.article import plain
 from allegedly.text.spans import Span
 
 Severity = Literal["warning", "note"]
@@ -20,3 +21,7 @@ class Finding:
     reason: str
     suggestion: str
     severity: Severity = "note"
+
+    def to_dict(self) -> dict[str, Any]:
+        """All fields as JSON has them, spans as pairs `[start, end]`."""
+        return {name: plain(getattr(self, name)) for name in self.__dataclass_fields__}

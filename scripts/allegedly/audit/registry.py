@@ -41,9 +41,9 @@ def rules() -> dict[str, Rule]:
     return dict(sorted(_RULES.items()))
 
 
-def findings(draft: Article, only: Iterable[str] | None = None) -> tuple[Finding, ...]:
+def findings(article: Article, only: Iterable[str] | None = None) -> tuple[Finding, ...]:
     """The findings of all rules, or of those named, in text order. Raises KeyError for an unknown rule."""
-    subject = Subject(draft)
+    subject = Subject(article)
     chosen = rules().values() if only is None else [rules()[identity] for identity in only]
     found = [finding for rule in chosen for finding in rule.check(subject)]
     return tuple(sorted(found, key=lambda f: (f.spans[:1], f.rule, f.spans)))

@@ -110,7 +110,7 @@ def _single(typed: str, args, make, alone: bool):
             raise
         yield {"article_id": typed, "error": str(failure)}
         return
-    yield row_of(make, article.draft, article.name)
+    yield row_of(make, article.article, article.name)
 
 
 def _stream(paths: list[str], args, make):

@@ -11,7 +11,6 @@ from allegedly.comparison.judge import Judged, Setting, judge
 from allegedly.comparison.model import VERDICTS, Comparison, Match
 from allegedly.comparison.voice import MINDING, Source, Voice, Voices
 from allegedly.comparison.who import proper, roles
-from allegedly.detection.coverage import read_whole
 from allegedly.lexicon import adjective_cues, noun_cues, verb_cues
 from allegedly.matching.carrying import Carrying
 from allegedly.matching.claim_index import ClaimIndex
@@ -33,7 +32,7 @@ class Comparer:
     """One article, ready for any number of summaries."""
 
     def __init__(self, article: Article, embed: Embed | None = None):
-        self.article = article = read_whole(article)
+        self.article = article
         self.index = ClaimIndex(article)
         self.carrying, self.voices = Carrying(self.index), Voices(article)
         self.meaning = _Meaning(article, embed) if embed and article.claims else None
@@ -56,7 +55,6 @@ class Comparer:
 
     def compare(self, summary: Article, among: frozenset[int] | None = None) -> Comparison:
         """The comparison with one summary; `among` (indexes of claims) leaves all other claims of the article out."""
-        summary = read_whole(summary)
         parts, voices = clauses(summary), Voices(summary)
         likeness = self.meaning.likeness([part.text(summary) for part in parts]) if self.meaning and parts else None
         matches = [self._match(summary, part, voices.of(part.claim, part.text(summary)), likeness[n] if likeness else None, among or None) for n, part in enumerate(parts)]

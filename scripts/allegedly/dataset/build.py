@@ -13,7 +13,7 @@ from allegedly.problems import Problem, counted
 from allegedly.seeds.seed_folder import table_order
 from allegedly.tables.columns import CONFIGS
 from allegedly.tables.dataset_folder import MANIFEST
-from allegedly.tables.tables import OPTIONAL
+from allegedly.tables.rows import OPTIONAL
 from allegedly.validation.registry import run
 
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 from itertools import chain
 
 from allegedly.article.article import Article, Claim
+from allegedly.article.standing import OWN
 from allegedly.detection.plain_reports import plain_reports
 from allegedly.detection.relatives import author_relatives
-from allegedly.detection.touched import paragraph_at, spans_of_attributions, touched
+from allegedly.detection.touched import spans_of_attributions, touched
 from allegedly.matching.words import words
 from allegedly.text.paragraphs import is_heading
 from allegedly.text.spans import Span
@@ -38,4 +39,4 @@ def _claim(draft: Article, number: int) -> Claim:
     sentence = draft.sentences[number]
     words_ = sentence.of(draft.text).rstrip(".!?”\"’ ")
     span = Span(sentence.start, sentence.start + len(words_))
-    return Claim((span,), None, (), "asserted", "certain", "positive", paragraph_at(draft, span.start), number)
+    return Claim((span,), *OWN[:3], "certain", "positive", draft.paragraph(span.start), number)

@@ -1,9 +1,8 @@
-"""Where in a draft some spans lie: which sentences they touch, which paragraph they begin in."""
+"""Which sentences some spans touch."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import chain
-from math import inf
 from operator import itemgetter
 
 from allegedly.article.article import Article, Attribution
@@ -20,12 +19,6 @@ def touched(draft: Article, spans: Iterable[Span]) -> set[int]:
         else:
             found.update(range(first, last))
     return found
-
-
-def paragraph_at(draft: Article, at: int) -> int:
-    """Number of the paragraph that holds a place, from 1; 1 where none does."""
-    number = bisect_right(draft.paragraphs, (at, inf))
-    return number if number and at < draft.paragraphs[number - 1].end else 1
 
 
 def spans_of_attributions(attributions: Iterable[Attribution]) -> Iterable[Span]:

@@ -1,4 +1,8 @@
-"""A comparison as plain values, for JSON: the shape is described in `allegedly.comparison.model`."""
+"""A comparison as plain values, for JSON.
+
+`counts` by verdict and `matches` (verdict, confidence, reason, score, summary, article, each a list of spans `{"start", "end", "text", "line"}` in code points of its own text,
+`claim`: place in `Article.claims` of the article or null).
+"""
 
 from collections import Counter
 
@@ -8,7 +12,7 @@ from allegedly.report.places import Places
 
 def compare_record(comparison: Comparison, article: str, summary: str) -> dict:
     """The record of one summary's comparison; `article` and `summary` are their paths or ids."""
-    ours, theirs = Places(comparison.summary.text), Places(comparison.article.text)
+    ours, theirs = Places(comparison.summary), Places(comparison.article)
     counts = Counter(m.verdict for m in comparison.matches)
     return {
         "article": article,

@@ -13,7 +13,7 @@ _STYLES = {"kept": "endorsed", "unmatched": "dim", "weakened": "attributed", "bl
 
 def compare_text(comparison: Comparison, article: str, summary: str, paint: Paint) -> str:
     """The comparison of one summary."""
-    places = Places(comparison.summary.text), Places(comparison.article.text)
+    places = Places(comparison.summary), Places(comparison.article)
     counts = Counter(m.verdict for m in comparison.matches)
     total = ", ".join(f"{counts[v]} {v}" for v in VERDICTS if counts[v]) or "no clause that says anything"
     lines = [line for m in comparison.matches for line in _match(m, *places, article, summary, paint)]

@@ -5,8 +5,8 @@ The escapes are those of the Actions toolkit: `%`, carriage return and line feed
 
 from collections.abc import Iterable
 
+from allegedly.problems import visible
 from allegedly.report.observation import Observation
-from allegedly.report.visible import visible
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 

@@ -25,13 +25,13 @@ _LEVELS = {"kept": None, "unmatched": None, "dropped": "warning", "swapped": "wa
 
 def audit_observations(audit: Audit, file: str) -> list[Observation]:
     """One for each finding."""
-    places = Places(audit.draft.text)
+    places = Places(audit.article)
     return [Observation(f.rule, f.severity, f"{f.reason}. Suggestion: {f.suggestion}.", file, tuple(map(places.of, f.spans))) for f in audit.findings]
 
 
 def compare_observations(comparison: Comparison, article: str, summary: str, fail_on=frozenset()) -> list[Observation]:
     """One for each clause whose attribution was not kept; those of `fail_on` are errors."""
-    ours, theirs = Places(comparison.summary.text), Places(comparison.article.text)
+    ours, theirs = Places(comparison.summary), Places(comparison.article)
     return [_observation(m, ours, theirs, article, summary, fail_on) for m in comparison.matches if m.verdict in fail_on or _LEVELS.get(m.verdict, "note")]
 
 

@@ -9,12 +9,6 @@ from allegedly.report.github import command
 from allegedly.report.observation import Observation
 from allegedly.report.places import Place
 from allegedly.report.sarif import sarif
-from allegedly.report.visible import visible
-
-
-def text_line(p: Problem) -> str:
-    """`path:line: severity: message [rule-id]`, on one line whatever a quote or a file name holds: control characters are spelled out."""
-    return visible(f"{p.file}:{p.line}: {p.severity}: {p.message} [{p.rule}]")
 
 
 def observation(p: Problem) -> Observation:
@@ -35,7 +29,7 @@ def lines(problems: Iterable[Problem], form: str, rule_docs: dict[str, str]) -> 
     elif form == "github":
         yield from (command(observation(p)) for p in problems)
     else:
-        yield from map(text_line, problems)
+        yield from map(str, problems)
 
 
 def json_lines(problems: Iterable[Problem]) -> Iterator[str]:

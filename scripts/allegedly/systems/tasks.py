@@ -25,8 +25,8 @@ class Task:
 
 
 TASKS = {
-    "verification": Task("verification", "verification", {"doc": "doc", "passage": "passage", "claim": "claim"}),
-    "pairs": Task("pairs", "pairs", {"doc": "doc", "passage": "passage", "question": "question", "choices": "choices"}),
+    "verification": Task("verification", "verification", {"passage": "passage", "claim": "claim"}, with_article=True),
+    "pairs": Task("pairs", "pairs", {"passage": "passage", "question": "question", "choices": "choices"}, with_article=True),
     "status": Task("claims", "claims", {"claim": "text", "quote": "quote", "passage": "context", "spans": "spans"}, with_article=True),
     "attribution": Task("articles", "attributions", {"doc": "text"}),
     "claims": Task("articles", "claims", {"doc": "text"}),

@@ -4,9 +4,11 @@ import json
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from allegedly.article.article import Article
 from allegedly.contract import dataset_folder
 from allegedly.problems import Failure
 from allegedly.tables.columns import CONFIGS
+from allegedly.tables.read_article import TABLES, article_of
 
 MANIFEST = "manifest.json"
 SPLITS = ("train", "validation", "test")
@@ -66,6 +68,21 @@ def _whole(pq, path: Path):
     """One file as a table. Not `pq.read_table`, which imports pandas: that would be half of a command's time."""
     with pq.ParquetFile(path) as file:
         return file.read()
+
+
+def read_article(article_id: str, folder: Path | None = None) -> Article | None:
+    """One article of a built dataset; None where none has this id. Raises Failure as `read_table`."""
+    import pyarrow.compute as pc
+
+    rows = {}
+    for name in TABLES:
+        if name == "evidence" and name not in read_manifest(folder)["configs"]:
+            continue
+        table = read_table(name, folder)
+        rows[name] = table.filter(pc.equal(table["article_id"], article_id)).to_pylist()
+        if not rows["articles"]:
+            return None
+    return article_of(rows)
 
 
 def read_leading(config: str, article_ids: Collection[str], folder: Path | None = None) -> list[dict]:

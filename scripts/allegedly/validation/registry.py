@@ -1,6 +1,6 @@
 """What a rule is, and how rules are found: every module of this room is imported, every decorated generator is a rule."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from inspect import getdoc
@@ -60,9 +60,11 @@ def rules_of(level: str) -> tuple[Rule, ...]:
     return tuple(r for r in all_rules() if r.level == level)
 
 
-def run(level: str, subject) -> Iterator[Problem]:
-    """Problems of one level, each named and weighed by its rule; `subject` is what the level looks at."""
+def run(level: str, subject, only: Collection[str] | None = None) -> Iterator[Problem]:
+    """Problems of one level, each named and weighed by its rule; `subject` is what the level looks at, `only` the ids of the rules to run."""
     for found in rules_of(level):
+        if only is not None and found.id not in only:
+            continue
         for problem in found.check(subject):
             yield Problem(found.id, problem.message, problem.file, problem.line, problem.at, found.severity)
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from allegedly.seeds.seed import Seed
+from allegedly.seeds.records import Records
 
 
 class Summary(NamedTuple):
@@ -17,7 +17,7 @@ class Summary(NamedTuple):
     edits: dict[tuple[str, str], int]
 
 
-def summarise(seed: Seed, folder: str) -> Summary:
+def summarise(seed: Records, folder: str) -> Summary:
     """Summary of one article."""
     edits = Counter((pair["phenomenon"], pair["direction"]) for pair in seed.contrasts)
     return Summary(folder, seed.article_id, seed.article["sha256"], len(seed.claims), seed.article["split"], dict(edits))

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from small_dataset import rows_of, write_dataset
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -4,9 +4,10 @@ import json
 import sys
 from pathlib import Path
 
-from allegedly.tables.dataset_folder import read_table
 from inspect_ai import eval as evaluate
 from inspect_ai.model import ModelAPI, ModelOutput, ModelUsage, modelapi
+
+from allegedly.tables.dataset_folder import read_table
 
 GOLD = {config: read_table(config).to_pylist() for config in ("verification", "pairs", "articles", "attributions", "speakers")}
 LABELS = ("supported", "refuted", "not_enough_info")

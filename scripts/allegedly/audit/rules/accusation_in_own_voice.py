@@ -33,7 +33,7 @@ def accusation_in_own_voice(subject):
     if not any(map(_ACCUSES.__getitem__, pieces(subject.text)[1])) and not any(phrase in subject.text for phrase in _PHRASES):
         return
     places = [m.start() for m in _ACCUSATION.finditer(subject.text)]
-    for claim in subject.draft.claims:
+    for claim in subject.article.claims:
         if claim.status != "asserted" or claim.certainty != "certain" or bisect_left(places, claim.spans[0].start) == bisect_left(places, claim.spans[-1].end):
             continue
         words = subject.words(claim.spans)

@@ -10,7 +10,7 @@ def allegation_without_source(subject):
     Bad: The director allegedly took bribes.
     Good: Prosecutors say the director took bribes.
     """
-    for attribution in subject.draft.attributions:
+    for attribution in subject.article.attributions:
         if attribution.speaker != UNSPECIFIED or attribution.stance != "distancing" or not attribution.cue or _has_one_around(subject, attribution):
             continue
         yield Finding(
@@ -22,7 +22,7 @@ def allegation_without_source(subject):
 
 def _has_one_around(subject, attribution) -> bool:
     while attribution.parent is not None:
-        attribution = subject.draft.attributions[attribution.parent]
+        attribution = subject.article.attributions[attribution.parent]
         if attribution.speaker != UNSPECIFIED:
             return True
     return False

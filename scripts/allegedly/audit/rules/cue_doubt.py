@@ -11,6 +11,6 @@ def cue_doubt(subject):
     Bad: She confronted him about the memo. It was forged, that one insisted.
     Good: The memo was forged, the auditor insisted.
     """
-    for doubt in subject.draft.doubts:
+    for doubt in subject.article.doubts:
         if not doubt.reason.startswith(_OTHER_RULES):
             yield Finding("cue-doubt", doubt.spans, f"{doubt.reason}: “{subject.short(doubt.spans, 60)}”", "read this place yourself; a name would settle it for readers too")

@@ -17,11 +17,11 @@ def figure_shift(subject):
         if likeness >= 0.65:
             first, second = _differing(found[one], found[other])
             spans = (Span(first.start, first.end), Span(second.start, second.end))
-            claims = [subject.draft.claims[n] for n in (one, other)]
+            claims = [subject.article.claims[n] for n in (one, other)]
             yield Finding(
                 "figure-shift",
                 spans,
-                f"“{subject.words(spans[:1])}” in paragraph {claims[0].paragraph}, “{subject.words(spans[1:])}” in paragraph {claims[1].paragraph}, of what reads like the same",
+                f"“{subject.words(spans[:1])}” on line {claims[0].paragraph}, “{subject.words(spans[1:])}” on line {claims[1].paragraph}, of what reads like the same",
                 "check which figure is right, or say why they differ",
                 "warning",
             )

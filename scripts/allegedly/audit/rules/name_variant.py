@@ -34,7 +34,7 @@ def _times(spans) -> str:
 
 def _names(subject) -> dict[str, list[Span]]:
     """Capitalised words of five letters and more -> where they stand; none in capitals throughout, and only those that stand inside a sentence at least once."""
-    starts = {start for start, _ in (*subject.draft.sentences, *subject.draft.paragraphs)}
+    starts = {start for start, _ in (*subject.article.sentences, *subject.article.paragraphs)}
     places = defaultdict(list)
     for match in _CAPITAL.finditer(subject.text):
         word = match.group()

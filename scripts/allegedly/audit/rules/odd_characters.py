@@ -9,7 +9,7 @@ def odd_characters(subject):
     Bad: a replacement character where an accented letter was
     Good: the accented letter
     """
-    for doubt in subject.draft.doubts:
+    for doubt in subject.article.doubts:
         if doubt.reason.startswith("odd characters"):
             codes = " ".join(f"U+{ord(c):04X}" for c in subject.words(doubt.spans)[:4])
             yield Finding("odd-characters", doubt.spans, f"{doubt.reason}: {codes}", "restore the characters from the original text")

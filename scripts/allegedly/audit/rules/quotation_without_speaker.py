@@ -9,6 +9,6 @@ def quotation_without_speaker(subject):
     Bad: “Nobody warned us about the gas.”
     Good: “Nobody warned us about the gas,” said Ana Ruiz.
     """
-    for doubt in subject.draft.doubts:
+    for doubt in subject.article.doubts:
         if doubt.reason.startswith("a quotation without a speaker"):
             yield Finding("quotation-without-speaker", doubt.spans, f"nobody is given as the speaker of {subject.short(doubt.spans, 60)}", "name the speaker beside the quotation", "warning")

@@ -17,7 +17,7 @@ def stacked_hedges(subject):
     Good: The minister may have known.
     """
     places, seen = [m.start() for m in _LOW_ADVERB.finditer(subject.low)], set()
-    for claim in subject.draft.claims:
+    for claim in subject.article.claims:
         start, end = claim.spans[0].start, claim.spans[-1].end
         if bisect_left(places, start) == bisect_left(places, end):
             continue

@@ -10,7 +10,7 @@ def unattributed_figure(subject):
     Bad: The scheme cost savers $40 million.
     Good: The scheme cost savers $40 million, according to the regulator.
     """
-    for claim, found in zip(subject.draft.claims, subject.index.figures):
+    for claim, found in zip(subject.article.claims, subject.index.figures):
         figures = [f for f in found if not f.is_date and (f.unit or f.value > 12)]
         if claim.status != "asserted" or not figures:
             continue

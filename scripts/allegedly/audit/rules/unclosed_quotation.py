@@ -26,7 +26,7 @@ def unclosed_quotation(subject):
 
 def _doubtful(subject) -> list[Span]:
     """The paragraphs in which a mark may be unpaired, each with the next, which may take its quotation up again."""
-    paragraphs = subject.draft.paragraphs
+    paragraphs = subject.article.paragraphs
     doubtful = [n for n, paragraph in enumerate(paragraphs) if not _all_closed(paragraph.of(subject.text))]
     return [paragraphs[n] for n in sorted({*doubtful, *(n + 1 for n in doubtful)}) if n < len(paragraphs)]
 

@@ -1,5 +1,6 @@
 from collections import defaultdict
 
+from allegedly.article.article import RESERVED
 from allegedly.audit.finding import Finding
 from allegedly.audit.registry import finds
 
@@ -14,8 +15,8 @@ def uneven_cues(subject):
     Good: The union said ... the union insisted ... the company said ... the company argued ...
     """
     cues = defaultdict(list)
-    for attribution in subject.draft.attributions:
-        if attribution.cue_type == "verb" and attribution.speaker in subject.speakers:
+    for attribution in subject.article.attributions:
+        if attribution.cue_type == "verb" and attribution.speaker not in RESERVED:
             cues[attribution.speaker].append(attribution)
     doubted = {s: [a for a in found if a.stance == "distancing"] for s, found in cues.items()}
     trusted = [s for s, found in cues.items() if len(found) >= _LEAST and not doubted[s]]
@@ -23,6 +24,6 @@ def uneven_cues(subject):
         if trusted and len(found) >= _LEAST and len(found) / len(cues[speaker]) >= _MOSTLY:
             spans = tuple(span for a in found for span in a.cue)
             yield Finding(
-                "uneven-cues", spans, f"{subject.name(speaker)} is reported with “{subject.words(spans)}”, {subject.name(trusted[0])} never with such words",
+                "uneven-cues", spans, f"{subject.article.speaker(speaker).name} is reported with “{subject.words(spans)}”, {subject.article.speaker(trusted[0]).name} never with such words",
                 "use neutral words for both, or say what makes the one doubtful",
             )  # fmt: skip

@@ -1,5 +1,6 @@
 import re
 
+from allegedly.article.article import RESERVED
 from allegedly.audit.finding import Finding
 from allegedly.audit.registry import finds
 
@@ -18,8 +19,8 @@ def unnamed_source(subject):
     Bad: Insiders say the deal is dead.
     Good: Finance director Jo Marsh says the deal is dead.
     """
-    for attribution in subject.draft.attributions:
-        speaker = subject.speakers.get(attribution.speaker)
+    for attribution in subject.article.attributions:
+        speaker = subject.article.speaker(attribution.speaker) if attribution.speaker not in RESERVED else None
         words = subject.words(attribution.source)
         if not speaker or not words or not _is_unnamed(speaker, words):
             continue

@@ -17,9 +17,9 @@ def voice_shift(subject):
     Bad: The leak cost the bank $4 million. ... The leak allegedly cost the bank $4 million.
     Good: The leak cost the bank $4 million. ... The bank lost customers as well.
     """
-    told, everywhere = set(), list(range(len(subject.draft.claims)))
+    told, everywhere = set(), list(range(len(subject.article.claims)))
     for one, other, _ in sorted(alike_pairs(subject, everywhere, partial(_shift, subject), with_figures=True), key=lambda pair: (-pair[2], pair)):
-        claims = [subject.draft.claims[n] for n in (one, other)]
+        claims = [subject.article.claims[n] for n in (one, other)]
         if (place := tuple(c.sentence for c in claims)) in told:
             continue
         told.add(place)
@@ -27,8 +27,8 @@ def voice_shift(subject):
         yield Finding(
             "voice-shift",
             claims[0].spans + claims[1].spans,
-            f"stated {_CALLED[firm.status]} in paragraph {firm.paragraph} (“{subject.short(firm.spans)}”), "
-            f"{_CALLED[loose.status]} in paragraph {loose.paragraph} (“{subject.short(loose.spans)}”)",
+            f"stated {_CALLED[firm.status]} on line {firm.paragraph} (“{subject.short(firm.spans)}”), "
+            f"{_CALLED[loose.status]} on line {loose.paragraph} (“{subject.short(loose.spans)}”)",
             "put both on the same word: attribute it in both places, or say what settled it",
             "warning",
         )
@@ -36,7 +36,7 @@ def voice_shift(subject):
 
 def _shift(subject, one: int, other: int) -> bool:
     """Whether one claim is fact, or granted, and the other not, with the same figures and polarity."""
-    left, right = subject.draft.claims[one], subject.draft.claims[other]
+    left, right = subject.article.claims[one], subject.article.claims[other]
     return frozenset((left.status, right.status)) in _SHIFTS and left.polarity == right.polarity and not _figures_differ(subject, one, other)
 
 

@@ -41,12 +41,12 @@ def run(args) -> int:
     return 0
 
 
-def audited(draft, name: str, form: str, only, colour: bool, claims: bool) -> dict:
+def audited(article, name: str, form: str, only, colour: bool, claims: bool) -> dict:
     """The audit of one article, written as `form` wants it."""
     from allegedly.audit.audit import audit
     from allegedly.cli.colour import paint
 
-    done = audit(draft, only)
+    done = audit(article, only)
     if form in ("json", "jsonl"):
         from allegedly.report.audit_record import audit_record
 
@@ -57,7 +57,7 @@ def audited(draft, name: str, form: str, only, colour: bool, claims: bool) -> di
         return {"article_id": name, "text": audit_text(done, name, lambda words, style: paint(words, style, colour), claims)}
     if form == "html":
         from allegedly.report.page import page
-        from allegedly.report.page.drafts import view_of_audit
+        from allegedly.report.page.view import view_of_audit
 
         return {"article_id": name, "text": page(view_of_audit(done, title=name))}
     from allegedly.report.github import github

@@ -83,12 +83,12 @@ def _compared(article: str, summaries: list[str], args):
     from allegedly.corpus.open_article import open_article
 
     opened = open_article(article, detected=args.detected, data=Path(args.data) if args.data else None)
-    comparer = Comparer(opened.draft, _embed(args.embed))
-    tell_note(args, opened.name, note(opened.draft))
+    comparer = Comparer(opened.article, _embed(args.embed))
+    tell_note(args, opened.name, note(opened.article))
     for name in summaries:
         summary = open_article(name, detected=True)
-        tell_note(args, summary.name, note(summary.draft))
-        yield comparer.compare(summary.draft), opened.name, summary.name
+        tell_note(args, summary.name, note(summary.article))
+        yield comparer.compare(summary.article), opened.name, summary.name
 
 
 def _embed(name: str | None):
@@ -124,7 +124,7 @@ def _print(compared, form: str, fail_on) -> None:
 def _page(compared) -> str:
     from allegedly.problems import Failure
     from allegedly.report.page import page
-    from allegedly.report.page.drafts import view_of_comparison
+    from allegedly.report.page.view import view_of_comparison
 
     if len(compared) != 1:
         raise Failure(f"--format html writes the page of one summary; got {len(compared)}")

@@ -16,11 +16,10 @@ def run(args) -> int:
 
     from allegedly.exchange.importing.registry import load
     from allegedly.exchange.importing.run import import_corpus
-    from allegedly.report.problem_text import text_line
 
     account = import_corpus(load(args.format), args.format, Path(args.path), Path(args.output), args.skip_bad, args.force)
     for problem in sorted(account.problems, key=lambda p: p.sort_key()):
-        print(text_line(problem))
+        print(str(problem))
     for line in _report(account, args.output):
         print(line)
     return 1 if account.problems else 0

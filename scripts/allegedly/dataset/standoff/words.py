@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from allegedly.dataset.standoff.by_article import Tables
 from allegedly.problems import Failure
-from allegedly.tables.article import JOINER
+from allegedly.article.article import JOINER
 
 Pieces = list[list[int]]
 WHOLE_TEXT, PARAGRAPHS, SENTENCES = "", "\n", " "

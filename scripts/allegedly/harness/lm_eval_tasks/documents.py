@@ -7,8 +7,9 @@ from pathlib import Path
 
 
 def _documents(config: str, data: str | None):
-    from allegedly.tables.dataset_folder import read_table
     from datasets import Dataset
+
+    from allegedly.tables.dataset_folder import read_table
 
     return {"test": Dataset(read_table(config, Path(data) if data else None))}
 

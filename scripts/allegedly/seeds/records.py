@@ -1,22 +1,23 @@
-"""One article's seeds in memory: its text, its records as written, and the spans that its quotes resolve to."""
+"""The records of one article as annotators wrote them, with the spans that their quotes resolve to: what the rules of validation look at.
+
+Everything else uses the Article made of them (`seeds.read_article`)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from allegedly.article.standing import around
 from allegedly.seeds.edits import words
 from allegedly.text.quotes import Absent, Ambiguous, Beyond, resolve
 from allegedly.text.spans import Span
 
-AUTHOR, UNSPECIFIED = "author", "unspecified"
-RESERVED = (AUTHOR, UNSPECIFIED)
-COLLECTIONS = ("speakers", "attributions", "claims", "verdicts", "contrasts")
+COLLECTIONS = ("speakers", "attributions", "claims", "verdicts", "contrasts", "summaries")
 QUOTED = {"attributions": ("source", "cue", "content", "medium"), "claims": ("quote", "quantities", "times")}
 At = tuple[str | int, ...]
 
 
 @dataclass
-class Seed:
+class Records:
     """Records keep the shape of schema/seeds; `paragraphs` are spans of `text`, paragraph n being item n - 1; `retired` are ids given up, `named` the article that each file names."""
 
     article_id: str
@@ -28,6 +29,7 @@ class Seed:
     claims: list[dict] = field(default_factory=list)
     verdicts: list[dict] = field(default_factory=list)
     contrasts: list[dict] = field(default_factory=list)
+    summaries: list[dict] = field(default_factory=list)
     retired: tuple[str, ...] = ()
     named: dict[str, str] = field(default_factory=dict)
 
@@ -38,7 +40,7 @@ class Seed:
 
     @cached_property
     def attribution_by_id(self) -> dict[str, dict]:
-        """Attributions by id."""
+        """Attributions by id; the first wins where an id stands twice."""
         return _by_id(self.attributions)
 
     @cached_property
@@ -55,19 +57,29 @@ class Seed:
     def _resolved(self) -> tuple[dict[At, list[Span]], list[tuple[At, str, Absent | Ambiguous | Beyond]]]:
         spans: dict[At, list[Span]] = {}
         faults: list[tuple[At, str, Absent | Ambiguous | Beyond]] = []
-        for at, paragraph, pieces in self._quoted():
+        for at, base, shift, pieces in self._quoted():
             spans[at] = found = []
             for piece in pieces:
                 quote, occurrence = piece_words(piece)
-                result = resolve(self.paragraph_text(paragraph), quote, occurrence)
+                result = resolve(base, quote, occurrence)
                 if isinstance(result, Span):
-                    shift = self.paragraphs[paragraph - 1].start
                     found.append(Span(result.start + shift, result.end + shift))
                 else:
                     faults.append((at, quote, result))
         return spans, faults
 
-    def _quoted(self) -> Iterator[tuple[At, int, list]]:
+    def _quoted(self) -> Iterator[tuple[At, str, int, list]]:
+        """Each quoted field: its path, the text that it is in, where that text begins, and its pieces."""
+        for at, paragraph, pieces in self._quoted_paragraphs():
+            yield at, self.paragraph_text(paragraph), self.paragraphs[paragraph - 1].start, pieces
+        for i, summary in enumerate(self.summaries):
+            for j, clause in enumerate(summary["clauses"]):
+                at, paragraph = ("summaries", i, "clauses", j), clause.get("paragraph", 0)
+                yield (*at, "quote"), summary["text"], 0, pieces_of(clause["quote"])
+                if "article" in clause and 1 <= paragraph <= len(self.paragraphs):
+                    yield (*at, "article"), self.paragraph_text(paragraph), self.paragraphs[paragraph - 1].start, pieces_of(clause["article"])
+
+    def _quoted_paragraphs(self) -> Iterator[tuple[At, int, list]]:
         for collection, fields in QUOTED.items():
             for i, record in enumerate(getattr(self, collection)):
                 if 1 <= record["paragraph"] <= len(self.paragraphs):
@@ -81,7 +93,7 @@ class Seed:
                 for j, part in enumerate(value or ()):
                     yield (collection, i, name, j, "quote"), record["paragraph"], [part["quote"]]
             elif value:
-                yield (collection, i, name), record["paragraph"], pieces(value)
+                yield (collection, i, name), record["paragraph"], pieces_of(value)
 
     @property
     def quote_faults(self) -> list[tuple[At, str, Absent | Ambiguous | Beyond]]:
@@ -97,13 +109,18 @@ class Seed:
         """Spans of one quoted field in text order; empty where it is empty or absent."""
         return self._resolved[0].get(at, [])
 
+    def text_of(self, at: At) -> str:
+        """The text that a quoted field's spans are in: a summary's for the words of its clauses, else the article's."""
+        return self.summaries[at[1]]["text"] if at[0] == "summaries" and at[-1] == "quote" else self.text
+
     def paragraph_text(self, number: int) -> str:
         """Words of paragraph `number`, from 1. Raises IndexError."""
         return self.paragraphs[number - 1].of(self.text)
 
-    def speaker_name(self, speaker_id: str) -> str:
-        """Name of a speaker; the reserved ones are named by their ids."""
-        return speaker_id if speaker_id in RESERVED else self.speaker_by_id[speaker_id]["name"]
+    def chain(self, attribution_id: str | None) -> list[dict]:
+        """The attributions around a claim, outermost first; empty for the author's own voice. Ends at an unknown id or a circle."""
+        known = self.attribution_by_id
+        return [known[identity] for identity in around(attribution_id, lambda identity: known[identity].get("parent") if identity in known else None) if identity in known]
 
 
 def _by_id(records: list[dict]) -> dict[str, dict]:
@@ -113,7 +130,7 @@ def _by_id(records: list[dict]) -> dict[str, dict]:
     return found
 
 
-def pieces(value) -> list:
+def pieces_of(value) -> list:
     """A quoted field's pieces, whether it was written as one or as a list."""
     return value if isinstance(value, list) else [value]
 

@@ -1,4 +1,4 @@
-"""brat annotations as a draft: events or relations of source, cue and content become attributions, `Claim`s become claims.
+"""brat annotations as a Reading: events or relations of source, cue and content become attributions, `Claim`s become claims.
 
 Read as an attribution: an event that has an argument `Content` (`Content2` and so on are further pieces), with arguments `Source` and `Cue`; where it has no `Cue`, its trigger is the cue,
 unless the trigger lies in the content; a `Content` no event uses, with what relations tie to it. Read as a claim: an annotation of type `Claim`. Types count in
@@ -8,7 +8,7 @@ any case. Attributes, normalisations, relations and notes that `allegedly export
 from collections import Counter
 
 from allegedly.contract import labels
-from allegedly.exchange.importing.draft import Draft, DraftAttribution, DraftClaim, DraftSpeaker
+from allegedly.exchange.importing.reading import Reading, Record, is_attribution, is_claim
 from allegedly.exchange.importing.standoff import Event, Standoff
 from allegedly.text.spans import Span
 
@@ -19,19 +19,19 @@ DERIVED = ("Status",)
 UNCHECKED = ("Verdict", "unchecked")
 
 
-class Drafter:
-    """Fills one draft from one file of annotations; after `run`, every annotation is carried over, counted as lost, or a problem."""
+class StandoffReader:
+    """Fills one reading from one file of annotations; after `run`, every annotation is carried over, counted as lost, or a problem."""
 
-    def __init__(self, draft: Draft, ann: Standoff):
-        self.draft, self.ann = draft, ann
+    def __init__(self, read: Reading, ann: Standoff):
+        self.read, self.ann = read, ann
         self._used: set[str] = set()
-        self._made: dict[str, DraftAttribution | DraftClaim] = {}
+        self._made: dict[str, Record] = {}
         self._names: dict[str, str] = {}
 
     def run(self) -> None:
         """Reads everything, in the order in which things need one another."""
-        self.draft.problems += self.ann.problems
-        if self.draft.problems:
+        self.read.problems += self.ann.problems
+        if self.read.problems:
             return
         for name, event in self.ann.events.items():
             self._event(name, event)
@@ -47,12 +47,11 @@ class Drafter:
     def _alone(self, name: str, type_: str) -> None:
         words = self.ann.words[name]
         if type_ == "claim":
-            self._made[name] = claim = DraftClaim(name, words.spans, line=words.line)
-            self.draft.claims.append(claim)
+            self._made[name] = self.read.claim(name, words.spans, words.line)
         elif type_ == "content" and name not in self._used:
             self._attribution(name, name, {"content": words.spans}, words.line)
         elif name not in self._used and type_ not in ROLES:
-            self.draft.losses[f"annotations of type {words.type}"] += 1
+            self.read.losses[f"annotations of type {words.type}"] += 1
 
     def _event(self, name: str, event: Event) -> None:
         self._used.add(event.trigger)
@@ -63,42 +62,41 @@ class Drafter:
                 self._used.add(filler)
                 parts[role] += self.ann.words[filler].spans
             elif not (role == "parent" and filler in self.ann.events):
-                self.draft.losses[f"event arguments of role {role}"] += 1
+                self.read.losses[f"event arguments of role {role}"] += 1
         if not parts["content"]:
-            self.draft.losses[f"events of type {event.type} without a content"] += 1
+            self.read.losses[f"events of type {event.type} without a content"] += 1
             return
         made = self._attribution(name, event.trigger, parts, event.line)
-        made.parent = next((filler for role, filler in fillers if role == "parent" and filler in self.ann.events), "")
-        if not made.cue:
-            made.cue = self._trigger_as_cue(event.trigger, made.content)
+        made["parent"] = next((filler for role, filler in fillers if role == "parent" and filler in self.ann.events), "")
+        if not made["cue"]:
+            made["cue"] = self._trigger_as_cue(event.trigger, made["content"])
 
     def _trigger_as_cue(self, trigger: str, content: list[Span]) -> list[Span]:
         spans = self.ann.words[trigger].spans
         return [] if any(span.overlap(piece) for span in spans for piece in content) else spans
 
-    def _attribution(self, name: str, anchor: str, parts: dict[str, list[Span]], line: int) -> DraftAttribution:
-        made = DraftAttribution(name, **{role: joined(spans) for role, spans in parts.items()}, line=line)
+    def _attribution(self, name: str, anchor: str, parts: dict[str, list[Span]], line: int) -> Record:
+        made = self.read.attribution(name, line=line, **{role: joined(spans) for role, spans in parts.items()})
         self._made[name] = made
         self._made.setdefault(anchor, made)
-        self.draft.attributions.append(made)
         return made
 
     def _relations(self) -> None:
         for tie in self.ann.relations:
             first, second = self._made.get(tie.first), self._made.get(tie.second)
-            if tie.type == "OnWordOf" and isinstance(first, DraftClaim) and isinstance(second, DraftAttribution):
-                first.attribution = second.key
-            elif tie.type in ("Restates", "Denies") and isinstance(first, DraftClaim) and isinstance(second, DraftClaim):
-                setattr(first, tie.type.lower(), second.key)
+            if tie.type == "OnWordOf" and is_claim(first) and is_attribution(second):
+                first["attribution"] = second["key"]
+            elif tie.type in ("Restates", "Denies") and is_claim(first) and is_claim(second):
+                first[tie.type.lower()] = second["key"]
             elif not self._part_of_content(tie.first, tie.second) and not self._part_of_content(tie.second, tie.first):
-                self.draft.losses[f"relations of type {tie.type}"] += 1
+                self.read.losses[f"relations of type {tie.type}"] += 1
 
     def _part_of_content(self, part: str, content: str) -> bool:
         words, whole = self.ann.words.get(part), self._made.get(content)
         role = words.type.lower() if words else ""
-        if role not in ("source", "cue") or not isinstance(whole, DraftAttribution) or whole.key != content:
+        if role not in ("source", "cue") or not is_attribution(whole) or whole["key"] != content:
             return False
-        setattr(whole, role, joined(getattr(whole, role) + words.spans))
+        whole[role] = joined(whole[role] + words.spans)
         self._used.add(part)
         return True
 
@@ -106,49 +104,48 @@ class Drafter:
         for tie in self.ann.references:
             collection, _, key = tie.second.partition(":")
             made = self._made.get(tie.first)
-            if collection == "Speakers" and key and isinstance(made, DraftAttribution):
-                made.speaker = key
-                self.draft.speakers.setdefault(key, DraftSpeaker(tie.text or key))
+            if collection == "Speakers" and key and is_attribution(made):
+                made["speaker"] = self.read.speaker(key, tie.text or key)
             else:
-                self.draft.losses[f"normalisations to {collection}"] += 1
+                self.read.losses[f"normalisations to {collection}"] += 1
 
     def _attributes(self) -> None:
         for tie in self.ann.attributes:
             made, value = self._made.get(tie.first), tie.second
-            known = EVENT_LABELS if isinstance(made, DraftAttribution) else CLAIM_LABELS if isinstance(made, DraftClaim) else {}
+            known = EVENT_LABELS if is_attribution(made) else CLAIM_LABELS if is_claim(made) else {}
             if tie.type in known and value in labels(known[tie.type]):
-                made.labels[known[tie.type]] = value
-            elif tie.type == "SpeakerKind" and isinstance(made, DraftAttribution) and made.speaker in self.draft.speakers and value in labels("speaker_kind"):
-                self.draft.speakers[made.speaker].kind = value
-            elif not (isinstance(made, DraftClaim) and (tie.type in DERIVED or (tie.type, value) == UNCHECKED)):
-                self.draft.losses[f"attributes {tie.type}"] += 1
+                made[known[tie.type]] = value
+            elif tie.type == "SpeakerKind" and is_attribution(made) and made["speaker"] in self.read.speakers and value in labels("speaker_kind"):
+                self.read.speakers[made["speaker"]]["kind"] = value
+            elif not (is_claim(made) and (tie.type in DERIVED or (tie.type, value) == UNCHECKED)):
+                self.read.losses[f"attributes {tie.type}"] += 1
 
     def _notes(self) -> None:
         for tie in self.ann.notes:
             made = self._made.get(tie.first)
-            fields = {"AnnotatorNotes": "note"} | ({"Medium": "medium"} if isinstance(made, DraftAttribution) else {"Standalone": "text"})
+            fields = {"AnnotatorNotes": "note"} | ({"Medium": "medium_words"} if is_attribution(made) else {"Standalone": "text"})
             if made and tie.type == "AllegedlyId":
-                self._names[made.key] = tie.text
+                self._names[made["key"]] = tie.text
             elif made and tie.type in fields:
-                setattr(made, fields[tie.type], tie.text)
+                made[fields[tie.type]] = tie.text
             else:
-                self.draft.losses[f"notes of type {tie.type}"] += 1
+                self.read.losses[f"notes of type {tie.type}"] += 1
 
     def _rename(self) -> None:
-        for made in [*self.draft.attributions, *self.draft.claims]:
+        for made in [*self.read.attributions, *self.read.claims]:
             for name in ("key", "parent", "attribution", "restates", "denies"):
-                if (key := getattr(made, name, "")) in self._names:
-                    setattr(made, name, self._names[key])
+                if (key := made.get(name, "")) in self._names:
+                    made[name] = self._names[key]
 
     def _settle(self) -> None:
-        for made in self.draft.attributions:
-            made.speaker = made.speaker or self.draft.speaker_of(made.source)
+        for made in self.read.attributions:
+            made["speaker"] = made["speaker"] or self.read.speaker_of(made["source"])
         unused = Counter(w.type for name, w in self.ann.words.items() if name not in self._used and w.type.lower() in ("source", "cue"))
-        self.draft.losses.update({f"annotations of type {type_} that belong to no content": n for type_, n in unused.items()})
+        self.read.losses.update({f"annotations of type {type_} that belong to no content": n for type_, n in unused.items()})
         if self.ann.unordered:
-            self.draft.assumptions["pieces of a span: put in text order"] += self.ann.unordered
+            self.read.assumptions["pieces of a span: put in text order"] += self.ann.unordered
         if self.ann.equivalences:
-            self.draft.losses["equivalences"] += self.ann.equivalences
+            self.read.losses["equivalences"] += self.ann.equivalences
 
 
 def joined(spans: list[Span]) -> list[Span]:
