@@ -326,4 +326,4 @@ class Article:
 
 
 def _pairs(spans: Spans) -> list[tuple[int, int]]:
-    return [tuple(span) for span in spans]
+    return [(start, end) for start, end in spans]

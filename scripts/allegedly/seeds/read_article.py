@@ -28,7 +28,7 @@ def article_of(records: Records) -> Article:
         id=records.article_id,
         **{name: records.article.get(name, "") for name in META},
         tokens=tuple(s.tokens for s in split),
-        contrasts=tuple(Contrast(p["id"], *(p[name] for name in Contrast._fields[1:-1]), tuple(p.get("passage", ()))) for p in records.contrasts),
+        contrasts=tuple(Contrast(p["id"], **{name: p[name] for name in Contrast._fields[1:-1]}, passage=tuple(p.get("passage", ()))) for p in records.contrasts),
         summaries=tuple(_summary(records, n, record) for n, record in enumerate(records.summaries)),
     )
 
@@ -74,7 +74,7 @@ def _part(records: Records, number: int, name: str, n: int) -> Span:
 
 
 def _verdict(record: dict) -> Verdict:
-    evidence = [Evidence(e["id"], *(e[name] for name in Evidence._fields[1:-1]), e.get("later", False)) for e in record["evidence"]]
+    evidence = [Evidence(e["id"], **{name: e[name] for name in Evidence._fields[1:-1]}, later=e.get("later", False)) for e in record["evidence"]]
     return Verdict(record["verdict"], record["target"], record["justification"], tuple(evidence))
 
 

@@ -111,7 +111,7 @@ class Records:
 
     def text_of(self, at: At) -> str:
         """The text that a quoted field's spans are in: a summary's for the words of its clauses, else the article's."""
-        return self.summaries[at[1]]["text"] if at[0] == "summaries" and at[-1] == "quote" else self.text
+        return self.summaries[int(at[1])]["text"] if at[0] == "summaries" and at[-1] == "quote" else self.text
 
     def paragraph_text(self, number: int) -> str:
         """Words of paragraph `number`, from 1. Raises IndexError."""

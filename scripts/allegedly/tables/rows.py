@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from functools import cached_property
+from typing import Any
 
 from allegedly.article.anonymity import anonymity_of
 from allegedly.article.article import AUTHOR, JOINER, RESERVED, Article, Attribution, Claim, Clause, Summary
@@ -264,7 +265,7 @@ class Rows:
         return [self._clause(summary, clause, n) for summary in self.article.summaries for n, clause in enumerate(summary.clauses, 1)]
 
     def _clause(self, summary: Summary, clause: Clause, number: int) -> dict:
-        spans = [{"start": start, "end": end, "text": summary.text[start:end]} for start, end in clause.spans]
+        spans: list[dict[str, Any]] = [{"start": start, "end": end, "text": summary.text[start:end]} for start, end in clause.spans]
         listed = {speaker.id for speaker in self.article.speakers} | set(RESERVED)
         return {
             "clause_id": self.id(f"{summary.key}.{number:02d}"),
