@@ -62,7 +62,7 @@ def write_dataset(folder: Path, rows: dict[str, list[dict]]) -> Path:
     for config, table in rows.items():
         (folder / config).mkdir(parents=True)
         table = [filled(config, row) for row in table]
-        pq.write_table(pa.Table.from_pylist(table, schema=arrow_schema(config)), folder / config / "test.parquet")
+        pq.write_table(pa.Table.from_pylist(table, schema=arrow_schema(config)), folder / config / "test-00000-of-00001.parquet")
         manifest["configs"][config] = {"rows": len(table), "content_sha256": config.ljust(64, "0")}
     (folder / "manifest.json").write_text(json.dumps(manifest))
     return folder
