@@ -68,7 +68,8 @@ def test_content_hashes_can_be_made_again_by_hand(ferry, tmp_path, call):
     lines = "".join(json.dumps(r, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n" for r in rows)
     article = hashlib.sha256(lines.encode("utf-8")).hexdigest()
     assert article == rows_digest(rows)
-    assert manifest["configs"]["claims"] == {"rows": 9, "content_sha256": hashlib.sha256(f"{article}\n".encode()).hexdigest()}
+    whole = {"rows": 9, "content_sha256": hashlib.sha256(f"{article}\n".encode()).hexdigest()}
+    assert manifest["configs"]["claims"] == whole | {"splits": {"test": whole}}
 
 
 def test_a_killed_build_leaves_the_old_dataset(root, ferry, tmp_path, call):
@@ -142,8 +143,8 @@ def test_an_incremental_build_gives_the_same_and_compiles_only_what_changed(ferr
     honest = cache.compile_read
     monkeypatch.setattr(cache, "compile_read", lambda read: compiled.append(read.folder.name) or honest(read))
     build = ("build", seeds, "-o", tmp_path / "data", "--incremental", "--jobs", "1")
-    assert call(*build)[0] == 0 and compiled == ["ferry", "microsoft-zeus"]
-    assert call(*build)[0] == 0 and compiled == ["ferry", "microsoft-zeus"]
+    assert call(*build)[0] == 0 and compiled == ["microsoft-zeus", "ferry"]
+    assert call(*build)[0] == 0 and compiled == ["microsoft-zeus", "ferry"]
     assert call("build", seeds, "-o", tmp_path / "data", "--check")[0] == 0
     annotations = seeds / "ferry" / "annotations.yaml"
     annotations.write_text(annotations.read_text(encoding="utf-8").replace("text: Norferry runs the line.", "text: The line is run by Norferry."), encoding="utf-8")
@@ -151,5 +152,5 @@ def test_an_incremental_build_gives_the_same_and_compiles_only_what_changed(ferr
     for path in (tmp_path / "cache").rglob("*"):
         if path.is_file():
             path.write_bytes(path.read_bytes()[:-7])
-    assert call(*build)[0] == 0 and compiled[3:] == ["ferry", "microsoft-zeus"]
+    assert call(*build)[0] == 0 and compiled[3:] == ["microsoft-zeus", "ferry"]
     assert call("build", seeds, "-o", tmp_path / "data", "--check")[0] == 0

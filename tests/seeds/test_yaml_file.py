@@ -86,7 +86,7 @@ def test_nesting_is_bounded():
 
 
 @pytest.mark.parametrize("parser", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
-@pytest.mark.parametrize("text", ["[" * 1500 + "1" + "]" * 1500, "a: 1\nb: " + "[" * 100_000, "a: 1\nb: " + "{a: " * 100_000, "a: 1\n" + "".join(" " * n + "a:\n" for n in range(1500))])
+@pytest.mark.parametrize("text", ["[" * 1500 + "1" + "]" * 1500, "a: 1\nb: " + "[" * 100_000, "a: 1\nb: " + "{a: " * 100_000, "b: 1\n" + "".join(" " * n + "a:\n" for n in range(1500))])
 def test_the_depth_is_told_whichever_bound_of_the_parser_is_met_first(text, parser, monkeypatch):
     """PyYAML in C has a bound of its own from 6.0.4 on; in Python it meets the bound of the interpreter."""
     monkeypatch.setattr(yaml_file, "_Loader", type("_Loader", (parser,), {}))

@@ -37,7 +37,7 @@ def rows_of() -> dict[str, list[dict]]:
     for n, (at, good, bad, phenomenon, family) in enumerate(CASES, start=1):
         start = ARTICLE.index(passages[at])
         span = {"start": start, "end": start + len(passages[at]), "text": passages[at]}
-        named = {"article_id": "a", "claim_id": f"a/c{n}", "passage": passages[at], "doc": ARTICLE, "phenomenon": phenomenon, "family": family, "direction": "none"}
+        named = {"article_id": "a", "claim_id": f"a/c{n}", "passage": passages[at], "phenomenon": phenomenon, "family": family, "direction": "none"}
         claim = {"claim_id": f"a/c{n}", "article_id": "a", "cluster_id": f"k{n}", "text": good, "quote": passages[at], "context": passages[at]}
         rows["sentences"].append({"sentence_id": f"a/s{n}", "article_id": "a", "paragraph": n, "start": start, "end": span["end"]})
         rows["claims"].append(claim | {"spans": [span], "status": STATUSES[n - 1]})
@@ -63,7 +63,8 @@ def write_dataset(folder: Path, rows: dict[str, list[dict]]) -> Path:
         (folder / config).mkdir(parents=True)
         table = [filled(config, row) for row in table]
         pq.write_table(pa.Table.from_pylist(table, schema=arrow_schema(config)), folder / config / "test-00000-of-00001.parquet")
-        manifest["configs"][config] = {"rows": len(table), "content_sha256": config.ljust(64, "0")}
+        content = {"rows": len(table), "content_sha256": config.ljust(64, "0")}
+        manifest["configs"][config] = content | {"splits": {"test": dict(content)}}
     (folder / "manifest.json").write_text(json.dumps(manifest))
     return folder
 

@@ -131,7 +131,7 @@ def test_never_gone_on_with_under_another_run(begun, many, here):
     for call, named in CHANGES:
         assert f"{named} was" in refused(call)
     manifest = json.loads((many / "manifest.json").read_text())
-    manifest["configs"]["verification"]["content_sha256"] = "f" * 64
+    manifest["configs"]["verification"]["splits"]["test"]["content_sha256"] = "f" * 64
     (many / "manifest.json").write_text(json.dumps(manifest))
     assert "content_sha256 was" in refused(CHANGES[2][0][:2])
     (begun.parent / "slow_judge.py").write_text(SLOW.replace("0.5", "0.25"))

@@ -10,7 +10,7 @@ from allegedly.scoring import readers
 
 GIVEN = "predictions"
 """What stands for a path where predictions were given as values; their lines are their numbers, from 1."""
-HEADER_KEYS = ("task", "data_version", "content_sha256")
+HEADER_KEYS = ("task", "split", "data_version", "content_sha256")
 _START = 4096  # characters by which a format is told
 
 

@@ -54,9 +54,9 @@ class Records:
         return [(words(pair["faithful"]), words(pair["edit"])) for pair in self.contrasts]
 
     @cached_property
-    def _resolved(self) -> tuple[dict[At, list[Span]], list[tuple[At, str, object]]]:
+    def _resolved(self) -> tuple[dict[At, list[Span]], list[tuple[At, str, Absent | Ambiguous | Beyond]]]:
         spans: dict[At, list[Span]] = {}
-        faults: list[tuple[At, str, object]] = []
+        faults: list[tuple[At, str, Absent | Ambiguous | Beyond]] = []
         for at, base, shift, pieces in self._quoted():
             spans[at] = found = []
             for piece in pieces:

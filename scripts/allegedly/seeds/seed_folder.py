@@ -4,6 +4,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from allegedly.contract import labels
 from allegedly.problems import Failure
@@ -61,8 +62,8 @@ def _has(folder: Path, name: str) -> bool:
 
 def to_records(read: SeedFolder) -> Records:
     """The records of a folder whose files are readable and fit their schemas."""
-    value = {name: document.value for name, document in read.documents.items()}
-    text = read.files[TEXT].text
+    value: dict[str, Any] = {name: document.value for name, document in read.documents.items()}
+    text = read.files[TEXT].text or ""
     annotations = value[ANNOTATIONS]
     return Records(
         article_id=read.folder.resolve().name,
