@@ -149,14 +149,18 @@ def _merged(st, pieces):
             latest[id(owner)] = group = (owner, cut, [(first, last)])
             groups.append(group)
     trimmed = [(owner, _trimmed(st, ranges)) for owner, _, ranges in groups]
-    return [(o, r) for o, r in trimmed if r and (o is not None or _verbal(st, r) and _says_something(st, r))]
+    return [(o, r) for o, r in trimmed if r and _says_something(st, r, o) and (o is not None or _verbal(st, r))]
 
 
 _HOLDS_SOMETHING = re.compile("[nNVEGB0XxgQ]")
+_HOLDS_LITTLE = re.compile("[nNVEGB0XxgQARWI]")
 
 
-def _says_something(st, ranges):
-    """Whether a clause has more than words that only frame one: `why did`, `had`; `Asked whether X` before an answer says nothing."""
+def _says_something(st, ranges, owner):
+    """Whether a clause has more than words that only frame one: `why did`, `had`; `Asked whether X` before an answer says nothing.
+    On someone's word less is enough: `it was`, but not `it`."""
+    if owner is not None:
+        return any(_HOLDS_LITTLE.search(st.tags, first, last) for first, last in ranges)
     first = ranges[0][0]
     if st.words[first] == "asked" and (first == 0 or st.tags[first - 1] in "|.Q"):
         return False
