@@ -7,8 +7,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from allegedly.problems import Failure  # noqa: E402
-from documenting.documents import documents  # noqa: E402
+from allegedly.problems import Failure
+from documenting.documents import documents
 
 
 def main() -> int:

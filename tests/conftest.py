@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from allegedly.cli.main import main
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,15 +1,25 @@
-"""Modules found by their file names: how formats are registered. Typed with hyphens, filed with underscores."""
+"""Modules found by their file names: how rules, metrics, tasks, formats, systems, engines and commands are registered.
+
+A name is typed with hyphens and filed with underscores; a file whose name would be a keyword of Python ends in an underscore (`import_.py`).
+"""
 
 import importlib
+import keyword
 import pkgutil
 from types import ModuleType
 
 
 def names(package: ModuleType) -> list[str]:
-    """Names of the modules of a package, as typed, sorted."""
-    return sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules(package.__path__))
+    """Names of the modules of a package, as typed, sorted. Imports none of them."""
+    return sorted(info.name.removesuffix("_").replace("_", "-") for info in pkgutil.iter_modules(package.__path__))
 
 
 def load(package: ModuleType, name: str) -> ModuleType:
-    """The module of that name, as typed. Raises ImportError for a name that is none."""
-    return importlib.import_module(f"{package.__name__}.{name.replace('-', '_')}")
+    """The module of that name, as typed. Raises ImportError if there is none."""
+    file = name.replace("-", "_") + "_" * keyword.iskeyword(name)
+    return importlib.import_module(f"{package.__name__}.{file}")
+
+
+def modules(package: ModuleType) -> list[ModuleType]:
+    """All modules of a package, imported, in the order of their names."""
+    return [load(package, name) for name in names(package)]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 Path = tuple[str | int, ...]
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _DIGEST = re.compile(r"[0-9a-f]{40,}")
 SHOWN = 12
 """Digits of a hash that are shown: enough to tell two apart, few enough to be read."""
@@ -42,6 +43,15 @@ class Problem:
     def sort_key(self) -> tuple:
         """Orders problems by file, line, rule and message."""
         return (self.file, self.line, self.rule, self.message)
+
+    def __str__(self) -> str:
+        """`path:line: severity: message [rule-id]`, on one line whatever a quote or a file's name holds: control characters are spelled out."""
+        return visible(f"{self.file}:{self.line}: {self.severity}: {self.message} [{self.rule}]")
+
+
+def visible(text: str) -> str:
+    """Other people's text on one line, so that no terminal and no log acts on it: C0 and C1 controls, line separators and bidirectional overrides as their escapes."""
+    return _CONTROL.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), text)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

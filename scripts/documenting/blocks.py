@@ -1,12 +1,10 @@
 """The blocks of README.md that come from data: `<!-- generated: NAME -->` to `<!-- end -->`, each filled by a producer of figures/."""
 
-import importlib
-import pkgutil
 import re
 from collections.abc import Callable
 
+from allegedly import plugins
 from allegedly.problems import Failure
-
 from documenting import figures
 
 _BLOCK = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end -->)", re.S)
@@ -14,7 +12,7 @@ _BLOCK = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end -->)", re.S)
 
 def producers() -> dict[str, Callable[[], str]]:
     """Name of each block with what writes it: every module of figures/ has `figure() -> str`."""
-    return {info.name.replace("_", "-"): importlib.import_module(f"{figures.__name__}.{info.name}").figure for info in pkgutil.iter_modules(figures.__path__)}
+    return {name: plugins.load(figures, name).figure for name in plugins.names(figures)}
 
 
 def filled(document: str) -> str:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from allegedly.cli.main import build_parser
-
 from documenting.blocks import filled
 from documenting.catalogue import catalogue
 from documenting.commands import reference

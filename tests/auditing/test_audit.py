@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from allegedly.audit.audit import audit
-from allegedly.audit.shares import shares
+
+from allegedly.article.shares import shares
+from allegedly.auditing.audit import audit
 from allegedly.corpus.open_article import open_article
 from allegedly.detection.detect import detect
 
@@ -15,11 +16,11 @@ ZEUS = ROOT / "seeds" / "microsoft-zeus"
 
 @pytest.fixture(scope="module", params=["annotated", "plain text"])
 def zeus(request):
-    return audit(open_article(str(ZEUS), detected=request.param == "plain text").draft)
+    return audit(open_article(str(ZEUS), detected=request.param == "plain text").article)
 
 
 def _of(done, rule):
-    text = done.draft.text
+    text = done.article.text
     return [(f, [(text.count("\n", 0, s.start) + 1, s.of(text)) for s in f.spans]) for f in done.findings if f.rule == rule]
 
 
@@ -29,7 +30,7 @@ def test_finds_the_loss_that_is_fact_and_allegation(zeus):
     finding, places = shifts[0]
     assert any("$100 million" in words for line, words in places if line == 2)
     assert any("$100 million" in words for line, words in places if line == 36)
-    assert "as fact in paragraph 2" in finding.reason and "as an allegation in paragraph 36" in finding.reason
+    assert "as fact on line 2" in finding.reason and "as an allegation on line 36" in finding.reason
 
 
 def test_finds_the_two_spellings_of_one_botnet(zeus):
@@ -55,7 +56,7 @@ def test_shares_of_nothing_are_none():
 
 
 def test_one_record_whether_from_folder_or_dataset():
-    from_folder, from_dataset = (audit(open_article(name).draft) for name in (str(ZEUS), "microsoft-zeus"))
+    from_folder, from_dataset = (audit(open_article(name).article) for name in (str(ZEUS), "microsoft-zeus"))
     assert from_folder.shares == from_dataset.shares
     assert [f.reason for f in from_folder.findings] == [f.reason for f in from_dataset.findings]
 

@@ -19,9 +19,10 @@ import sys
 from collections import namedtuple
 
 import numpy as np
+from scipy.optimize import linear_sum_assignment
+
 from allegedly.detection import detect
 from allegedly.text.spans import iou, shared, size
-from scipy.optimize import linear_sum_assignment
 
 FOUND_FROM = 0.5
 ROLES = ("source", "cue", "content")
@@ -100,7 +101,7 @@ def measure(articles, convention=joined):
 def table(articles):
     lines = [f"{'':34}{'P':>7}{'R':>7}{'F1':>7}"]
     lines += [f"{name:34}{p:7.3f}{r:7.3f}{f:7.3f}" for name, p, r, f in measure(articles)]
-    name, p, r, f = next(iter(measure(articles, separate)))
+    _name, p, r, f = next(iter(measure(articles, separate)))
     lines += [f"{'the same, quotations not joined':34}{p:7.3f}{r:7.3f}{f:7.3f}"]
     return "\n".join(lines)
 

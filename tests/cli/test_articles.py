@@ -76,7 +76,7 @@ def test_a_text_in_which_little_can_be_found_is_told_on_standard_error(tmp_path,
 
 def test_nothing_is_told_of_english(tmp_path, call, root):
     (tmp_path / "short.txt").write_text("Nein, danke, said the mayor.", encoding="utf-8")
-    for path in (tmp_path / "short.txt", root / "seeds" / "microsoft-zeus", *(root / "tests" / "comparing" / "articles").glob("*.txt")):
+    for path in (tmp_path / "short.txt", root / "seeds" / "microsoft-zeus", *(root / "tests" / "comparison" / "articles").glob("*.txt")):
         assert call("audit", path)[2] == ""
 
 
@@ -86,7 +86,7 @@ def test_standard_input_is_read_once_only(argv, call):
     assert status == 2 and "named more than once" in err
 
 
-@pytest.mark.parametrize(("option", "said"), [(("--rules", ","), "names no rule; the rules are"), (("--rules", "nope"), "no rule 'nope'"), (("--engine", "nope"), "local"), (("--data", "english.txt"), "no such file")])
+@pytest.mark.parametrize(("option", "said"), [(("--rules", ","), "no rule is named; the rules are"), (("--rules", "nope"), "no rule 'nope'"), (("--engine", "nope"), "local"), (("--data", "english.txt"), "no such file")])
 def test_options_that_name_nothing_are_told(tmp_path, call, option, said):
     typed = "an-id" if option[0] == "--data" else tmp_path / "english.txt"
     (tmp_path / "english.txt").write_text(ENGLISH, encoding="utf-8")
@@ -134,9 +134,9 @@ def test_rules_are_listed_without_an_article(call):
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        (("compare", "a", "b", "--min-confidence", "7"), "got 7, expected a number from 0 to 1"),
-        (("compare", "a", "b", "--min-confidence", "nan"), "got nan, expected a number from 0 to 1"),
-        (("compare", "a", "b", "--min-confidence", "high"), "got 'high', expected a number from 0 to 1"),
+        (("compare", "a", "b", "--min-probability", "7"), "got 7, expected a number from 0 to 1"),
+        (("compare", "a", "b", "--min-probability", "nan"), "got nan, expected a number from 0 to 1"),
+        (("compare", "a", "b", "--min-probability", "high"), "got 'high', expected a number from 0 to 1"),
         (("validate", "--jobs", "-1"), "got -1, expected a whole number from 0 to 1024"),
         (("audit", "a", "--jobs", "5000"), "expected a whole number from 0 to 1024"),
         (("score", "pairs", "a", "--resamples", "-1"), "expected a whole number from 0"),

@@ -1,6 +1,7 @@
 """`allegedly show`: any record by its id; for an unknown one, what is near and what there is."""
 
 import pytest
+
 from corpus_factory import write_corpus
 
 

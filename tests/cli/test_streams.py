@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from allegedly.cli.processes import mapping
 from allegedly.corpus.articles import Work
 from allegedly.corpus.engines import local

@@ -33,9 +33,9 @@ def test_json_sarif_and_github_say_the_same(ferry, call):
 
 def test_github_commands_are_escaped():
     from allegedly.problems import Problem
-    from allegedly.report.problem_formats import github_line
+    from allegedly.report.problem_text import lines
 
-    line = github_line(Problem("a-rule", "50%\nmore", "a,b:c.yaml", 3))
+    (line,) = lines([Problem("a-rule", "50%\nmore", "a,b:c.yaml", 3)], "github", {})
     assert line == "::error file=a%2Cb%3Ac.yaml,line=3,title=a-rule::50%25%0Amore"
 
 
@@ -81,7 +81,7 @@ def test_odd_values_in_every_field_are_answered_with_problems(ferry, call):
             for odd in ({"a": [1]}, [[[]]], "", -1.5):
                 broken = {**whole, collection: [{**whole[collection][0], field: odd}, *whole[collection][1:]]}
                 path.write_text(yaml.safe_dump(broken, allow_unicode=True), encoding="utf-8")
-                status, out, err = call("validate", ferry)
+                status, out, _err = call("validate", ferry)
                 legitimate = (field == "source" and odd == "")
                 assert (status == 1 and ": error: " in out) or legitimate, (collection, field, odd, out)
 
@@ -117,7 +117,7 @@ def test_problems_are_written_as_they_are_found_and_none_is_kept(form):
     import weakref
 
     from allegedly.problems import Problem
-    from allegedly.report.problem_formats import lines
+    from allegedly.report.problem_text import lines
 
     class Counted(Problem):
         """A problem that can be watched."""
@@ -142,7 +142,7 @@ def test_problems_are_written_as_they_are_found_and_none_is_kept(form):
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_the_json_list_is_that_of_all_problems(count):
     from allegedly.problems import Problem
-    from allegedly.report.problem_formats import json_lines
+    from allegedly.report.problem_text import json_lines
 
     made = "\n".join(json_lines([Problem("a-rule", f'"{n}"\nü', "a.yaml", n) for n in range(count)]))
     rows = [{"file": "a.yaml", "line": n, "severity": "error", "rule": "a-rule", "message": f'"{n}"\nü'} for n in range(count)]

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 import yaml
+
 from allegedly.cli.main import command_names
 from allegedly.contract import labels
 from allegedly.validation.registry import all_rules

@@ -32,7 +32,7 @@ def shell(tmp_path):
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
 
     def run(script: str, **more: str) -> str:
-        dead = {name: "http://127.0.0.1:9" for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")} | {"NO_PROXY": "127.0.0.1,localhost", "no_proxy": "127.0.0.1,localhost"}
+        dead = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9") | {"NO_PROXY": "127.0.0.1,localhost", "no_proxy": "127.0.0.1,localhost"}
         env = os.environ | dead | {"PATH": f"{commands}:{os.environ['PATH']}", "PYTHONPATH": f"{ROOT / 'scripts'}:{tmp_path}", "HF_HUB_OFFLINE": "1", "XDG_CACHE_HOME": str(tmp_path / "cache")} | more
         done = subprocess.run(["sh", "-ec", script], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=400)
         assert done.returncode == 0, f"{script}\n{done.stdout[-2000:]}\n{done.stderr[-3000:]}"
@@ -54,7 +54,7 @@ def test_a_python_function_is_run(shell):
 
 
 def test_an_endpoint_is_asked(shell):
-    sys.path.insert(0, str(ROOT / "tests" / "running"))
+    sys.path.insert(0, str(ROOT / "tests" / "systems"))
     from fake_endpoint import says, serving
 
     with serving(says('{"label": "supported", "score": 0.9}')) as endpoint:
@@ -66,7 +66,7 @@ def test_an_endpoint_is_asked(shell):
 def test_a_local_model_is_scored(shell):
     pytest.importorskip("torch", reason="needs the extra hf")
     pytest.importorskip("transformers", reason="needs the extra hf")
-    sys.path.insert(0, str(ROOT / "tests" / "running"))
+    sys.path.insert(0, str(ROOT / "tests" / "systems"))
     from test_transformers import classifier
 
     classifier(shell.folder / "my-model", {0: "entailment", 1: "neutral", 2: "contradiction"})

@@ -1,7 +1,8 @@
 """Hypothesis strategies: any article that the scheme allows, as a dataset."""
 
-from allegedly.contract import labels
 from hypothesis import strategies as st
+
+from allegedly.contract import labels
 from invented_news import Held, item, tables
 
 LETTERS = st.sampled_from("aZé0 \n\t\r.,:;'\"“”«»…-=+@#<>&|\\/%[]{}\u00a0\u0301\u200d\u2028\x85\ufeff🚢🎨𝒳中")

@@ -7,11 +7,12 @@ import pytest
 pyld = pytest.importorskip("pyld", reason="pyld, which reads JSON-LD, is not installed")
 rdflib = pytest.importorskip("rdflib", reason="rdflib, which reads RDF, is not installed")
 
-from allegedly.exchange.exporting.registry import load
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented_news import TEXT, Held, harbour, spans, tables
 from rdflib.compare import isomorphic
+
+from allegedly.exchange.exporting.registry import load
+from invented_news import TEXT, Held, harbour, spans, tables
 
 BASE = "https://allegedly.example/id/harbour-row"
 DATASET = Held(tables([harbour()]))

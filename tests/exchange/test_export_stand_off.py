@@ -1,6 +1,7 @@
 """brat and BIO columns, read back by pybrat, conllu and seqeval."""
 
 import pytest
+
 from allegedly.exchange.exporting.registry import load
 from invented_news import TEXT, Held, harbour, tables
 

@@ -4,6 +4,7 @@ import json
 
 import pyarrow.parquet as pq
 import pytest
+
 from allegedly.cli.main import main
 
 TEXT = "Mayor Ada Quill said the pier 🚢 would close.\nDockers denied it."
@@ -272,8 +273,9 @@ def test_a_missing_corpus_is_a_failure_and_a_wrong_one_a_problem(tmp_path, capsy
 
 def test_the_import_fits_the_contract(tmp_path):
     import jsonschema
-    from allegedly.contract import schema
     from referencing import Registry, Resource
+
+    from allegedly.contract import schema
 
     run("factappeal", facts(tmp_path / "facts.csv"), tmp_path / "out")
     registry = Registry().with_resources([(schema(n)["$id"], Resource.from_contents(schema(n))) for n in ("labels", "tables/spans")])
@@ -283,8 +285,9 @@ def test_the_import_fits_the_contract(tmp_path):
 
 
 def test_an_import_loads_for_training(tmp_path):
-    import allegedly
     from datasets import load_dataset
+
+    import allegedly
 
     run("brat", pair(tmp_path / "in"), tmp_path / "pier-corpus")
     sentences = load_dataset(str(tmp_path / "pier-corpus"), "sentences", split="train", cache_dir=str(tmp_path / "cache"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+
 from allegedly.cli.main import main
 from allegedly.exchange.exporting.registry import load
 from invented_news import Held, harbour, tables

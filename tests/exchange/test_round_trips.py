@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from allegedly.exchange.exporting.registry import format_names, load
-from allegedly.exchange.exporting.spreadsheet import rearmed
-from allegedly.exchange.importing.check import check
-from allegedly.exchange.importing.layout import rows
-from allegedly.exchange.importing.registry import load as importer
-from allegedly.exchange.importing.tagged_text import Element, parse
-from allegedly.text.spans import Span
-from any_news import LETTERS, articles, datasets
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from allegedly.exchange.exporting.registry import format_names, load
+from allegedly.exchange.exporting.spreadsheet import rearmed
+from allegedly.exchange.importing.article import TABLES, article_of
+from allegedly.exchange.importing.check import check
+from allegedly.exchange.importing.registry import load as importer
+from allegedly.exchange.importing.tagged_text import Element, parse
+from allegedly.tables.rows import rows
+from allegedly.text.spans import Span
+from any_news import LETTERS, articles, datasets
 from invented_news import Held, harbour, tables, write
 
 many = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
@@ -41,10 +43,10 @@ def back(name: str, dataset) -> dict[str, list[dict]]:
     with tempfile.TemporaryDirectory() as folder:
         for file, content in files_of(name, dataset).items():
             Path(folder, file).write_text(content, encoding="utf-8", newline="")
-        for draft in importer(name).read(Path(folder)):
-            check(draft)
-            assert draft.problems == []
-            for config, more in rows(draft).items():
+        for read in importer(name).read(Path(folder)):
+            check(read)
+            assert read.problems == []
+            for config, more in rows(article_of(read), TABLES).items():
                 found.setdefault(config, []).extend(more)
     return found
 
@@ -86,10 +88,10 @@ def test_polnear_reads_what_brat_reads(tmp_path):
         if folder:
             (tmp_path / folder).mkdir(exist_ok=True)
             (tmp_path / folder / file).write_text(content, encoding="utf-8", newline="")
-    [draft] = importer("polnear").read(tmp_path)
-    check(draft)
-    assert not draft.problems and (draft.publisher, draft.published) == ("gazette", "2024-02-29")
-    assert rows(draft)["attributions"] == back("brat", dataset)["attributions"]
+    [read] = importer("polnear").read(tmp_path)
+    check(read)
+    assert not read.problems and (read.publisher, read.published) == ("gazette", "2024-02-29")
+    assert rows(article_of(read), TABLES)["attributions"] == back("brat", dataset)["attributions"]
 
 
 @many

@@ -1,8 +1,10 @@
 """The real article: its seed, and its tables as they are built."""
 
 import pytest
+
+from allegedly.seeds.read_article import article_of
 from allegedly.seeds.seed_folder import read_folder
-from allegedly.tables.tables import compile_seed
+from allegedly.tables.rows import rows
 from allegedly.validation.levels import check_folder
 
 
@@ -10,12 +12,12 @@ from allegedly.validation.levels import check_folder
 def seed(root):
     checked = check_folder(read_folder(root / "seeds" / "microsoft-zeus"))
     assert checked.problems == []
-    return checked.seed
+    return checked.records
 
 
 @pytest.fixture(scope="session")
 def tables(seed):
-    return compile_seed(seed)
+    return rows(article_of(seed))
 
 
 @pytest.fixture(scope="session")

@@ -43,8 +43,8 @@ def test_nested_attributions_stand_on_someone_elses_word(find):
     complaint = find(6, "much intelligence")
     assert complaint["speaker_chain"] == ["Rik Ferguson", "Microsoft’s complaint"]
     assert complaint["stance"] == "endorsing" and complaint["status"] == "attributed"
-    assert find(7, "has shared")["speaker_chain"] == ["Rik Ferguson", "Microsoft"]
-    assert find(7, "not Microsoft")["speaker_chain"] == ["Rik Ferguson"]
+    assert find(7, "The security industry has shared")["speaker_chain"] == ["Rik Ferguson", "Microsoft"]
+    assert find(7, "not Microsoft that has gained")["speaker_chain"] == ["Rik Ferguson"]
 
 
 def test_according_to_the_fbi_covers_the_last_clause_alone(find):
@@ -101,7 +101,7 @@ def test_a_question_answered_in_the_next_paragraph_yields_the_answer_alone(claim
 
 
 def test_every_paragraph_but_the_question_and_the_introduction_has_a_claim(claims, seed):
-    assert {n for n in range(1, 41)} - {c["paragraph"] for c in claims} == {14, 24}
+    assert set(range(1, 41)) - {c["paragraph"] for c in claims} == {14, 24}
 
 
 def test_statuses_follow_from_the_chain(claims, attributions):

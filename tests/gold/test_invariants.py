@@ -4,7 +4,8 @@ import copy
 from collections import defaultdict
 
 import pytest
-from allegedly.seeds.seed import Seed
+
+from allegedly.seeds.records import Records
 from allegedly.tables.columns import CONFIGS, column_schemas, label_values
 from allegedly.validation.registry import run
 
@@ -78,17 +79,17 @@ def test_ids_are_unique_and_references_known(tables):
         assert {claim["restates"], claim["denies"]} - {""} <= set(known["claims"])
 
 
-def _without(seed: Seed, collection: str, index: int) -> Seed:
+def _without(seed: Records, collection: str, index: int) -> Records:
     records = list(getattr(seed, collection))
     del records[index]
     fields = {name: getattr(seed, name) for name in ("article_id", "text", "paragraphs", "article", "speakers", "attributions", "claims", "verdicts", "contrasts", "retired")}
-    return Seed(**fields | {collection: records})
+    return Records(**fields | {collection: records})
 
 
 COLLECTIONS = ["speakers", "attributions", "claims", "verdicts", "contrasts"]
 
 
-def _unreported(seed: Seed, collection: str, indexes) -> list[int]:
+def _unreported(seed: Records, collection: str, indexes) -> list[int]:
     return [i for i in indexes if next(iter(run("references", _without(copy.copy(seed), collection, i))), None) is None]
 
 

@@ -6,6 +6,7 @@ import signal
 from pathlib import Path
 
 import pytest
+
 from allegedly.problems import Failure
 from allegedly.publishing.hub import Repository
 from allegedly.publishing.publish import Publication, publish

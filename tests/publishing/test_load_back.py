@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+
 from fake_hub import TOKEN, Fault
 
 pytestmark = pytest.mark.slow

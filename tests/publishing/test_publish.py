@@ -5,6 +5,7 @@ import subprocess
 
 import pyarrow.parquet as pq
 import pytest
+
 from allegedly.dataset.parts import croissant
 from allegedly.problems import Failure
 from allegedly.publishing.content import hashes

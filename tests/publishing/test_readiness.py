@@ -1,12 +1,13 @@
 """What is not valid, not what its seeds give, or says on its card what the Hub does not take, is not published."""
 
 import pytest
+
 from allegedly.publishing.card_check import card_problems
 
 
 def refused(call, hub, data, ferry, monkeypatch) -> str:
     monkeypatch.setenv("HF_ENDPOINT", hub.url)
-    status, out, err = call("publish", "org/news", "--data", data, "--seeds", ferry)
+    status, _out, err = call("publish", "org/news", "--data", data, "--seeds", ferry)
     assert status == 1 and "is not ready to be published" in err and hub.calls == []
     return err
 
@@ -78,6 +79,6 @@ def test_the_lists_agree_with_those_that_datasets_ships():
     sizes = json.loads(resources.joinpath("size_categories.json").read_text())
     assert set(allowed()["size_categories"]) - {"other"} >= {s for s in sizes if s not in ("unknown", "other")}
     creators = json.loads(resources.joinpath("creators.json").read_text())
-    assert set(allowed()["annotations_creators"]) >= {c for c in creators["annotations"]}
-    assert set(allowed()["language_creators"]) >= {c for c in creators["language"]}
-    assert set(allowed()["multilinguality"]) >= {m for m in json.loads(resources.joinpath("multilingualities.json").read_text())}
+    assert set(allowed()["annotations_creators"]) >= set(creators["annotations"])
+    assert set(allowed()["language_creators"]) >= set(creators["language"])
+    assert set(allowed()["multilinguality"]) >= set(json.loads(resources.joinpath("multilingualities.json").read_text()))

@@ -4,6 +4,7 @@ import json
 
 import pytest
 import yaml
+
 from allegedly.cli.main import main
 from gold_factory import contrast, spans, write_gold
 

@@ -3,12 +3,13 @@
 import json
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from allegedly.problems import Failure
 from allegedly.scoring.formats import json as as_json
 from allegedly.scoring.scoring import Settings, score, task_names
 from gold_factory import contrast, spans, write_gold
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 PAIRS = [
     {"number": 0, "family": "content", "phenomenon": "number", "label": "refuted", "content_label": "refuted"},
@@ -21,7 +22,7 @@ KEYS = ("id", "label", "score", "choice", "scores", "status", "kind", "task", "d
 SPANS = st.lists(st.lists(st.integers(-1, 31), min_size=1, max_size=3) | VALUES, max_size=3)
 ITEMS = st.fixed_dictionaries({}, optional={"content": SPANS, "source": SPANS, "spans": SPANS, "parent": VALUES, "speaker": VALUES, "status": VALUES})
 NEAR = {"article_id": st.just("a") | VALUES, "attributions": st.lists(ITEMS, max_size=3) | VALUES, "claims": st.lists(ITEMS, max_size=3) | VALUES}
-RECORDS = st.fixed_dictionaries({}, optional={key: VALUES for key in KEYS} | NEAR)
+RECORDS = st.fixed_dictionaries({}, optional=dict.fromkeys(KEYS, VALUES) | NEAR)
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pytest
+
 from allegedly.scoring.bootstrap import Evaluation, draws, interval
 from allegedly.scoring.metrics import choices, confusion
 from allegedly.scoring.tally import Tally

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from allegedly.scoring.predictions import read_predictions
 from gold_factory import contrast, write_gold
 

@@ -4,6 +4,7 @@ import json
 import random
 
 import pytest
+
 from allegedly.contract import dataset_folder
 from allegedly.scoring.metrics.metric import metrics
 from allegedly.scoring.scoring import task_module

@@ -4,11 +4,12 @@ from itertools import product
 
 import numpy as np
 import pytest
+from scipy.stats import binomtest
+
 from allegedly.scoring.bootstrap import Evaluation
 from allegedly.scoring.metrics import choices
 from allegedly.scoring.significance import differences, holm, joined, mcnemar
 from allegedly.scoring.tally import Tally
-from scipy.stats import binomtest
 
 
 @pytest.mark.parametrize(("only_first", "only_second"), [(0, 1), (3, 9), (10, 10), (40, 17), (0, 12)])

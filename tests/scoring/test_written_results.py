@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+
 from gold_factory import contrast, write_gold
 
 PAIRS = [

@@ -2,8 +2,9 @@
 
 import unicodedata
 
-from allegedly.text.spans import Span
 from hypothesis import strategies as st
+
+from allegedly.text.spans import Span
 
 _PIECES = st.sampled_from([
     "Mr. Roy", "the ferry", "said", "didn't", "U.S.", "a.m.", "$1,000.50", "3.5%", "2010-11", "well-known", "e\u0301", "é", "👩\u200d🚢", "“", "”", '"', "'", "’s", "…", "...", ".", "!", "?", ",", ";", ":", "–", "--", "(", ")", "[1]",

@@ -4,11 +4,12 @@ import random
 import time
 import unicodedata
 
-from allegedly.text.quotes import Absent, Ambiguous, Beyond, cuts_character, cuts_word, nearest, occurrences, resolve
-from allegedly.text.spans import Span
 from any_text import FEW_LETTERS, LINES, spans_of
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
+from allegedly.text.quotes import Absent, Ambiguous, Beyond, cuts_character, cuts_word, nearest, occurrences, resolve
+from allegedly.text.spans import Span
 
 PARAGRAPHS = st.one_of(LINES, FEW_LETTERS)
 QUOTED = PARAGRAPHS.flatmap(lambda text: st.tuples(st.just(text), spans_of(text)))

@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from allegedly.text.restored import restored
-from allegedly.text.spans import Span
 from hypothesis import given
 from hypothesis import strategies as st
+
+from allegedly.text.restored import restored
+from allegedly.text.spans import Span
 
 PIECES = ["<p>", "</p>", "<blockquote>", "</blockquote>", "&amp;", "&quot;", "&#8220;", "**", "_", "> ", "- ", "\n", "# ", "[a](b)", " , ", " . ", "``", " ''", "n't", " -LRB- ", "said ", "Ortiz ", "may ", "é", "ß", "İ"]
 

@@ -1,10 +1,11 @@
 """Sentences and tokens stand for their text, in order, and leave out nothing that is not white space."""
 
 import pytest
-from allegedly.text.fast_tokens import tokens
-from allegedly.text.sentences import sentences
 from any_text import ARTICLE_LINES, LINES
 from hypothesis import given, settings
+
+from allegedly.text.fast_tokens import tokens
+from allegedly.text.sentences import sentences
 
 ZERO_WIDTH_SPACE = "\u200b"
 """The one mark that syntok takes for white space and Python does not."""

@@ -1,10 +1,11 @@
 """Spans against sets of code points, which are slower and plain."""
 
-from allegedly.text.paragraphs import paragraph_spans
-from allegedly.text.spans import Span, hull, in_order, inside, iou, shared, size
 from any_text import LINES, span_lists
 from hypothesis import given
 from hypothesis import strategies as st
+
+from allegedly.text.paragraphs import paragraph_spans
+from allegedly.text.spans import Span, hull, in_order, inside, iou, shared, size
 
 
 def points(spans) -> set[int]:

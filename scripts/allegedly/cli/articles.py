@@ -95,7 +95,7 @@ def _grouped(args):
         yield args.articles[0]
         return
     for are_paths, run in groupby(args.articles, lambda typed: typed != "-" and Path(typed).exists()):
-        yield from [list(run)] if are_paths else run
+        yield from [list(run)] if are_paths else run  # noqa: B031 - one of the two
 
 
 def _single(typed: str, args, make, alone: bool):
@@ -110,7 +110,7 @@ def _single(typed: str, args, make, alone: bool):
             raise
         yield {"article_id": typed, "error": str(failure)}
         return
-    yield row_of(make, article.draft, article.name)
+    yield row_of(make, article.article, article.name)
 
 
 def _stream(paths: list[str], args, make):

@@ -2,12 +2,11 @@
 
 import argparse
 import errno
-import importlib
-import pkgutil
 import sys
 
-from allegedly import __version__
+from allegedly import __version__, plugins
 from allegedly.cli import commands, streams
+from allegedly.missing import packages_named
 from allegedly.problems import Failure
 
 _WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -16,11 +15,7 @@ GUIDE = """exit status: 0 all well, 1 problems were found, 2 the call itself cou
 
 def command_names() -> list[str]:
     """Names of all commands, as typed."""
-    return sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules(commands.__path__))
-
-
-def _module(name: str):
-    return importlib.import_module(f"{commands.__name__}.{name.replace('-', '_')}")
+    return plugins.names(commands)
 
 
 def build_parser(filled: list[str] | None = None) -> argparse.ArgumentParser:
@@ -30,7 +25,7 @@ def build_parser(filled: list[str] | None = None) -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     filled = command_names() if filled is None else filled
     for name in command_names() if len(filled) != 1 else filled:
-        module = _module(name)
+        module = plugins.load(commands, name)
         sub = subparsers.add_parser(name, help=module.HELP, description=module.HELP, epilog=GUIDE)
         sub.set_defaults(run=module.run, parser=sub)
         if name in filled:
@@ -55,7 +50,8 @@ def main(argv: list[str] | None = None) -> int:
 
 def _guarded(name: str, argv: list[str]) -> int:
     try:
-        return _written(name, _run(argv))
+        with packages_named():
+            return _written(name, _run(argv))
     except SystemExit as stop:  # of argparse, after help or a wrong call
         raise SystemExit(_written(name, stop.code or 0)) from None
     except Failure as failure:

@@ -25,7 +25,7 @@ def differences(clause: str, passage: str, article: str) -> Iterator[tuple[str, 
     yield from _names(clause, passage, article)
     if bool(_NEGATION.search(clause)) != bool(_NEGATION.search(passage)):
         yield "negation", 0.5
-    yield from (("time", 0.35) for found in set(t.lower() for t in _TIME.findall(clause)) if found not in passage.lower())
+    yield from (("time", 0.35) for found in {t.lower() for t in _TIME.findall(clause)} if found not in passage.lower())
     yield from (("quoted words", 0.8) for quote in _QUOTED.findall(clause) if _plain(quote) not in _plain(article))
     if _reversed(clause, passage):
         yield "order", 0.4

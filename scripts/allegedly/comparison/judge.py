@@ -1,12 +1,16 @@
 """From two voices to a verdict: what became of the attribution on the way from the article to the summary."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from allegedly.comparison.model import Verdict
 from allegedly.comparison.voice import INTENDING, MINDING, Source, Voice
-from allegedly.comparison.who import Who, compare, is_definite, is_named, is_publisher, roles
+from allegedly.comparison.who import NEAREST, Who, compare, fits, is_definite, is_named, is_publisher, proper, roles
 
 CUE_STEP, DEGREE_STEP = 0.9, 1.0
+"""Steps on the fine scales from which on the strict standard calls firmness changed."""
+EDITOR_STEP = 2
+"""The same on the coarse scale of cues: a step to the next class is style."""
 
 
 class Judged(NamedTuple):
@@ -19,15 +23,20 @@ class Judged(NamedTuple):
 
 class Setting(NamedTuple):
     """What else the verdict needs: lower-case words of the summary up to the clause, whether the clause itself names the article's source,
-    whether it does so with a word of reporting, all names of the article in lower case, what its other speakers are described by,
-    and whether the article has the summary's speaker deny something."""
+    whether it does so with a word of reporting, all names of the article in lower case, what its other speakers are described by (asked for when needed),
+    whether the article has the summary's speaker deny something, and whether every change of firmness counts (the fine scales) or, as to an editor,
+    clear ones (the coarse ones). `near`: lower-case words of the claim's sentence and those beside it; `titles`: of a speaker's id, groups of the words
+    that stand beside the speaker's name anywhere in the article."""
 
     named_before: frozenset[str]
     names_source: bool
     tells_source: bool
     article_names: frozenset[str]
-    roles_of_others: frozenset[str]
+    roles_of_others: Callable[[], frozenset[str]]
     denies: bool
+    strict: bool = False
+    near: frozenset[str] = frozenset()
+    titles: Callable[[str], frozenset[str]] = lambda identity: frozenset()
 
 
 def judge(summary: Voice, article: Voice, setting: Setting) -> Judged:
@@ -43,19 +52,25 @@ def judge(summary: Voice, article: Voice, setting: Setting) -> Judged:
 def _unattributed(summary, sources, article, setting) -> Judged:
     """The article asserts the claim itself."""
     named = [s for s in sources if not s.is_unspecified]
+    if not setting.strict and named and all(s.lemma in MINDING for s in named):
+        return _by_firmness(summary, article, setting)
+    if not setting.strict and any(_stands_near(s, setting) for s in named):
+        return _by_firmness(summary, article, setting)._replace(sureness=0.5)
+    if not setting.strict and sources and not named and sources[0].cue_class == 2:
+        return _by_firmness(summary, article, setting)
     if named:
         return Judged("invented", 0.8 if named[0].words else 0.6, f"the article says this itself; the summary credits {_called(named[0])}")
     if sources and not named:
         return Judged("weakened", 0.8, f"the article says this outright; the summary marks it with “{summary.cue}”")
-    return _by_firmness(summary, article)
+    return _by_firmness(summary, article, setting)
 
 
 def _without_source(summary, article, setting) -> Judged:
     """The article attributes the claim, the summary has no attribution."""
     if setting.names_source and article.sources[-1].lemma in INTENDING:
-        return _by_firmness(summary, article)
+        return _by_firmness(summary, article, setting)
     if all(s.is_unspecified and s.lemma in MINDING for s in article.sources):
-        return _by_firmness(summary, article)
+        return _by_firmness(summary, article, setting)
     if setting.tells_source:
         return Judged("kept", 0.6, f"the clause itself names {_called(_outer(article))}")
     if all(s.is_unspecified for s in article.sources):
@@ -75,14 +90,53 @@ def _attributed(summary, sources, article, setting) -> Judged:
     if summary.denied != article.denied:
         said, was = ("a denial", "an assertion") if summary.denied else ("an assertion", "a denial")
         return Judged("invented", 0.6, f"{was} of {_called(theirs[-1])} in the article is {said} in the summary")
+    if not setting.strict:
+        return _to_an_editor(summary, article, ours, theirs, setting)
     who = compare(ours[0], theirs[0], setting.named_before)
     if who in (Who.SAME, Who.LIKELY):
-        found = _by_firmness(summary, article, _weakest(sources, ours[0]), _weakest(article.sources, theirs[0]))
+        if _skipped(ours, theirs, setting):
+            return Judged("swapped", 0.5, f"in the article {_called(theirs[0])} credits {_called(theirs[-1])} with this; the summary credits {_called(ours[0])}")
+        found = _by_firmness(summary, article, setting, _weakest(sources, ours[0]), _weakest(article.sources, theirs[0]))
         return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
     inner = next((s for s in theirs[1:] if is_named(theirs[0]) and compare(ours[0], s, setting.named_before) in (Who.SAME, Who.LIKELY)), None)
     if inner:
         return Judged("dropped", 0.5, f"the article has this from {_called(theirs[0])}, who credits {_called(inner)}; the summary credits only {_called(ours[0])}")
     return _other_source(who, ours[0], theirs[0], setting)
+
+
+def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
+    """By the two sources of the chains that are nearest to one another; silent where the article's is not certain and the summary's stands near."""
+    who, our, their = min(((_relation(a, b, setting), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
+    if who not in (Who.SAME, Who.LIKELY) and not _is_explicit(their) and _stands_near(our, setting):
+        who = Who.LIKELY
+    if who in (Who.SAME, Who.LIKELY):
+        found = _by_firmness(summary, article, setting, _weakest(summary.sources, our), _weakest(article.sources, their))
+        return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
+    return _other_source(who, our, their, setting)
+
+
+def _relation(our: Source, their: Source, setting: Setting) -> Who:
+    who = compare(our, their, setting.named_before)
+    if who in (Who.VAGUER, Who.OTHER) and fits(our, setting.titles(their.id)):
+        return Who.LIKELY
+    return who
+
+
+def _is_explicit(source: Source) -> bool:
+    """Whether the article names the source where it speaks, and not by a pronoun or a word that detection had to settle."""
+    return is_named(source) and any(w[:1].isupper() for w in source.words.split()[1:] or source.words.split()) or source.kind == "document"
+
+
+def _stands_near(source: Source, setting: Setting) -> bool:
+    names = proper(source) or frozenset(w for w in source.words.lower().split() if len(w) > 3)
+    return bool(names & setting.near)
+
+
+def _skipped(ours, theirs, setting) -> bool:
+    """Whether the article's speaker passes on somebody else's word, and the summary has it on the speaker's own."""
+    if len(ours) > 1 or len(theirs) < 2 or theirs[-1].lemma in MINDING:
+        return False
+    return not any(compare(one, theirs[-1], setting.named_before) in (Who.SAME, Who.LIKELY) for one in (ours[0], theirs[0]))
 
 
 def _weakest(sources, main: Source) -> Source:
@@ -91,7 +145,7 @@ def _weakest(sources, main: Source) -> Source:
 
 
 def _other_source(who: Who, our: Source, their: Source, setting) -> Judged:
-    if who is Who.VAGUER and is_definite(our) and not is_named(our) and roles(our) & setting.roles_of_others:
+    if who is Who.VAGUER and is_definite(our) and not is_named(our) and roles(our) & setting.roles_of_others():
         return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it")
     if who is Who.VAGUER:
         return Judged("blurred", 0.75, f"the article names {_called(their)}; the summary has {_called(our)}")
@@ -105,20 +159,24 @@ def _other_source(who: Who, our: Source, their: Source, setting) -> Judged:
 
 
 def _in_article(source: Source, names) -> bool:
-    from allegedly.comparison.who import proper
-
     return bool(proper(source) & names)
 
 
-def _by_firmness(summary: Voice, article: Voice, ours: Source | None = None, theirs: Source | None = None) -> Judged:
+def _by_firmness(summary: Voice, article: Voice, setting: Setting, ours: Source | None = None, theirs: Source | None = None) -> Judged:
     """Kept, weakened or strengthened: by the clause's degree, then by how much higher the summary's cue stands than the article's."""
-    rise = summary.low - article.high if summary.low > article.high else min(0.0, summary.high - article.low)
+    rise = _rise((summary.low, summary.high), (article.low, article.high)) if setting.strict else _rise(summary.hedge, article.hedge)
     if abs(rise) >= DEGREE_STEP:
         return _changed(rise, "its hedges differ from the article's")
-    cue_rise = ours.strength - theirs.strength if ours and theirs else 0.0
-    if abs(cue_rise) >= CUE_STEP:
-        return _changed(cue_rise, f"{_cue(ours)} for {_cue(theirs)}")
-    return Judged("kept", 0.9, "the same word, as firmly" if article.sources else "the article says this itself")
+    if ours and theirs:
+        cue_rise = ours.strength - theirs.strength if setting.strict else ours.cue_class - theirs.cue_class
+        if abs(cue_rise) >= (CUE_STEP if setting.strict else EDITOR_STEP):
+            return _changed(cue_rise, f"{_cue(ours)} for {_cue(theirs)}")
+    return Judged("kept", 0.9, "the same word, as firmly") if article.sources else Judged("asserted", 0.9, "the article says this itself")
+
+
+def _rise(summary: tuple[float, float], article: tuple[float, float]) -> float:
+    """By how much the summary's degrees stand above the article's (below 0.0: below them); 0.0 where they have one in common."""
+    return summary[0] - article[1] if summary[0] > article[1] else min(0.0, summary[1] - article[0])
 
 
 def _cue(source: Source) -> str:

@@ -1,18 +1,15 @@
-"""What a comparison hands over: one match for each clause of the summary, in its order.
-
-`Comparison.as_record` is the JSON shape: `counts` by verdict and `matches` (verdict, confidence, reason, score, summary, article, each a list of
-spans `{"start", "end", "text", "line"}` in code points of its own text, `claim`: index in `Article.claims` of the article or null).
-"""
+"""What a comparison hands over: one match for each clause of the summary, in its order."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from allegedly.article.article import Article
+from allegedly.article.article import Article, plain
 from allegedly.text.spans import Span
 
-Verdict = Literal["kept", "dropped", "weakened", "strengthened", "swapped", "blurred", "invented", "unmatched"]
+Verdict = Literal["asserted", "kept", "dropped", "weakened", "strengthened", "swapped", "blurred", "invented", "unmatched"]
 
 MEANINGS: dict[Verdict, str] = {
+    "asserted": "in the article's own voice, as in the article",
     "kept": "on the same word, as firmly as in the article",
     "dropped": "the article reports it, the summary states it",
     "weakened": "put less firmly than in the article: a weaker cue, a hedge put in",
@@ -24,6 +21,8 @@ MEANINGS: dict[Verdict, str] = {
 }
 
 VERDICTS: tuple[Verdict, ...] = tuple(MEANINGS)
+ERRORS: frozenset[Verdict] = frozenset(VERDICTS) - {"asserted", "kept", "unmatched"}
+"""The verdicts that are attribution errors; an unmatched clause is an error of content, or an addition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +30,37 @@ class Match:
     """One clause of the summary and the claim of the article that it carries.
 
     `summary_spans` index the summary's text, `article_spans` the article's (both half-open code points; empty for `unmatched`);
-    `claim` indexes the article's `Article.claims`. `score` is how much of the clause's wording the claim has, `confidence` how sure
-    the verdict is, both 0.0 to 1.0. `reason` names both sides.
+    `claim` indexes `Comparison.article.claims`; the spans may be a part of it. `probability` is the calibrated probability, 0.0 to 1.0, that an editor would call the clause an
+    attribution error, whatever the verdict; `flagged`: whether it is high enough to be shown without being asked for. `reason` is one sentence on
+    what differs. `score`, 0.0 to 1.0, is how much of the clause's wording the claim has. `source` and `credited` are whom article and summary
+    credit, empty for the text's own voice.
     """
 
     summary_spans: tuple[Span, ...]
     article_spans: tuple[Span, ...]
     claim: int | None
     verdict: Verdict
-    confidence: float
+    probability: float
+    flagged: bool
     reason: str
     score: float
+    source: str = ""
+    credited: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """All fields as JSON has them, spans as pairs `[start, end]`."""
+        return {name: plain(getattr(self, name)) for name in self.__dataclass_fields__}
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The article and one summary of it, and the matches of the summary's clauses."""
+    """The article and one summary of it, and the matches of the summary's clauses; these may be finer than the claims of either."""
 
     article: Article
     summary: Article
-    matches: tuple[Match, ...]
+    clauses: tuple[Match, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The ids of both articles and the clauses, as JSON has them."""
+        return {"article": self.article.id, "summary": self.summary.id, "clauses": [clause.to_dict() for clause in self.clauses]}
+

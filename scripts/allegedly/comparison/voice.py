@@ -1,26 +1,47 @@
 """On whose word a claim stands, and how firmly: what is compared between article and summary."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from allegedly.article.article import UNSPECIFIED, Article, Attribution, Claim
-from allegedly.matching.firmness import CERTAINTY, STATED, clause_degree, cue_degree
+from allegedly.matching.firmness import CERTAINTY, STATED, clause_degree, cue_class, cue_degree, hedge_degrees
 
 _THINKING = frozenset("think believe suspect suggest imply indicate assume guess expect hint estimate reckon confident convinced".split())
 INTENDING = frozenset("plan intend aim hope want seek decide agree refuse promise vow pledge propose consider threaten offer commit committed weigh".split())
-MINDING = INTENDING | frozenset("aware know realize realise fear like feel sure see think believe doubt confident convinced expect afraid worried concerned".split())
+_PLANNING = frozenset("plan intend aim hope seek consider weigh try".split())
+MINDING = INTENDING | frozenset("aware know realize realise fear like feel sure see think believe doubt confident convinced expect afraid worried concerned view".split())
 _HEARSAY = re.compile(
     r"\b(?:is|are|was|were|been) (?:widely )?(?P<passive>alleged|claimed|said|reported|believed|thought|rumou?red|understood|suspected)(?= (?:to|that)\b)|"
     r"\b(?:alleged|allegedly|reportedly|supposed(?:ly)?|purported(?:ly)?|so-called|suspected)\b(?! (?:to|that)\b)",
     re.I,
 )
+_NO_HEARSAY = frozenset(("so-called", "self-styled", "self-described"))
+_OWN_ACCOUNT = re.compile(
+    r"\b[Bb]y (?P<by>[\w’' -]{2,40}?)['’]s? (?:own )?(?:reckoning|account|admission|estimates?|estimation|telling|count|calculations?)\b|"
+    r"(?P<as>[\w’' -]{2,60}?) (?:presents?|presented|describes?|portrays?|portrayed|styles?|styled|casts?|bills?|billed|sees?) (?:itself|himself|herself|themselves) as\b|"
+    r"\b[Aa]ccording to (?P<to>(?:the |a |an )?(?:[A-Z][\w’'-]+ ?){1,5})"
+)
+_ACCOUNT_SIGNS = ("reckoning", "account", "admission", "estimat", "telling", "count", "calculation", "itself", "himself", "herself", "themselves", "ccording to")
+"""The accounts that reporting words do not show: "by her own reckoning", "presents itself as", "According to the Board over 60 ..."."""
+_VIEW = re.compile(
+    r"^(?:(?:and|but) )?(?P<who>(?!it |there |this |which )(?!.{0,60}\b(?:is|are|was|were|be|been|a|an|the|of|to) (?:\w+(?:s|ed|ing))\b)[\w’'&.-]+(?: [\w’'&.-]+){0,5}?),? (?:has |have |had |also |then |later |strongly |publicly |repeatedly ){0,3}"
+    r"(?:consider|highlight|stress|emphasi[sz]|prais|critici[sz]|blam|tout|defend|question|express|voic|describ|portray|characteri[sz]|hail|deem|reject|dismiss|denounc|condemn|lament|"
+    r"disput|doubt|celebrat|welcom|mock|slam|attack|acknowledg|recount|recall|reflect|discuss|explain|detail|outlin|predict|propos|advocat|endors|favou?r|oppos|support)(?:es|s|ed|ing|ies)\b(?! by\b)",
+    re.I,
+)
+_PASSIVE_VIEW = re.compile(
+    r"(?:\b(?:is|are|was|were|been|being)|,|^) ?(?:widely |often |sometimes |also )?(?:considered|regarded|seen as|viewed as|described as|deemed|thought of|portrayed as|praised|hailed|credited)\b"
+    r"(?:.* by (?P<by>[\w’'&.-]+(?: [\w’'&.-]+){0,4}))?", re.I
+)
+"""How a clause tells a view without a content clause: "Dorn considered it a harder task", "is considered among the best"."""
+_APPOSED = re.compile(r",? ((?:[A-Z][\w’'-]+ ?){1,4}),")
 _RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|where)\b.*", re.S)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One source of a chain: the speaker's id, name and kind in its draft, its aliases, and the words used here (empty when none);
-    its cue, the cue's lemma and degree."""
+    its cue, the cue's lemma, its degree and its class (1 doubting, 2 neutral, 3 vouching)."""
 
     id: str
     name: str
@@ -32,6 +53,11 @@ class Source:
     strength: float
 
     @property
+    def cue_class(self) -> int:
+        """1 for a doubting cue, 2 neutral, 3 vouching; a mark of hearsay doubts."""
+        return 1 if self.is_unspecified and self.strength < 1.1 else cue_class(self.lemma)
+
+    @property
     def is_unspecified(self) -> bool:
         """Whether nobody at all is named or described."""
         return self.id == UNSPECIFIED
@@ -39,13 +65,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """`sources` outermost first, empty for the text's own voice; `low` to `high` the clause's degree; `cue` the innermost."""
+    """`sources` outermost first, empty for the text's own voice; `low` to `high` the clause's degree on the fine scale, `hedge` the same on
+    the coarse one; `cue` the innermost."""
 
     sources: tuple[Source, ...]
     low: float
     high: float
     denied: bool
     cue: str
+    hedge: tuple[float, float] = (STATED, STATED)
 
 
 class Voices:
@@ -65,12 +93,28 @@ class Voices:
     def of(self, claim: Claim, words: str) -> Voice:
         """The voice of a claim of the draft; `words` are those of its clause."""
         chain = [self._draft.attributions[n] for n in claim.chain]
-        low, high = _degree(claim, words, chain)
+        low, high = self._degree(claim, words, chain)
         sources = tuple(self._source(n) for n in claim.chain)
-        hearsay = None if chain else _HEARSAY.search(words)
-        if hearsay:
+        account = None if chain or not any(sign in words for sign in _ACCOUNT_SIGNS) else _OWN_ACCOUNT.search(words)
+        hearsay = None if chain or account else _HEARSAY.search(words)
+        if account:
+            who = next(filter(None, account.groups())).strip()
+            sources = (Source(who, who, "unnamed", (), who, account.group(), "according", 2.0),)
+        elif hearsay:
             sources = (Source(UNSPECIFIED, "", "unnamed", (), "", hearsay.group(), hearsay.group().lower(), 1.0 if hearsay["passive"] else 0.8),)
-        return Voice(sources=sources, low=low, high=high, denied=self.is_denied(claim), cue=sources[-1].cue if sources else "")
+        return Voice(sources=sources, low=low, high=high, denied=self.is_denied(claim), cue=sources[-1].cue if sources else "", hedge=_hedge(words, chain))
+
+    def viewed(self, words: str) -> tuple[Source, ...]:
+        """Whose view a clause tells that has no attribution; `UNSPECIFIED` for a passive without an agent, nothing where it tells none."""
+        found = _PASSIVE_VIEW.search(words) or _VIEW.search(words)
+        if not found:
+            return ()
+        who = (found.groupdict().get("who") or found.groupdict().get("by") or "").strip(" ,")
+        known = next((s for s in self._draft.speakers if who and (who == s.name or who in s.aliases)), None)
+        return (Source(known.id if known else who or UNSPECIFIED, known.name if known else who, known.kind if known else "person", known.aliases if known else (), who, found.group(), "view", 2.0),)
+
+    def _degree(self, claim: Claim, words: str, chain) -> tuple[float, float]:
+        return _degree(claim, words, chain)
 
     def is_denied(self, claim: Claim) -> bool:
         """Whether a denial stands in a claim's chain."""
@@ -87,6 +131,20 @@ class Voices:
         return self._sources[number]
 
 
+class EditorVoices(Voices):
+    """The same as an editor reads an article: who only means to do something, and "so-called", is nobody's word."""
+
+    def of(self, claim: Claim, words: str) -> Voice:
+        """The voice of a claim without such sources."""
+        found = super().of(claim, words)
+        if not found.sources:
+            return found
+        return replace(found, sources=tuple(s for s in found.sources if s.lemma not in INTENDING and s.cue.lower() not in _NO_HEARSAY))
+
+    def _degree(self, claim: Claim, words: str, chain) -> tuple[float, float]:
+        return STATED, STATED  # the fine scale is the strict standard's
+
+
 def _degree(claim, words, chain) -> tuple[float, float]:
     low = min(clause_degree(words), CERTAINTY[claim.certainty])
     if any(a.lemma in _THINKING or a.lemma in INTENDING and a.stance == "neutral" for a in chain):
@@ -95,12 +153,24 @@ def _degree(claim, words, chain) -> tuple[float, float]:
     return low, STATED if soft else low
 
 
+def _hedge(words: str, chain) -> tuple[float, float]:
+    """The coarse degrees; planning to do a deed is no statement of it, or is one to come."""
+    low, high = hedge_degrees(words)
+    return (min(low, 2.0), high) if any(a.lemma in _PLANNING for a in chain) else (low, high)
+
+
 def _source(draft: Article, attribution: Attribution, by_id) -> Source:
     speaker = by_id.get(attribution.speaker)
     words = _RELATIVE.sub("", _words(draft, attribution.source))
     cue = _words(draft, attribution.cue)
+    named = _APPOSED.match(draft.text, attribution.source[-1].end) if attribution.source and not any(w[:1].isupper() for w in words.split()[-1:]) else None
+    if named and (not speaker or speaker.name not in named[1]):
+        name = named[1].strip()
+        return Source(name, name, "person", (words,), f"{words}, {name}", cue, attribution.lemma, cue_degree(attribution.lemma, attribution.stance))
+    if attribution.lemma == "hear":  # the court heard: it is not the court's word
+        return Source(UNSPECIFIED, "", "unnamed", (), "", cue, attribution.lemma, 2.0)
     if not speaker:
-        return Source(UNSPECIFIED if not words else words, words, "unnamed", (), words, cue, attribution.lemma, cue_degree(attribution.lemma, attribution.stance))
+        return Source(words or UNSPECIFIED, words, "unnamed", (), words, cue, attribution.lemma, cue_degree(attribution.lemma, attribution.stance))
     return Source(speaker.id, speaker.name, speaker.kind, speaker.aliases, words, cue, attribution.lemma, cue_degree(attribution.lemma, attribution.stance))
 
 

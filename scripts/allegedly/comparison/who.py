@@ -2,7 +2,7 @@
 
 import re
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from allegedly.comparison.voice import Source
 from allegedly.matching.words import group, stem
@@ -13,6 +13,8 @@ _DEFINITE = frozenset("the its his her their this that these those".split())
 _PRONOUNS = frozenset("he she it they i we you who which that him her them this these those".split())
 _NOBODY = re.compile(r"\b(?:some|many|people|reports?|observers?|insiders?|sources?|critics?|experts?|analysts?|others|commentators?|watchers|figures|voices|circles|locals)\b", re.I)
 _PUBLISHER = re.compile(r"\b(?:the|this) (?:article|story|piece|reporter)\b", re.I)
+_FRAME = re.compile(r"^(?:the|this|that|its?|an?)?\s*(?:news )?(article|passage|text|story|piece|column|item|excerpt|author|writer|columnist|summary|report|coverage)s?$", re.I)
+_FRAME_BEFORE = re.compile(r"(?:^|[.!?]\s+)(?:the|this) (article|passage|text|story|piece|column|excerpt|author|writer|report)\b", re.I)
 _PERSON = frozenset("person unnamed".split())
 _BODY = frozenset("organization government group document unnamed".split())
 
@@ -27,6 +29,11 @@ class Who(Enum):
     OTHER = "another source"
 
 
+NEAREST = {who: order for order, who in enumerate(Who)}
+"""The relations from the nearest to the farthest."""
+
+
+@lru_cache(20_000)
 def proper(source: Source) -> frozenset[str]:
     """Lower-case words of a source's name that are written as a proper name, without its capital first article."""
     name = re.sub(r"['’]s?\b", "", source.name)
@@ -48,6 +55,7 @@ def _is_plain(word: str, name: str) -> bool:
     return several or low in ("police", "people", "authorities") or bool(_NOBODY.fullmatch(word))
 
 
+@lru_cache(20_000)
 def is_named(source: Source) -> bool:
     """Whether a source has a name of its own: `Rik Ferguson`, and neither `Security experts` nor `Microsoft officials`."""
     last = source.name.split()[-1:]
@@ -57,6 +65,16 @@ def is_named(source: Source) -> bool:
 def is_publisher(source: Source) -> bool:
     """Whether a source is the article itself."""
     return bool(_PUBLISHER.search(source.words or source.name))
+
+
+def is_frame(source: Source, article: str, before: str = "") -> bool:
+    """Whether a source of a summary is only the text that it sums up: "the article says", "the report covers" where the article has no report,
+    "it states" after one of these (`before`: the summary up to the clause), "it is noted that"."""
+    said = source.words.strip()
+    if said.lower() in ("it", "") and (not said and re.match(r"(?:is|are|was|were) (?:noted|mentioned|stated|added|described|discussed)\b", source.cue.lower())):
+        return True
+    found = _FRAME.match(said) or (said.lower() == "it" and _FRAME_BEFORE.search(before))
+    return bool(found) and (found[1].lower() != "report" or not re.search(r"\breports?\b", article, re.I))
 
 
 def compare(summary: Source, article: Source, named_before: frozenset[str]) -> Who:
@@ -90,9 +108,14 @@ def _named(summary: Source, article: Source) -> Who:
         return Who.LIKELY
     if theirs & set(_spelled(summary.words)):
         return Who.LIKELY
-    if theirs:
+    if theirs and not _plain_words(summary) & _plain_words(article):
         return Who.OTHER
-    return Who.LIKELY if _heads(summary) & _heads(article) else Who.SHARPER
+    return Who.LIKELY if _plain_words(summary) & _plain_words(article) or _heads(summary) & _heads(article) else Who.SHARPER
+
+
+def _plain_words(source: Source) -> frozenset[str]:
+    """Groups of the lower-case nouns that a source is described by where it stands."""
+    return frozenset(group(stem(w)) for w in re.findall(r"\b[a-z]{3,}\b", source.words) if w not in _LEADING and w not in _PRONOUNS)
 
 
 def _names(words: str) -> frozenset[str]:
@@ -122,9 +145,21 @@ def _described(summary: Source, article: Source, named_before) -> Who:
     here = {group(stem(w.lower())) for w in re.findall(r"\w+", article.words)}
     if ours & here and not _names(article.words) & proper(article):
         return Who.SAME
+    titles = {group(stem(w.lower())) for one in (article.words, *article.aliases) for w in re.findall(r"\w{3,}", one)} - {group(stem(w)) for w in proper(article)}
+    if is_definite(summary) and ours & titles:
+        return Who.LIKELY
     if is_definite(summary) and proper(article) & named_before and (ours & theirs or _kinds_fit(summary, article)):
         return Who.LIKELY
     return Who.VAGUER if ours & theirs or _kinds_fit(summary, article) else Who.OTHER
+
+
+def fits(source: Source, titles: frozenset[str]) -> bool:
+    """Whether a source is told by one singular description, all of whose words are among `titles`: `the inspector general`."""
+    said = (source.words or source.name).split()
+    if is_named(source) or not said or said[0].lower() in ("a", "an", "some", "many", "several") or said[-1].endswith("s") and not said[-1].endswith("ss"):
+        return False
+    heads = _heads(source)
+    return bool(heads) and heads <= titles
 
 
 def is_definite(source: Source) -> bool:
@@ -132,6 +167,7 @@ def is_definite(source: Source) -> bool:
     return (source.words or source.name).partition(" ")[0].lower() in _DEFINITE
 
 
+@lru_cache(20_000)
 def roles(source: Source) -> frozenset[str]:
     """Groups of the words that describe a source beside its name: `mayor` of `Mayor Tomas Reyes`."""
     name = {w.lower() for w in re.findall(r"\w+", source.name)} if is_named(source) else set()
@@ -139,6 +175,7 @@ def roles(source: Source) -> frozenset[str]:
     return frozenset(group(stem(w)) for w in spelled if w not in name and w not in _LEADING and w not in _PRONOUNS)
 
 
+@lru_cache(20_000)
 def _heads(source: Source) -> frozenset[str]:
     """Groups of the plain words a source is described by."""
     described = " ".join((source.name, source.words, *source.aliases))

@@ -14,13 +14,13 @@ _ROWS = 256
 @dataclass(frozen=True, slots=True)
 class Work:
     """`name`: path of a file, or path and row of a Parquet file, or the row's own id. `text` is None where it is in the file `name`;
-    `problem` says why there is no text. Where it is `annotated`, its draft is that of the annotations beside the file, or `draft` once it is made."""
+    `problem` says why there is no text. Where it is `annotated`, its article is that of the annotations beside the file, or `article` once it is made."""
 
     name: str
     text: str | None = None
     problem: str = ""
     annotated: bool = False
-    draft: Article | None = None
+    article: Article | None = None
 
 
 def articles(paths: list[str], column: str = "text", id_column: str | None = None, detected: bool = False) -> Iterator[Work]:

@@ -1,41 +1,47 @@
-"""An ARTICLE as typed on the command line: a text file, `-`, an annotated folder, or the id of an article of the built dataset."""
+"""An ARTICLE as it is named: a text file, `-`, an annotated folder, or the id of an article of the built dataset."""
 
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from allegedly.article.article import Article
+from allegedly.article.ids import slug
 from allegedly.corpus.pipeline import pipeline as chosen_pipeline
 from allegedly.problems import Failure
+
+LONGEST = 20_000_000
+"""Bytes beyond which a text is no article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A draft with its name: the path of its text as the user typed it, or the id in the dataset."""
+    """An article with its name: the path of its text as it was given, or its id in the dataset."""
 
     name: str
-    draft: Article
-    annotated: bool
+    article: Article
 
 
-def open_article(typed: str, *, detected: bool = False, data: Path | None = None, pipeline=None) -> Opened:
-    """The draft of one article. `detected` leaves annotations unread. Raises Failure where there is none."""
-    path = Path(typed)
-    if typed == "-":
-        return Opened("stdin", _detected(decoded(sys.stdin.buffer.read(), "standard input"), pipeline), False)
+def open_article(named: str, *, detected: bool = False, data: Path | None = None, pipeline=None) -> Opened:
+    """One article. `detected` leaves annotations unread; ids are looked up in the dataset folder `data` (None: the one carried). Raises Failure where there is none."""
+    path = Path(named)
+    if named == "-":
+        return Opened("stdin", detected_article(decoded(sys.stdin.buffer.read(), "standard input"), "stdin", pipeline))
     if path.is_dir():
         return _folder(path, detected, pipeline)
     if path.exists():  # a pipe too, as a shell makes of <(...)
-        return Opened(typed, _detected(read_text(path), pipeline), False)
-    return _row(typed, data)
+        return Opened(named, detected_article(read_text(path), named, pipeline))
+    return Opened(named, _of_dataset(named, data))
 
 
-def read_text(path: Path) -> str:
-    """The text of a file. Raises Failure where it cannot be read or is not UTF-8."""
+def read_text(path: Path, limit: int | None = None) -> str:
+    """The text of a file. Raises Failure where it cannot be read, is not UTF-8 or has more than `limit` bytes."""
     try:
-        return decoded(path.read_bytes(), str(path))
+        raw = path.read_bytes()
     except OSError as error:
         raise Failure(f"{path}: {error.strerror or error}") from None
+    if limit and len(raw) > limit:
+        raise Failure(f"{path}: {len(raw):,} bytes are no article; the limit is {limit:,}")
+    return decoded(raw, str(path))
 
 
 def decoded(raw: bytes, name: str) -> str:
@@ -46,51 +52,42 @@ def decoded(raw: bytes, name: str) -> str:
         raise Failure(f"{name}: byte {error.start} is not UTF-8; convert the file to UTF-8") from None
 
 
-def _detected(text: str, pipeline) -> Article:
+def detected_article(text: str, name: str, pipeline=None) -> Article:
+    """The article detected in a text, its id made of its name."""
     from allegedly.detection.detect import detect
 
-    return detect(text, pipeline=pipeline or chosen_pipeline())
+    return detect(text, pipeline=pipeline or chosen_pipeline(), id=id_of(name))
+
+
+def id_of(name: str) -> str:
+    """The id of an article by its name: of its folder, its file, or the name itself."""
+    path = Path(name)
+    return slug(path.resolve().parent.name if path.name == "article.txt" else path.stem if path.suffix in (".txt", ".md") else name)
 
 
 def _folder(path: Path, detected: bool, pipeline) -> Opened:
     from allegedly.seeds.seed_folder import ANNOTATIONS, TEXT
+    from allegedly.validation.read import read_annotated
 
-    if not (path / TEXT).is_file():
+    text = path / TEXT
+    if not text.is_file():
         raise Failure(f"{path}: no {TEXT} in this folder; name a text file, or a folder of seeds/")
     if detected or not (path / ANNOTATIONS).is_file():
-        return Opened(str(path / TEXT), _detected(read_text(path / TEXT), pipeline), False)
-    return Opened(str(path / TEXT), _annotated(path), True)
+        return Opened(str(text), detected_article(read_text(text), str(text), pipeline))
+    return Opened(str(text), read_annotated(path))
 
 
-def _annotated(path: Path) -> Article:
-    from allegedly.seeds.annotated import seed_draft
-    from allegedly.seeds.seed_folder import read_folder, to_seed
-
-    try:
-        return seed_draft(to_seed(read_folder(path)))
-    except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
-        raise Failure(f"{path}: its annotations cannot be read ({type(error).__name__}: {error}); `allegedly validate {path}` says what is wrong", 1) from None
-
-
-def _row(typed: str, data: Path | None) -> Opened:
-    from allegedly.tables.dataset_folder import read_table, refuse_stand_off
-    from allegedly.tables.table_draft import table_draft
+def _of_dataset(named: str, data: Path | None) -> Article:
+    from allegedly.tables.dataset_folder import read_article, refuse_stand_off
 
     refuse_stand_off(data)
-
-    missing = Failure(f"{typed}: there is no such file or folder, and no article of the dataset has this id")
-    if not typed.isprintable():  # bytes that are no text, or control characters: no id has them
+    missing = Failure(f"{named}: there is no such file or folder, and no article of the dataset has this id")
+    if not named.isprintable():  # bytes that are no text, or control characters: no id has them
         raise missing
     try:
-        tables = {name: _rows_of(read_table(name, data), typed) for name in ("articles", "speakers", "attributions", "claims", "sentences")}
-    except Failure:
-        raise missing from None
-    if not tables["articles"]:
+        found = read_article(named, data)
+    except Failure as failure:
+        raise failure if failure.status == 1 else missing from None
+    if found is None:
         raise missing
-    return Opened(typed, table_draft(tables.pop("articles")[0], **tables), True)
-
-
-def _rows_of(table, article_id: str) -> list[dict]:
-    import pyarrow.compute as pc
-
-    return table.filter(pc.equal(table["article_id"], article_id)).to_pylist()
+    return found

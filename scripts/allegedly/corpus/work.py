@@ -6,12 +6,12 @@ from pathlib import Path
 from allegedly.article.article import Article
 from allegedly.corpus.articles import Work
 from allegedly.corpus.language import note
-from allegedly.corpus.open_article import open_article
-from allegedly.corpus.pipeline import pipeline
+from allegedly.corpus.open_article import LONGEST, detected_article, open_article, read_text
 from allegedly.problems import Failure
 
 Make = Callable[[Article, str], dict]
-_LONGEST = 20_000_000
+ANNOTATED = ("speakers", "attributions", "claims")
+"""The tables that `allegedly annotate` writes."""
 
 
 def work(make: Make, chunk: list[Work]) -> list[dict]:
@@ -19,51 +19,38 @@ def work(make: Make, chunk: list[Work]) -> list[dict]:
     return [_row(make, article) for article in chunk]
 
 
-def row_of(make: Make, draft: Article, name: str) -> dict:
-    """What `make` says of one draft; `note` is beside it where its reader should be told something."""
-    said = note(draft)
-    return make(draft, name) | ({"note": said} if said else {})
+def row_of(make: Make, article: Article, name: str) -> dict:
+    """What `make` says of one article; `note` is beside it where its reader should be told something."""
+    said = note(article)
+    return make(article, name) | ({"note": said} if said else {})
 
 
-def draft_of(article: Work) -> Article:
-    """The draft of an article: the one it brings, that of its annotations, or what is detected. Raises Failure where there is none."""
-    from allegedly.detection.detect import detect
+def article_of(item: Work) -> Article:
+    """The article of an item: the one it brings, that of its annotations, or what is detected. Raises Failure where there is none."""
+    if item.article is not None:
+        return item.article
+    if item.problem:
+        raise Failure(item.problem)
+    if item.annotated:
+        return open_article(str(Path(item.name).parent)).article
+    return detected_article(item.text if item.text is not None else read_text(Path(item.name), LONGEST), item.name)
 
-    if article.draft is not None:
-        return article.draft
-    if article.annotated:
-        return open_article(str(Path(article.name).parent)).draft
-    return detect(article.text if article.text is not None else _read(article), pipeline=pipeline())
 
-
-def _row(make: Make, article: Work) -> dict:
+def _row(make: Make, item: Work) -> dict:
     try:
-        return row_of(make, draft_of(article), article.name)
+        return row_of(make, article_of(item), item.name)
     except Failure as bad:
-        return {"article_id": article.name, "error": str(bad)}
-    except (ArithmeticError, AttributeError, LookupError, MemoryError, OSError, RecursionError, TypeError, ValueError) as error:
-        return {"article_id": article.name, "error": f"{type(error).__name__}: {error}"}
+        return {"article_id": item.name, "error": str(bad).removeprefix(f"{item.name}: ")}
+    except (MemoryError, OSError) as error:
+        return {"article_id": item.name, "error": f"{type(error).__name__}: {error}"}
+    except Exception as bug:
+        bug.add_note(f"while working on the article {item.name}")
+        raise
 
 
-def _read(article: Work) -> str:
-    if article.problem:
-        raise Failure(article.problem)
-    try:
-        raw = Path(article.name).read_bytes()
-    except OSError as error:
-        raise Failure(error.strerror or str(error)) from None
-    if len(raw) > _LONGEST:
-        raise Failure(f"{len(raw):,} bytes are no article; the limit is {_LONGEST:,}")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Failure(f"byte {error.start} is not UTF-8") from None
+def table_row(article: Article, name: str) -> dict:
+    """The article's rows of the tables that `annotate` writes, under its name."""
+    from allegedly.detection.guesses import completed
+    from allegedly.tables.rows import rows
 
-
-def table_row(draft: Article, name: str) -> dict:
-    """The draft's rows of the scheme's tables, under the article's id."""
-    from allegedly.seeds.seed_records import article_slug
-    from allegedly.tables.draft_tables import draft_tables
-
-    slug = article_slug(Path(name).parent.name if Path(name).name == "article.txt" else Path(name).stem if Path(name).suffix in (".txt", ".md") else name)
-    return {"article_id": name, "tables": draft_tables(draft, slug)}
+    return {"article_id": name, "tables": rows(completed(article), ANNOTATED)}

@@ -7,12 +7,13 @@ from allegedly.dataset import parts
 from allegedly.dataset.card.from_seeds import of_seeds
 from allegedly.dataset.compiled import Compiled, compile_folder
 from allegedly.dataset.manifest import Tally, manifest_text
-from allegedly.dataset.shards import Shards
+from allegedly.dataset.shards import TableFiles
 from allegedly.files import replacing
 from allegedly.problems import Problem, counted
+from allegedly.seeds.seed_folder import table_order
 from allegedly.tables.columns import CONFIGS
 from allegedly.tables.dataset_folder import MANIFEST
-from allegedly.tables.tables import OPTIONAL
+from allegedly.tables.rows import OPTIONAL
 from allegedly.validation.registry import run
 
 
@@ -36,33 +37,23 @@ def build(folders: list[Path], target: Path, mapped: Callable[..., Iterable] = m
 
 def fill(folders: list[Path], fresh: Path, mapped: Callable[..., Iterable] = map, compiled: Callable[[Path], Compiled] = compile_folder) -> dict:
     """Writes every part of a dataset into an empty folder."""
-    shards = {config: Shards(fresh / config, config) for config in CONFIGS}
-    tally = Tally(CONFIGS)
-    _stream(mapped(compiled, folders), shards, tally)
-    manifest = tally.manifest(_close(shards))
+    files, tally = TableFiles(fresh, CONFIGS), Tally(CONFIGS)
+    _stream(mapped(compiled, table_order(folders)), files, tally)
+    manifest = tally.manifest(files.close(OPTIONAL))
     (fresh / MANIFEST).write_text(manifest_text(manifest), encoding="utf-8")
     parts.write_all(fresh, manifest, of_seeds(folders))
     return manifest
 
 
-def _stream(results: Iterable[Compiled], shards: dict[str, Shards], tally: Tally) -> None:
+def _stream(results: Iterable[Compiled], files: TableFiles, tally: Tally) -> None:
     problems, summaries = [], []
     for result in results:
         problems += [p for p in result.problems if p.severity == "error"]
         if result.summary is None or problems:
             continue
         summaries.append(result.summary)
-        tally.add(result.summary.article_id, result.seed_digest, result.digests)
-        for config, stream in result.tables.items():
-            shards[config].append(stream)
+        tally.add(result.summary.article_id, result.summary.split, result.seed_digest, result.digests)
+        files.append(result.summary.split, result.tables)
     problems += [p for p in run("corpus", summaries) if p.severity == "error"]
     if problems:
         raise ProblemsFound(problems)
-
-
-def _close(shards: dict[str, Shards]) -> dict[str, int]:
-    """Rows of each config kept: one whose seeds no article has is left out."""
-    kept = {config: shard for config, shard in shards.items() if shard.rows or config not in OPTIONAL}
-    for shard in kept.values():
-        shard.close()
-    return {config: shard.rows for config, shard in kept.items()}

@@ -72,7 +72,7 @@ def _write(path: Path, made: Compiled) -> None:
         "seed_digest": made.seed_digest,
         "digests": made.digests,
         "sizes": {config: len(stream) for config, stream in made.tables.items()},
-        "summary": [summary.article_id, summary.sha256, summary.claims],
+        "summary": [summary.article_id, summary.sha256, summary.claims, summary.split],
         "edits": [[*key, n] for key, n in summary.edits.items()],
     }
     scratch = path.with_name(f"{path.name}.{os.getpid()}")

@@ -48,7 +48,7 @@ def _same(ours: Path, theirs: Path) -> bool:
     import pyarrow.parquet as pq
 
     try:
-        left, right = (pq.read_table(p, partitioning=None) for p in (ours, theirs))
+        left, right = (pq.ParquetFile(p).read() for p in (ours, theirs))
     except (OSError, pa.ArrowException):
         return False
     return left.schema.equals(right.schema) and all(canonical(a) == canonical(b) for a, b in zip(left.to_pylist(), right.to_pylist(), strict=True)) if left.num_rows == right.num_rows else False

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from allegedly.problems import Problem
+from allegedly.seeds.read_article import article_of
 from allegedly.seeds.seed_folder import SeedFolder, read_folder
 from allegedly.tables.columns import CONFIGS, arrow_schema
-from allegedly.tables.tables import compile_seed
+from allegedly.tables.rows import rows
 from allegedly.validation.levels import check_folder
 from allegedly.validation.summary import Summary, summarise
 
@@ -32,11 +33,11 @@ def compile_read(read: SeedFolder) -> Compiled:
     """As `compile_folder`, for a folder that is read already."""
     digest = seed_digest(read.files)
     checked = check_folder(read)
-    if checked.seed is None:
+    if checked.records is None:
         return Compiled(checked.problems, None, digest, {}, {})
-    rows = compile_seed(checked.seed)
-    tables = {config: table_stream(config, rows[config]) for config in CONFIGS}
-    return Compiled(checked.problems, summarise(checked.seed, str(read.folder)), digest, tables, {c: rows_digest(rows[c]) for c in CONFIGS})
+    made = rows(article_of(checked.records))
+    tables = {config: table_stream(config, made[config]) for config in CONFIGS}
+    return Compiled(checked.problems, summarise(checked.records, str(read.folder)), digest, tables, {c: rows_digest(made[c]) for c in CONFIGS})
 
 
 def seed_digest(files: dict) -> str:

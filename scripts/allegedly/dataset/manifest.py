@@ -14,18 +14,30 @@ class Tally:
     def __init__(self, configs: tuple[str, ...]):
         self.articles = 0
         self._seeds = hashlib.sha256()
-        self._tables = {config: hashlib.sha256() for config in configs}
+        self._configs = configs
+        self._hashes: dict[tuple[str, str], hashlib._Hash] = {}
 
-    def add(self, article_id: str, seed_digest: str, digests: dict[str, str]) -> None:
-        """Counts one article."""
+    def add(self, article_id: str, split: str, seed_digest: str, digests: dict[str, str]) -> None:
+        """Counts one article of a split."""
         self.articles += 1
         self._seeds.update(f"{article_id} {seed_digest}\n".encode())
-        for config, total in self._tables.items():
-            total.update(f"{digests[config]}\n".encode())
+        for config in self._configs:
+            for part in ("", split):
+                self._hashes.setdefault((config, part), hashlib.sha256()).update(f"{digests[config]}\n".encode())
 
-    def manifest(self, rows: dict[str, int]) -> dict:
-        """The manifest for the configs in `rows`."""
-        configs = {c: {"rows": n, "content_sha256": self._tables[c].hexdigest()} for c, n in rows.items()}
+    def _hash(self, config: str, split: str = "") -> str:
+        return self._hashes.get((config, split), hashlib.sha256()).hexdigest()
+
+    def manifest(self, rows: dict[str, dict[str, int]]) -> dict:
+        """The manifest; `rows` gives for each config the rows of each of its splits."""
+        configs = {
+            config: {
+                "rows": sum(splits.values()),
+                "content_sha256": self._hash(config),
+                "splits": {split: {"rows": n, "content_sha256": self._hash(config, split)} for split, n in splits.items()},
+            }
+            for config, splits in rows.items()
+        }
         return {
             "name": "allegedly",
             "version": __version__,

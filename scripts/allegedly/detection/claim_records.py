@@ -1,61 +1,29 @@
-"""From clauses in units to the claims of a draft: spans, chain, status, polarity and place."""
+"""From clauses in units to the claims of an article: spans, standing, polarity and place."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from functools import partial
 from operator import attrgetter
-from typing import NamedTuple
 
 from allegedly.article.article import Attribution, Claim
-
-
-class _Standing(NamedTuple):
-    """What a claim takes from its innermost attribution: its chain, outermost first, its status, and whether it is denied."""
-
-    chain: tuple[int, ...]
-    status: str
-    denied: bool
-
+from allegedly.article.standing import OWN, standing
 
 _claim_of = partial(tuple.__new__, Claim)
-_AUTHORS_OWN = _Standing((), "asserted", False)
+_UNDECIDED = tuple(Claim._field_defaults.values())[1:]
+"""The fields behind `speaker`, which detection leaves as they are."""
 
 
-def claim_records(found, records: tuple[Attribution, ...], index: dict[int, int], paragraphs, sentences) -> tuple[Claim, ...]:
-    """Claims in text order, of (stream, clause) pairs. `index`: `id` of a found attribution -> its place in `records`."""
-    standings = [_standing(records, record) for record in records]
+def claim_records(found, records: tuple[Attribution, ...], index: dict[int, int], paragraphs, lines: list[int], sentences) -> tuple[Claim, ...]:
+    """Claims in text order, of (stream, clause) pairs. `index`: `id` of a found attribution -> its place in `records`; `lines`: where each paragraph begins."""
+    standings = [standing(records, record.id) for record in records]
+    denied = [record.polarity == "negative" for record in records]
     starts, paragraph_starts = [s.start for s in sentences], [p.start for p in paragraphs]
     made = []
     for st, clause in found:
-        standing = standings[index[id(clause.owner)]] if clause.owner else _AUTHORS_OWN
-        made.append(_claim(st.spans(clause.ranges), clause, standing, starts, paragraph_starts))
+        number = index[id(clause.owner)] if clause.owner else None
+        where, on = st.spans(clause.ranges), OWN if number is None else standings[number]
+        first, negative = where[0][0], clause.negative != (number is not None and denied[number])
+        made.append(_claim_of((
+            where, number, on.chain, on.status, clause.certainty, "negative" if negative else "positive",
+            lines[bisect_right(paragraph_starts, first) - 1], max(bisect_right(starts, first) - 1, 0), on.speaker, *_UNDECIDED,
+        )))  # fmt: skip
     return tuple(sorted(made, key=attrgetter("spans")))
-
-
-def _claim(where, clause, standing, starts, paragraph_starts):
-    chain, standing_status, denied = standing
-    first = where[0][0]
-    return _claim_of((
-        where, chain[-1] if chain else None, chain, standing_status,
-        clause.certainty, "negative" if clause.negative != denied else "positive",
-        bisect_right(paragraph_starts, first), max(bisect_right(starts, first) - 1, 0),
-    ))
-
-
-def _standing(records, record):
-    chain, stances, around = [record.id], [record.stance], record
-    while around.parent is not None:
-        around = records[around.parent]
-        chain.append(around.id)
-        stances.append(around.stance)
-    return _Standing(tuple(chain[::-1]), status(stances), record.polarity == "negative")
-
-
-def status(stances: Iterable[str]) -> str:
-    """The status of a claim from the stances of its chain, as SCHEME defines it."""
-    stances = tuple(stances)
-    if not stances:
-        return "asserted"
-    if "distancing" in stances:
-        return "alleged"
-    return "endorsed" if set(stances) == {"endorsing"} else "attributed"

@@ -1,15 +1,17 @@
-"""From the plain text of an article to a draft of its record.
+"""From the plain text of an article to an Article.
 
 Two streams are read in the same way: the narrative, and the inside of its standing quotations, whose
 attributions are nested in the one that owns the quotation.
 """
 
+import re
 from bisect import bisect_left
 
 from allegedly.article.article import UNSPECIFIED, Article, Attribution
 from allegedly.detection.attributions import attributions
 from allegedly.detection.claim_records import claim_records
 from allegedly.detection.claims import clauses
+from allegedly.detection.coverage import read_whole
 from allegedly.detection.doubts import doubts
 from allegedly.detection.medium import medium
 from allegedly.detection.pipeline_reading import reading
@@ -26,17 +28,19 @@ from allegedly.text.quotation_marks import inner, quotations
 from allegedly.text.restored import restored
 from allegedly.text.spans import Span
 
+_LINE_END = re.compile("\n")
 
-def detect(text: str, *, pipeline=None) -> Article:
-    """The draft of any English news text. `pipeline`: a spaCy pipeline, used as far as its parts go.
+def detect(text: str, *, pipeline=None, id: str = "") -> Article:
+    """The article of any English news text. `pipeline`: a spaCy pipeline, used as far as its parts go; `id`: the article's id, where it is to have one.
 
-    Markup, entities, spaced tokens and lower case are read as they were written; all spans are those of `text`.
+    Markup, entities, spaced tokens and lower case are read as they were written; all spans are those of `text`. Claims have no text of their own
+    yet: `allegedly.detection.guesses.completed` drafts one.
     """
     read = restored(text)
-    return placed(_detected(read.text, pipeline), read)
+    return placed(read_whole(_detected(read.text, pipeline, id)), read)
 
 
-def _detected(text, pipeline):
+def _detected(text, pipeline, id_):
     paragraphs = plain_paragraphs(text)
     parts = told(text, paragraphs)
     marks = quotations(text, parts)
@@ -49,7 +53,7 @@ def _detected(text, pipeline):
     records, unclaimed = attributions(narrative)
     owners = _owners(narrative, records, standing)
     nested = _nested(quoted, owners)
-    return _draft(text, paragraphs, marks, (narrative, records), (quoted, nested), owners, unclaimed)
+    return _article(text, id_, paragraphs, marks, (narrative, records), (quoted, nested), owners, unclaimed)
 
 
 def _owners(narrative, told, standing):
@@ -69,7 +73,7 @@ def _nested(quoted, owners):
     return kept
 
 
-def _draft(text, paragraphs, marks, narrative, quoted, owners, unclaimed):
+def _article(text, id_, paragraphs, marks, narrative, quoted, owners, unclaimed):
     ordered = _in_order(narrative, quoted)
     registry = Registry([narrative[0], quoted[0]])
     entities = {id(f): registry.of(st, f) for st, f in ordered}
@@ -83,9 +87,15 @@ def _draft(text, paragraphs, marks, narrative, quoted, owners, unclaimed):
     spans = sentences(narrative[0], quoted[0])
     return Article(
         text, tuple(paragraphs), spans, speakers, records,
-        claim_records(_clauses(narrative, quoted, owners), records, index, paragraphs, spans),
-        doubts(narrative[0], marks, unclaimed, records, registry.unresolved),
-    )
+        claim_records(_clauses(narrative, quoted, owners), records, index, paragraphs, _lines(text, paragraphs), spans),
+        doubts(narrative[0], marks, unclaimed, records, registry.unresolved), id_,
+    )  # fmt: skip
+
+
+def _lines(text, paragraphs):
+    """The number of the line on which each paragraph begins."""
+    ends = [match.start() for match in _LINE_END.finditer(text)]
+    return [bisect_left(ends, p.start) + 1 for p in paragraphs]
 
 
 def _in_order(narrative, quoted):

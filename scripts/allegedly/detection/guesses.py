@@ -1,9 +1,13 @@
-"""First guesses at what only a reader can decide: the kind of a claim, and whether the record could settle it."""
+"""First guesses at what only a reader can decide: the text of a claim, its kind, and whether the record could settle it."""
 
 import re
+from dataclasses import replace
 
+from allegedly.article.article import Article, Claim
 from allegedly.text.remembered import Remembered
 
+GUESSED = "Drafted by rules: a person must decide text, certainty, kind and checkable."
+_MARKS = re.compile("[“”\"„«»]")
 _KINDS = {
     "recommendation": "should, ought, must, need, needs, let's, call for, calls for, called for, urge, urges, urged",
     "intention": "plans to, planned to, plan to, intends, intend, intended to, aims to, aim to, we will, i will, we'll, promise to, promised to, promises to, "
@@ -22,6 +26,25 @@ _SEVERAL = {cue: kind for kind, cues in reversed(_KINDS.items()) for cue in cues
 _LONGEST = tuple({max(phrase.split(), key=len) for phrase in _SEVERAL})
 """Of each phrase the word that tells it best: without one of these no phrase need be looked for."""
 _UNCHECKABLE = frozenset(("recommendation", "intention", "evaluation"))
+
+
+def completed(article: Article) -> Article:
+    """The article, each claim that has no text given one, with a guessed kind and a note that says so."""
+    if all(claim.text for claim in article.claims):
+        return article
+    return replace(article, claims=tuple([claim if claim.text else _completed(article.text, claim) for claim in article.claims]))
+
+
+def _completed(text: str, claim: Claim) -> Claim:
+    words = " ".join([text[start:end] for start, end in claim.spans]).strip()
+    guess = kind(words)
+    return claim._replace(text=sentence(words), kind=guess, checkable=checkable(guess), note=GUESSED)
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence: a capital first, a full stop last, quotation marks that stand alone left out."""
+    plain = " ".join(_MARKS.sub("", words).split()).strip(" ,;:-–—") or words
+    return plain[:1].upper() + plain[1:] + ("" if plain[-1:] in ".?!" else ".")
 
 
 def kind(words: str) -> str:

@@ -1,24 +1,16 @@
 """Names: their runs in a stream, the name in a noun phrase, titles left out, ids made of them."""
 
 import re
-import unicodedata
 
 from allegedly import lexicon
+from allegedly.article.ids import slug
 from allegedly.text.remembered import Remembered
 from allegedly.text.spans import span_of
 
 
-def slug(name: str) -> str:
-    """A kebab-case id of a name; `speaker` when no letter or digit of it is plain."""
-    return _SLUGS[name]
-
-
-def _slug(name):
-    plain = (name if name.isascii() else unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()).lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "speaker"
-
-
-_SLUGS = Remembered(_slug)
+def speaker_id(name: str) -> str:
+    """The id of a name, of at most 60 letters."""
+    return slug(name, "speaker")[:60].rstrip("-")
 
 
 def bare(words: str) -> str:

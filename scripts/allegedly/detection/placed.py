@@ -1,5 +1,7 @@
 """A draft of the reading of a text as the draft of the text that was given: every span placed there."""
 
+from dataclasses import replace
+
 from allegedly.article.article import Article
 from allegedly.text.restored import JOINT, Restored
 from allegedly.text.spans import Span
@@ -11,13 +13,14 @@ def placed(draft: Article, read: Restored) -> Article:
     place = read.place
     many = lambda spans: tuple(place(span) for span in spans)
     parted = lambda spans: tuple(place(piece) for span in spans for piece in _parts(read.text, span))
-    return Article(
-        read.given, many(draft.paragraphs), many(draft.sentences),
-        tuple(s._replace(mentions=many(s.mentions)) for s in draft.speakers),
-        tuple(_attribution(a, read.given, many, parted) for a in draft.attributions),
-        tuple(c._replace(spans=parted(c.spans)) for c in draft.claims),
-        tuple(d._replace(spans=many(d.spans)) for d in draft.doubts),
+    article = replace(
+        draft, text=read.given, paragraphs=many(draft.paragraphs), sentences=many(draft.sentences),
+        speakers=tuple(s._replace(mentions=many(s.mentions)) for s in draft.speakers),
+        attributions=tuple(_attribution(a, read.given, many, parted) for a in draft.attributions),
+        doubts=tuple(d._replace(spans=many(d.spans)) for d in draft.doubts),
     )  # fmt: skip
+    claims = [c._replace(spans=parted(c.spans), paragraph=article.paragraph(place(c.spans[0]).start)) for c in draft.claims]
+    return replace(article, claims=tuple(claims))
 
 
 _MARKS = frozenset("\"“”„‟«»‘’‚'`")

@@ -9,20 +9,27 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, cached_property
-from itertools import chain
+from itertools import accumulate, chain
+from operator import attrgetter
 
-from allegedly.article.article import Article, Attribution, Claim, Speaker
-from allegedly.detection.claim_records import status
-from allegedly.detection.touched import paragraph_at
+from allegedly.article.article import RESERVED, Article, Attribution, Claim, Speaker
+from allegedly.article.standing import standing
+from allegedly.detection.names import speaker_id
 from allegedly.lexicon import column, verb_cues
 from allegedly.text.spans import Span
+
+
+def _shape(pattern: str) -> re.Pattern:
+    """A pattern for a sentence, whatever white space stands between its words: lines may be broken anywhere."""
+    return re.compile(pattern.replace(" ", r"\s+"), re.I | re.S)
+
 
 _FORMS = r"(?:has |have |had |also |later |repeatedly |recently )*(?P<verb>[a-z]+(?:ed|s|d|aid|ays|ound|nown|ritten|rote))"
 _SOURCE = r"(?P<source>(?:(?:the|a|an|one|some|its|his|her|their|two|three|several|many) )?(?:[\w&’'.-]+ ){0,6}?[\w&’'.-]+(?:, [^,]{3,60},)?)"
 _OPENING = r"(?:(?:[A-Z]\w+ly|However|Still|But|And|Meanwhile|Later|In [^,]{3,40}|On \w+day),? )?"
-_FRONT = re.compile(rf"{_OPENING}{_SOURCE} {_FORMS}(?: on \w+day| in [A-Z]\w+)? (?P<content>(?:that |having |being )?.+?)[.!?]?$", re.I | re.S)
-_BACK = re.compile(rf"(?P<content>.{{12,}}), {_SOURCE} {_FORMS}(?: on \w+day)?[.]?$", re.I | re.S)
-_TURNED = re.compile(rf"(?P<content>.{{12,}}), (?P<verb>said|says) {_SOURCE}(?: on \w+day)?[.]?$", re.I | re.S)
+_FRONT = _shape(rf"{_OPENING}{_SOURCE} {_FORMS}(?: on \w+day| in [A-Z]\w+)? (?P<content>(?:that |having |being )?.+?)[.!?]?$")
+_BACK = _shape(rf"(?P<content>.{{12,}}), {_SOURCE} {_FORMS}(?: on \w+day)?[.]?$")
+_TURNED = _shape(rf"(?P<content>.{{12,}}), (?P<verb>said|says) {_SOURCE}(?: on \w+day)?[.]?$")
 _LOW_WORD = re.compile(r"[a-z]+")
 _CLAUSE_ALONE = frozenset("say argue insist".split())
 _NO_SOURCE = frozenset("it there that this which who what where when while although though because if as but and nobody nothing".split())
@@ -40,9 +47,14 @@ def plain_reports(draft: Article, reported: set[int]) -> Article:
 class _Reading:
     def __init__(self, draft: Article):
         self.draft, self.attributions, self.speakers = draft, list(draft.attributions), {s.id: s for s in draft.speakers}
-        self._known: dict[tuple[str, ...], tuple[int, str]] = {}
-        for number, speaker in enumerate(draft.speakers):
-            self._know(speaker, number)
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str], tuple[int, str]]:
+        """Names and last names -> the first speaker who has them, as number and id."""
+        known: dict[tuple[str, str], tuple[int, str]] = {}
+        for number, speaker in enumerate(self.draft.speakers):
+            _know(known, speaker, number)
+        return known
 
     @cached_property
     def claims(self) -> dict[int, list[Claim]]:
@@ -67,36 +79,57 @@ class _Reading:
         self._claim(number, content, identity, cue)
 
     def _speaker(self, words: str, mention: Span) -> str:
-        name = re.sub(r"^(?:the|a|an)\s+|,.*", "", words, flags=re.I).strip()
+        words = " ".join(words.split())
+        name = re.sub(r"^(?:the|a|an) |,.*", "", words, flags=re.I).strip()
         last = name.split()[-1].lower()
         known = [self._known[key] for key in (("name", name.lower()), ("last", name)) if key in self._known]
         if known:
             return min(known)[1]
-        identity = re.sub(r"\W+", "-", name.lower()).strip("-") or "somebody"
+        identity = speaker_id(name) + ("-2" if speaker_id(name) in RESERVED else "")
         kinds = column("speaker_kinds", "word", "kind")
         kind = kinds.get(last) or kinds.get(last.rstrip("s")) or ("person" if name[:1].isupper() else "unnamed")
         if identity not in self.speakers:
             self.speakers[identity] = speaker = Speaker(identity, name, kind, (words,) if words != name else (), (mention,))
-            self._know(speaker, len(self.speakers))
+            _know(self._known, speaker, len(self.speakers))
         return identity
-
-    def _know(self, speaker: Speaker, number: int) -> None:
-        for key in (("name", speaker.name.lower()), ("last", *speaker.name.split()[-1:])):
-            self._known.setdefault(key, (number, speaker.id))
 
     def _claim(self, number: int, content: Span, identity: int, cue) -> None:
         """The claims of the sentence cut to the content and put on the attribution; one for the whole content where there is none."""
-        footing = {"attribution": identity, "chain": (identity,), "status": status([cue.stance])}
+        footing = standing(self.attributions, identity)._asdict()
         cut = [(c, tuple(Span(max(s.start, content.start), min(s.end, content.end)) for s in c.spans if s.start < content.end and content.start < s.end)) for c in self.claims[number]]
         kept = [c._replace(spans=spans, **footing) for c, spans in cut if spans]
-        paragraph = paragraph_at(self.draft, content.start)
+        paragraph = self.draft.paragraph(content.start)
         self.claims[number] = kept or [Claim((content,), certainty="certain", polarity=cue.polarity, paragraph=paragraph, sentence=number, **footing)]
 
     def result(self) -> Article:
         if len(self.attributions) == len(self.draft.attributions):
             return self.draft
-        claims = sorted(chain.from_iterable(self.claims.values()), key=lambda c: c.spans)
-        return replace(self.draft, attributions=tuple(self.attributions), speakers=tuple(self.speakers.values()), claims=tuple(claims))
+        place = _places(self.draft.attributions, self.attributions[len(self.draft.attributions) :])
+        attributions = sorted((a._replace(id=place[a.id], parent=None if a.parent is None else place[a.parent]) for a in self.attributions), key=attrgetter("id"))
+        claims = [_moved(c, place) for c in sorted(chain.from_iterable(self.claims.values()), key=attrgetter("spans"))]
+        return replace(self.draft, attributions=tuple(attributions), speakers=tuple(self.speakers.values()), claims=tuple(claims))
+
+
+def _know(known: dict, speaker: Speaker, number: int) -> None:
+    for key in (("name", speaker.name.lower()), ("last", *speaker.name.split()[-1:])):
+        known.setdefault(key, (number, speaker.id))
+
+
+def _moved(claim: Claim, place: list[int]) -> Claim:
+    return claim._replace(attribution=place[claim.attribution], chain=tuple([place[n] for n in claim.chain])) if claim.chain else claim
+
+
+def _places(known: tuple[Attribution, ...], added: list[Attribution]) -> list[int]:
+    """Where each attribution belongs, those known first: an added one stands behind the outermost ones that begin before it, and what is inside them."""
+    starts = [a.content[0].start if a.content else 0 for a in known]
+    for a in known:
+        starts[a.id] = starts[a.parent] if a.parent is not None else min(span.start for span in (*a.cue, *a.content))
+    order = [(start, 0, a.id) for start, a in zip(accumulate(starts, max), known)]
+    order += [(min(a.source[0].start, a.content[0].start), 1, a.id) for a in added]
+    place = [0] * len(order)
+    for n, (_, _, identity) in enumerate(sorted(order)):
+        place[identity] = n
+    return place
 
 
 def _shapes(sentence: str) -> Iterator[re.Match]:

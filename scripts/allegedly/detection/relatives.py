@@ -5,13 +5,13 @@ import re
 from dataclasses import replace
 
 from allegedly.article.article import Article, Attribution, Claim
-from allegedly.detection.claim_records import status
+from allegedly.article.standing import standing
 from allegedly.text.spans import Span
 
 _TAKES_NOUN_PHRASE = frozenset("announce unveil outline detail launch describe brand name identify credit praise criticise criticize condemn defend deny reject".split())
 _OPENING = re.compile(r"(?:its|his|her|their|the|a|an|this|these|those|two|three|four|several|new|plans?)\b", re.I)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|did|does|do|can|could|may|might|should)\b|[.;:?!]")
-_RELATIVE = re.compile(r",? \b(?P<clause>(?:that|which|who) (?:has|have|had|is|are|was|were|will|would|can|could|did|\w+(?:ed|s)\b))")
+_RELATIVE = re.compile(r",?\s+\b(?P<clause>(?:that|which|who)\s+(?:has|have|had|is|are|was|were|will|would|can|could|did|\w+(?:ed|s)\b))")
 
 
 def author_relatives(draft: Article) -> Article:
@@ -43,7 +43,6 @@ def _parted(draft: Article, claim: Claim, end: int, start: int) -> list[Claim]:
     """The part of a claim before the cut on its own chain, the part after it on the chain around."""
     before = tuple(Span(s.start, min(s.end, end)) for s in claim.spans if s.start < end)
     after = tuple(Span(max(s.start, start), s.end) for s in claim.spans if s.end > start)
-    outer = claim.chain[:-1]
-    footing = status(draft.attributions[n].stance for n in outer)
-    own = [claim._replace(spans=after, chain=outer, attribution=outer[-1] if outer else None, status=footing)] if after else []
+    outer = standing(draft.attributions, draft.attributions[claim.attribution].parent)
+    own = [claim._replace(spans=after, **outer._asdict())] if after else []
     return ([claim._replace(spans=before)] if before else []) + own

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from allegedly import lexicon
-from allegedly.article.article import AUTHOR, UNSPECIFIED, Speaker
+from allegedly.article.article import AUTHOR, RESERVED, Speaker
 from allegedly.detection.found import Found
 from allegedly.detection.kinds import kind
-from allegedly.detection.names import acronyms, apposed_name, bare, full_names, is_national, name_in, name_runs, roles, slug
+from allegedly.detection.names import acronyms, apposed_name, bare, full_names, is_national, name_in, name_runs, roles, speaker_id
 from allegedly.detection.noun_phrases import left_edge
 from allegedly.detection.sources import main_subject
 from allegedly.detection.stream import Stream
@@ -35,7 +35,6 @@ _NEAR = 250
 _DEFINITE = frozenset("the its his her their our".split())
 _NEAR_START = 3
 """Units before a subject within which it counts as the topic of its sentence."""
-_RESERVED = frozenset((UNSPECIFIED, AUTHOR))
 
 
 @dataclass(slots=True)
@@ -117,7 +116,7 @@ class Registry:
 
     def _unknown(self, span):
         self.unresolved.append(span)
-        return None
+        return
 
     def _people_with(self, role):
         """The names that the article gives to a post."""
@@ -254,9 +253,9 @@ class Registry:
     def speakers(self) -> tuple[tuple[Speaker, ...], dict[int, str]]:
         """All speakers by first mention, and `id(entity)` -> speaker id."""
         self._add_mentions()
-        ids, taken, out = {id(self.author): AUTHOR}, set(_RESERVED), []
+        ids, taken, out = {id(self.author): AUTHOR}, set(RESERVED), []
         for entity in sorted(self.entities.values(), key=lambda e: min(e.mentions)):
-            ids[id(entity)] = _unique(slug(entity.name), taken)
+            ids[id(entity)] = _unique(speaker_id(entity.name), taken)
             mentions = _disjoint(entity.mentions)
             out.append(Speaker(ids[id(entity)], entity.name, entity.kind, tuple(entity.aliases), mentions))
         return tuple(out), ids

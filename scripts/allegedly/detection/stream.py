@@ -77,7 +77,7 @@ def stream(text, tokens, paragraphs, quotations, read: Reading = NOTHING) -> Str
 
 
 def _add_paragraph(built, tokens, paragraph, number, quotations):
-    starts, ends, raw = tokens
+    starts, _ends, raw = tokens
     at, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
     here = quotations[bisect_left(quotations, (paragraph.start,)) : bisect_left(quotations, (paragraph.end,))]
     for quotation in here:
@@ -116,7 +116,7 @@ def _add_worked_in(built, tokens, quotation, first, last, number):
 
 def stands(tokens, quotation, first, last, built, paragraph_last) -> bool:
     """Whether a quotation (tokens `[first, last)`, marks included) is quoted as a whole."""
-    starts, ends, raw = tokens
+    _starts, _ends, raw = tokens
     if quotation.width == 0:  # a turn of a transcript, which has no marks
         return True
     inner = raw[first + 1 : last - 1 if quotation.closed else last]

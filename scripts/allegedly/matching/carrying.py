@@ -17,6 +17,7 @@ class Carrying:
         self._index = index
         self._sentence_of = [claim.sentence for claim in index.draft.claims]
         self._totals: dict[int, float] = {}
+        self._like: dict[str, dict[str, float]] = {}
 
     def scores(self, clause: Bag) -> list[float]:
         """How much of a clause each claim has, 0.0 to 1.0."""
@@ -26,13 +27,31 @@ class Carrying:
         found = [0.0] * len(self._sentence_of)
         if not total:
             return found
-        like = {stem: self._vocabulary.like(stem) for stem, _ in terms}
+        like = {stem: self._likeness(stem) for stem, _ in terms}
         for stem, weight in terms:
             self._add(found, stem, weight, like[stem])
         if clause.figures:
             found = [part + _FIGURE * self._figures(n, clause) for n, part in enumerate(found)]
         told = _told(like)
         return [min(1.0, part / total) * (0.9 + 0.1 * self._covered(n, told)) if part else 0.0 for n, part in enumerate(found)]
+
+    def _likeness(self, stem: str) -> dict[str, float]:
+        if stem not in self._like:
+            self._like[stem] = self._vocabulary.like(stem)
+        return self._like[stem]
+
+    def own_scores(self, clause: Bag) -> list[float]:
+        """How much of a clause stands in each claim's own words, 0.0 to 1.0: its sentence and the sentences beside it do not count."""
+        weights = self._index.weights
+        terms = [(stem, weights.get(stem, 1.0)) for stem, _ in _terms(clause)]
+        total = sum(weight for _, weight in terms) + _FIGURE * len(clause.figures)
+        found = [0.0] * len(self._sentence_of)
+        for stem, weight in terms:
+            for n, alike in _best(self._likeness(stem), self._claims_with).items():
+                found[n] += alike * weight
+        if clause.figures:
+            found = [part + _FIGURE * sum(f.value in self._values[n][0] for f in clause.figures) for n, part in enumerate(found)]
+        return [min(1.0, part / total) for part in found] if total else found
 
     def _add(self, found: list[float], stem: str, weight: float, like: dict[str, float]) -> None:
         """Adds to each claim what it has of one stem."""

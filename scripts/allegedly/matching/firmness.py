@@ -1,41 +1,75 @@
 """How firmly a clause is put, by the words in it, and how firmly a cue reports.
 
-Degrees of a clause: 1 possible, 2 probable or meant (plans, should), 3 to come (will), 4 stated outright. Degrees of a cue, from
-`cue_degrees.tsv`: 1 marks the content as unproved, 2 neutral, 3 presupposes it; fractions stand between.
+Two scales are in use. The fine one serves the strict standard, by which every change of firmness counts (the `pairs` of the benchmark): degrees
+of a clause are 1 possible, 2 probable or meant (plans, should), 3 to come (will), 4 stated outright; degrees of a cue, from `cue_degrees.tsv`, are
+1 for one that marks the content as unproved, 2 neutral, 3 for one that presupposes it, fractions between. The coarse one is an editor's, in
+three steps each: a clause is possible, probable or stated; a cue doubts, is neutral or vouches.
 """
 
 import re
 from functools import cache
 from pathlib import Path
 
-_POSSIBLE = r"may|might|could|perhaps|maybe|possibly|possible|potentially|conceivably|not necessarily|may have|might have|can't rule out|uncertain|unclear|questionable|(?:not|n't|n’t) (?:to )?assume|no guarantee"
+_POSSIBLE = r"may|might|could|perhaps|maybe|possibly|possible|potentially|potential|conceivably|not necessarily|may have|might have|can't rule out|uncertain|unclear|questionable|(?:not|n't|n’t) (?:to )?assume|no guarantee"
 _PROBABLE = (
-    r"likely|probably|presumably|apparently|seemingly|appears?|appeared|seems?|seemed|I think|I believe|I suspect|we think|we believe|in (?:my|his|her|their) view|"
+    r"likely|probably|presumably|apparently|apparent|seemingly|appears?|appeared|seems?|seemed|I think|I believe|I suspect|we think|we believe|in (?:my|his|her|their) view|"
     r"fairly (?:confident|certain|sure)|pretty (?:confident|certain|sure)|almost certainly|expected to|thought to|believed to|suspected of|tends? to|supposedly"
 )
+_TRIED = r"plans? to|planned to|planning to|intends? to|intended to|aims? to|aimed to|aiming to|hopes? to|hoped to|hoping to|tries to|trying to|tried to|attempt(?:s|ed|ing)? to|seeks? to|sought to|seeking to|considering|mulling|weighing"
 _MEANT = (
-    r"plans? to|planned to|planning to|intends? to|intended to|aims? to|aimed to|aiming to|hopes? to|hoped to|hoping to|considering|mulling|weighing|"
-    r"proposes? to|wants? to|wanted to|should|ought to|must|needs? to|has to|have to|tries|trying to|tried to|attempt(?:s|ed|ing)? to|seeks? to|sought to|seeking to|wishes to|wished to|"
+    r"proposes? to|wants? to|wanted to|should|ought to|must|needs? to|has to|have to|wishes to|wished to|"
     r"vow(?:s|ed) to|pledge[sd]? to|promise[sd]? to|scheduled to|due to (?=be|begin|open|start)|remains? committed|priority"
 )
 _TO_COME = r"will|shall|'ll|’ll|going to|is set to|are set to|would"
-_LEVELS = tuple((degree, re.compile(rf"\b(?:{words})\b", re.I)) for degree, words in ((1.0, _POSSIBLE), (2.0, f"{_PROBABLE}|{_MEANT}"), (3.0, _TO_COME)))
-_MONTH_OF_MAY = re.compile(r"\b(?:in|of|last|next|since|until|by|on|early|late|mid)[- ]May\b|\bMay \d|\b\d+ May\b")
+_FINE = tuple((degree, re.compile(rf"\b(?:{words})\b", re.I)) for degree, words in ((1.0, _POSSIBLE), (2.0, f"{_PROBABLE}|{_TRIED}|{_MEANT}"), (3.0, _TO_COME)))
+_COARSE = tuple((degree, re.compile(rf"\b(?:{words})\b", re.I)) for degree, words in ((1.0, f"{_POSSIBLE}|reportedly|no evidence"), (2.0, f"{_PROBABLE}|{_TRIED}")))
+_EITHER = re.compile(r"\b(?:can|would|able to|eligible to|whether|if)\b", re.I)
+_OPINION = re.compile(r"\b(?:I|we) (?:think|believe|suspect)\b", re.I)
+_MONTH_OF_MAY = re.compile(r"\b(?:in|of|last|next|since|until|till|by|on|early|late|mid|from|to|through|and|this) may\b(?! (?:be|have|not|also|well|still|yet|only|even|never|now|soon|then)\b)|\bMay(?=[,.]? \d)|\bmay \d|\b\d+(?:st|nd|rd|th)? (?:of )?may\b|\bMay's\b", re.I)
 STATED = 4.0
 CERTAINTY = {"certain": STATED, "probable": 2.0, "possible": 1.0, "underspecified": STATED}
 
 
 def clause_degree(words: str) -> float:
     """The lowest degree that the words of a clause give it."""
-    words = _MONTH_OF_MAY.sub(" ", words)
-    return min((degree for degree, pattern in _LEVELS if pattern.search(words)), default=STATED)
+    words = _MONTH_OF_MAY.sub(" ", words) if "may" in words.lower() else words
+    return min((degree for degree, pattern in _FINE if pattern.search(words)), default=STATED)
+
+
+def hedge_degrees(words: str) -> tuple[float, float]:
+    """Lowest and highest reading on the coarse scale: 1.0 possible, 2.0 probable or tried, `STATED` otherwise.
+
+    "I think" before an opinion is no hedge; "can" and "would" may be one or not.
+    """
+    low = words.lower()
+    if "may" in low:
+        words = _MONTH_OF_MAY.sub(" ", words)
+    if "i " in low or "we " in low:
+        words = _OPINION.sub(" ", words)
+    lowest = min((degree for degree, pattern in _COARSE if pattern.search(words)), default=STATED)
+    return (1.0, STATED) if lowest == STATED and _EITHER.search(words) else (lowest, lowest)
+
+
+@cache
+def _rows() -> list[list[str]]:
+    lines = (Path(__file__).parent / "cue_degrees.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines[1:]]
 
 
 @cache
 def _cues() -> dict[str, float]:
-    lines = (Path(__file__).parent / "cue_degrees.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines[1:])
-    return {lemma: float(degree) for degree, lemmas in rows for lemma in lemmas.split()}
+    return {lemma: float(degree) for degree, _, lemmas in _rows() for lemma in lemmas.split()}
+
+
+@cache
+def _classes() -> dict[str, int]:
+    order = {"doubting": 1, "neutral": 2, "vouching": 3}
+    return {lemma: order[kind] for _, kind, lemmas in _rows() for lemma in lemmas.split()}
+
+
+def cue_class(lemma: str) -> int:
+    """The class of a cue: 1 doubting, 2 neutral (any that the table does not have), 3 vouching."""
+    return _classes().get(lemma.lower(), 2)
 
 
 def cue_degree(lemma: str, stance: str) -> float:

@@ -8,7 +8,6 @@ from allegedly.dataset.check import differences
 from allegedly.dataset.standoff.edition import EDITION, fill_stand_off
 from allegedly.problems import Failure
 from allegedly.publishing.card_check import card_problems
-from allegedly.report.problem_formats import text_line
 from allegedly.tables.dataset_folder import read_manifest
 
 
@@ -18,7 +17,7 @@ def hindrances(seeds: list[Path], folder: Path, mapped: Callable = map) -> list[
     try:
         found = list(differences(seeds, folder, mapped, filled))
     except ProblemsFound as problems:
-        return [text_line(p) for p in problems.problems]
+        return [str(p) for p in problems.problems]
     return found or list(card_problems(folder))
 
 

@@ -1,19 +1,23 @@
-"""An audit as plain values, for JSON: the shape is described in `allegedly.audit.model`."""
+"""An audit as plain values, for JSON.
 
-from allegedly.audit.model import Audit
+`speakers` and `statuses` (label, name, words, share), `claims` (text, spans, paragraph, status, certainty, speakers and cues outermost first), `findings` (rule, severity, reason,
+suggestion, spans). Every span is `{"start", "end", "text", "line"}`: half-open code points, the words, and the line from 1.
+"""
+
+from allegedly.article.article import Article, Claim
+from allegedly.auditing.model import Audit
 from allegedly.report.places import Places
 
 
 def audit_record(audit: Audit, article: str) -> dict:
     """The record of one article's audit; `article` is its path or id."""
-    places, draft = Places(audit.draft.text), audit.draft
-    names = {s.id: s.name for s in draft.speakers}
+    places = Places(audit.article)
     return {
         "article": article,
         "words": audit.shares.words,
         "speakers": [_share(s) for s in audit.shares.speakers],
         "statuses": [_share(s) for s in audit.shares.statuses],
-        "claims": [_claim(c, draft, names, places) for c in draft.claims],
+        "claims": [_claim(c, audit.article, places) for c in audit.article.claims],
         "findings": [
             {"rule": f.rule, "severity": f.severity, "reason": f.reason, "suggestion": f.suggestion, "spans": places.records(f.spans)} for f in audit.findings
         ],
@@ -24,14 +28,13 @@ def _share(share) -> dict:
     return {"label": share.label, "name": share.name, "words": share.words, "share": round(share.share, 4)}
 
 
-def _claim(claim, draft, names, places) -> dict:
-    chain = [draft.attributions[n] for n in claim.chain]
+def _claim(claim: Claim, article: Article, places: Places) -> dict:
     return {
-        "text": " … ".join(span.of(draft.text) for span in claim.spans),
+        "text": article.words(claim.spans),
         "spans": places.records(claim.spans),
         "paragraph": claim.paragraph,
         "status": claim.status,
         "certainty": claim.certainty,
-        "speakers": [names.get(a.speaker, a.speaker) for a in chain],
-        "cues": [" … ".join(span.of(draft.text) for span in a.cue) for a in chain],
+        "speakers": article.names(claim),
+        "cues": [article.words(a.cue) for a in article.chain(claim)],
     }

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from allegedly.audit.model import Audit
+from allegedly.auditing.model import Audit
 from allegedly.problems import counted
-from allegedly.report.places import Places
 from allegedly.text.spans import shown
 
 Paint = Callable[[str, str], str]
@@ -13,7 +12,7 @@ _BAR = 24
 
 def audit_text(audit: Audit, article: str, paint: Paint, claims: bool = False) -> str:
     """The audit of one article; with `claims`, every claim with its status and speakers."""
-    parts = [f"{paint(article, 'bold')}  {counted(audit.shares.words, 'word')}, {counted(len(audit.draft.claims), 'claim')}"]
+    parts = [f"{paint(article, 'bold')}  {counted(audit.shares.words, 'word')}, {counted(len(audit.article.claims), 'claim')}"]
     parts += ["", "who speaks", *_bars(audit.shares.speakers, lambda share: share.name, paint)]
     parts += ["", "on what footing", *_bars(audit.shares.statuses, lambda share: share.label, paint)]
     if claims:
@@ -28,18 +27,16 @@ def _bars(shares, name, paint) -> list[str]:
 
 
 def _claims(audit: Audit, paint) -> list[str]:
-    names = {s.id: s.name for s in audit.draft.speakers}
     lines = []
-    for claim in audit.draft.claims:
-        who = " > ".join(names.get(audit.draft.attributions[n].speaker, audit.draft.attributions[n].speaker) for n in claim.chain)
-        words = shown(audit.draft.text, claim.spans)
+    for claim in audit.article.claims:
+        who, words = " > ".join(audit.article.names(claim)), shown(audit.article.text, claim.spans)
         lines.append(f"  {claim.paragraph:>3}  {paint(claim.status.ljust(10), claim.status)} {f'[{who}] ' if who else ''}{words}")
     return lines
 
 
 def _findings(audit: Audit, article: str, paint) -> list[str]:
-    places, lines = Places(audit.draft.text), []
+    lines = []
     for f in audit.findings:
-        where = ", ".join(str(n) for n in dict.fromkeys(places.line(s.start) for s in f.spans))
+        where = ", ".join(str(n) for n in dict.fromkeys(audit.article.line(s.start) for s in f.spans))
         lines += [f"{article}:{where}: {paint(f.severity, 'alleged' if f.severity == 'warning' else 'dim')}: {f.reason} [{f.rule}]", f"    {paint(f.suggestion, 'dim')}"]
     return lines

@@ -1,32 +1,62 @@
-"""A comparison for a terminal: each clause of the summary, its verdict, and the words of the article."""
+"""A comparison for a terminal: what an editor should look at first, then each flagged clause beside the article's sentence."""
 
+import textwrap
 from collections import Counter
 from collections.abc import Callable
 
-from allegedly.comparison.model import VERDICTS, Comparison, Match
+from allegedly.comparison.model import ERRORS, VERDICTS, Comparison, Match
+from allegedly.problems import counted
+from allegedly.report.compare_record import sentence_of
 from allegedly.report.places import Places
 from allegedly.text.spans import shown
 
 Paint = Callable[[str, str], str]
-_STYLES = {"kept": "endorsed", "unmatched": "dim", "weakened": "attributed", "blurred": "attributed"}
+_STYLES = {"asserted": "endorsed", "kept": "endorsed", "unmatched": "dim", "weakened": "attributed", "blurred": "attributed"}
+_LOST = {
+    "dropped": ("loses its source", "lose their source"), "strengthened": ("is put more firmly", "are put more firmly"), "weakened": ("is put less firmly", "are put less firmly"),
+    "blurred": ("has a vaguer source", "have a vaguer source"), "swapped": ("credits the wrong speaker", "credit the wrong speaker"),
+    "invented": ("credits someone whom the article does not", "credit someone whom the article does not"),
+}  # fmt: skip
+_INDENT = " " * 12
 
 
-def compare_text(comparison: Comparison, article: str, summary: str, paint: Paint) -> str:
-    """The comparison of one summary."""
-    places = Places(comparison.summary.text), Places(comparison.article.text)
-    counts = Counter(m.verdict for m in comparison.matches)
-    total = ", ".join(f"{counts[v]} {v}" for v in VERDICTS if counts[v]) or "no clause that says anything"
-    lines = [line for m in comparison.matches for line in _match(m, *places, article, summary, paint)]
-    return "\n".join([f"{paint(summary, 'bold')} against {article}: {total}", "", *lines]).rstrip()
+def headline(comparison: Comparison) -> str:
+    """One line that an editor can act on: `2 of 9 clauses lose their source`."""
+    found, total = Counter(m.verdict for m in comparison.clauses if m.flagged), len(comparison.clauses)
+    if not total:
+        return "no clause to compare"
+    if not found:
+        return f"no problem found in {counted(total, 'clause')}"
+    kinds = [(found[v], _LOST[v][found[v] != 1]) for v in VERDICTS if found[v]]
+    first = f"{kinds[0][0]} of {counted(total, 'clause')} {kinds[0][1]}"
+    return ", ".join([first, *(f"{n} {words}" for n, words in kinds[1:])])
 
 
-def _match(m: Match, ours: Places, theirs: Places, article, summary, paint) -> list[str]:
-    style = _STYLES.get(m.verdict, "alleged")
-    head = f"{summary}:{ours.line(m.summary_spans[0].start)}: {paint(m.verdict, style)} ({m.confidence:.2f}): {_words(m.summary_spans, ours)}"
-    if not m.article_spans:
-        return [head]
-    return [head, f"    {article}:{theirs.line(m.article_spans[0].start)}: {_words(m.article_spans, theirs)}", f"    {paint(m.reason, 'dim')}"]
+def compare_text(comparison: Comparison, article: str, summary: str, paint: Paint, width: int = 100, every: bool = False) -> str:
+    """The comparison of one summary, at most `width` columns wide; with `every`, all clauses and not only those flagged."""
+    places = Places(comparison.summary), Places(comparison.article)
+    chosen = [m for m in comparison.clauses if every or m.flagged]
+    head = [*_wrapped(f"{summary}: {headline(comparison)}", width, "", "  "), paint(f"compared with {article}", "dim")]
+    head[0] = paint(head[0], "bold")
+    more = sum(m.verdict in ERRORS and not m.flagged for m in comparison.clauses)
+    tail = [paint(f"{counted(more, 'less likely problem')} not shown; --all shows every clause", "dim")] if more and not every else []
+    return "\n\n".join(["\n".join(head), *("\n".join(_match(m, comparison, *places, paint, width)) for m in chosen), *tail])
 
 
-def _words(spans, places: Places) -> str:
-    return shown(places.text, spans)
+def _match(m: Match, comparison: Comparison, ours: Places, theirs: Places, paint: Paint, width: int) -> list[str]:
+    risk = f"  {m.probability:.0%} likely an error" if m.verdict in ERRORS else ""
+    lines = [f"{paint(m.verdict, _STYLES.get(m.verdict, 'alleged'))}{paint(risk, 'dim')}"]
+    lines += _labelled("summary", f"line {ours.line(m.summary_spans[0].start)}: {shown(ours.text, m.summary_spans)}", width)
+    if m.article_spans:
+        span = sentence_of(comparison, m)
+        lines += _labelled("article", f"line {theirs.line(span[0].start)}: {shown(theirs.text, span)}", width)
+        lines += _labelled("source", m.source or "the article itself", width)
+    return [*lines, *_wrapped(m.reason, width, "  ", "  ")]
+
+
+def _labelled(label: str, words: str, width: int) -> list[str]:
+    return _wrapped(words, width, f"  {label:10}", _INDENT)
+
+
+def _wrapped(words: str, width: int, first: str, rest: str) -> list[str]:
+    return textwrap.wrap(" ".join(words.split()), max(width, 40), initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False) or [first]

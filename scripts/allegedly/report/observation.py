@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from allegedly.audit.model import Audit
-from allegedly.comparison.model import Comparison
+from allegedly.auditing.model import Audit
+from allegedly.comparison.model import ERRORS, Comparison
 from allegedly.report.places import Place, Places
 from allegedly.text.spans import shown
 
@@ -20,23 +20,24 @@ class Observation:
     related: tuple[tuple[str, Place, str], ...] = ()
 
 
-_LEVELS = {"kept": None, "unmatched": None, "dropped": "warning", "swapped": "warning", "invented": "warning"}
+_LEVELS = {"dropped": "warning", "swapped": "warning", "invented": "warning"}
 
 
 def audit_observations(audit: Audit, file: str) -> list[Observation]:
     """One for each finding."""
-    places = Places(audit.draft.text)
+    places = Places(audit.article)
     return [Observation(f.rule, f.severity, f"{f.reason}. Suggestion: {f.suggestion}.", file, tuple(map(places.of, f.spans))) for f in audit.findings]
 
 
-def compare_observations(comparison: Comparison, article: str, summary: str, fail_on=frozenset()) -> list[Observation]:
-    """One for each clause whose attribution was not kept; those of `fail_on` are errors."""
-    ours, theirs = Places(comparison.summary.text), Places(comparison.article.text)
-    return [_observation(m, ours, theirs, article, summary, fail_on) for m in comparison.matches if m.verdict in fail_on or _LEVELS.get(m.verdict, "note")]
+def compare_observations(comparison: Comparison, article: str, summary: str, failing=frozenset(), every: bool = False) -> list[Observation]:
+    """One for each flagged clause, or with `every` for each error however likely; matches in `failing` are errors whatever they are."""
+    ours, theirs = Places(comparison.summary), Places(comparison.article)
+    chosen = [m for m in comparison.clauses if m in failing or m.flagged or every and m.verdict in ERRORS]
+    return [_observation(m, ours, theirs, article, summary, m in failing) for m in chosen]
 
 
-def _observation(m, ours, theirs, article, summary, fail_on) -> Observation:
-    level = "error" if m.verdict in fail_on else _LEVELS.get(m.verdict, "note")
+def _observation(m, ours, theirs, article, summary, fails: bool) -> Observation:
+    level = "error" if fails else _LEVELS.get(m.verdict, "note")
     related = tuple((article, theirs.of(span), shown(theirs.text, [span])) for span in m.article_spans)
     words = shown(ours.text, m.summary_spans)
-    return Observation(f"attribution-{m.verdict}", level or "note", f"“{words}”: {m.reason} (confidence {m.confidence:.2f})", summary, tuple(map(ours.of, m.summary_spans)), related)
+    return Observation(f"attribution-{m.verdict}", level, f"“{words}”: {m.reason} ({m.probability:.0%} likely an error)", summary, tuple(map(ours.of, m.summary_spans)), related)

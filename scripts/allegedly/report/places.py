@@ -1,13 +1,13 @@
 """Where spans stand: lines and columns from 1, columns in code points."""
 
-from bisect import bisect_right
 from typing import NamedTuple
 
+from allegedly.article.article import Article
 from allegedly.text.spans import Span
 
 
 class Place(NamedTuple):
-    """First and last place of a span; `end_column` is one past its last character."""
+    """First and last place of a span; `end_column` is one past its last character. Columns are 0 where only the line is known."""
 
     line: int
     column: int
@@ -16,19 +16,10 @@ class Place(NamedTuple):
 
 
 class Places:
-    """The lines of one text."""
+    """The lines of one article's text."""
 
-    def __init__(self, text: str):
-        self.text = text
-        self._starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            self._starts.append(at + 1)
-            at = text.find("\n", at + 1)
-
-    def line(self, at: int) -> int:
-        """The line of a place."""
-        return bisect_right(self._starts, at)
+    def __init__(self, article: Article):
+        self.text, self._starts, self.line = article.text, article.line_starts, article.line
 
     def of(self, span: Span) -> Place:
         """The place of a span."""

@@ -1,6 +1,7 @@
-"""Observations as a SARIF 2.1.0 log; columns count code points (`columnKind`)."""
+"""Observations as a SARIF 2.1.0 log; columns count code points (`columnKind`), locations are encoded URIs."""
 
 import json
+from urllib.parse import quote
 
 from allegedly import __version__
 from allegedly.report.observation import Observation
@@ -34,5 +35,8 @@ def _result(o: Observation, index: int) -> dict:
 
 
 def _physical(file: str, place: Place) -> dict:
-    region = {"startLine": place.line, "startColumn": place.column, "endLine": place.end_line, "endColumn": place.end_column}
-    return {"artifactLocation": {"uri": file.replace("\\", "/").replace(" ", "%20")}, "region": region}
+    region = {"startLine": place.line}
+    if place.column:
+        region |= {"startColumn": place.column, "endLine": place.end_line, "endColumn": place.end_column}
+    uri = quote(file.replace("\\", "/"), safe="/~", errors="surrogateescape")
+    return {"artifactLocation": {"uri": uri}, "region": region}

@@ -6,10 +6,9 @@ in PolNeAR's evaluation. Labels are compared on the matched records, by raw agre
 
 from typing import NamedTuple
 
-from allegedly.article.chains import chain
+from allegedly.article.article import Article, Attribution, Claim
 from allegedly.scoring.metrics.assignment import assign
 from allegedly.scoring.metrics.krippendorff_alpha import krippendorff_alpha
-from allegedly.seeds.seed import AUTHOR, Seed
 from allegedly.text.spans import iou
 
 THRESHOLD = 0.5
@@ -41,51 +40,42 @@ class Agreed(NamedTuple):
     only_right: list[str]
 
 
-def agree(left: Seed, right: Seed) -> list[Agreed]:
+def agree(left: Article, right: Article) -> list[Agreed]:
     """Agreement on attributions and on claims, in this order. Raises ValueError where the two are not of one text."""
     if left.text != right.text:
         raise ValueError("the two passes are not of one text")
-    return [_agreed("attributions", "content", ATTRIBUTION_LABELS, left, right), _agreed("claims", "quote", CLAIM_LABELS, left, right)]
+    return [_agreed("attributions", "content", ATTRIBUTION_LABELS, left, right), _agreed("claims", "spans", CLAIM_LABELS, left, right)]
 
 
-def _agreed(what: str, field: str, labels: tuple[str, ...], left: Seed, right: Seed) -> Agreed:
+def _agreed(what: str, field: str, labels: tuple[str, ...], left: Article, right: Article) -> Agreed:
     ours, theirs = getattr(left, what), getattr(right, what)
-    spans = [[seed.spans(what, i, field) for i in range(len(records))] for seed, records in ((left, ours), (right, theirs))]
-    same = lambda g, p: sum(_label(left, ours[g], n) == _label(right, theirs[p], n) for n in labels)  # noqa: E731
+    spans = [[getattr(record, field) for record in records] for records in (ours, theirs)]
+    same = lambda g, p: sum(_label(left, ours[g], n) == _label(right, theirs[p], n) for n in labels)
     found = [m for m in assign(*spans, agreement=same) if iou(spans[0][m.gold], spans[1][m.predicted]) >= THRESHOLD]
     pairs = [(ours[m.gold], theirs[m.predicted]) for m in found]
     overlaps = [iou(spans[0][m.gold], spans[1][m.predicted]) for m in found]
-    hit_left, hit_right = {a["id"] for a, _ in pairs}, {b["id"] for _, b in pairs}
+    hit_left, hit_right = {a.key for a, _ in pairs}, {b.key for _, b in pairs}
     return Agreed(
         what,
         len(ours),
         len(theirs),
-        [(a["id"], b["id"]) for a, b in pairs],
+        [(a.key, b.key) for a, b in pairs],
         2 * len(pairs) / (len(ours) + len(theirs)) if ours or theirs else None,
         sum(overlaps) / len(overlaps) if overlaps else None,
         [_labelled(name, left, right, pairs) for name in labels],
-        [r["id"] for r in ours if r["id"] not in hit_left],
-        [r["id"] for r in theirs if r["id"] not in hit_right],
+        [r.key for r in ours if r.key not in hit_left],
+        [r.key for r in theirs if r.key not in hit_right],
     )
 
 
-def _label(seed: Seed, record: dict, name: str) -> str:
-    if name == "speaker":
-        return seed.speaker_name(_speaker(seed, record))
-    return str(record[name])
+def _label(article: Article, record: Attribution | Claim, name: str) -> str:
+    return article.speaker(record.speaker).name if name == "speaker" else str(getattr(record, name))
 
 
-def _speaker(seed: Seed, record: dict) -> str:
-    if "speaker" in record:
-        return record["speaker"]
-    links = chain(seed, record.get("attribution"))
-    return links[-1]["speaker"] if links else AUTHOR
-
-
-def _labelled(name: str, left: Seed, right: Seed, pairs: list[tuple[dict, dict]]) -> Labelled:
+def _labelled(name: str, left: Article, right: Article, pairs: list[tuple]) -> Labelled:
     units = [(_label(left, a, name), _label(right, b, name)) for a, b in pairs]
     known = sorted({value for unit in units for value in unit})
     alpha = krippendorff_alpha(units, known) if units else None
-    differing = [(a["id"], b["id"], *unit) for (a, b), unit in zip(pairs, units) if unit[0] != unit[1]]
+    differing = [(a.key, b.key, *unit) for (a, b), unit in zip(pairs, units) if unit[0] != unit[1]]
     share = 1 - len(differing) / len(units) if units else None
     return Labelled(name, len(units), share, None if alpha is None or alpha != alpha else alpha, differing)

@@ -32,7 +32,7 @@ def of_attribution(gold: Gold) -> np.ndarray:
 
 def is_supported(gold: Gold) -> np.ndarray:
     """Which rows of the verification table are supported, strictly judged, (n,)."""
-    return gold.table.column("supported").to_numpy() == 1
+    return np.array(gold.values("supported")) == 1
 
 
 def choice_tallies(won: np.ndarray, attribution: np.ndarray, cluster: np.ndarray, groups: Groups) -> list[Tally]:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from allegedly.problems import Failure, Problem, counted
-from allegedly.report.problem_formats import text_line
 
 FEW = 10
 """Problems of one rule that are written out unless all are asked for; the rest are counted."""
@@ -37,6 +36,6 @@ def refuse(problems: Iterable[Problem]) -> None:
 
 def _lines(groups: dict[str, list[Problem]], most: int) -> Iterable[str]:
     for rule, problems in groups.items():
-        yield from (text_line(problem) for problem in sorted(problems, key=Problem.sort_key)[:most])
+        yield from (str(problem) for problem in sorted(problems, key=Problem.sort_key)[:most])
         if len(problems) > most:
             yield f"... and {len(problems) - most:,} more [{rule}]; --all-problems writes them all"

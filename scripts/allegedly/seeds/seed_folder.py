@@ -1,20 +1,23 @@
 """Reads one article's folder of seeds, as far as it can be read."""
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from allegedly.contract import labels
 from allegedly.problems import Failure
 from allegedly.seeds.raw_file import RawFile, read_raw
-from allegedly.seeds.seed import Seed
+from allegedly.seeds.records import Records
 from allegedly.seeds.yaml_file import Document
 from allegedly.text.paragraphs import paragraph_spans
 
 TEXT = "article.txt"
-META, ANNOTATIONS, VERDICTS, CONTRASTS = "article.yaml", "annotations.yaml", "verdicts.yaml", "contrasts.yaml"
+META, ANNOTATIONS, VERDICTS, CONTRASTS, SUMMARIES = "article.yaml", "annotations.yaml", "verdicts.yaml", "contrasts.yaml", "summaries.yaml"
 REQUIRED = (TEXT, META, ANNOTATIONS)
-OPTIONAL = (VERDICTS, CONTRASTS)
-FILE_OF = {"article": META, "speakers": ANNOTATIONS, "attributions": ANNOTATIONS, "claims": ANNOTATIONS, "verdicts": VERDICTS, "contrasts": CONTRASTS}
+OPTIONAL = (VERDICTS, CONTRASTS, SUMMARIES)
+FILE_OF = {"article": META, "speakers": ANNOTATIONS, "attributions": ANNOTATIONS, "claims": ANNOTATIONS, "verdicts": VERDICTS, "contrasts": CONTRASTS, "summaries": SUMMARIES}
 
 
 @dataclass
@@ -35,7 +38,11 @@ class SeedFolder:
 def read_folder(folder: Path, parsed: bool = True) -> SeedFolder:
     """Reads all files of the folder, and their YAML unless only the bytes are wanted. Never raises for what lies on disk."""
     names = [*REQUIRED, *(name for name in OPTIONAL if _has(folder, name))]
-    files = {name: read_raw(folder / name) for name in names}
+    return folder_of(folder, {name: read_raw(folder / name) for name in names}, parsed)
+
+
+def folder_of(folder: Path, files: dict[str, RawFile], parsed: bool = True) -> SeedFolder:
+    """The folder of files that are read already, by the names they have or would have there."""
     read = SeedFolder(folder, files)
     if parsed:
         read.documents = {n: f.document for n, f in files.items() if n != TEXT and f.document is not None}
@@ -53,24 +60,42 @@ def _has(folder: Path, name: str) -> bool:
     return True
 
 
-def to_seed(read: SeedFolder) -> Seed:
+def to_records(read: SeedFolder) -> Records:
     """The records of a folder whose files are readable and fit their schemas."""
-    value = {name: document.value for name, document in read.documents.items()}
-    text = read.files[TEXT].text
+    value: dict[str, Any] = {name: document.value for name, document in read.documents.items()}
+    text = read.files[TEXT].text or ""
     annotations = value[ANNOTATIONS]
-    return Seed(
+    return Records(
         article_id=read.folder.resolve().name,
         text=text,
         paragraphs=paragraph_spans(text),
-        article=value[META],
+        article=value.get(META, {}),
         speakers=annotations["speakers"],
         attributions=annotations["attributions"],
         claims=annotations["claims"],
         verdicts=value.get(VERDICTS, {}).get("verdicts", []),
         contrasts=value.get(CONTRASTS, {}).get("contrasts", []),
+        summaries=value.get(SUMMARIES, {}).get("summaries", []),
         named={name: content["article"] for name, content in value.items()},
-        retired=(*annotations.get("retired", ()), *value.get(CONTRASTS, {}).get("retired", ())),
+        retired=(*annotations.get("retired", ()), *value.get(CONTRASTS, {}).get("retired", ()), *value.get(SUMMARIES, {}).get("retired", ())),
     )
+
+
+_PLACE = re.compile(rb"^(origin|split): *(\w+) *$", re.M)
+
+
+def table_order(folders: list[Path]) -> list[Path]:
+    """The folders in the order of the tables: train, validation, test, and in each the articles that report the world before invented ones, else as given."""
+    return sorted(folders, key=lambda folder: _place(folder / META))
+
+
+def _place(path: Path) -> tuple[int, bool]:
+    try:
+        said = dict(_PLACE.findall(path.read_bytes()[:100_000]))
+    except OSError:
+        said = {}
+    split = said.get(b"split", b"").decode()
+    return labels("split").index(split) if split in labels("split") else -1, said.get(b"origin") != b"real"
 
 
 def seed_folders(paths: list[Path]) -> list[Path]:

@@ -1,8 +1,9 @@
 """YAML read strictly: no aliases, no duplicate keys, no tags; every value knows its line."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -14,10 +15,10 @@ MAX_DEPTH = 24
 SAFE_DEPTH = 2000
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # YAML's own ends of lines
 _ANCHOR = re.compile(r"(?<!\w)[&*](?=[^\s,\[\]{}])")
-_Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT, _LIST, _RECORD = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 _TRUTH = {"true": True, "false": False}  # YAML 1.1's yes, no, on and off stay words, as annotators mean them
-_SCALARS = {"int": int, "float": float, "bool": lambda s: _TRUTH.get(s.lower(), s), "null": lambda s: None}
+_SCALARS: dict[str, Callable[[str], Any]] = {"int": int, "float": float, "bool": lambda s: _TRUTH.get(s.lower(), s), "null": lambda s: None}
 
 
 @lru_cache(maxsize=10_000)
@@ -83,16 +84,26 @@ def parse(text: str) -> Document:
         return Document(None, None, [refused.problem])
     except yaml.YAMLError as error:
         return Document(None, None, [_syntax_problem(error, text)])
-    except (RecursionError, ValueError, OverflowError) as error:
+    except RecursionError:  # of PyYAML's parser in Python, where the one in C is not there
+        return Document(None, None, [_too_deep(1)])
+    except (ValueError, OverflowError) as error:
         return Document(None, None, [Problem("yaml-syntax", f"not readable as YAML: {type(error).__name__}", line=1)])
     if node is None:
         return Document(None, None, [Problem("file-empty", "the file holds no YAML value", line=1)])
     return Document(_construct(node, 0, problems), node, problems)
 
 
+def _too_deep(line: int) -> Problem:
+    return Problem("yaml-depth", f"nested deeper than {MAX_DEPTH} levels", line=line)
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
 class _Refused(Exception):
-    def __init__(self, rule: str, message: str, mark):
-        self.problem = Problem(rule, message, line=mark.line + 1)
+    def __init__(self, problem: Problem):
+        self.problem = problem
 
 
 def _may_hide(text: str) -> bool:
@@ -108,15 +119,18 @@ def _refuse_aliases(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused("yaml-alias", f"anchors and aliases are not read here; write the value out, or, where it begins with & or *, {QUOTES}", event.start_mark)
+            advice = f"anchors and aliases are not read here; write the value out, or, where it begins with & or *, {QUOTES}"
+            raise _Refused(Problem("yaml-alias", advice, line=_line(event)))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            raise _Refused("yaml-depth", f"nested deeper than {MAX_DEPTH} levels", event.start_mark)
+            raise _Refused(_too_deep(_line(event)))
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable character"
     line, column = _place(error, text)
+    if "nesting depth" in what:  # PyYAML 6.0.4 and later stop at a bound of their own, before the events of the line are given out
+        return _too_deep(line + 1)
     words = dict(enumerate(_LINE_END.split(text))).get(line, "")
     advice = hint(what, words, words[column : column + 1])
     return Problem("yaml-syntax", f"not YAML: {what}" + (f"; {advice}" if advice else ""), line=line + 1)
@@ -137,7 +151,7 @@ def _construct(node: Node, depth: int, problems: list[Problem]):
     if isinstance(node, ScalarNode):
         return node.value if node.tag == _TEXT else _scalar(node, problems)
     if depth > MAX_DEPTH:
-        problems.append(Problem("yaml-depth", f"nested deeper than {MAX_DEPTH} levels", line=node.start_mark.line + 1))
+        problems.append(_too_deep(node.start_mark.line + 1))
         return None
     if isinstance(node, MappingNode):
         return _mapping(node, depth + 1, problems)

@@ -21,6 +21,13 @@ class Asked(NamedTuple):
     doc: str
 
 
+def judgement(found) -> Judgement:
+    """The judgement that a `comparison.faithfulness.Faithfulness` amounts to."""
+    score = found.probability
+    label = "supported" if score >= 0.5 else "refuted" if found.contradicted else "not_enough_info"
+    return Judgement(label, score)
+
+
 Judge = Callable[[list[Asked]], list[Judgement]]
 """Judges questions, in order."""
 

@@ -4,11 +4,14 @@ import json
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from allegedly.article.article import Article
 from allegedly.contract import dataset_folder
 from allegedly.problems import Failure
-from allegedly.tables.columns import CONFIGS
+from allegedly.tables.columns import CONFIGS, column_schemas
+from allegedly.tables.read_article import TABLES, article_of
 
 MANIFEST = "manifest.json"
+SPLITS = ("train", "validation", "test")
 PLACES = "stand-off.jsonl"
 """File that tells a stand-off edition."""
 
@@ -24,15 +27,19 @@ def read_manifest(folder: Path | None = None) -> dict:
         raise Failure(f"{path}: not a readable manifest ({error}); run `allegedly build`") from None
 
 
-def table_paths(config: str, folder: Path | None = None) -> list[Path]:
-    """The Parquet files of one config, in order. Raises Failure where there is none."""
+def table_paths(config: str, folder: Path | None = None, split: str = "") -> list[Path]:
+    """The Parquet files of one config, or of one split of it, in the order train, validation, test. Raises Failure where there is none."""
     if config not in CONFIGS:
         raise Failure(f"no config named {config!r}; the configs are {', '.join(CONFIGS)}")
     base = (folder or dataset_folder()) / config
-    found = sorted(base.glob("*.parquet"))
-    if not found:
+    if split and split not in SPLITS:
+        raise Failure(f"no split named {split!r}; the splits are {', '.join(SPLITS)}")
+    found = {name: sorted(base.glob(f"{name}-*.parquet")) for name in SPLITS}
+    if not any(found.values()):
         raise Failure(f"{base}: no Parquet file of config {config!r}; run `allegedly build`")
-    return found
+    if split and not found[split]:
+        raise Failure(f"{base}: config {config!r} has no split {split!r}; it has {', '.join(name for name in SPLITS if found[name])}")
+    return found[split] if split else [path for paths in found.values() for path in paths]
 
 
 def refuse_stand_off(folder: Path | None) -> None:
@@ -41,8 +48,8 @@ def refuse_stand_off(folder: Path | None) -> None:
         raise Failure(f"{folder}: is a stand-off edition, which has no words of the article; restore it first: allegedly rehydrate {folder} --article FILE -o DIR")
 
 
-def read_table(config: str, folder: Path | None = None, stand_off: bool = False):
-    """One config as a pyarrow Table, its shards in order. Raises Failure where it is not there or not readable, or has no words.
+def read_table(config: str, folder: Path | None = None, stand_off: bool = False, split: str = ""):
+    """One config, or one split of it, as a pyarrow Table, its shards in order. Raises Failure where it is not there or not readable, or has no words.
 
     `stand_off` reads the rows of a stand-off edition all the same.
     """
@@ -52,9 +59,32 @@ def read_table(config: str, folder: Path | None = None, stand_off: bool = False)
     import pyarrow.parquet as pq
 
     try:
-        return pa.concat_tables([pq.read_table(path, partitioning=None) for path in table_paths(config, folder)])
+        return pa.concat_tables([_whole(pq, path) for path in table_paths(config, folder, split)])
     except (OSError, pa.ArrowException) as error:
         raise Failure(f"{config}: not readable as Parquet ({error}); run `allegedly build`") from None
+
+
+def _whole(pq, path: Path):
+    """One file as a table. Not `pq.read_table`, which imports pandas: that would be half of a command's time."""
+    with pq.ParquetFile(path) as file:
+        return file.read()
+
+
+def read_article(article_id: str, folder: Path | None = None) -> Article | None:
+    """One article of a built dataset; None where none has this id. Raises Failure as `read_table`."""
+    import pyarrow.compute as pc
+
+    rows = {}
+    for name in TABLES:
+        if name == "evidence" and name not in read_manifest(folder)["configs"]:
+            continue
+        table = read_table(name, folder)
+        if absent := [column for column in column_schemas(name) if column not in table.column_names]:
+            raise Failure(f"{name}: no column {', '.join(absent)}; the data is of another version, run `allegedly build`", 1)
+        rows[name] = table.filter(pc.equal(table["article_id"], article_id)).to_pylist()
+        if not rows["articles"]:
+            return None
+    return article_of(rows)
 
 
 def read_leading(config: str, article_ids: Collection[str], folder: Path | None = None) -> list[dict]:

@@ -12,6 +12,12 @@ def paragraph_spans(text: str) -> list[Span]:
     return spans
 
 
+def bare_paragraphs(text: str) -> tuple[Span, ...]:
+    """The lines that hold more than white space, without outer white space."""
+    lines = [(span, span.of(text)) for span in paragraph_spans(text)]
+    return tuple(Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip())) for span, words in lines if words.strip())
+
+
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", ";")
 _CLOSERS = "\"'”’»)]"
 

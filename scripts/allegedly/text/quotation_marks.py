@@ -46,7 +46,7 @@ class _Mark(NamedTuple):
 def quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
     """All outermost quotations, in text order; those inside another are part of it."""
     found: list[Quotation] = []
-    marks = [m for m in _MARK.finditer(text)]
+    marks = list(_MARK.finditer(text))
     starts = [m.start() for m in marks]
     for paragraph in paragraphs:
         low, high = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from allegedly.text.paragraphs import paragraph_spans
 from allegedly.text.spans import Span
 
 
@@ -24,6 +25,11 @@ def sentences(paragraph: str, offset: int = 0) -> list[Sentence]:
     tokens = Tokenizer(emit_hyphen_or_underscore_sep=True, replace_not_contraction=False).tokenize(paragraph)
     split = (_spans(sentence, paragraph, offset) for sentence in segmenter.segment(tokens))
     return [Sentence(Span(spans[0].start, spans[-1].end), spans) for spans in split if spans]
+
+
+def sentences_of_text(text: str) -> list[Sentence]:
+    """The sentences of all paragraphs of a text, in text order."""
+    return [s for paragraph in paragraph_spans(text) for s in sentences(paragraph.of(text), paragraph.start)]
 
 
 def _spans(tokens, paragraph: str, offset: int) -> tuple[Span, ...]:

@@ -1,52 +1,52 @@
 """One folder through the levels: file, schema, record, references. A failed level mutes the higher ones."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from allegedly.problems import Problem
 from allegedly.seeds.raw_file import RawFile
-from allegedly.seeds.seed import COLLECTIONS, Seed
-from allegedly.seeds.seed_folder import SeedFolder, to_seed
+from allegedly.seeds.records import COLLECTIONS, Records
+from allegedly.seeds.seed_folder import SeedFolder, to_records
 from allegedly.validation.registry import run
 from allegedly.validation.schema_check import check_collection, explain, fits
 
 
 class Checked(NamedTuple):
-    """Problems of one folder, sorted by place, and its seed where it got that far without an error."""
+    """Problems of one folder, sorted by place, and its records where it got that far without an error."""
 
     problems: list[Problem]
-    seed: Seed | None
+    records: Records | None
 
 
-def check_folder(read: SeedFolder) -> Checked:
-    """Problems of one folder. Each level is run only where no lower one found an error."""
-    problems = sorted(_file_level(read), key=Problem.sort_key)
+def check_folder(read: SeedFolder, only: Collection[str] | None = None) -> Checked:
+    """Problems of one folder, by all rules or by those of `only`; the schema level is always run whole. Each level is run only where no lower one found an error."""
+    problems = sorted(_file_level(read, only), key=Problem.sort_key)
     if _failed(problems):
         return Checked(problems, None)
     problems += _placed(read, _schema_level(read))
     if _failed(problems):
         return Checked(problems, None)
-    seed = to_seed(read)
+    records = to_records(read)
     for level in ("record", "references"):
-        problems += _placed(read, run(level, seed), seed)
+        problems += _placed(read, run(level, records, only))
         if _failed(problems):
             return Checked(problems, None)
-    return Checked(problems, seed)
+    return Checked(problems, records)
 
 
 def _failed(problems: list[Problem]) -> bool:
     return any(p.severity == "error" for p in problems)
 
 
-def _file_level(read: SeedFolder) -> Iterator[Problem]:
+def _file_level(read: SeedFolder, only: Collection[str] | None) -> Iterator[Problem]:
     for file in read.files.values():
-        for found in _first_cause(file):
+        for found in _first_cause(file, only):
             yield found.located(str(file.path), found.line or 1)
 
 
-def _first_cause(file: RawFile) -> list[Problem]:
+def _first_cause(file: RawFile, only: Collection[str] | None) -> list[Problem]:
     """What is wrong with a file; where it does not decode, only that."""
-    found = list(run("file", file))
+    found = list(run("file", file, only))
     return [p for p in found if p.rule == "not-utf8"] or found
 
 
@@ -61,7 +61,7 @@ def _schema_level(read: SeedFolder) -> Iterator[Problem]:
                 yield from check_collection(collection, document.value[collection])
 
 
-def _placed(read: SeedFolder, problems: Iterator[Problem], seed: Seed | None = None) -> list[Problem]:
+def _placed(read: SeedFolder, problems: Iterator[Problem]) -> list[Problem]:
     return sorted((_place(read, p) for p in problems), key=Problem.sort_key)
 
 
@@ -70,7 +70,7 @@ def _place(read: SeedFolder, p: Problem) -> Problem:
         name, line = p.file, read.documents[p.file].line(p.at)
     else:
         name, line = read.line(p.at)
-    located = p.located(str(read.folder / name), line)
+    located = p.located(str(read.files[name].path if name in read.files else read.folder / name), line)
     prefix = _record_name(read, p.at)
     return Problem(located.rule, prefix + located.message, located.file, located.line, located.at, located.severity)
 
@@ -82,7 +82,7 @@ def _record_name(read: SeedFolder, at: tuple) -> str:
     name, _ = read.line(at)
     record = read.documents[name].value[at[0]][at[1]]
     identity = record.get("id") or record.get("claim") if isinstance(record, dict) else None
-    singular = at[0].removesuffix("s")
+    singular = "summary" if at[0] == "summaries" else at[0].removesuffix("s")
     return f"{singular} {identity}: " if isinstance(identity, str) else f"{singular} no. {at[1] + 1}: "
 
 

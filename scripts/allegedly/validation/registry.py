@@ -1,12 +1,11 @@
 """What a rule is, and how rules are found: every module of this room is imported, every decorated generator is a rule."""
 
-import importlib
-import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from inspect import getdoc
 
+from allegedly import plugins
 from allegedly.problems import Problem
 
 LEVELS = ("file", "schema", "record", "references", "corpus")
@@ -49,9 +48,9 @@ def rule(level: str, severity: str = "error"):
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by level and then by id."""
-    package = importlib.import_module("allegedly.validation.rules")
-    for info in pkgutil.iter_modules(package.__path__):
-        importlib.import_module(f"allegedly.validation.rules.{info.name}")
+    from allegedly.validation import rules
+
+    plugins.modules(rules)
     return tuple(sorted(_RULES.values(), key=lambda r: (LEVELS.index(r.level), r.id)))
 
 
@@ -61,9 +60,11 @@ def rules_of(level: str) -> tuple[Rule, ...]:
     return tuple(r for r in all_rules() if r.level == level)
 
 
-def run(level: str, subject) -> Iterator[Problem]:
-    """Problems of one level, each named and weighed by its rule; `subject` is what the level looks at."""
+def run(level: str, subject, only: Collection[str] | None = None) -> Iterator[Problem]:
+    """Problems of one level, each named and weighed by its rule; `subject` is what the level looks at, `only` the ids of the rules to run."""
     for found in rules_of(level):
+        if only is not None and found.id not in only:
+            continue
         for problem in found.check(subject):
             yield Problem(found.id, problem.message, problem.file, problem.line, problem.at, found.severity)
 

@@ -21,7 +21,7 @@ class FolderResult(NamedTuple):
 def validate_folder(folder: Path) -> FolderResult:
     """Problems of one folder by itself."""
     checked = check_folder(read_folder(folder))
-    return FolderResult(checked.problems, summarise(checked.seed, str(folder)) if checked.seed else None)
+    return FolderResult(checked.problems, summarise(checked.records, str(folder)) if checked.records else None)
 
 
 def validate(folders: list[Path], mapped: Callable[..., Iterable] = map) -> Iterator[Problem]:

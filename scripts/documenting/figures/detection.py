@@ -7,7 +7,6 @@ from pathlib import Path
 
 from allegedly.report.text_tables import markdown
 from allegedly.scoring.scoring import Settings, score
-
 from documenting.figures.baselines import answered
 
 

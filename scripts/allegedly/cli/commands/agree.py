@@ -15,7 +15,7 @@ def run(args) -> int:
 
     from allegedly.problems import Failure
     from allegedly.scoring.agreement import agree
-    from allegedly.scoring.passes import read_pass
+    from allegedly.validation.read import read_pass
 
     article = Path(args.article) if args.article else None
     left, right = (read_pass(Path(p), article) for p in (args.left, args.right))

@@ -25,32 +25,34 @@ def run(args) -> int:
     return 0
 
 
-def text_row(draft, name: str) -> dict:
-    """The draft of one article as text."""
-    from allegedly.report.draft_text import draft_text
+def text_row(article, name: str) -> dict:
+    """One article as text."""
+    from allegedly.report.article_text import article_text
 
-    return {"article_id": name, "text": draft_text(draft, name)}
+    return {"article_id": name, "text": article_text(article, name)}
 
 
 def _yaml(args) -> int:
+    from dataclasses import replace
     from pathlib import Path
 
+    from allegedly.article.ids import slug
     from allegedly.cli.articles import tell_note
     from allegedly.corpus.language import note
     from allegedly.corpus.open_article import open_article
+    from allegedly.detection.guesses import completed
     from allegedly.problems import Failure
-    from allegedly.seeds.seed_records import article_slug
-    from allegedly.seeds.seed_yaml import seed_yaml
+    from allegedly.seeds.write import annotations_yaml
 
     if len(args.articles) != 1:
         raise Failure(f"--yaml drafts one article at a time; {len(args.articles)} were named")
-    article = open_article(args.articles[0], detected=args.detected, data=Path(args.data) if args.data else None)
-    tell_note(args, article.name, note(article.draft))
-    if any("\n" in span.of(article.draft.text) for span in article.draft.paragraphs):
+    opened = open_article(args.articles[0], detected=args.detected, data=Path(args.data) if args.data else None)
+    tell_note(args, opened.name, note(opened.article))
+    if any("\n" in span.of(opened.article.text) for span in opened.article.paragraphs):
         raise Failure(
-            f"{article.name}: its lines are broken to a width, but in seeds/ an article has one line a paragraph; "
+            f"{opened.name}: its lines are broken to a width, but in seeds/ an article has one line a paragraph; "
             "join the lines of each paragraph (an editor does, or `fmt -w 100000 FILE > article.txt`), then draft again"
         )
-    path = Path(article.name)
-    print(seed_yaml(article.draft, article_slug(args.id or (path.resolve().parent.name if path.name == "article.txt" else path.stem))), end="")
+    article = replace(opened.article, id=slug(args.id)) if args.id else opened.article
+    print(annotations_yaml(completed(article)), end="")
     return 0

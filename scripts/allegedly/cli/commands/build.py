@@ -23,7 +23,6 @@ def run(args) -> int:
     from allegedly.dataset.compiled import compile_folder
     from allegedly.dataset.standoff.edition import build_stand_off, fill_stand_off
     from allegedly.problems import counted, counted_tables
-    from allegedly.report.problem_formats import text_line
     from allegedly.seeds.seed_folder import articles_in
 
     make, filled, default = (build_stand_off, fill_stand_off, "dataset-stand-off") if args.stand_off else (build, fill, "dataset")
@@ -35,7 +34,7 @@ def run(args) -> int:
             _same_edition(target, args.stand_off)
             manifest = make(folders, target, mapped, compile_incrementally if args.incremental else compile_folder)
     except ProblemsFound as found:
-        print("\n".join(text_line(p) for p in sorted(found.problems, key=lambda p: p.sort_key())))
+        print("\n".join(str(p) for p in sorted(found.problems, key=lambda p: p.sort_key())))
         print(f"{counted(len(found.problems), 'problem')}; {target} is as it was", file=sys.stderr)
         return 1
     print(f"{target}: " + counted_tables({name: c["rows"] for name, c in manifest["configs"].items()}))

@@ -1,19 +1,20 @@
-HELP = "whether a summary keeps, for each of its clauses, on whose word the article has it"
+HELP = "check that a summary preserves the article's attributions"
 
 
 def arguments(parser):
     from allegedly.cli.articles import add_spacy
     from allegedly.cli.numbers import real
 
-    parser.add_argument("files", nargs="+", metavar="FILE", help="ARTICLE SUMMARY...: an article (as for `audit`) and summaries of it, - for standard input")
-    parser.add_argument("--beside", action="store_true", help="all files are summaries called NAME.summary.EXT, each compared with NAME.EXT, NAME.txt or NAME.md beside it")
-    parser.add_argument("--format", choices=["text", "json", "jsonl", "sarif", "github", "html"], default="text", help="how the comparison is written (default: text); html is one self-contained page of one article and one summary")
-    parser.add_argument("--fail-on", default="", metavar="VERDICT,...", help="exit with 1 where a clause has one of these verdicts, as dropped,swapped")
-    parser.add_argument("--min-confidence", type=real(0, 1), default=0.0, metavar="C", help="with --fail-on: from 0 to 1, leave out verdicts less sure than this (default: 0)")
-    parser.add_argument("--detected", action="store_true", help="detect afresh where annotations of the article are there")
-    parser.add_argument("--data", metavar="DIR", help="the built dataset in which ids are looked up")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="ARTICLE SUMMARY...: an article (as for `audit`) and one or more summaries of it; - for standard input")
+    parser.add_argument("--beside", action="store_true", help="treat every FILE as a summary called NAME.summary.EXT and compare it with NAME.EXT, NAME.txt or NAME.md beside it")
+    parser.add_argument("--all", action="store_true", help="show every clause, not only the likely errors")
+    parser.add_argument("--format", choices=["text", "json", "jsonl", "sarif", "github", "html"], default="text", help="output format (default: text); html is one self-contained page for one summary")
+    parser.add_argument("--fail-on", default="", metavar="VERDICT,...", help="exit with 1 if a likely error has one of these verdicts, as in dropped,swapped")
+    parser.add_argument("--min-probability", type=real(0, 1), metavar="P", help="with --fail-on: the probability from which an error counts, from 0 to 1 (default: the one from which clauses are shown)")
+    parser.add_argument("--detected", action="store_true", help="ignore existing annotations of the article")
+    parser.add_argument("--data", metavar="DIR", help="the built dataset in which to look up ids")
     add_spacy(parser)
-    parser.add_argument("--embed", metavar="MODULE:FUNCTION", help="a function of yours that turns a list of texts into vectors, so that meaning counts where words differ")
+    parser.add_argument("--embed", metavar="MODULE:FUNCTION", help="your function that turns a list of texts into vectors, to match clauses by meaning")
 
 
 def run(args) -> int:
@@ -23,9 +24,15 @@ def run(args) -> int:
     refuse_standard_input_twice(args.files)
     fail_on = _fail_on(args.fail_on)
     compared = [one for article, summaries in _pairs(args) for one in _compared(article, summaries, args)]
-    _print(compared, args.format, fail_on)
-    failing = [m for comparison, _, _ in compared for m in comparison.matches if m.verdict in fail_on and m.confidence >= args.min_confidence]
-    return _told(failing) if failing else 0
+    failing = [[m for m in comparison.clauses if m.verdict in fail_on and _counts(m, args.min_probability)] for comparison, _, _ in compared]
+    _print(compared, args, failing)
+    return _told([m for its in failing for m in its]) if any(failing) else 0
+
+
+def _counts(match, least: float | None) -> bool:
+    from allegedly.comparison.model import ERRORS
+
+    return match.verdict not in ERRORS or (match.flagged if least is None else match.probability >= least)
 
 
 def _told(failing) -> int:
@@ -44,7 +51,7 @@ def _fail_on(names: str) -> frozenset[str]:
     chosen = frozenset(name.strip() for name in names.split(",") if name.strip())
     unknown = sorted(chosen - set(VERDICTS))
     if unknown:
-        raise Failure(f"--fail-on {','.join(unknown)}: no such verdict; there are {', '.join(VERDICTS)}")
+        raise Failure(f"--fail-on {','.join(unknown)}: no such verdict; the verdicts are {', '.join(VERDICTS)}")
     return chosen
 
 
@@ -83,12 +90,12 @@ def _compared(article: str, summaries: list[str], args):
     from allegedly.corpus.open_article import open_article
 
     opened = open_article(article, detected=args.detected, data=Path(args.data) if args.data else None)
-    comparer = Comparer(opened.draft, _embed(args.embed))
-    tell_note(args, opened.name, note(opened.draft))
+    comparer = Comparer(opened.article, _embed(args.embed))
+    tell_note(args, opened.name, note(opened.article))
     for name in summaries:
         summary = open_article(name, detected=True)
-        tell_note(args, summary.name, note(summary.draft))
-        yield comparer.compare(summary.draft), opened.name, summary.name
+        tell_note(args, summary.name, note(summary.article))
+        yield comparer.compare(summary.article), opened.name, summary.name
 
 
 def _embed(name: str | None):
@@ -107,24 +114,24 @@ def _embed(name: str | None):
         raise Failure(f"--embed {name}: {error}; name it as MODULE:FUNCTION, importable from here") from None
 
 
-def _print(compared, form: str, fail_on) -> None:
-    if form == "text":
-        print("\n\n".join(_text(*one) for one in compared))
-    elif form in ("json", "jsonl"):
+def _print(compared, args, failing) -> None:
+    if args.format == "text":
+        print("\n\n\n".join(_text(*one, args.all) for one in compared))
+    elif args.format in ("json", "jsonl"):
         from allegedly.cli.articles import print_json
         from allegedly.report.compare_record import compare_record
 
-        print_json((compare_record(*one) for one in compared), form == "jsonl")
-    elif form == "html":
+        print_json((compare_record(*one) for one in compared), args.format == "jsonl")
+    elif args.format == "html":
         print(_page(compared))
     else:
-        _print_observations(compared, form, fail_on)
+        _print_observations(compared, args, failing)
 
 
 def _page(compared) -> str:
     from allegedly.problems import Failure
     from allegedly.report.page import page
-    from allegedly.report.page.drafts import view_of_comparison
+    from allegedly.report.page.view import view_of_comparison
 
     if len(compared) != 1:
         raise Failure(f"--format html writes the page of one summary; got {len(compared)}")
@@ -132,22 +139,24 @@ def _page(compared) -> str:
     return page(view_of_comparison(comparison, title=f"{summary} against {article}"))
 
 
-def _text(comparison, article, summary) -> str:
+def _text(comparison, article, summary, every: bool) -> str:
+    import shutil
+
     from allegedly.cli.colour import paint, wanted
     from allegedly.report.compare_text import compare_text
 
-    on = wanted()
-    return compare_text(comparison, article, summary, lambda words, style: paint(words, style, on))
+    on, width = wanted(), shutil.get_terminal_size((100, 24)).columns
+    return compare_text(comparison, article, summary, lambda words, style: paint(words, style, on), width, every)
 
 
-def _print_observations(compared, form: str, fail_on) -> None:
+def _print_observations(compared, args, failing) -> None:
     from allegedly.comparison.model import MEANINGS
     from allegedly.report.github import github
     from allegedly.report.observation import compare_observations
     from allegedly.report.sarif import sarif
 
-    observations = [o for one in compared for o in compare_observations(*one, fail_on)]
-    if form == "sarif":
+    observations = [o for one, its in zip(compared, failing) for o in compare_observations(*one, its, args.all)]
+    if args.format == "sarif":
         print(sarif(observations, {f"attribution-{verdict}": says for verdict, says in MEANINGS.items()}))
     elif observations:
         print(github(observations))

@@ -2,11 +2,11 @@ import argparse
 
 from allegedly.cli.numbers import real, whole
 
-HELP = "run a system over a task and write its predictions; go on where an earlier run was stopped"
+HELP = "run a system on a task and write its predictions; an interrupted run continues where it stopped"
 
 
 class ListSystems(argparse.Action):
-    """Prints every system, as it is typed and in a line, and ends."""
+    """Prints how every system is typed and what it is, and exits."""
 
     def __call__(self, parser, namespace, values, option_string=None):
         from allegedly.systems.registry import system_module, system_names, usage
@@ -23,45 +23,46 @@ def arguments(parser):
     from allegedly.systems.task_names import TASK_NAMES
 
     names = ", ".join(sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules(systems.__path__)))
-    parser.add_argument("system", metavar="SYSTEM", help=f"{names}; --systems tells what follows hf:, openai: and python:")
+    parser.add_argument("system", metavar="SYSTEM", help=f"{names}; --systems explains hf:, openai: and python:")
     parser.add_argument("task", choices=TASK_NAMES, metavar="TASK", help="%(choices)s")
-    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="predictions, JSON lines: a header, then one line an item, in gold order")
-    parser.add_argument("--systems", action=ListSystems, nargs=0, help="list the systems and what they are, and end")
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the predictions file, as JSON lines: a header, then one line per item, in gold order")
+    parser.add_argument("--systems", action=ListSystems, nargs=0, help="describe the systems and exit")
     _data(parser.add_argument_group("data"))
     _model(parser.add_argument_group("models"))
     _endpoint(parser.add_argument_group("endpoints"))
-    _keeping(parser.add_argument_group("keeping"))
+    _keeping(parser.add_argument_group("results and cache"))
 
 
 def _data(group):
-    group.add_argument("--data", metavar="FOLDER", help="a built dataset folder (the one this installation carries)")
-    group.add_argument("--context", choices=["passage", "doc"], default="passage", help="judge against the passage that settles it, or the whole article (%(default)s)")
-    group.add_argument("--limit", type=whole(1), metavar="N", help="only the first N items, for a trial")
+    group.add_argument("--data", metavar="FOLDER", help="a built dataset folder (default: the bundled one)")
+    group.add_argument("--context", choices=["passage", "doc"], default="passage", help="judge against the relevant passage or the whole article (default: %(default)s)")
+    group.add_argument("--split", choices=["train", "validation", "test"], default="test", help="which split to run on (default: test)")
+    group.add_argument("--limit", type=whole(1), metavar="N", help="run on the first N items only")
 
 
 def _model(group):
-    group.add_argument("--batch-size", type=whole(1), default=16, metavar="N", help="items in one batch of hf: (%(default)s)")
-    group.add_argument("--device", default="", metavar="NAME", help="cuda, mps or cpu for hf: (a GPU when there is one)")
-    group.add_argument("--max-length", type=whole(0), default=0, metavar="N", help="tokens hf: reads at once (what the model was made for); longer texts are judged in pieces")
-    group.add_argument("--labels", default="", metavar="L,L,...", help="what the outputs of hf: mean, in order, where the model does not say; of supported, refuted, not_enough_info")
+    group.add_argument("--batch-size", type=whole(1), default=16, metavar="N", help="items per batch, for hf: (default: %(default)s)")
+    group.add_argument("--device", default="", metavar="NAME", help="cuda, mps or cpu, for hf: (default: a GPU if available)")
+    group.add_argument("--max-length", type=whole(0), default=0, metavar="N", help="maximum input length in tokens, for hf: (default: the model's own); longer texts are judged in pieces")
+    group.add_argument("--labels", default="", metavar="L,L,...", help="meaning of the outputs, in order, for hf: models that do not say; from supported, refuted, not_enough_info")
 
 
 def _endpoint(group):
-    group.add_argument("--concurrency", type=whole(1, 1024), metavar="N", help="requests (or calls of python:) under way at once (8; python: 1)")
-    group.add_argument("--timeout", type=real(0, 86400, above=True), default=60.0, metavar="SECONDS", help="for one try (%(default)s)")
-    group.add_argument("--retries", type=whole(0, 1000), default=6, metavar="N", help="further tries after 429, 5xx and timeouts (%(default)s)")
-    group.add_argument("--prompt", metavar="FILE", help="a prompt of your own; `allegedly path prompts` shows those that ship")
-    group.add_argument("--max-tokens", type=whole(1), metavar="N", help="longest answer (1024; 16384 for attribution and claims)")
-    group.add_argument("--temperature", type=real(0), default=0.0, metavar="T", help="(%(default)s)")
-    group.add_argument("--price-in", type=real(0), metavar="P", help="price of a million tokens in, for the cost line")
-    group.add_argument("--price-out", type=real(0), metavar="P", help="price of a million tokens out")
+    group.add_argument("--concurrency", type=whole(1, 1024), metavar="N", help="number of parallel requests, or calls of python: (default: 8; 1 for python:)")
+    group.add_argument("--timeout", type=real(0, 86400, above=True), default=60.0, metavar="SECONDS", help="timeout of one request (default: %(default)s)")
+    group.add_argument("--retries", type=whole(0, 1000), default=6, metavar="N", help="retries after 429, 5xx and timeouts (default: %(default)s)")
+    group.add_argument("--prompt", metavar="FILE", help="your own prompt; `allegedly path prompts` shows where the bundled ones are")
+    group.add_argument("--max-tokens", type=whole(1), metavar="N", help="maximum length of an answer (default: 1024; 16384 for attribution and claims)")
+    group.add_argument("--temperature", type=real(0), default=0.0, metavar="T", help="sampling temperature (default: %(default)s)")
+    group.add_argument("--price-in", type=real(0), metavar="P", help="price per million input tokens, for the cost estimate")
+    group.add_argument("--price-out", type=real(0), metavar="P", help="price per million output tokens")
 
 
 def _keeping(group):
-    group.add_argument("--overwrite", action="store_true", help="begin again, whatever is at FILE")
-    group.add_argument("--cache", metavar="FOLDER", help="where answers of hf: and openai: are kept ($XDG_CACHE_HOME/allegedly/predictions)")
-    group.add_argument("--no-cache", action="store_true", help="ask every item, keep no answer")
-    group.add_argument("--quiet", action="store_true", help="no progress bar, no cost line")
+    group.add_argument("--overwrite", action="store_true", help="start again, replacing FILE")
+    group.add_argument("--cache", metavar="FOLDER", help="cache folder for answers of hf: and openai: (default: $XDG_CACHE_HOME/allegedly/predictions)")
+    group.add_argument("--no-cache", action="store_true", help="do not use the cache")
+    group.add_argument("--quiet", action="store_true", help="do not print the progress bar and the cost")
 
 
 def run(args) -> int:
@@ -94,8 +95,8 @@ def _questions(args, system) -> tuple[list[dict], dict]:
     from allegedly.systems.tasks import read_items, with_context
 
     folder = Path(args.data) if args.data else None
-    items = with_context(read_items(args.task, folder), args.context)[: args.limit]
-    return items, header_of(args.task, system, items, args.context, folder)
+    items = with_context(read_items(args.task, folder, args.split), args.context)[: args.limit]
+    return items, header_of(args.task, system, items, args.context, folder, args.split)
 
 
 def _options(args):

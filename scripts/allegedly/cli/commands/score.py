@@ -4,40 +4,35 @@ HELP = "score predictions of a task against the gold data, or set two systems ag
 def arguments(parser):
     from pathlib import Path
 
+    from allegedly import plugins
     from allegedly.cli.numbers import whole
     from allegedly.scoring import formats, tasks
 
-    parser.add_argument("task", choices=_modules(tasks), metavar="TASK", help=", ".join(_modules(tasks)))
+    parser.add_argument("task", choices=plugins.names(tasks), metavar="TASK", help=", ".join(plugins.names(tasks)))
     parser.add_argument("predictions", nargs="?", metavar="PREDICTIONS", help="JSON lines, an lm-eval samples file or an Inspect JSON log")
     parser.add_argument("--compare", nargs="+", default=[], metavar="FILE", help="a second file to set against PREDICTIONS, or two files")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="dataset folder (default: the one carried)")
+    parser.add_argument("--split", choices=["train", "validation", "test"], default="test", help="which split the predictions are for (default: test)")
     parser.add_argument("--by", action="append", metavar="COLUMN", help="part the scores by this column of the gold; may be repeated")
     parser.add_argument("--resamples", type=whole(0, 1_000_000), default=2000, metavar="N", help="bootstrap resamples and permutations (default 2000)")
     parser.add_argument("--seed", type=whole(0), default=0, metavar="N", help="seed of both (default 0)")
     parser.add_argument("--filter", metavar="NAME", help="of an lm-eval file with several filters, the one to score")
     parser.add_argument("--all-problems", action="store_true", help="of predictions that cannot be scored, name every problem, not the first few of each kind")
-    parser.add_argument("--format", choices=_modules(formats), default="table", help="how to write the result (default table)")
-
-
-def _modules(package) -> list[str]:
-    """Names of the modules of a package, none of them imported."""
-    import pkgutil
-
-    return sorted(info.name for info in pkgutil.iter_modules(package.__path__))
+    parser.add_argument("--format", choices=plugins.names(formats), default="table", help="how to write the result (default table)")
 
 
 def run(args) -> int:
-    import importlib
-
+    from allegedly import plugins
+    from allegedly.scoring import formats
     from allegedly.scoring.refusals import Refusal
     from allegedly.scoring.scoring import Settings, score
 
-    settings = Settings(args.data, args.resamples, args.seed, tuple(args.by) if args.by else None, args.filter)
+    settings = Settings(args.data, args.resamples, args.seed, tuple(args.by) if args.by else None, args.filter, args.split)
     try:
         report = score(args.task, _files(args), settings)
     except Refusal as refusal:
         raise refusal.full() if args.all_problems else refusal from None
-    print(importlib.import_module(f"allegedly.scoring.formats.{args.format}").write(report), end="")
+    print(plugins.load(formats, args.format).write(report), end="")
     return 0
 
 

@@ -1,9 +1,9 @@
 """Where the work on many articles is done. An engine is a module with `rows(make, articles, jobs)`, found by its name; all give the same rows."""
 
-import importlib
-import pkgutil
+import sys
 from itertools import islice
 
+from allegedly import plugins
 from allegedly.problems import Failure
 
 CHUNK = 16
@@ -11,14 +11,14 @@ CHUNK = 16
 
 def names() -> list[str]:
     """The engines there are."""
-    return sorted(info.name for info in pkgutil.iter_modules(__path__))
+    return plugins.names(sys.modules[__name__])
 
 
 def engine(name: str):
     """The module of one engine. Raises Failure for an unknown one."""
     if name not in names():
         raise Failure(f"no engine {name!r}; there are {', '.join(names())}")
-    return importlib.import_module(f"{__name__}.{name}")
+    return plugins.load(sys.modules[__name__], name)
 
 
 def chunks(articles):

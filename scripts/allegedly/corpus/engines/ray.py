@@ -7,7 +7,8 @@ from pathlib import Path
 
 from allegedly.corpus.articles import Work
 from allegedly.corpus.engines import chunks
-from allegedly.corpus.work import Make, draft_of, work
+from allegedly.corpus.open_article import LONGEST, read_text
+from allegedly.corpus.work import Make, article_of, work
 from allegedly.problems import Failure
 
 
@@ -58,19 +59,15 @@ def _rows(ray, make: Make, articles) -> Iterator[dict]:
 
 
 def _whole(article: Work) -> Work:
-    """An article with its text, or the draft of its annotations, in it: workers on other machines cannot read this one's files."""
+    """An article with its text, or the Article of its annotations, in it: workers on other machines cannot read this one's files."""
     if article.text is not None or article.problem:
         return article
     try:
         if article.annotated:
-            return Work(article.name, draft=draft_of(article))
-        return Work(article.name, Path(article.name).read_bytes().decode("utf-8-sig"))
+            return Work(article.name, article=article_of(article))
+        return Work(article.name, read_text(Path(article.name), LONGEST))
     except Failure as failure:
         return Work(article.name, None, str(failure))
-    except UnicodeDecodeError as error:
-        return Work(article.name, None, f"byte {error.start} is not UTF-8")
-    except OSError as error:
-        return Work(article.name, None, error.strerror or str(error))
 
 
 def _result(ray, chunk, reference) -> list[dict]:

@@ -25,7 +25,7 @@ def header(manifest: dict) -> dict:
     rows = manifest["configs"]
     return FIXED | {
         "size_categories": [_size(rows["claims"]["rows"])],
-        "configs": [_config(name) for name in configs],
+        "configs": [_config(name, list(rows[name]["splits"])) for name in configs],
         "dataset_info": [{"config_name": name, "features": features(name)} for name in configs],
     }
 
@@ -34,8 +34,8 @@ def _size(rows: int) -> str:
     return next((label for limit, label in _SIZES if rows < limit), "10M<n<100M")
 
 
-def _config(name: str) -> dict:
-    entry = {"config_name": name, "data_files": [{"split": "test", "path": f"{name}/test-*.parquet"}]}
+def _config(name: str, splits: list[str]) -> dict:
+    entry = {"config_name": name, "data_files": [{"split": split, "path": f"{name}/{split}-*.parquet"} for split in splits]}
     return entry | ({"default": True} if name == "claims" else {})
 
 

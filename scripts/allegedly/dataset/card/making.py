@@ -4,7 +4,7 @@ from pathlib import Path
 
 from allegedly.report.text_tables import markdown
 from allegedly.scoring.agreement import Agreed, agree
-from allegedly.scoring.passes import read_pass
+from allegedly.validation.read import read_pass
 from allegedly.seeds.seed_folder import ANNOTATIONS
 
 FIRST, SECOND = "passes/first.yaml", "passes/second.yaml"

@@ -11,7 +11,7 @@ from allegedly.dataset.card.header import header
 from allegedly.dataset.compiled import canonical, compile_folder, rows_digest, table_stream
 from allegedly.dataset.croissant import document as croissant
 from allegedly.dataset.manifest import FORM, Tally, manifest_text
-from allegedly.dataset.shards import Shards
+from allegedly.dataset.shards import TableFiles
 from allegedly.dataset.standoff.by_article import Tables, articles
 from allegedly.dataset.standoff.segments import segments, sha256
 from allegedly.dataset.standoff.words import emptied, places, restored
@@ -43,15 +43,15 @@ def write_stand_off(full: Path, fresh: Path) -> dict:
     """Writes the edition of the dataset folder `full` into an empty folder and returns its manifest."""
     of_full = read_manifest(full)
     configs = list(of_full["configs"])
-    shards, tally = {config: Shards(fresh / config, config) for config in configs}, Tally(tuple(configs))
+    files, tally = TableFiles(fresh, configs), Tally(tuple(configs))
     with (fresh / PLACES).open("w", encoding="utf-8", newline="") as lines:
         for article_id, tables in articles(full, configs):
             lines.writelines(line + "\n" for line in _lines(article_id, tables))
             bare = {config: [emptied(config, row) for row in rows] for config, rows in tables.items()}
-            tally.add(article_id, "", {config: rows_digest(rows) for config, rows in bare.items()})
-            for config, rows in bare.items():
-                shards[config].append(table_stream(config, rows))
-    manifest = _manifest(of_full, tally, shards)
+            split = tables["articles"][0]["split"]
+            tally.add(article_id, split, "", {config: rows_digest(rows) for config, rows in bare.items()})
+            files.append(split, {config: table_stream(config, rows) for config, rows in bare.items()})
+    manifest = _manifest(of_full, tally, files)
     _write_beside(fresh, manifest)
     return manifest
 
@@ -69,10 +69,8 @@ def _lines(article_id: str, tables: Tables) -> Iterator[str]:
             yield canonical({"config": config, "row": row[KEYS[config]], "sha256": sha256(canonical(row)), "places": found})
 
 
-def _manifest(of_full: dict, tally: Tally, shards: dict[str, Shards]) -> dict:
-    for shard in shards.values():
-        shard.close()
-    own = tally.manifest({config: shard.rows for config, shard in shards.items()})
+def _manifest(of_full: dict, tally: Tally, files: TableFiles) -> dict:
+    own = tally.manifest(files.close())
     return own | {"version": of_full["version"], "seeds_sha256": of_full["seeds_sha256"], "edition": EDITION, "content_form": FORM, "full": of_full}
 
 

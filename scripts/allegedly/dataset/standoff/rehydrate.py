@@ -7,7 +7,7 @@ from allegedly.dataset import parts
 from allegedly.dataset.card.from_seeds import beside, kept
 from allegedly.dataset.compiled import canonical, rows_digest, table_stream
 from allegedly.dataset.manifest import Tally, manifest_text
-from allegedly.dataset.shards import Shards
+from allegedly.dataset.shards import TableFiles
 from allegedly.dataset.standoff.by_article import Tables, articles
 from allegedly.dataset.standoff.edition import EDITION, read_places
 from allegedly.dataset.standoff.segments import refuse_another, sha256
@@ -40,16 +40,16 @@ def rehydrate(folder: Path, copies: list[Path], target: Path) -> Restored:
 
 def _fill(folder: Path, manifest: dict, copies: list[Path], fresh: Path) -> Restored:
     full, texts = manifest["full"], {path: _text(path) for path in copies}
-    shards, tally = {config: Shards(fresh / config, config) for config in full["configs"]}, Tally(tuple(full["configs"]))
+    files, tally = TableFiles(fresh, full["configs"]), Tally(tuple(full["configs"]))
     lines, used = read_places(folder), set()
     for article_id, tables in articles(folder, list(full["configs"])):
         article = next(lines, {})
         path = _copy(article, article_id, texts, single=full["articles"] == 1)
         used.add(path)
         rows = {config: [_row(config, row, next(lines, {}), texts[path]) for row in rows] for config, rows in tables.items()}
-        _append(article_id, rows, shards, tally)
+        _append(article_id, rows, files, tally)
     _refuse_unused(texts.keys() - used)
-    _close(full, tally, shards, fresh)
+    _close(full, tally, files)
     return _beside(folder, full, fresh)
 
 
@@ -95,10 +95,10 @@ def _row(config: str, row: dict, line: dict, text: str) -> dict:
     return full
 
 
-def _append(article_id: str, tables: Tables, shards: dict[str, Shards], tally: Tally) -> None:
-    tally.add(article_id, "", {config: rows_digest(rows) for config, rows in tables.items()})
-    for config, rows in tables.items():
-        shards[config].append(table_stream(config, rows))
+def _append(article_id: str, tables: Tables, files: TableFiles, tally: Tally) -> None:
+    split = tables["articles"][0]["split"]
+    tally.add(article_id, split, "", {config: rows_digest(rows) for config, rows in tables.items()})
+    files.append(split, {config: table_stream(config, rows) for config, rows in tables.items()})
 
 
 def _refuse_unused(copies: set[Path]) -> None:
@@ -106,12 +106,10 @@ def _refuse_unused(copies: set[Path]) -> None:
         raise Failure(f"{', '.join(sorted(map(str, copies)))}: no article of this edition has this text", status=1)
 
 
-def _close(full: dict, tally: Tally, shards: dict[str, Shards], fresh: Path) -> None:
+def _close(full: dict, tally: Tally, files: TableFiles) -> None:
     """Closes the tables and holds them against the full edition's manifest. Raises Failure where they differ."""
-    for shard in shards.values():
-        shard.close()
-    made = tally.manifest({config: shard.rows for config, shard in shards.items()})["configs"]
-    amiss = [config for config, of_full in full["configs"].items() if made[config] != of_full]
+    made = tally.manifest(files.close())["configs"]
+    amiss = [config for config, of_full in full["configs"].items() if made.get(config) != of_full]
     if amiss:
         raise Failure(f"{', '.join(amiss)}: the restored rows do not have the hash that the full edition has; fetch the stand-off edition again", status=1)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from allegedly.dataset.standoff.by_article import Tables
 from allegedly.problems import Failure
-from allegedly.tables.article import JOINER
+from allegedly.article.article import JOINER
 
 Pieces = list[list[int]]
 WHOLE_TEXT, PARAGRAPHS, SENTENCES = "", "\n", " "
@@ -16,6 +16,7 @@ STRINGS: dict[str, dict[str, str]] = {
     "articles": {"text": WHOLE_TEXT},
     "claims": {"quote": JOINER, "context": SENTENCES, "cue": JOINER},
     "attributions": {"cue": JOINER, "medium": JOINER},
+    "speakers": {"title": WHOLE_TEXT},
     "sentences": {"text": WHOLE_TEXT},
     "verification": {"doc": WHOLE_TEXT, "passage": PARAGRAPHS},
     "pairs": {"doc": WHOLE_TEXT, "passage": PARAGRAPHS},
@@ -23,13 +24,6 @@ STRINGS: dict[str, dict[str, str]] = {
 """Columns that are one string, by config, each with what joins its pieces."""
 LISTS = {"speakers": ("aliases",), "sentences": ("tokens",)}
 """Columns that are lists of strings, each string one piece."""
-
-
-def spans_in(row: dict) -> Iterator[dict]:
-    """Every span struct of a row: its own `start` and `end` say where its `text` stands."""
-    for cell in row.values():
-        if isinstance(cell, list):
-            yield from (item for item in cell if isinstance(item, dict) and "text" in item)
 
 
 def emptied(config: str, row: dict) -> dict:

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from allegedly.seeds.seed import RESERVED
+from allegedly.article.article import RESERVED
 
 BASE = "https://allegedly.example/id/"
 TERMS = "https://allegedly.example/terms#"

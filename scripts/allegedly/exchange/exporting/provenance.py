@@ -10,9 +10,9 @@ B's word, and only the content around it A's. Evidence is what the verdict was p
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from allegedly.article.article import AUTHOR
 from allegedly.exchange.exporting.dataset import Dataset
 from allegedly.exchange.exporting.iris import TERMS, iri, reserved_name, speaker_iri
-from allegedly.seeds.seed import AUTHOR
 
 PROV = "http://www.w3.org/ns/prov#"
 PREFIXES = {

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from allegedly import plugins as discovery
+from allegedly import plugins
 from allegedly.exchange.exporting import formats
 
-format_names = partial(discovery.names, formats)
-load = partial(discovery.load, formats)
+format_names = partial(plugins.names, formats)
+load = partial(plugins.load, formats)

@@ -1,6 +1,6 @@
 """The README of an import: what lets `load_dataset(folder, table)` find each table, and a line on where it comes from."""
 
-from allegedly.exchange.importing.layout import TABLES
+from allegedly.exchange.importing.article import TABLES
 from allegedly.exchange.importing.tables import FILE
 
 DEFAULT = "attributions"

@@ -1,4 +1,4 @@
-"""One Label Studio annotation as a draft: regions labelled Source, Cue, Content and Claim, and what relations make of them.
+"""One Label Studio annotation as a Reading: regions labelled Source, Cue, Content and Claim, and what relations make of them.
 
 A relation between a source or cue and a content joins them whatever its label; one from a claim to a content makes that the claim's attribution. `continues` ties the pieces of one
 span, `nested_in` a content to the content around it. Choices and text areas that `allegedly export label-studio` writes are read back; everything else is counted as lost.
@@ -7,9 +7,9 @@ span, `nested_in` a content to the content around it. Choices and text areas tha
 from typing import NamedTuple
 
 from allegedly.contract import labels
-from allegedly.exchange.importing.draft import Draft, DraftAttribution, DraftClaim, DraftSpeaker
 from allegedly.exchange.importing.json_items import Item
-from allegedly.exchange.importing.standoff_draft import joined
+from allegedly.exchange.importing.reading import Reading, Record, is_attribution, is_claim
+from allegedly.exchange.importing.standoff_reader import joined
 from allegedly.problems import counted
 from allegedly.text.spans import Span
 
@@ -26,13 +26,13 @@ class Region(NamedTuple):
 
 
 class RegionReader:
-    """Fills one draft from the results of one annotation; `item` is the task they stand in."""
+    """Fills one reading from the results of one annotation; `item` is the task they stand in."""
 
-    def __init__(self, draft: Draft, item: Item):
-        self.draft, self._item = draft, item
+    def __init__(self, read: Reading, item: Item):
+        self.read, self._item = read, item
         self._regions: dict[str, Region] = {}
         self._next: dict[str, str] = {}
-        self._made: dict[str, DraftAttribution | DraftClaim] = {}
+        self._made: dict[str, Record] = {}
         self._tied: set[str] = set()
 
     def run(self, results: list) -> None:
@@ -40,14 +40,14 @@ class RegionReader:
         relations, rest = [], []
         for result in results:
             if not isinstance(result, dict):
-                self.draft.problem("json-shape", f"a result is {type(result).__name__}, expected an object")
+                self.read.problem("json-shape", f"a result is {type(result).__name__}, expected an object")
             elif result.get("type") == "relation":
                 relations.append(result)
             elif result.get("type") in ("labels", "hypertextlabels"):
                 self._region(result)
             else:
                 rest.append(result)
-        if not self.draft.problems:
+        if not self.read.problems:
             self._pieces(relations)
             self._relations(relations)
             for result in rest:
@@ -58,26 +58,26 @@ class RegionReader:
         name, value = result.get("id"), result.get("value")
         line = self._item.line_of(name)
         if not isinstance(name, str) or not isinstance(value, dict) or not isinstance(value.get("labels"), list):
-            self.draft.problem("json-shape", "a region needs a string `id` and a `value` with a list of `labels`", line)
+            self.read.problem("json-shape", "a region needs a string `id` and a `value` with a list of `labels`", line)
         elif name in self._regions:
-            self.draft.problem("id-duplicate", f"two regions of one annotation have the id {name[:60]!r}", line)
+            self.read.problem("id-duplicate", f"two regions of one annotation have the id {name[:60]!r}", line)
         elif span := self._span(name, value, line):
             known = [label.lower() for label in value["labels"] if isinstance(label, str) and label.lower() in ROLES]
             if known:
                 self._regions[name] = Region(known[0], span)
             lost = [str(label)[:60] for label in value["labels"] if not isinstance(label, str) or label.lower() != (known[0] if known else None)]
-            self.draft.losses.update(f"regions labelled {label}" for label in lost)
+            self.read.losses.update(f"regions labelled {label}" for label in lost)
 
     def _span(self, name: str, value: dict, line: int) -> Span | None:
-        span, text = _offsets(value), self.draft.text
+        span, text = _offsets(value), self.read.text
         if span is None or span.start < 0 or span.start >= span.end:
-            self.draft.problem("offset-invalid", f"{name[:60]!r}: start {value.get('start')!r:.40}, end {value.get('end')!r:.40}; expected whole numbers, the end after the start", line)
+            self.read.problem("offset-invalid", f"{name[:60]!r}: start {value.get('start')!r:.40}, end {value.get('end')!r:.40}; expected whole numbers, the end after the start", line)
         elif span.end > len(text):
-            self.draft.problem("offset-beyond", f"{name[:60]!r}: {span.start} {span.end} is past the end of the text, which has {counted(len(text), 'character')}", line)
+            self.read.problem("offset-beyond", f"{name[:60]!r}: {span.start} {span.end} is past the end of the text, which has {counted(len(text), 'character')}", line)
         elif not span.of(text).strip():
-            self.draft.problem("span-blank", f"{name[:60]!r}: there is only white space at its place", line)
+            self.read.problem("span-blank", f"{name[:60]!r}: there is only white space at its place", line)
         elif "text" in value and value["text"] != span.of(text):
-            self.draft.problem("text-mismatch", f"{name[:60]!r}: the region says {str(value['text'])[:60]!r}, the text there is {span.of(text)[:60]!r}{_hint(text, span, value['text'])}", line)
+            self.read.problem("text-mismatch", f"{name[:60]!r}: the region says {str(value['text'])[:60]!r}, the text there is {span.of(text)[:60]!r}{_hint(text, span, value['text'])}", line)
         else:
             return span
         return None
@@ -102,11 +102,9 @@ class RegionReader:
     def _make(self, name: str, role: str) -> None:
         line, key = self._item.line_of(name), name.removesuffix(f":{role}:0")
         if role == "content":
-            self._made[name] = made = DraftAttribution(key, self._spans(name), line=line)
-            self.draft.attributions.append(made)
+            self._made[name] = self.read.attribution(key, self._spans(name), line)
         else:
-            self._made[name] = made = DraftClaim(key, self._spans(name), line=line)
-            self.draft.claims.append(made)
+            self._made[name] = self.read.claim(key, self._spans(name), line)
 
     def _is(self, name: object) -> bool:
         return isinstance(name, str) and name in self._regions
@@ -115,22 +113,22 @@ class RegionReader:
         for relation in relations:
             first, second, names = relation.get("from_id"), relation.get("to_id"), _labels(relation)
             if not isinstance(first, str) or not isinstance(second, str):
-                self.draft.problem("json-shape", "a relation needs the strings `from_id` and `to_id`")
+                self.read.problem("json-shape", "a relation needs the strings `from_id` and `to_id`")
             elif "continues" not in names and not (self._tie(first, second, names) or self._tie(second, first, [])):
-                self.draft.losses[f"relations {'/'.join(names)[:60]}".strip()] += 1
+                self.read.losses[f"relations {'/'.join(names)[:60]}".strip()] += 1
 
     def _tie(self, first: str, second: str, names: list[str]) -> bool:
         content = self._made.get(second)
-        if not self._is(first) or not isinstance(content, DraftAttribution):
+        if not self._is(first) or not is_attribution(content):
             return False
         role, made = self._regions[first].role, self._made.get(first)
         if role in ("source", "cue"):
-            setattr(content, role, joined(getattr(content, role) + self._spans(first)))
+            content[role] = joined(content[role] + self._spans(first))
             self._tied.add(first)
-        elif isinstance(made, DraftClaim):
-            made.attribution = content.key
-        elif isinstance(made, DraftAttribution) and "nested_in" in names:
-            made.parent = content.key
+        elif is_claim(made):
+            made["attribution"] = content["key"]
+        elif is_attribution(made) and "nested_in" in names:
+            made["parent"] = content["key"]
         else:
             return False
         return True
@@ -141,22 +139,21 @@ class RegionReader:
         made, role = (self._made.get(key), self._regions[key].role) if self._is(key) else (None, "")
         chosen = _first(value)
         if made and name in LABELS[role] and chosen in labels(name):
-            made.labels[name] = chosen
+            made[name] = chosen
         elif made and name == "speaker" and role == "content" and chosen:
-            made.speaker = chosen
-            self.draft.speakers.setdefault(chosen, DraftSpeaker(chosen))
+            made["speaker"] = self.read.speaker(chosen, chosen)
         elif made and name == "standalone" and role == "claim" and chosen:
-            made.text = chosen
+            made["text"] = chosen
         elif not (made and name in DERIVED):
-            self.draft.losses[f"results named {str(name)[:60]}"] += 1
+            self.read.losses[f"results named {str(name)[:60]}"] += 1
 
     def _settle(self) -> None:
-        for made in self.draft.attributions:
-            made.speaker = made.speaker or self.draft.speaker_of(made.source)
+        for made in self.read.attributions:
+            made["speaker"] = made["speaker"] or self.read.speaker_of(made["source"])
         continued = set(self._next.values())
         for name, region in self._regions.items():
             if region.role in ("source", "cue") and name not in self._tied | continued:
-                self.draft.losses[f"regions labelled {region.role.capitalize()} that no relation ties to a content"] += 1
+                self.read.losses[f"regions labelled {region.role.capitalize()} that no relation ties to a content"] += 1
 
 
 def _labels(relation: dict) -> list[str]:

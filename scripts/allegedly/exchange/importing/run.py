@@ -1,4 +1,4 @@
-"""Carries an import out: drafts are checked, laid out and written, whole or not at all, with an account of what was lost."""
+"""Carries an import out: readings are checked, made Articles and written, whole or not at all, with an account of what was lost."""
 
 import json
 from collections import Counter
@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from allegedly.exchange.importing.article import TABLES, article_of
 from allegedly.exchange.importing.card import card
 from allegedly.exchange.importing.check import check
-from allegedly.exchange.importing.draft import Draft
-from allegedly.exchange.importing.layout import rows
+from allegedly.exchange.importing.reading import Reading
 from allegedly.exchange.importing.tables import Tables
 from allegedly.files import refuse_precious, replacing
 from allegedly.problems import Failure, Problem
+from allegedly.tables.rows import rows
 
 ACCOUNT = "losses.json"
 MAKER = "allegedly import"
@@ -54,11 +55,11 @@ def import_corpus(format, name: str, path: Path, out: Path, skip_bad: bool = Fal
     try:
         with replacing(out, mark=ANYTHING) as folder:
             with Tables(folder) as tables:
-                for draft in _sound_drafts(format.read(path), account):
+                for read in _sound(format.read(path), account):
                     if skip_bad or not account.problems:
-                        tables.add(rows(draft))
-                        account.losses.update(draft.losses)
-                        account.assumptions.update(draft.assumptions)
+                        tables.add(rows(article_of(read), TABLES))
+                        account.losses.update(read.losses)
+                        account.assumptions.update(read.assumptions)
             account.rows = tables.counts
             _refuse(account, skip_bad)
             (folder / ACCOUNT).write_bytes(account.as_json().encode("utf-8", "backslashreplace"))  # half a surrogate pair, in a label, stays a JSON escape
@@ -76,22 +77,22 @@ def _refuse(account: Account, skip_bad: bool) -> None:
         raise _Refused
 
 
-def _sound_drafts(read: Iterator[Draft | Problem], account: Account) -> Iterator[Draft]:
+def _sound(readings: Iterator[Reading | Problem], account: Account) -> Iterator[Reading]:
     seen: set[str] = set()
-    for draft in read:
-        if isinstance(draft, Problem):
-            account.problems.append(draft)
-            account.left_out.append(f"line {draft.line} of {Path(draft.file).name}: {draft.rule}")
+    for read in readings:
+        if isinstance(read, Problem):
+            account.problems.append(read)
+            account.left_out.append(f"line {read.line} of {Path(read.file).name}: {read.rule}")
             continue
-        check(draft)
-        if draft.article_id in seen and not draft.problems:
-            draft.problem("id-duplicate", f"two articles have the id {draft.article_id!r}")
-        seen.add(draft.article_id)
-        if draft.problems:
-            account.problems += draft.problems
-            account.left_out.append(f"article {draft.article_id}: {', '.join(sorted({p.rule for p in draft.problems}))}")
+        check(read)
+        if read.article_id in seen and not read.problems:
+            read.problem("id-duplicate", f"two articles have the id {read.article_id!r}")
+        seen.add(read.article_id)
+        if read.problems:
+            account.problems += read.problems
+            account.left_out.append(f"article {read.article_id}: {', '.join(sorted({p.rule for p in read.problems}))}")
         else:
-            yield draft
+            yield read
 
 
 def _check_target(out: Path, force: bool) -> None:

@@ -7,10 +7,13 @@ from pathlib import Path
 
 
 def _documents(config: str, data: str | None):
-    from allegedly.tables.dataset_folder import read_table
     from datasets import Dataset
 
-    return {"test": Dataset(read_table(config, Path(data) if data else None))}
+    from allegedly.tables.dataset_folder import read_manifest, read_table
+
+    folder = Path(data) if data else None
+    splits = read_manifest(folder)["configs"][config]["splits"]
+    return {split: Dataset(read_table(config, folder, split=split)) for split in splits}
 
 
 def verification(data: str | None = None, **metadata):

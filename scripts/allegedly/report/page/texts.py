@@ -24,7 +24,7 @@ def _text(text: dict, lang: str | None, alone: bool) -> Markup:
 def _paragraph(text: dict, index: int) -> Markup | None:
     start, end = text["paragraphs"][index]
     tag = "h3" if index in text.get("headings", []) else "p"
-    return element(tag, text["text"][start:end], dir="auto", data_paragraph=index, data_n=index + 1) if start < end else None
+    return element(tag, text["text"][start:end], dir="auto", data_paragraph=index, data_n=text["numbers"][index]) if start < end else None
 
 
 def standfirst(view: dict) -> Markup:

@@ -1,130 +1,148 @@
-"""The view model: the one JSON-able value that the page is built from, whatever it shows.
+"""The view: the one JSON-able value that the page is built from, whatever it shows, made of Articles here and nowhere else.
 
-Spans are half-open `[start, end)` pairs in Unicode code points of the text they belong to; the script turns them into UTF-16.
-Labels (`status`, `stance`, `verdict` ...) are those of schema/labels.json, and `none` or a missing key where there is none.
-Keys marked NotRequired may be left out; no other key is read.
+Its keys: `title`; `meta` (publisher, published, language, kicker, provenance, rights, method, each of which may be missing); `texts` (id, role `article` or `summary`, text, paragraphs,
+their numbers, places of headings, perhaps a title); `speakers` (id, name, kind, share of the articles' words, 0.0 to 1.0); `claims`; `findings`; `matches` (what the comparison says of words of
+the article, left, and of the summary, right). Spans are half-open `[start, end]` pairs in Unicode code points of their text; the script turns them into UTF-16. Labels are those of
+schema/labels.json, `none` where there is none.
 """
 
-from typing import Literal, NotRequired, TypedDict
+from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING, Any
+
+from allegedly.article.article import AUTHOR, Article, Attribution, Claim
+from allegedly.article.shares import Shares, shares
 from allegedly.problems import Failure, counted
+from allegedly.text.paragraphs import is_heading
 
-Pair = list[int]
+if TYPE_CHECKING:
+    from allegedly.auditing.model import Audit
+    from allegedly.comparison.model import Comparison
 
-
-class Meta(TypedDict, total=False):
-    """What stands around the texts; every part may be missing or empty."""
-
-    publisher: str
-    published: str  # ISO 8601, shown as given
-    language: str  # BCP 47 tag, the texts' `lang`
-    kicker: str  # what this page is, in a few words, over the title
-    provenance: str
-    rights: str
-    method: str  # how what is shown was made
+View = dict[str, Any]
+_DETECTED = "Detected by rules from the text alone, without a model and without the public record: it says who is credited with what, and not whether it is so."
+_ANNOTATED = (
+    "Claims, attributions and verdicts were annotated and adjudicated by language models under written guidelines; no human annotators took part. "
+    "Verdicts are against the public record as of the article’s date."
+)
 
 
-class Text(TypedDict):
-    """One text. `paragraphs` are spans in reading order; `headings` are indices into them."""
+class _Part:
+    """One article of a page: `text_id` is the id of its text, `prefix` stands before the ids of its speakers, `voice` is the id of its own voice."""
 
-    id: str
-    role: Literal["article", "summary"]
-    text: str
-    paragraphs: list[Pair]
-    title: NotRequired[str]
-    headings: NotRequired[list[int]]
+    def __init__(self, article: Article, text_id: str, role: str = "article", prefix: str = "", voice: str = ""):
+        self.article, self.text_id, self.role, self.prefix = article, text_id, role, prefix
+        self.voice = voice or prefix + AUTHOR
 
+    def speaker_id(self, identity: str) -> str:
+        return self.voice if identity == AUTHOR else self.prefix + identity
 
-class Speaker(TypedDict):
-    """Who speaks, and the share (0.0 to 1.0) of the articles' words that stands on their word."""
+    def text(self) -> dict:
+        article = self.article
+        lines = [span.of(article.text) for span in article.paragraphs]
+        headings = [n for n, line in enumerate(lines) if is_heading(line)] if self.role == "article" else []
+        text = {"id": self.text_id, "role": self.role, "text": article.text, "paragraphs": _pairs(article.paragraphs), "headings": headings}
+        text["numbers"] = [article.paragraph(span.start) for span in article.paragraphs]
+        return text | ({"title": article.headline} if article.headline else {})
 
-    id: str
-    name: str
-    kind: str
-    share: float
+    def speakers(self, name: str) -> dict[str, dict]:
+        """The article's own voice, called `name`, everyone listed, and whoever is credited without being listed."""
+        article, found = self.article, {self.voice: {"name": name, "kind": "author"}}
+        for speaker in (*article.speakers, *(article.speaker(a.speaker) for a in article.attributions)):
+            found.setdefault(self.speaker_id(speaker.id), {"name": speaker.name, "kind": speaker.kind})
+        return found
 
+    def claims(self) -> list[dict]:
+        judged = any(claim.verdict.verdict != "unchecked" for claim in self.article.claims)
+        return [self._claim(claim, key, judged) for claim, key in zip(self.article.claims, self.article.claim_keys)]
 
-class Link(TypedDict):
-    """One step of a chain: `speaker` is a speaker's id, the span lists say where source and cue stand in the claim's text."""
+    def _claim(self, claim: Claim, key: str, judged: bool) -> dict:
+        number = re.search(r"(\d+)$", key)
+        made = {
+            "id": f"{self.text_id}/{key}",
+            "number": str(int(number[1])) if number else key,
+            "text_id": self.text_id,
+            "spans": _pairs(claim.spans),
+            "text": claim.text or self.article.words(claim.spans),
+            **{name: getattr(claim, name) for name in ("status", "certainty", "polarity", "kind", "note")},
+            "speaker": self.speaker_id(claim.speaker),
+            "chain": [self._link(a) for a in self.article.chain(claim)],
+            "relations": [{"relation": name, "claim_id": f"{self.text_id}/{other}"} for name in ("restates", "denies") if (other := getattr(claim, name))],
+        }
+        verdict = claim.verdict
+        evidence = [{name: getattr(e, name) for name in ("fact", "publisher", "title", "published", "url", "bearing")} for e in verdict.evidence]
+        told = {"verdict": verdict.verdict, "verdict_target": verdict.target, "justification": verdict.justification, "evidence": evidence}
+        return made | (told if judged else {})
 
-    speaker: str
-    cue: str
-    stance: str
-    quotation: str
-    source_spans: NotRequired[list[Pair]]
-    cue_spans: NotRequired[list[Pair]]
-
-
-class Evidence(TypedDict):
-    """One fact of the public record. `url` becomes a link when it is http or https, and is shown as text otherwise."""
-
-    fact: str
-    publisher: str
-    title: str
-    published: str
-    url: str
-    bearing: str
-
-
-class Relation(TypedDict):
-    """Another claim this one `restates` or `denies`."""
-
-    relation: Literal["restates", "denies"]
-    claim_id: str
-
-
-class Claim(TypedDict):
-    """One claim; `chain` runs outermost first and is empty when the text asserts the claim itself."""
-
-    id: str
-    text_id: str
-    spans: list[Pair]
-    text: str
-    status: str
-    certainty: str
-    polarity: str
-    kind: str
-    speaker: str
-    chain: list[Link]
-    number: NotRequired[str]  # what the reader sees; position in the list, from 1, when missing
-    verdict: NotRequired[str]
-    verdict_target: NotRequired[str]
-    justification: NotRequired[str]
-    evidence: NotRequired[list[Evidence]]
-    relations: NotRequired[list[Relation]]
-    note: NotRequired[str]
+    def _link(self, a: Attribution) -> dict:
+        said = {"speaker": self.speaker_id(a.speaker), "cue": self.article.words(a.cue), "stance": a.stance, "quotation": a.quotation}
+        return said | {"source_spans": _pairs(a.source), "cue_spans": _pairs(a.cue)}
 
 
-class Finding(TypedDict):
-    """One observation of the audit, on spans of one text."""
-
-    rule: str
-    text_id: str
-    spans: list[Pair]
-    reason: str
-    suggestion: str
-
-
-class Match(TypedDict):
-    """What the comparison says of words of the article (left) and of the summary (right); either side may be empty."""
-
-    left_spans: list[Pair]
-    right_spans: list[Pair]
-    label: str
-    confidence: float | str | None
-    reason: str
+def view_of_articles(articles: list[Article], title: str = "", method: str = _ANNOTATED) -> View:
+    """The view of one article or several, with every claim, its chain, its verdict and its evidence."""
+    parts = [_Part(article, article.id, prefix=f"{article.id}/") for article in articles]
+    headlines = [article.headline or article.id for article in articles]
+    names = [f"“{headline}” itself" for headline in headlines] if len(articles) > 1 else ["The article itself"] * len(articles)
+    meta = _meta(articles) | {"kicker": "Every claim, on whose word it stands, checked", "method": method}
+    return _view(title or (headlines[0] if len(articles) == 1 else f"{len(articles)} articles"), meta, parts, names, [*map(shares, articles)])
 
 
-class View(TypedDict):
-    """All that one page shows."""
+def view_of_audit(audit: Audit, title: str = "") -> View:
+    """The view of an audit: one article, and what was found in it."""
+    part, meta = _Part(audit.article, "article"), {"kicker": "Who says what, and what to look at", "method": _DETECTED}
+    view = _view(title or "An article, audited", meta, [part], ["The article itself"], [audit.shares])
+    findings = [{"rule": f.rule, "reason": f.reason, "suggestion": f.suggestion, "text_id": "article", "spans": _pairs(f.spans)} for f in audit.findings]
+    return view | {"findings": findings}
 
-    title: str
-    meta: Meta
-    texts: list[Text]
-    speakers: list[Speaker]
-    claims: list[Claim]
-    findings: list[Finding]
-    matches: list[Match]
+
+def view_of_comparison(comparison: Comparison, title: str = "") -> View:
+    """The view of a comparison: both texts, and a match for each clause of the summary. The bar is the article's alone."""
+    parts = [_Part(comparison.article, "article"), _Part(comparison.summary, "summary", "summary", voice="summary-author")]
+    meta = {"kicker": "What became of each claim in the summary", "method": _DETECTED}
+    view = _view(title or "An article and its summary", meta, parts, ["The article itself", "The summary itself"], [shares(comparison.article)])
+    return view | {"matches": [_match(match) for match in comparison.clauses]}
+
+
+def _match(match) -> dict:
+    spans = {"left_spans": _pairs(match.article_spans), "right_spans": _pairs(match.summary_spans)}
+    return spans | {"label": match.verdict, "confidence": match.probability, "reason": match.reason}
+
+
+def _view(title: str, meta: dict, parts: list[_Part], names: list[str], measured: list[Shares]) -> View:
+    speakers: dict[str, dict] = {}
+    for part, name in zip(parts, names):
+        for key, who in part.speakers(name).items():
+            speakers.setdefault(key, who)
+    share = _shares(parts, measured)
+    return {
+        "title": title,
+        "meta": meta,
+        "texts": [part.text() for part in parts],
+        "speakers": [{"id": key} | who | {"share": share.get(key, 0.0)} for key, who in speakers.items()],
+        "claims": [claim for part in parts for claim in part.claims()],
+        "findings": [],
+        "matches": [],
+    }
+
+
+def _shares(parts: list[_Part], measured: list[Shares]) -> dict[str, float]:
+    """Share of the words of all articles together that stands on each speaker's word; empty without a word."""
+    words = {part.speaker_id(share.label): share.words for part, its in zip(parts, measured) for share in its.speakers}
+    total = sum(words.values())
+    return {key: count / total for key, count in words.items()} if total else {}
+
+
+def _meta(articles: list[Article]) -> dict:
+    """What the articles say of themselves, each different value once."""
+    said = {key: " · ".join(dict.fromkeys(value for article in articles if (value := getattr(article, key)))) for key in ("publisher", "published", "provenance", "rights")}
+    languages = {article.language for article in articles}
+    return said | {"language": languages.pop() if len(languages) == 1 else ""}
+
+
+def _pairs(spans) -> list[list[int]]:
+    return [[start, end] for start, end in spans if start < end]
 
 
 def sides(view: View) -> tuple[str, str]:

@@ -4,13 +4,13 @@ A metric never sees predictions. It sees rows of sufficient statistics, each of 
 bootstrap or a permutation sums rows again and never scores again.
 """
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+
+from allegedly import plugins
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,7 @@ def metrics() -> dict[str, Metric]:
     """Every metric by its name."""
     from allegedly.scoring import metrics as package
 
-    modules = [importlib.import_module(f"{package.__name__}.{info.name}") for info in pkgutil.iter_modules(package.__path__)]
-    found = [metric for module in modules for metric in (*getattr(module, "METRICS", ()), getattr(module, "METRIC", None)) if metric]
+    found = [metric for module in plugins.modules(package) for metric in (*getattr(module, "METRICS", ()), getattr(module, "METRIC", None)) if metric]
     return {metric.name: metric for metric in sorted(found, key=lambda metric: metric.name)}
 
 

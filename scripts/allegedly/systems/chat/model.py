@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass, field
+from functools import partial
 
 from allegedly.systems.chat.backoff import Backoff
 from allegedly.systems.chat.endpoint import Endpoint, Rejected
@@ -40,7 +41,7 @@ class ChatModel:
         while True:
             body = self._body(item)
             try:
-                reply, retries = self.backoff.call(lambda: self.endpoint.complete(body))
+                reply, retries = self.backoff.call(partial(self.endpoint.complete, body))
             except Rejected as rejected:
                 spent += Usage(requests=1)
                 if (refused := self._refused(rejected, spent)) is not None:

@@ -113,7 +113,7 @@ def loading(load, source: str):
     """What `load` gives. Raises Failure for all that goes wrong with a model's files."""
     try:
         return load()
-    except Exception as error:  # transformers raises of every kind here: OSError, ValueError, KeyError, ImportError
+    except Exception as error:  # noqa: BLE001 - transformers raises of every kind here: OSError, ValueError, KeyError, ImportError
         said = " ".join(str(error).split())[:300]
         raise Failure(f"hf:{source}: cannot be loaded ({type(error).__name__}: {said}); give a model's folder or its name on the Hub") from None
 

@@ -3,7 +3,7 @@
 from allegedly.systems.judging import SENTENCE_TASKS, Judgement, answers_by
 from allegedly.systems.system import Options, System
 
-HELP = "calls every sentence supported; every pair is a tie"
+HELP = "call every sentence supported; every pair is a tie"
 ARGUMENT = ""
 TASKS = SENTENCE_TASKS
 

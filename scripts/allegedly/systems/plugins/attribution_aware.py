@@ -1,9 +1,13 @@
-"""The same rules on content, and rules on cues, sources, hedges and quoted words; on whole articles, the detector."""
+"""`allegedly compare` on sentences: content, source and firmness. On whole articles, what `allegedly annotate` finds."""
 
-from allegedly.systems.judging import SENTENCE_TASKS, answers_by
-from allegedly.systems.system import Options, System
+from collections.abc import Callable
+from functools import lru_cache
 
-HELP = "rules on content and on whose word it is; for status, attribution and claims, `allegedly.detection`"
+from allegedly.systems.judging import SENTENCE_TASKS, Asked, Judgement, answers_by, judgement
+from allegedly.systems.system import Answer, Options, System
+from allegedly.text.spans import Span, iou
+
+HELP = "the comparison of `allegedly compare`, without a model; for status, attribution and claims, what `allegedly annotate` finds"
 ARGUMENT = ""
 TASKS = (*SENTENCE_TASKS, "status", "attribution", "claims")
 
@@ -11,9 +15,62 @@ TASKS = (*SENTENCE_TASKS, "status", "attribution", "claims")
 def build(argument: str, task: str, options: Options) -> System:
     """The system; it has nothing to set."""
     if task in SENTENCE_TASKS:
-        from allegedly.systems.comparison.judges import attribution_aware
+        return System({}, answers_by(lambda asked: [_judge(one) for one in asked], task), batch_size=64)
+    return System({}, _answers(task), batch_size=64)
 
-        return System({}, answers_by(lambda asked: [attribution_aware(one) for one in asked], task), batch_size=64)
-    from allegedly.systems.detected import answers_from_detection
 
-    return System({}, answers_from_detection(task), batch_size=64)
+def _judge(asked: Asked) -> Judgement:
+    from allegedly.comparison.faithfulness import faithfulness
+
+    return judgement(faithfulness(_reader(asked.doc), asked.sentence, asked.text))
+
+
+@lru_cache(maxsize=4)
+def _reader(text: str):
+    from allegedly.comparison.reading import Reader
+
+    return Reader(_article(text))
+
+
+@lru_cache(maxsize=4)
+def _article(text: str):
+    from allegedly.detection.detect import detect
+
+    return detect(text)
+
+
+def _answers(task: str) -> Callable[[list[dict]], list[Answer]]:
+    predict = {"attribution": _attributions, "claims": _claims, "status": _status}[task]
+    return lambda items: [Answer(predict(item)) for item in items]
+
+
+def _attributions(item: dict) -> dict:
+    """All attributions with a content; `parent` counts among those."""
+    article = _article(item["doc"])
+    kept = [found for found in article.attributions if found.content]
+    place = {found.id: number for number, found in enumerate(kept)}
+    names = {speaker.id: speaker.name for speaker in article.speakers}
+    return {"attributions": [_attribution(found, names.get(found.speaker, found.speaker), place.get(found.parent)) for found in kept]}
+
+
+def _attribution(found, speaker: str, parent: int | None) -> dict:
+    spans = {role: [list(span) for span in getattr(found, role)] for role in ("source", "cue", "content")}
+    return spans | {"speaker": speaker, "parent": parent}
+
+
+def _claims(item: dict) -> dict:
+    return {"claims": [{"spans": [list(span) for span in claim.spans]} | _labels(claim) for claim in _article(item["doc"]).claims]}
+
+
+def _labels(claim) -> dict:
+    return {"status": claim.status, "certainty": claim.certainty, "polarity": claim.polarity}
+
+
+def _status(item: dict) -> dict:
+    """The labels of the detected claim that lies nearest over the item's; without any, the article's own word."""
+    asked = [Span(span["start"], span["end"]) for span in item["spans"]]
+    claims = _article(item["doc"]).claims
+    nearest = max(claims, key=lambda claim: iou(asked, claim.spans), default=None)
+    if nearest is None or not iou(asked, nearest.spans):
+        return {"status": "asserted", "certainty": "certain", "polarity": "positive"}
+    return _labels(nearest)

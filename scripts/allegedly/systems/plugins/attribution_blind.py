@@ -1,17 +1,21 @@
-"""Compares content words, figures, names and negation, with every attribution and hedge stripped."""
+"""Compares content words, figures, names, times and negation, after every source, cue and hedge has been taken out of the sentence."""
 
-from allegedly.systems.judging import SENTENCE_TASKS, answers_by
+from allegedly.systems.judging import SENTENCE_TASKS, Asked, Judgement, answers_by, judgement
 from allegedly.systems.system import Answer, Options, System
 
-HELP = "rules on content alone, attributions and hedges stripped; for status, everything is asserted"
+HELP = "compare content alone, with sources, cues and hedges removed first; for status, everything is asserted"
 ARGUMENT = ""
 TASKS = (*SENTENCE_TASKS, "status")
 
 
 def build(argument: str, task: str, options: Options) -> System:
     """The system; it has nothing to set."""
-    from allegedly.systems.comparison.judges import attribution_blind
-
     if task == "status":
         return System({}, lambda items: [Answer({"status": "asserted"}) for _ in items], batch_size=64)
-    return System({}, answers_by(lambda asked: [attribution_blind(one) for one in asked], task), batch_size=64)
+    return System({}, answers_by(lambda asked: [_judge(one) for one in asked], task), batch_size=64)
+
+
+def _judge(asked: Asked) -> Judgement:
+    from allegedly.comparison.faithfulness import content_faithfulness
+
+    return judgement(content_faithfulness(asked.sentence, asked.text, asked.doc))

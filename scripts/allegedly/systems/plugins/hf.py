@@ -7,7 +7,7 @@ from allegedly.problems import Failure
 from allegedly.systems.judging import SENTENCE_TASKS, answers_by
 from allegedly.systems.system import Options, System
 
-HELP = "a text-pair, NLI or MiniCheck model, from a folder or the Hub"
+HELP = "run a text-pair, NLI or MiniCheck model from a folder or the Hub"
 ARGUMENT = "MODEL"
 TASKS = SENTENCE_TASKS
 

@@ -1,10 +1,9 @@
 """How many of the sentence's content words stand in the passage."""
 
-from allegedly.systems.comparison.words import overlap
 from allegedly.systems.judging import SENTENCE_TASKS, Asked, Judgement, answers_by
 from allegedly.systems.system import Options, System
 
-HELP = "supported when at least 0.8 of the content words stand in the passage"
+HELP = "call a sentence supported if the passage has at least 80 % of its content words"
 ARGUMENT = ""
 TASKS = SENTENCE_TASKS
 THRESHOLD = 0.8
@@ -17,6 +16,8 @@ def build(argument: str, task: str, options: Options) -> System:
 
 
 def _judge(asked: list[Asked]) -> list[Judgement]:
+    from allegedly.comparison.faithfulness import overlap
+
     return [_judgement(overlap(one.sentence, one.text)) for one in asked]
 
 

@@ -6,7 +6,7 @@ import os
 from allegedly.systems.system import Options, System
 from allegedly.systems.task_names import TASK_NAMES
 
-HELP = "a chat model behind OPENAI_BASE_URL, with OPENAI_API_KEY"
+HELP = "ask a chat model at OPENAI_BASE_URL, with OPENAI_API_KEY"
 ARGUMENT = "MODEL"
 TASKS = TASK_NAMES
 DEFAULT_URL = "https://api.openai.com/v1"

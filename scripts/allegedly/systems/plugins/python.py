@@ -11,7 +11,7 @@ from allegedly.systems.predictions import prediction_of
 from allegedly.systems.system import Answer, Options, System
 from allegedly.systems.task_names import TASK_NAMES
 
-HELP = "a Python function: takes an item (a dict with `task`), gives a prediction (a dict or a bare label)"
+HELP = "call your Python function, which takes an item (a dict with `task`) and returns a prediction (a dict or a bare label)"
 ARGUMENT = "MODULE:FUNCTION"
 TASKS = TASK_NAMES
 
@@ -28,7 +28,7 @@ def build(argument: str, task: str, options: Options) -> System:
 
 
 def _function(argument: str):
-    name, colon, attribute = argument.partition(":")
+    name, _colon, attribute = argument.partition(":")
     if not (name and attribute):
         raise Failure(f"python:{argument}: expected python:MODULE:FUNCTION, as in python:my_models:judge")
     if os.getcwd() not in sys.path:  # a module of the folder one stands in, as `python -m` would find it
@@ -54,6 +54,6 @@ def _source_hash(function) -> str:
 def _called(function, argument: str, item: dict, task: str) -> dict:
     try:
         given = function(item)
-    except Exception as error:  # whatever a function of the user's raises
+    except Exception as error:  # noqa: BLE001 - whatever a function of the user's raises
         raise Failure(f"python:{argument} raised {type(error).__name__} on {item['id']}: {error}", 1) from None
     return prediction_of(given, task, f"python:{argument} on {item['id']}")

@@ -1,15 +1,15 @@
-"""Level record: does article.yaml speak of this article? The subject is a Seed."""
+"""Level record: does article.yaml speak of this article? The subject is the Records of an article."""
 
 import hashlib
 from datetime import date
 
 from allegedly.problems import Problem
-from allegedly.seeds.seed import Seed
+from allegedly.seeds.records import Records
 from allegedly.validation.registry import problem, rule
 
 
 @rule("record")
-def article_edited(seed: Seed):
+def article_edited(seed: Records):
     """The article's text is not the one that was annotated.
 
     Bad: a word of article.txt was changed after annotation
@@ -24,7 +24,7 @@ def article_edited(seed: Seed):
 
 
 @rule("record")
-def article_misnamed(seed: Seed):
+def article_misnamed(seed: Records):
     """A file names another article than the folder it lies in.
 
     Bad: article: some-other-article in seeds/microsoft-zeus
@@ -36,7 +36,7 @@ def article_misnamed(seed: Seed):
 
 
 @rule("record")
-def date_impossible(seed: Seed):
+def date_impossible(seed: Records):
     """A date of publication is not a day of the calendar.
 
     Bad: published: 2012-02-30
@@ -49,7 +49,7 @@ def date_impossible(seed: Seed):
 
 
 @rule("record")
-def provenance_missing(seed: Seed):
+def provenance_missing(seed: Records):
     """A field is marked as inferred and is empty.
 
     Bad: inferred: [headline] with an empty headline

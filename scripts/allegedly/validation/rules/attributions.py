@@ -1,22 +1,22 @@
-"""Level references: do the attributions hang together? The subject is a Seed."""
+"""Level references: do the attributions hang together? The subject is the Records of an article."""
 
-from allegedly.seeds.seed import Seed
+from allegedly.seeds.records import Records
 from allegedly.text.spans import hull, shared
 from allegedly.validation.registry import problem, rule
 
 _MARKS = "\"'“”‘’«»"
 
 
-def _indexed(seed: Seed):
+def _indexed(seed: Records):
     return enumerate(seed.attributions)
 
 
-def _index(seed: Seed) -> dict[str, int]:
+def _index(seed: Records) -> dict[str, int]:
     return {record["id"]: i for i, record in _indexed(seed)}
 
 
 @rule("references")
-def parent_cycle(seed: Seed):
+def parent_cycle(seed: Records):
     """Attributions are nested in a circle.
 
     Bad: a002 in a003 and a003 in a002
@@ -32,7 +32,7 @@ def parent_cycle(seed: Seed):
 
 
 @rule("references")
-def nested_same_source(seed: Seed):
+def nested_same_source(seed: Records):
     """A nested attribution has the speaker of the one it is nested in.
 
     Bad: Ferguson says that Ferguson thinks ...
@@ -45,7 +45,7 @@ def nested_same_source(seed: Seed):
 
 
 @rule("references")
-def child_outside_parent(seed: Seed):
+def child_outside_parent(seed: Records):
     """A nested attribution's content stands outside the content of its parent.
 
     Bad: parent: a002 where the words stand in the sentence before
@@ -63,7 +63,7 @@ def child_outside_parent(seed: Seed):
 
 
 @rule("references")
-def cue_and_type(seed: Seed):
+def cue_and_type(seed: Records):
     """A cue has no type, or a type has no cue.
 
     Bad: cue: "said", cue_type: none
@@ -76,7 +76,7 @@ def cue_and_type(seed: Seed):
 
 
 @rule("references")
-def roles_overlap(seed: Seed):
+def roles_overlap(seed: Records):
     """Source, cue and content of one attribution share words.
 
     Bad: source: "Ferguson said", cue: "said"
@@ -90,7 +90,7 @@ def roles_overlap(seed: Seed):
 
 
 @rule("references")
-def quotation_unmarked(seed: Seed):
+def quotation_unmarked(seed: Records):
     """An attribution is called direct or mixed, and no quotation mark stands in or at its content.
 
     Bad: quotation: direct for words without marks
@@ -106,7 +106,7 @@ def quotation_unmarked(seed: Seed):
 
 
 @rule("references")
-def author_as_source(seed: Seed):
+def author_as_source(seed: Records):
     """An attribution credits the article's own voice.
 
     Bad: speaker: author
@@ -118,7 +118,7 @@ def author_as_source(seed: Seed):
 
 
 @rule("references")
-def source_of_unspecified(seed: Seed):
+def source_of_unspecified(seed: Records):
     """A source that is implied and unnamed has words that name it.
 
     Bad: speaker: unspecified, source: "the FBI"
@@ -129,8 +129,49 @@ def source_of_unspecified(seed: Seed):
             yield problem("has source words and the speaker `unspecified`; list who is named as a speaker", "attributions", i, "source")
 
 
+@rule("record")
+def anonymity_missing(seed: Records):
+    """An attribution does not say whether the article names its speaker.
+
+    A blind pass may leave it out; what is published may not.
+
+    Bad: an attribution without `anonymity`
+    Good: anonymity: named
+    """
+    for i, record in _indexed(seed):
+        if "anonymity" not in record:
+            yield problem("the field `anonymity` is missing (named, unnamed or unnamed_with_reason)", "attributions", i)
+
+
 @rule("references")
-def attribution_out_of_order(seed: Seed):
+def anonymity_of_unnamed(seed: Records):
+    """A source that the article does not name is called named.
+
+    Bad: speaker: unspecified, anonymity: named
+    Good: speaker: unspecified, anonymity: unnamed
+    """
+    for i, record in _indexed(seed):
+        kind = seed.speaker_by_id.get(record["speaker"], {"kind": "unnamed"})["kind"]
+        if record["anonymity"] == "named" and kind == "unnamed":
+            yield problem(f"its speaker {record['speaker']} has no name, so anonymity is unnamed or unnamed_with_reason", "attributions", i, "anonymity")
+
+
+@rule("references")
+def anonymity_uneven(seed: Records):
+    """One speaker is named in one attribution and unnamed in another.
+
+    Bad: a001 of roy named, a002 of roy unnamed
+    Good: one anonymity for all attributions of a speaker: the whole article decides it
+    """
+    first: dict[str, dict] = {}
+    for i, record in _indexed(seed):
+        other = first.setdefault(record["speaker"], record)
+        if other["anonymity"] != record["anonymity"]:
+            yield problem(f"{record['speaker']} is {other['anonymity']} in {other['id']}; the whole article decides, so all are the same", "attributions", i, "anonymity")
+
+
+@rule("references")
+def attribution_out_of_order(seed: Records):
     """Attributions are not listed by paragraph.
 
     Bad: a record of paragraph 9 before one of paragraph 7
@@ -142,7 +183,7 @@ def attribution_out_of_order(seed: Seed):
 
 
 @rule("references")
-def attribution_without_claim(seed: Seed):
+def attribution_without_claim(seed: Records):
     """No claim stands on an attribution, not even on one nested in it.
 
     Bad: an attribution whose content no claim carries

@@ -1,9 +1,8 @@
-"""Level references: do the claims hang together? The subject is a Seed."""
+"""Level references: do the claims hang together? The subject is the Records of an article."""
 
 import re
 
-from allegedly.article.chains import chain
-from allegedly.seeds.seed import Seed
+from allegedly.seeds.records import Records
 from allegedly.text.spans import shared, size
 from allegedly.validation.registry import problem, rule
 
@@ -12,12 +11,12 @@ _PRONOUN = re.compile(r"^(He|She|It|They|This|These|Those|That|His|Her|Its|Their
 _SENTENCE_END = (".", "?", "!", ".”", '."')
 
 
-def _indexed(seed: Seed):
+def _indexed(seed: Records):
     return enumerate(seed.claims)
 
 
 @rule("references")
-def claim_outside_content(seed: Seed):
+def claim_outside_content(seed: Records):
     """A claim stands on an attribution whose content has none of its words.
 
     Bad: a claim of paragraph 9 with an attribution of paragraph 7
@@ -31,7 +30,7 @@ def claim_outside_content(seed: Seed):
 
 
 @rule("references")
-def claim_in_unclaimed_content(seed: Seed):
+def claim_in_unclaimed_content(seed: Records):
     """A claim lies wholly inside an attribution's content and stands on no attribution.
 
     Bad: words inside a quotation as the author's own claim
@@ -52,7 +51,7 @@ def claim_in_unclaimed_content(seed: Seed):
 
 
 @rule("references")
-def claim_not_innermost(seed: Seed):
+def claim_not_innermost(seed: Records):
     """A claim lies wholly in a nested attribution's content and stands on an outer one.
 
     Bad: attribution: a001 for words in the content of a002, which is nested in a001
@@ -69,7 +68,7 @@ def claim_not_innermost(seed: Seed):
 
 
 @rule("references")
-def cue_in_quote(seed: Seed):
+def cue_in_quote(seed: Records):
     """A claim's quote takes in the cue of its own attribution.
 
     Bad: quote: "said the botnet was gone"
@@ -77,13 +76,13 @@ def cue_in_quote(seed: Seed):
     """
     index = {record["id"]: j for j, record in enumerate(seed.attributions)}
     for i, claim in _indexed(seed):
-        for record in chain(seed, claim.get("attribution"))[-1:]:
+        for record in seed.chain(claim.get("attribution"))[-1:]:
             if shared(seed.spans("claims", i, "quote"), seed.spans("attributions", index[record["id"]], "cue")):
                 yield problem(f"its quote takes in the cue of {record['id']}", "claims", i, "quote")
 
 
 @rule("references")
-def text_reports(seed: Seed):
+def text_reports(seed: Records):
     """A claim's text has reporting words or a hedge that its attribution or certainty should carry.
 
     Bad: text: Ferguson said that the strategy is dumb.
@@ -95,7 +94,7 @@ def text_reports(seed: Seed):
 
 
 @rule("references")
-def text_not_standalone(seed: Seed):
+def text_not_standalone(seed: Records):
     """A claim's text opens with a pronoun whose reference stands elsewhere.
 
     Bad: text: It infected 13 million computers.
@@ -107,7 +106,7 @@ def text_not_standalone(seed: Seed):
 
 
 @rule("references")
-def text_no_sentence(seed: Seed):
+def text_no_sentence(seed: Records):
     """A claim's text is not one sentence: no capital or quotation mark opens it, or no full stop ends it.
 
     Bad: text: the botnet infected computers
@@ -120,7 +119,7 @@ def text_no_sentence(seed: Seed):
 
 
 @rule("references")
-def text_duplicate(seed: Seed):
+def text_duplicate(seed: Records):
     """Two claims of one article have the same text and are not linked.
 
     Bad: the same sentence as c007 and c081
@@ -134,7 +133,7 @@ def text_duplicate(seed: Seed):
 
 
 @rule("references")
-def link_backwards(seed: Seed):
+def link_backwards(seed: Records):
     """A claim restates or denies itself, or restates a later claim.
 
     Bad: restates: c090 on c010
@@ -149,7 +148,7 @@ def link_backwards(seed: Seed):
 
 
 @rule("references")
-def denial_not_negative(seed: Seed):
+def denial_not_negative(seed: Records):
     """A claim denies another and is of the same polarity.
 
     Bad: denies: c007, polarity: positive against a positive c007
@@ -162,7 +161,7 @@ def denial_not_negative(seed: Seed):
 
 
 @rule("references")
-def kind_not_checkable(seed: Seed):
+def kind_not_checkable(seed: Records):
     """An evaluation, a recommendation or an intention is called checkable.
 
     Bad: kind: recommendation, checkable: true
@@ -174,7 +173,7 @@ def kind_not_checkable(seed: Seed):
 
 
 @rule("references")
-def draft_undecided(seed: Seed):
+def draft_undecided(seed: Records):
     """A record is as `allegedly annotate --yaml` drafted it: nobody has decided its labels yet.
 
     Bad: note: "Drafted by rules: a person must decide ..."
@@ -187,7 +186,7 @@ def draft_undecided(seed: Seed):
 
 
 @rule("references")
-def claim_out_of_order(seed: Seed):
+def claim_out_of_order(seed: Records):
     """Claims are not listed by paragraph.
 
     Bad: a claim of paragraph 9 before one of paragraph 7
@@ -199,7 +198,7 @@ def claim_out_of_order(seed: Seed):
 
 
 @rule("references")
-def figure_outside_claim(seed: Seed):
+def figure_outside_claim(seed: Records):
     """A quantity's words share nothing with the claim's own.
 
     Bad: a quantity of another clause

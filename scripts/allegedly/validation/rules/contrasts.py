@@ -1,13 +1,12 @@
-"""Level references: is each contrast pair what it says? The subject is a Seed."""
+"""Level references: is each contrast pair what it says? The subject is the Records of an article."""
 
-from allegedly.article.chains import chain
 from allegedly.seeds.edits import applies, directions, family
-from allegedly.seeds.seed import Seed
+from allegedly.seeds.records import Records
 from allegedly.tables.folds import paragraph_folds
 from allegedly.validation.registry import problem, rule
 
 
-def _paired(seed: Seed):
+def _paired(seed: Records):
     """Index, pair and claim of every contrast whose claim is there."""
     for i, pair in enumerate(seed.contrasts):
         if claim := seed.claim_by_id.get(pair["claim"]):
@@ -15,7 +14,7 @@ def _paired(seed: Seed):
 
 
 @rule("references")
-def edit_identical(seed: Seed):
+def edit_identical(seed: Records):
     """An edit is its faithful sentence.
 
     Bad: faithful and edit are the same words
@@ -27,7 +26,7 @@ def edit_identical(seed: Seed):
 
 
 @rule("references")
-def edit_from_absent(seed: Seed):
+def edit_from_absent(seed: Records):
     """The words that an edit is said to change do not stand in the faithful sentence.
 
     Bad: edit_from: "claimed" where the faithful sentence has "said"
@@ -39,7 +38,7 @@ def edit_from_absent(seed: Seed):
 
 
 @rule("references")
-def edit_to_absent(seed: Seed):
+def edit_to_absent(seed: Records):
     """The words that an edit is said to bring do not stand in the edited sentence.
 
     Bad: edit_to: "revealed" where the edit has "showed"
@@ -51,7 +50,7 @@ def edit_to_absent(seed: Seed):
 
 
 @rule("references")
-def edit_not_single(seed: Seed):
+def edit_not_single(seed: Records):
     """Putting edit_to in the place of edit_from does not give the edited sentence: more than one thing differs.
 
     Bad: edit_from: "said", edit_to: "proved", and the number differs too
@@ -64,21 +63,21 @@ def edit_not_single(seed: Seed):
 
 
 @rule("references")
-def faithful_wrong_speaker(seed: Seed):
+def faithful_wrong_speaker(seed: Records):
     """A faithful sentence is put on the word of someone who is not the claim's speaker.
 
     Bad: speaker: boscovich for a claim of Ferguson's
     Good: speaker: ferguson
     """
     for i, pair, claim in _paired(seed):
-        links = chain(seed, claim.get("attribution"))
+        links = seed.chain(claim.get("attribution"))
         expected = links[-1]["speaker"] if links else "author"
         if pair["speaker"] != expected:
             yield problem(f"its faithful sentence is on the word of {pair['speaker']}; {claim['id']} is on that of {expected}", "contrasts", i, "speaker")
 
 
 @rule("references")
-def direction_wrong(seed: Seed):
+def direction_wrong(seed: Records):
     """An edit has a direction that its phenomenon does not have.
 
     Bad: phenomenon: attribution_drop, direction: up
@@ -91,7 +90,7 @@ def direction_wrong(seed: Seed):
 
 
 @rule("references")
-def edit_supported(seed: Seed):
+def edit_supported(seed: Records):
     """An edit is labelled as what the article says, so that it is no edit.
 
     Bad: label: supported
@@ -103,7 +102,7 @@ def edit_supported(seed: Seed):
 
 
 @rule("references")
-def content_edit_labels(seed: Seed):
+def content_edit_labels(seed: Records):
     """A content edit's two labels differ, though no attribution changed.
 
     Bad: phenomenon: number, label: refuted, content_label: supported
@@ -115,7 +114,7 @@ def content_edit_labels(seed: Seed):
 
 
 @rule("references")
-def passage_unknown(seed: Seed):
+def passage_unknown(seed: Records):
     """A pair names a passage that the article does not have.
 
     Bad: passage: [41] in an article of 40 paragraphs
@@ -128,7 +127,7 @@ def passage_unknown(seed: Seed):
 
 
 @rule("references")
-def wording_across_folds(seed: Seed):
+def wording_across_folds(seed: Records):
     """The same wording stands in two folds, so that a cross-validation would leak.
 
     Bad: one faithful sentence under claims of two folds
@@ -145,7 +144,7 @@ def wording_across_folds(seed: Seed):
 
 
 @rule("references")
-def wording_repeated(seed: Seed):
+def wording_repeated(seed: Records):
     """One sentence is faithful in one pair and an edit in another.
 
     Bad: the faithful sentence of p001 is the edit of p002

@@ -1,8 +1,9 @@
-"""Level references: ids that stand once and point at something. The subject is a Seed."""
+"""Level references: ids that stand once and point at something. The subject is the Records of an article."""
 
 from difflib import get_close_matches
 
-from allegedly.seeds.seed import COLLECTIONS, RESERVED, Seed
+from allegedly.article.article import RESERVED
+from allegedly.seeds.records import COLLECTIONS, Records
 from allegedly.validation.registry import problem, rule
 
 _LETTER = {"attributions": "a", "claims": "c", "contrasts": "p"}
@@ -21,7 +22,7 @@ _POINTS_AT = (
 
 
 @rule("references")
-def id_duplicate(seed: Seed):
+def id_duplicate(seed: Records):
     """Two records of one kind have the same id.
 
     Bad: two claims c007
@@ -38,7 +39,7 @@ def id_duplicate(seed: Seed):
 
 
 @rule("references")
-def id_gap(seed: Seed):
+def id_gap(seed: Records):
     """Numbers of ids do not run on, and the one left out is not listed as retired: a record may have been lost.
 
     Bad: c006, c008, with no c007 anywhere
@@ -54,7 +55,7 @@ def id_gap(seed: Seed):
 
 
 @rule("references")
-def id_retired(seed: Seed):
+def id_retired(seed: Records):
     """A record bears an id that is listed as retired.
 
     Bad: retired: [c007] and a claim c007
@@ -67,7 +68,7 @@ def id_retired(seed: Seed):
 
 
 @rule("references")
-def count_differs(seed: Seed):
+def count_differs(seed: Records):
     """A list holds more or fewer records than article.yaml counts, so that one may have been lost or doubled.
 
     Bad: counts: {claims: 121} over 120 claims
@@ -80,7 +81,7 @@ def count_differs(seed: Seed):
 
 
 @rule("references")
-def evidence_id_duplicate(seed: Seed):
+def evidence_id_duplicate(seed: Records):
     """Two pieces of evidence have the same id.
 
     Bad: e004 under two verdicts
@@ -95,7 +96,7 @@ def evidence_id_duplicate(seed: Seed):
 
 
 @rule("references")
-def id_reserved(seed: Seed):
+def id_reserved(seed: Records):
     """A speaker takes a reserved id.
 
     Bad: a speaker with the id author
@@ -107,7 +108,7 @@ def id_reserved(seed: Seed):
 
 
 @rule("references")
-def reference_unknown(seed: Seed):
+def reference_unknown(seed: Records):
     """A record points at an id that no record has.
 
     Bad: attribution: a099

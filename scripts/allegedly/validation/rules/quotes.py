@@ -1,18 +1,21 @@
-"""Level record: do the quotes stand where the record says? The subject is a Seed."""
+"""Level record: do the quotes stand where the record says? The subject is the Records of an article."""
 
 from allegedly.problems import counted
-from allegedly.seeds.seed import COLLECTIONS, Seed
+from allegedly.seeds.records import COLLECTIONS, Records
 from allegedly.text.quotes import Absent, Ambiguous, Beyond, cuts_character, cuts_word
 from allegedly.text.spans import in_order
 from allegedly.validation.registry import problem, rule
 
 
-def _paragraph(seed: Seed, at: tuple) -> int:
-    return getattr(seed, at[0])[at[1]]["paragraph"]
+def _text_of(seed: Records, at: tuple) -> str:
+    """What a quoted field was looked for in, as it is told."""
+    if at[0] != "summaries":
+        return f"paragraph {getattr(seed, at[0])[at[1]]['paragraph']}"
+    return "the summary" if at[-1] == "quote" else f"paragraph {seed.summaries[at[1]]['clauses'][at[3]]['paragraph']}"
 
 
 @rule("record")
-def paragraph_unknown(seed: Seed):
+def paragraph_unknown(seed: Records):
     """A record names a paragraph that the article does not have.
 
     Bad: paragraph: 41 in an article of 40 lines
@@ -22,10 +25,14 @@ def paragraph_unknown(seed: Seed):
         for i, record in enumerate(getattr(seed, collection)):
             if record["paragraph"] > len(seed.paragraphs):
                 yield problem(f"there is no paragraph {record['paragraph']}; the article has {len(seed.paragraphs)}", collection, i, "paragraph")
+    for i, summary in enumerate(seed.summaries):
+        for j, clause in enumerate(summary["clauses"]):
+            if clause.get("paragraph", 1) > len(seed.paragraphs):
+                yield problem(f"there is no paragraph {clause['paragraph']}; the article has {len(seed.paragraphs)}", "summaries", i, "clauses", j, "paragraph")
 
 
 @rule("record")
-def quote_absent(seed: Seed):
+def quote_absent(seed: Records):
     """A quote does not stand in its paragraph, character for character.
 
     Bad: quote: "dumb strategy" where the article has “dumb” strategy
@@ -34,11 +41,11 @@ def quote_absent(seed: Seed):
     for at, quote, fault in seed.quote_faults:
         if isinstance(fault, Absent):
             hint = f'nearest: "{fault.nearest}"' if fault.nearest else "nothing there is like it"
-            yield problem(f'quote "{quote}" is not in paragraph {_paragraph(seed, at)}; {hint}', *at)
+            yield problem(f'quote "{quote}" is not in {_text_of(seed, at)}; {hint}', *at)
 
 
 @rule("record")
-def quote_ambiguous(seed: Seed):
+def quote_ambiguous(seed: Records):
     """A quote stands more than once in its paragraph, and the record does not say which is meant.
 
     Bad: quote: Microsoft, in a paragraph with two of them
@@ -46,11 +53,11 @@ def quote_ambiguous(seed: Seed):
     """
     for at, quote, fault in seed.quote_faults:
         if isinstance(fault, Ambiguous):
-            yield problem(f'quote "{quote}" stands {fault.count} times in paragraph {_paragraph(seed, at)}; write {{quote: ..., occurrence: N}}', *at)
+            yield problem(f'quote "{quote}" stands {fault.count} times in {_text_of(seed, at)}; write {{quote: ..., occurrence: N}}', *at)
 
 
 @rule("record")
-def occurrence_absent(seed: Seed):
+def occurrence_absent(seed: Records):
     """A record names an occurrence of a quote that is not there.
 
     Bad: occurrence: 3, of two
@@ -58,11 +65,11 @@ def occurrence_absent(seed: Seed):
     """
     for at, quote, fault in seed.quote_faults:
         if isinstance(fault, Beyond):
-            yield problem(f'quote "{quote}" has no occurrence {fault.asked} in paragraph {_paragraph(seed, at)}; it stands ' + counted(fault.count, "time"), *at)
+            yield problem(f'quote "{quote}" has no occurrence {fault.asked} in {_text_of(seed, at)}; it stands ' + counted(fault.count, "time"), *at)
 
 
 @rule("record")
-def pieces_out_of_order(seed: Seed):
+def pieces_out_of_order(seed: Records):
     """The pieces of a discontinuous span overlap or do not follow the text.
 
     Bad: quote: [the botnet, Microsoft] where Microsoft comes first
@@ -74,7 +81,7 @@ def pieces_out_of_order(seed: Seed):
 
 
 @rule("record")
-def cuts_a_word(seed: Seed):
+def cuts_a_word(seed: Records):
     """A span starts or ends inside a word.
 
     Bad: quote: botnet i, of "botnet infected"
@@ -82,12 +89,12 @@ def cuts_a_word(seed: Seed):
     """
     for at, spans in seed.all_spans.items():
         for span in spans:
-            if cuts_word(seed.text, span):
-                yield problem(f'"{span.of(seed.text)}" starts or ends inside a word', *at)
+            if cuts_word(seed.text_of(at), span):
+                yield problem(f'"{span.of(seed.text_of(at))}" starts or ends inside a word', *at)
 
 
 @rule("record")
-def cuts_a_character(seed: Seed):
+def cuts_a_character(seed: Records):
     """A span parts a character from an accent or a joiner that belongs to it.
 
     Bad: a quote that ends before a combining accent
@@ -95,12 +102,12 @@ def cuts_a_character(seed: Seed):
     """
     for at, spans in seed.all_spans.items():
         for span in spans:
-            if cuts_character(seed.text, span):
-                yield problem(f'"{span.of(seed.text)}" parts a character from what combines with it', *at)
+            if cuts_character(seed.text_of(at), span):
+                yield problem(f'"{span.of(seed.text_of(at))}" parts a character from what combines with it', *at)
 
 
 @rule("record")
-def outer_white_space(seed: Seed):
+def outer_white_space(seed: Records):
     """A quote starts or ends with white space, a comma or a full stop of its own.
 
     Bad: quote: "the botnet,"
@@ -108,7 +115,7 @@ def outer_white_space(seed: Seed):
     """
     for at, spans in seed.all_spans.items():
         for span in spans:
-            words = span.of(seed.text)
+            words = span.of(seed.text_of(at))
             if words != words.strip() or (words.endswith((",", ".")) and not _abbreviation(words)):
                 yield problem(f'"{words}" has outer white space or a closing comma or full stop; leave them out', *at)
 

@@ -1,11 +1,11 @@
-"""Level references: do the speakers hang together? The subject is a Seed."""
+"""Level references: do the speakers hang together? The subject is the Records of an article."""
 
-from allegedly.seeds.seed import Seed
+from allegedly.seeds.records import Records
 from allegedly.validation.registry import problem, rule
 
 
 @rule("references")
-def document_without_owner(seed: Seed):
+def document_without_owner(seed: Records):
     """A document does not say whose it is, or something else claims to be a document's.
 
     Bad: kind: document without `behind`
@@ -18,7 +18,7 @@ def document_without_owner(seed: Seed):
 
 
 @rule("references")
-def speaker_kind_reserved(seed: Seed):
+def speaker_kind_reserved(seed: Records):
     """A speaker is of the kind that is kept for the article's own voice.
 
     Bad: kind: author
@@ -30,7 +30,7 @@ def speaker_kind_reserved(seed: Seed):
 
 
 @rule("references")
-def alias_absent(seed: Seed):
+def alias_absent(seed: Records):
     """A speaker's alias does not stand in the article.
 
     Bad: aliases: [Mr Ferguson] where the article never says so
@@ -43,7 +43,19 @@ def alias_absent(seed: Seed):
 
 
 @rule("references")
-def name_shared(seed: Seed):
+def title_absent(seed: Records):
+    """A speaker's title does not stand in the article.
+
+    Bad: title: a senior lawyer, where the article has "senior attorney"
+    Good: title: senior attorney
+    """
+    for i, speaker in enumerate(seed.speakers):
+        if speaker.get("title", "") not in seed.text:
+            yield problem(f'the title "{speaker["title"]}" does not stand in the article; copy its words', "speakers", i, "title")
+
+
+@rule("references")
+def name_shared(seed: Records):
     """Two speakers share a name or an alias, so that a mention cannot be told.
 
     Bad: two speakers named Ferguson
@@ -57,7 +69,7 @@ def name_shared(seed: Seed):
 
 
 @rule("references")
-def speaker_self_reference(seed: Seed):
+def speaker_self_reference(seed: Records):
     """A speaker is its own affiliation, or a document is behind itself.
 
     Bad: id: microsoft, affiliation: microsoft

@@ -1,17 +1,17 @@
-"""Level record: values of quantities and times. The subject is a Seed."""
+"""Level record: values of quantities and times. The subject is the Records of an article."""
 
 import math
 import re
 from datetime import date
 
-from allegedly.seeds.seed import Seed
+from allegedly.seeds.records import Records
 from allegedly.validation.registry import problem, rule
 
 _TIMEX3 = re.compile(r"(\d{4}(-(\d{2}(-\d{2})?|W\d{2}|Q[1-4]|H[12]|S[PU]|FA|WI))?(T.+)?|P(T?[\dX]+[YMWDHS])+|P[\dX]+[YMWDQ]|(PAST|PRESENT|FUTURE)_REF|XXXX.*)")
 
 
 @rule("record")
-def time_value(seed: Seed):
+def time_value(seed: Records):
     """A time has a value that is not TIMEX3.
 
     Bad: value: last year
@@ -33,7 +33,7 @@ def _on_the_calendar(value: str) -> bool:
 
 
 @rule("record")
-def quantity_unbounded(seed: Seed):
+def quantity_unbounded(seed: Records):
     """A quantity has a value that no 64-bit floating-point number holds.
 
     Bad: value: 1.0e+999
@@ -53,7 +53,7 @@ def _is_finite(value: float) -> bool:
 
 
 @rule("record")
-def unit_unknown(seed: Seed):
+def unit_unknown(seed: Records):
     """A unit is a currency sign or a plural where a code or a singular noun belongs.
 
     Bad: unit: $

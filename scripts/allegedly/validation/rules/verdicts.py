@@ -1,4 +1,4 @@
-"""Level references: is every checkable claim judged, and does the evidence bear that way? The subject is a Seed.
+"""Level references: is every checkable claim judged, and does the evidence bear that way? The subject is the Records of an article.
 
 An article without verdicts is not judged yet and is left alone.
 """
@@ -7,19 +7,19 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
-from allegedly.seeds.seed import Seed
+from allegedly.seeds.records import Records
 from allegedly.tables.folds import clusters
 from allegedly.validation.registry import problem, rule
 
 
-def _judged(seed: Seed):
+def _judged(seed: Records):
     """Index, verdict and claim of every verdict whose claim is there."""
     for i, verdict in enumerate(seed.verdicts):
         if claim := seed.claim_by_id.get(verdict["claim"]):
             yield i, verdict, claim
 
 
-def _evidence(seed: Seed):
+def _evidence(seed: Records):
     for i, verdict in enumerate(seed.verdicts):
         for j, evidence in enumerate(verdict["evidence"]):
             yield i, j, evidence
@@ -30,7 +30,7 @@ def _bearings(verdict: dict) -> set[str]:
 
 
 @rule("references")
-def verdict_missing(seed: Seed):
+def verdict_missing(seed: Records):
     """A checkable claim of a judged article has no verdict.
 
     Bad: c007 is checkable, verdicts.yaml does not name it
@@ -43,7 +43,7 @@ def verdict_missing(seed: Seed):
 
 
 @rule("references")
-def verdict_twice(seed: Seed):
+def verdict_twice(seed: Records):
     """A claim is judged twice.
 
     Bad: two verdicts on c007
@@ -57,19 +57,19 @@ def verdict_twice(seed: Seed):
 
 
 @rule("references")
-def verdict_uncheckable(seed: Seed):
+def verdict_uncheckable(seed: Records):
     """A claim that nobody can check has a verdict.
 
     Bad: a verdict on an evaluation
     Good: verdicts on checkable claims alone
     """
-    for i, verdict, claim in _judged(seed):
+    for i, _, claim in _judged(seed):
         if not claim["checkable"]:
             yield problem(f"{claim['id']} is not checkable and has a verdict", "verdicts", i, "claim")
 
 
 @rule("references")
-def verdict_unsupported(seed: Seed):
+def verdict_unsupported(seed: Records):
     """A verdict has no evidence that bears its way.
 
     Bad: verdict: refuted, with no evidence that refutes
@@ -83,7 +83,7 @@ def verdict_unsupported(seed: Seed):
 
 
 @rule("references")
-def verdict_contradicted(seed: Seed):
+def verdict_contradicted(seed: Records):
     """A one-sided verdict has evidence for the other side.
 
     Bad: verdict: supported, with evidence that refutes
@@ -96,7 +96,7 @@ def verdict_contradicted(seed: Seed):
 
 
 @rule("references")
-def conflict_one_sided(seed: Seed):
+def conflict_one_sided(seed: Records):
     """A verdict is conflicting without evidence on both sides, and no literal part is named that fails.
 
     Bad: verdict: conflicting, with evidence that supports and a justification that only repeats the claim
@@ -109,7 +109,7 @@ def conflict_one_sided(seed: Seed):
 
 
 @rule("references")
-def evidence_uncited(seed: Seed):
+def evidence_uncited(seed: Records):
     """A piece of evidence lacks its publisher or its title.
 
     Bad: publisher: ""
@@ -122,7 +122,7 @@ def evidence_uncited(seed: Seed):
 
 
 @rule("references")
-def evidence_url(seed: Seed):
+def evidence_url(seed: Records):
     """A piece of evidence has no well-formed web address.
 
     Bad: url: www.example.org
@@ -142,7 +142,7 @@ def _well_formed(url: str) -> bool:
 
 
 @rule("references")
-def evidence_date(seed: Seed):
+def evidence_date(seed: Records):
     """A piece of evidence has a date that is not ISO 8601.
 
     Bad: published: 8 Nov 2012
@@ -151,6 +151,24 @@ def evidence_date(seed: Seed):
     for i, j, evidence in _evidence(seed):
         if evidence["published"] and not _is_date(evidence["published"]):
             yield problem(f"{evidence['published']!r} is no ISO 8601 day, month or year", "verdicts", i, "evidence", j, "published")
+
+
+@rule("references")
+def evidence_later(seed: Records):
+    """Evidence that is later than the article is not marked so, or is marked and is not later.
+
+    Bad: published: "2012-04-01" without `later`, for an article of 2012-03-27
+    Good: published: "2012-04-01", later: true
+    """
+    for i, j, evidence in _evidence(seed):
+        when = evidence["published"]
+        if not _is_date(when):
+            continue
+        day = seed.article["published"][: len(when)]
+        if when > day and not evidence.get("later"):
+            yield problem(f"evidence {evidence['id']} is of {when}, later than the article; mark it `later: true`, or take it out", "verdicts", i, "evidence", j, "published")
+        elif len(when) == 10 and when <= day and evidence.get("later"):
+            yield problem(f"evidence {evidence['id']} is marked `later` and is of {when}, no later than the article", "verdicts", i, "evidence", j, "later")
 
 
 def _is_date(value: str) -> bool:
@@ -163,7 +181,7 @@ def _is_date(value: str) -> bool:
 
 
 @rule("references")
-def cluster_disagrees(seed: Seed):
+def cluster_disagrees(seed: Records):
     """Claims that restate one another, with the same polarity and target, have different verdicts.
 
     Bad: c007 supported, its restatement c081 not_enough_evidence
@@ -179,7 +197,7 @@ def cluster_disagrees(seed: Seed):
 
 
 @rule("references")
-def justification_copied(seed: Seed):
+def justification_copied(seed: Records):
     """A justification is nothing but the claim's own text or a fact of its evidence.
 
     Bad: justification: the claim's text again

@@ -11,10 +11,10 @@ evidence, and `reviewRating` from 1 to 5: supported 5, conflicting 3, refuted 1,
 
 from collections.abc import Iterator
 
+from allegedly.article.article import AUTHOR, UNSPECIFIED
 from allegedly.exchange.exporting.dataset import Dataset
 from allegedly.exchange.exporting.iris import ANNOTATIONS_LICENCE, iri, reserved_name, speaker_iri
 from allegedly.exchange.exporting.json_text import document
-from allegedly.seeds.seed import AUTHOR, UNSPECIFIED
 
 HELP = "schema.org Claim and ClaimReview, JSON-LD"
 LOSES = "spans, cues, and all of a chain of attributions but its innermost speaker"

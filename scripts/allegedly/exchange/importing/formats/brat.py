@@ -1,4 +1,4 @@
-"""brat stand-off: a folder of `.txt` and `.ann` (folders in it too), or one `.ann`. What is read as what: `allegedly.exchange.importing.standoff_draft`.
+"""brat stand-off: a folder of `.txt` and `.ann` (folders in it too), or one `.ann`. What is read as what: `allegedly.exchange.importing.standoff_reader`.
 
 An article's id is the path of its `.ann` inside the folder, with hyphens for slashes. `annotation.conf` is not read.
 """
@@ -6,15 +6,15 @@ An article's id is the path of its `.ann` inside the folder, with hyphens for sl
 from collections.abc import Iterator
 from pathlib import Path
 
-from allegedly.exchange.importing.draft import Draft
+from allegedly.exchange.importing.reading import Reading
 from allegedly.exchange.importing.standoff_file import read_pair
 from allegedly.problems import Problem
 
 HELP = "brat stand-off, a folder of .txt and .ann"
 
 
-def read(path: Path) -> Iterator[Draft | Problem]:
-    """One draft an `.ann`, in the order of their paths."""
+def read(path: Path) -> Iterator[Reading | Problem]:
+    """One reading an `.ann`, in the order of their paths."""
     files = [path] if path.is_file() else sorted(path.rglob("*.ann"))
     if not files:
         yield Problem("file-missing", "there is no .ann here; expected a folder of .txt and .ann", str(path), 1)

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from allegedly.exchange.importing.decoded import read_text
-from allegedly.exchange.importing.draft import Draft, DraftAttribution, DraftClaim
 from allegedly.exchange.importing.quotation import quotation
+from allegedly.exchange.importing.reading import Reading
 from allegedly.exchange.importing.tagged_text import Element, Unbalanced, parse
 from allegedly.problems import Problem, counted
 from allegedly.text.spans import Span
@@ -33,8 +33,8 @@ KINDS = {
 }
 
 
-def read(path: Path) -> Iterator[Draft | Problem]:
-    """One draft a row, `<file>-00001` and so on."""
+def read(path: Path) -> Iterator[Reading | Problem]:
+    """One reading a row, `<file>-00001` and so on."""
     text = read_text(path)
     if isinstance(text, Problem):
         yield text
@@ -46,7 +46,7 @@ def read(path: Path) -> Iterator[Draft | Problem]:
             yield Problem("csv-columns", f"the header is {','.join(row)[:80]!r}, expected {','.join(COLUMNS)!r}", str(path), line)
             return
         elif number:
-            yield _draft(f"{path.stem}-{number:05d}", row, str(path), line)
+            yield _reading(f"{path.stem}-{number:05d}", row, str(path), line)
 
 
 def _rows(text: str, file: str) -> Iterator[tuple[int, list[str] | Problem]]:
@@ -61,65 +61,63 @@ def _rows(text: str, file: str) -> Iterator[tuple[int, list[str] | Problem]]:
         yield line, Problem("csv-syntax", f"not CSV: {error}", file, line)
 
 
-def _draft(article_id: str, row: list[str], file: str, line: int) -> Draft:
-    draft = Draft(article_id, row[0], file, line, language="en", rights="FactAppeal, CC BY 4.0", provenance="FactAppeal: one sentence of a news article that is not named")
+def _reading(article_id: str, row: list[str], file: str, line: int) -> Reading:
+    reading = Reading(article_id, row[0], file, line, language="en", rights="FactAppeal, CC BY 4.0", provenance="FactAppeal: one sentence of a news article that is not named")
     if len(row) != len(COLUMNS):
-        draft.problem("csv-columns", f"the row has {counted(len(row), 'cell')}, expected {len(COLUMNS)}")
-        return draft
+        reading.problem("csv-columns", f"the row has {counted(len(row), 'cell')}, expected {len(COLUMNS)}")
+        return reading
     try:
         text, elements = parse(row[1], TAGS)
     except Unbalanced as error:
-        draft.problem("tag-unbalanced", str(error))
-        return draft
+        reading.problem("tag-unbalanced", str(error))
+        return reading
     if text != row[0]:
-        draft.problem("text-mismatch", f"the annotation without its tags is {text[:60]!r}, the sentence is {row[0][:60]!r}; a tag may be misspelt (known: {', '.join(TAGS)})")
+        reading.problem("text-mismatch", f"the annotation without its tags is {text[:60]!r}, the sentence is {row[0][:60]!r}; a tag may be misspelt (known: {', '.join(TAGS)})")
     elif blank := [e.tag for e in elements if not e.span.of(text).strip()]:
-        draft.problem("span-blank", f"<{blank[0]}> holds no words")
+        reading.problem("span-blank", f"<{blank[0]}> holds no words")
     else:
-        _fill(draft, elements)
-    return draft
+        _fill(reading, elements)
+    return reading
 
 
-def _fill(draft: Draft, elements: list[Element]) -> None:
+def _fill(reading: Reading, elements: list[Element]) -> None:
     sources = [e for e in elements if e.name == "Source"]
-    medium = "; ".join(e.span.of(draft.text) for e in elements if e.name == "Appeal_Location")
+    medium = "; ".join(e.span.of(reading.text) for e in elements if e.name == "Appeal_Location")
     taken = set()
     for number, element in enumerate((e for e in elements if e.name.startswith("Fact_")), 1):
-        claim = DraftClaim(f"c{number}", [element.span], line=draft.line)
+        claim = reading.claim(f"c{number}", [element.span])
         if element.name == "Fact_Appeal":
-            claim.attribution = f"a{number}"
-            draft.attributions.append(_appeal(draft, claim.attribution, element, sources, medium, taken))
-        draft.claims.append(claim)
-    draft.losses.update(f"<{e.name}>" for e in elements if e.name in LOST)
-    if medium and not draft.attributions:
-        draft.losses["<Appeal_Location> without an appeal"] += 1
+            claim["attribution"] = f"a{number}"
+            _appeal(reading, claim["attribution"], element, sources, medium, taken)
+    reading.losses.update(f"<{e.name}>" for e in elements if e.name in LOST)
+    if medium and not reading.attributions:
+        reading.losses["<Appeal_Location> without an appeal"] += 1
     if idle := len(sources) - len(taken):
-        draft.losses["<Source> that no appeal takes"] += idle
+        reading.losses["<Source> that no appeal takes"] += idle
 
 
-def _appeal(draft: Draft, key: str, element: Element, sources: list[Element], medium: str, taken: set[Span]) -> DraftAttribution:
-    made = DraftAttribution(key, [element.span], medium=medium, line=draft.line)
+def _appeal(reading: Reading, key: str, element: Element, sources: list[Element], medium: str, taken: set[Span]) -> None:
+    made = reading.attribution(key, [element.span], medium_words=medium)
     if "Indirect_Quote" in element.modifiers:
-        made.labels["quotation"] = "indirect"
+        made["quotation"] = "indirect"
     elif "Direct_Quote" in element.modifiers:
-        made.labels["quotation"] = "direct" if quotation(draft.text, made.content) == "direct" else "mixed"
+        made["quotation"] = "direct" if quotation(reading.text, made["content"]) == "direct" else "mixed"
     if sources:
         source = min(sources, key=lambda s: _distance(s.span, element.span))
         taken.add(source.span)
-        made.source, made.speaker = [source.span], draft.speaker_of([source.span])
-        made.note = f"FactAppeal: {':'.join(source.modifiers)}"
-        _describe_speaker(draft, made.speaker, source.modifiers)
+        made["source"], made["speaker"] = [source.span], reading.speaker_of([source.span])
+        made["note"] = f"FactAppeal: {':'.join(source.modifiers)}"
+        _describe_speaker(reading, made["speaker"], source.modifiers)
     if len(sources) > 1:
-        draft.assumptions["source of an appeal: the nearest of several"] += 1
-    return made
+        reading.assumptions["source of an appeal: the nearest of several"] += 1
 
 
 def _distance(left: Span, right: Span) -> int:
     return max(left.start - right.end, right.start - left.end, 0)
 
 
-def _describe_speaker(draft: Draft, speaker: str, modifiers: tuple[str, ...]) -> None:
+def _describe_speaker(reading: Reading, speaker: str, modifiers: tuple[str, ...]) -> None:
     kind = "unnamed" if "Unnamed" in modifiers else next((KINDS[m] for m in modifiers if m in KINDS), "")
-    draft.speakers[speaker].kind = kind
+    reading.speakers[speaker]["kind"] = kind
     if kind not in ("", "unnamed"):
-        draft.assumptions[f"kind of speaker: `{kind}` from the source's type {modifiers[-1]}"] += 1
+        reading.assumptions[f"kind of speaker: `{kind}` from the source's type {modifiers[-1]}"] += 1

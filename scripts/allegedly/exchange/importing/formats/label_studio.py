@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from allegedly.exchange.importing.decoded import read_text
-from allegedly.exchange.importing.draft import Draft
 from allegedly.exchange.importing.json_items import Item, items
 from allegedly.exchange.importing.label_regions import RegionReader
+from allegedly.exchange.importing.reading import Reading
 from allegedly.problems import Problem
 
 HELP = "Label Studio, a JSON or JSON-MIN export"
 DESCRIBED = ("headline", "publisher", "published", "language")
 
 
-def read(path: Path) -> Iterator[Draft | Problem]:
-    """One draft an annotation, task by task."""
+def read(path: Path) -> Iterator[Reading | Problem]:
+    """One reading an annotation, task by task."""
     path = path / "tasks.json" if path.is_dir() else path
     text = read_text(path)
     if isinstance(text, Problem):
@@ -28,7 +28,7 @@ def read(path: Path) -> Iterator[Draft | Problem]:
         yield from [item] if isinstance(item, Problem) else _task(item, f"{path.stem}-{number:05d}", str(path))
 
 
-def _task(item: Item, article_id: str, file: str) -> Iterator[Draft | Problem]:
+def _task(item: Item, article_id: str, file: str) -> Iterator[Reading | Problem]:
     task, data = item.value, item.value
     if isinstance(task, dict) and isinstance(task.get("data"), dict):
         data = task["data"]
@@ -40,19 +40,19 @@ def _task(item: Item, article_id: str, file: str) -> Iterator[Draft | Problem]:
     name = data.get("article_id")
     article_id = name if isinstance(name, str) and name.strip() else article_id
     for number, results in enumerate(annotations or [[]], 1):
-        draft = Draft(f"{article_id}-{number}" if len(annotations) > 1 else article_id, text, file, item.line)
-        draft.losses.update(losses if number == 1 else {})
+        reading = Reading(f"{article_id}-{number}" if len(annotations) > 1 else article_id, text, file, item.line)
+        reading.losses.update(losses if number == 1 else {})
         for field in DESCRIBED:
-            setattr(draft, field, data[field] if isinstance(data.get(field), str) and data[field] else getattr(draft, field))
-        _read_results(draft, item, results)
-        yield draft
+            setattr(reading, field, data[field] if isinstance(data.get(field), str) and data[field] else getattr(reading, field))
+        _read_results(reading, item, results)
+        yield reading
 
 
-def _read_results(draft: Draft, item: Item, results: object) -> None:
+def _read_results(reading: Reading, item: Item, results: object) -> None:
     if isinstance(results, list):
-        RegionReader(draft, item).run(results)
+        RegionReader(reading, item).run(results)
     else:
-        draft.problem("json-shape", "an annotation has no list `result`")
+        reading.problem("json-shape", "an annotation has no list `result`")
 
 
 def _text(data: dict) -> str | None:

@@ -1,0 +1,233 @@
+"""Sets each clause of a summary beside all that the article has of it: whose word it stands on there and here, and what the rules make of each pair."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache, cached_property
+from math import exp
+from typing import NamedTuple
+
+from allegedly.article.article import Article
+from allegedly.comparison.clauses import Clause, clauses
+from allegedly.comparison.judge import Judged, Setting, judge
+from allegedly.comparison.pieces import finer_with_origin
+from allegedly.comparison.voice import MINDING, EditorVoices, Source, Voice, Voices
+from allegedly.comparison.who import is_frame, proper, roles
+from allegedly.lexicon import adjective_cues, noun_cues, verb_cues
+from allegedly.matching.carrying import Carrying
+from allegedly.matching.claim_index import ClaimIndex
+from allegedly.matching.firmness import clause_degree
+from allegedly.matching.words import group, stem, words
+
+MATCHED, TIED = 0.42, 0.06
+"""Carrying from which on a clause counts as being in the article, and by how much less a claim may carry and still be looked at."""
+SPREAD, MOST, LEAST = 0.07, 6, 0.02
+"""Evidence weighs less by e for each `SPREAD` that it carries less than the best, and nothing below `LEAST`; so many claims are looked at."""
+_DENIAL = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|refut(?:es?|ed)|disput(?:es?|ed)|dismiss(?:es|ed)?|rebut(?:s|ted)?)\b")
+_MILDEST = ("asserted", "kept", "weakened", "strengthened", "blurred", "dropped", "invented", "swapped", "unmatched")
+Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
+
+
+class Candidate(NamedTuple):
+    """One claim of the article that may carry a clause: how much it carries with its surroundings (`score`) and in its own words (`own`), its share
+    of the evidence (`weight`; all sum to 1.0), on whose word it stands, and what the rules make of clause and claim, where it has any weight."""
+
+    claim: int
+    score: float
+    own: float
+    weight: float
+    voice: Voice
+    judged: Judged | None
+
+
+class Reading(NamedTuple):
+    """A clause of a summary, on whose word it stands there, and the claims that may carry it, best first."""
+
+    clause: Clause
+    voice: Voice
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def best(self) -> float:
+        """How much the best claim carries; 0.0 where the article has no claims."""
+        return max((c.score for c in self.candidates), default=0.0)
+
+    @property
+    def mildest(self) -> Candidate | None:
+        """Of the claims that carry the clause about equally, the one with the mildest verdict."""
+        near = [c for c in self.candidates if c.judged and c.score >= self.best - TIED]
+        return min(near, key=lambda c: (_MILDEST.index(c.judged.verdict), -c.score, c.claim), default=None)
+
+
+class Reader:
+    """One article, ready for any number of summaries."""
+
+    def __init__(self, article: Article, embed: Embed | None = None):
+        self.given = article
+        self.article, self.origin = finer_with_origin(article)
+        article = self.article
+        self.index = ClaimIndex(article)
+        self.carrying, self.voices, self.editors = Carrying(self.index), Voices(article), EditorVoices(article)
+        self._words_of: dict[int, frozenset[str]] = {}
+        self._titles: dict[str, frozenset[str]] = {}
+        self.meaning = _Meaning(article, embed) if embed and article.claims else None
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names of the article in lower case."""
+        return _capitalised(self.article.text)
+
+    @cached_property
+    def roles(self) -> dict[str, frozenset[str]]:
+        """What each speaker who has a claim is described by, by id."""
+        return {identity: roles(source) for identity, source in self.voices.sources().items()}
+
+    def titles(self, identity: str) -> frozenset[str]:
+        """Groups of the words that stand right before and, after a comma, behind a speaker's name."""
+        if identity not in self._titles:
+            text, speaker = self.article.text, self.article.speaker(identity)
+            beside = [*speaker.aliases]
+            for start, end in speaker.mentions:
+                beside += [*text[max(0, start - 50) : start].split()[-4:], text[start:end], *re.findall(r"^,([^,.;]{3,70})", text[end : end + 80])]
+            self._titles[identity] = frozenset(group(stem(w)) for w in re.findall(r"[a-z]{3,}", " ".join(beside).lower()))
+        return self._titles[identity]
+
+    def near(self, claim: int) -> frozenset[str]:
+        """Lower-case words of a claim's sentence and of the sentences beside it."""
+        at, sentences = self.article.claims[claim].sentence, self.article.sentences
+        return frozenset().union(*(self._sentence_words(n) for n in (at - 1, at, at + 1) if 0 <= n < len(sentences)))
+
+    def _sentence_words(self, number: int) -> frozenset[str]:
+        if number not in self._words_of:
+            self._words_of[number] = frozenset(re.findall(r"\w+", self.article.sentences[number].of(self.article.text).lower()))
+        return self._words_of[number]
+
+    @cached_property
+    def deniers(self) -> frozenset[str]:
+        """Names in lower case in the sentences that have a word of denial."""
+        sentences = (s.of(self.article.text) for s in self.article.sentences)
+        return frozenset().union(*(_capitalised(words_) for words_ in sentences if _DENIAL.search(words_)))
+
+    def readings(self, summary: Article, among: frozenset[int] | None = None, strict: bool = False) -> list[Reading]:
+        """What the article has of each clause; `among` (indexes of claims) leaves all other claims of the article out. `summary`
+        is read whole and cut finely."""
+        parts, voices = clauses(summary), Voices(summary)
+        likeness = self.meaning.likeness([part.text(summary) for part in parts]) if self.meaning and parts else None
+        return [self._reading(summary, part, self._voice(voices, part, summary, strict), likeness[n] if likeness else None, among, strict) for n, part in enumerate(parts)]
+
+    def _voice(self, voices: Voices, part: Clause, summary: Article, strict: bool) -> Voice:
+        """The voice of a clause of the summary; frames such as "the article says" are no source to an editor."""
+        found = voices.of(part.claim, part.text(summary))
+        if strict:
+            return found
+        before = summary.text[: part.spans[0].start]
+        sources = tuple(s for s in found.sources if not is_frame(s, self.article.text, before)) or (() if found.sources else voices.viewed(part.text(summary)))
+        return replace(found, sources=sources)
+
+    def _reading(self, summary: Article, clause: Clause, ours: Voice, likeness, among, strict: bool) -> Reading:
+        scores, own = self.carrying.scores(clause.bag), self.carrying.own_scores(clause.bag)
+        if ours.denied:
+            scores = [score + 0.1 * self.voices.is_denied(claim) for score, claim in zip(scores, self.article.claims)]
+        if likeness:
+            scores = [max(pair) for pair in zip(scores, likeness)]
+        chosen = among or range(len(scores))
+        ranked = sorted(((min(1.0, scores[n]), own[n], n) for n in chosen), key=lambda item: (-item[0] - item[1], item[2]))
+        most = max((score for score, _, _ in ranked), default=0.0)
+        kept = [item for item in ranked[:MOST] if item[0]] + [item for item in ranked[MOST:] if item[0] >= most - TIED][:MOST]
+        before = frozenset(w.lower() for w in re.findall(r"\w+", summary.text[: clause.spans[0].start]))
+        shares = [exp((score + own_ - kept[0][0] - kept[0][1]) / 2 / SPREAD) for score, own_, _ in kept]
+        shares = [share if share >= LEAST or item[0] >= most - TIED else 0.0 for share, item in zip(shares, kept)]
+        total, voices = sum(shares), self.voices if strict else self.editors
+        found = [self._candidate(summary, clause, ours, item, share / total, voices, before, strict) for item, share in zip(kept, shares)]
+        return Reading(clause, ours, tuple(found))
+
+    def _candidate(self, summary, clause, ours, item, weight: float, voices: Voices, before, strict: bool) -> Candidate:
+        score, own, claim = item
+        judged = self._judge(summary, clause, ours, claim, voices[claim], before, strict) if weight else None
+        return Candidate(claim, score, own, weight, voices[claim], judged)
+
+    def _judge(self, summary: Article, clause: Clause, ours: Voice, claim: int, theirs: Voice, before, strict: bool) -> Judged:
+        events = [s for s in ours.sources if self._told_as_event(s, claim, theirs, strict)]
+        if events:
+            low = min([ours.low, *(clause_degree(s.cue) for s in events)])
+            ours = replace(ours, sources=tuple(s for s in ours.sources if s not in events), low=low, high=min(ours.high, low))
+        denies = ours.denied and any(proper(s) & self.deniers for s in ours.sources)
+        named, tells = self._source_in(summary, clause, claim, theirs, strict) if theirs.sources and not ours.sources else (False, False)
+        near = frozenset() if strict or not ours.sources else self.near(claim)
+        return judge(ours, theirs, Setting(before, named, tells, self.names, lambda: self._roles_of_others(theirs), denies, strict, near, self.titles))
+
+    def _roles_of_others(self, theirs: Voice) -> frozenset[str]:
+        """What speakers of the article are described by, of whom a claim is not."""
+        credited = {s.id for s in theirs.sources}
+        own = frozenset().union(*(self.roles.get(identity, frozenset()) for identity in credited))
+        return frozenset().union(*(found for identity, found in self.roles.items() if identity not in credited)) - own
+
+    def _source_in(self, summary: Article, clause: Clause, claim: int, theirs: Voice, strict: bool) -> tuple[bool, bool]:
+        """Whether a clause (on the strict standard its sentence) names or describes the article's source, and has a word of reporting that the claim has not."""
+        whole = clause.text(summary) if not strict or not summary.sentences else summary.sentences[clause.claim.sentence].of(summary.text)
+        spelled = [w.lower() for w in re.findall(r"\w[\w&-]*", re.sub(r"['’]s\b", "", whole))]
+        stems, sources = {stem(w) for w in spelled}, theirs.sources
+        named = any(proper(s) & set(spelled) for s in sources)
+        described = max((len(d & stems) / len(d) * min(2, len(d)) for s in sources if (d := _described(s))), default=0.0)
+        reports = bool(stems & (reporting() if strict else reporting() | _VIEWS) - self.index.stems[claim] or stems & _attitudes())
+        return named or described >= 1, (named or described > 1) and reports
+
+    def _told_as_event(self, source: Source, claim: int, theirs: Voice, strict: bool) -> bool:
+        """Whether the article's sentence has a source of the summary with its cue, and does not attribute this claim to it:
+        what the summary seems to report is then an event, or part of the claim."""
+        credited = {s.lemma for s in theirs.sources}
+        if not source.lemma or source.lemma in credited or not self.article.sentences:
+            return False
+        text = {stem(w.lower()) for w in re.findall(r"\w+", self.article.sentences[self.article.claims[claim].sentence].of(self.article.text))}
+        named = {stem(w.lower()) for w in re.findall(r"\w{3,}", source.words)} - {"the"}
+        if not strict and not theirs.sources and stem(source.lemma) in self.index.stems[claim]:
+            return True
+        minds = source.lemma in MINDING and not theirs.sources
+        return (minds or stem(source.lemma) in text) and bool(named) and named <= text
+
+
+def _capitalised(words_: str) -> frozenset[str]:
+    return frozenset([w.lower() for w in re.findall(r"\b[A-Z][\w&.-]*", re.sub(r"['’]s\b", "", words_))])
+
+
+def _described(source: Source) -> frozenset[str]:
+    """Stems of the plain words that describe a source without a name."""
+    return frozenset() if proper(source) else frozenset(w.stem for w in words(source.words))
+
+
+@cache
+def reporting() -> frozenset[str]:
+    """Stems of all verbs and nouns of reporting."""
+    return frozenset(stem(lemma) for table in (verb_cues(), noun_cues()) for lemma in {cue.lemma for cue in table.values()})
+
+
+@cache
+def _attitudes() -> frozenset[str]:
+    """Stems of the adjectives that tell how sure somebody is."""
+    return frozenset(stem(lemma) for lemma, cue in adjective_cues().items() if cue.place == "predicate")
+
+
+_VIEWS = frozenset(map(stem, "consider highlight describe regard see view deem praise hail tout defend question doubt blame favor favour oppose support back want welcome".split()))
+"""Verbs by which a clause tells somebody's view without a content clause."""
+
+
+class _Meaning:
+    """Cosine of the vectors of clauses and claims."""
+
+    def __init__(self, article: Article, embed: Embed):
+        self.embed = embed
+        self.claims = [_unit(v) for v in embed([_text(article, claim.spans) for claim in article.claims])]
+
+    def likeness(self, texts: list[str]) -> list[list[float]]:
+        """For each text, its cosine with each claim."""
+        return [[sum(a * b for a, b in zip(vector, claim)) for claim in self.claims] for vector in map(_unit, self.embed(texts))]
+
+
+def _unit(vector) -> list[float]:
+    values = [float(v) for v in vector]
+    length = sum(v * v for v in values) ** 0.5
+    return [v / length for v in values] if length else values
+
+
+def _text(draft: Article, spans) -> str:
+    return " ".join(span.of(draft.text) for span in spans)

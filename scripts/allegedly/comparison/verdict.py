@@ -1,0 +1,96 @@
+"""From all that the article has of a clause to its verdict, and to the probability that an editor would call it an error.
+
+The probability is a logistic model over the features of `features.py`; `judge.tsv` holds its coefficients and `scripts/fit_judge.py` made them.
+The verdict's kind comes from the rules of `judge.py`: of those errors that the evidence speaks for, the one with most of it.
+"""
+
+from collections import defaultdict
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from allegedly.article.article import Article
+from allegedly.comparison.features import features
+from allegedly.comparison.model import ERRORS, Match, Verdict
+from allegedly.comparison.reading import MATCHED, Candidate, Reader, Reading
+from allegedly.comparison.voice import Voice
+
+LEFT_OUT = ("intercept", "called_from", "shown_from")
+"""Rows of the table that are no coefficients: the constant, the probability from which a clause is called an error, and that from which it is shown."""
+
+
+def matches(reader: Reader, summary: Article, readings: list[Reading]) -> tuple[Match, ...]:
+    """One match for each reading, in order. `summary` is read whole and cut finely."""
+    origin = reader.origin
+    credited = frozenset(r.clause.claim.sentence for r in readings if r.voice.sources)
+    return tuple(_match(reader, r, probability(features(reader, summary, r, credited)), origin) for r in readings)
+
+
+def probability(found: dict[str, float]) -> float:
+    """The probability that a clause with these features is an error, 0.0 to 1.0."""
+    table = coefficients()
+    return 1.0 / (1.0 + exp(-table["intercept"] - sum(table.get(name, 0.0) * value for name, value in found.items() if name not in LEFT_OUT)))
+
+
+@cache
+def coefficients() -> dict[str, float]:
+    """The table of the model: feature, or one of `LEFT_OUT` -> number."""
+    lines = (Path(__file__).parent / "judge.tsv").read_text(encoding="utf-8").splitlines()
+    return {name: float(value) for name, value, *_ in (line.split("\t") for line in lines[1:])}
+
+
+def _match(reader: Reader, reading: Reading, likely: float, origin: list[int]) -> Match:
+    table, spans = coefficients(), reading.clause.spans
+    if likely >= table["called_from"]:
+        verdict, chosen = _error(reading)
+    else:
+        verdict, chosen = _no_error(reading)
+    ours = _credited(reading.voice)
+    shown = verdict in ERRORS and likely >= table["shown_from"]
+    if chosen is None:
+        return Match(spans, (), None, verdict, round(likely, 3), shown, "The article has nothing that says this.", round(reading.best, 3), "", ours)
+    theirs = _credited(chosen.voice)
+    reason = _sentence(verdict, chosen, ours, theirs)
+    return Match(spans, reader.article.claims[chosen.claim].spans, origin[chosen.claim], verdict, round(likely, 3), shown, reason, round(chosen.score, 3), theirs, ours)
+
+
+def _error(reading: Reading) -> tuple[Verdict, Candidate | None]:
+    """The kind of error that most of the evidence speaks for, and the best claim for it; by the sources alone where no rule found one."""
+    weights: dict[Verdict, float] = defaultdict(float)
+    weighty = [c for c in reading.candidates if c.judged]
+    for candidate in weighty:
+        weights[candidate.judged.verdict] += candidate.weight
+    found = max((v for v in weights if v in ERRORS), key=lambda v: weights[v], default=None)
+    if found and weights[found] >= 0.05:
+        return found, next(c for c in weighty if c.judged.verdict == found)
+    told = next((c for c in reading.candidates if c.voice.sources), None)
+    if not reading.voice.sources:
+        return ("dropped", told) if told else ("unmatched", None)
+    return ("swapped", told) if told and told.weight >= 0.3 else ("invented", weighty[0]) if weighty else ("unmatched", None)
+
+
+def _no_error(reading: Reading) -> tuple[Verdict, Candidate | None]:
+    chosen = reading.mildest
+    if chosen is None or reading.best < MATCHED:
+        return "unmatched", None
+    return ("kept" if chosen.voice.sources else "asserted"), chosen
+
+
+def _credited(voice: Voice) -> str:
+    named = [s for s in voice.sources if not s.is_unspecified]
+    return (named[0].words if named[0].words.istitle() else named[0].name or named[0].words) if named else "an unnamed source" if voice.sources else ""
+
+
+def _sentence(verdict: Verdict, chosen: Candidate, ours: str, theirs: str) -> str:
+    """One sentence on what differs."""
+    if chosen.judged and chosen.judged.verdict == verdict:
+        said = chosen.judged.reason
+    elif verdict == "dropped":
+        said = f"the article has this from {theirs}; the summary states it as fact"
+    elif verdict == "swapped":
+        said = f"the article has this from {theirs}; the summary credits {ours}"
+    elif verdict == "invented":
+        said = f"the article does not have this from {ours}"
+    else:
+        said = "the same word, as firmly" if theirs else "the article says this itself"
+    return said[:1].upper() + said[1:] + "."

@@ -1,0 +1,17 @@
+"""The attribution-aware system is the comparison, and it is the best of the systems that ship, on the pairs of the benchmark."""
+
+import pytest
+
+from allegedly.tables.dataset_folder import read_manifest
+
+LEAST = 0.9
+
+
+def test_the_comparison_beats_every_other_system_on_pairs():
+    if "pairs" not in read_manifest()["configs"]:
+        pytest.skip("this dataset has no pairs")
+    from documenting.figures.baselines import SYSTEMS, measured
+
+    found = {entry.system: entry.values["forced choice"].value for entry in measured()["pairs"]}
+    assert set(found) == set(SYSTEMS)
+    assert found.pop("attribution-aware") >= max(LEAST, *found.values()), found

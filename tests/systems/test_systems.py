@@ -1,0 +1,150 @@
+"""The systems that need no model, and the user's own functions."""
+
+import sys
+
+import pytest
+
+from allegedly.cli.main import main
+from allegedly.problems import Failure
+from allegedly.systems.predictions import prediction_of
+from allegedly.systems.registry import build_system, system_names
+from allegedly.systems.system import Options
+from small_dataset import read_lines
+
+
+@pytest.fixture
+def run(dataset, tmp_path, capsys):
+    def call(system, task, *more):
+        out = tmp_path / "out.jsonl"
+        status = main(["run-model", system, task, "-o", str(out), "--data", str(dataset), "--overwrite", *more])
+        printed = capsys.readouterr()
+        return status, read_lines(out)[1] if out.exists() else [], printed.out + printed.err
+
+    return call
+
+
+def test_the_systems_that_ship():
+    assert system_names() == ["always-supported", "attribution-aware", "attribution-blind", "hf", "lexical-overlap", "openai", "python"]
+
+
+def test_always_supported(run):
+    assert {(row["label"], row["score"]) for row in run("always-supported", "verification")[1]} == {("supported", 1.0)}
+    assert list(run("always-supported", "pairs")[1]) == [{"id": f"a/p{n}", "scores": [1.0, 1.0]} for n in (1, 2, 3)]
+
+
+def test_lexical_overlap_by_hand(run):
+    rows = run("lexical-overlap", "verification")[1]
+    # "Seven hikers were rescued from a glacier.": seven, hikers, rescued, glacier, all four there;
+    # "Nine hikers ...": three of four, below 0.8
+    assert (rows[4]["label"], rows[4]["score"]) == ("supported", 1.0)
+    assert (rows[5]["label"], rows[5]["score"]) == ("not_enough_info", 0.75)
+
+
+def test_the_blind_system_sees_no_attribution_and_the_aware_one_does(run):
+    blind, aware = run("attribution-blind", "pairs")[1], run("attribution-aware", "pairs")[1]
+    gold = [0, 1, 0]
+    assert blind[0]["scores"][0] == blind[0]["scores"][1] and blind[1]["scores"][0] == blind[1]["scores"][1]
+    assert blind[2]["choice"] == gold[2] and [row["choice"] for row in aware] == gold
+
+
+def test_blind_status(run):
+    assert {row["status"] for row in run("attribution-blind", "status")[1]} == {"asserted"}
+
+
+def test_items_carry_no_gold(dataset):
+    from allegedly.systems.tasks import TASKS, read_items
+
+    kept = {"id", "article_id", "doc", "passage", "claim", "question", "choices", "quote", "spans"}
+    for task in TASKS:
+        assert all(set(item) <= kept for item in read_items(task, dataset)) and read_items(task, dataset)
+
+
+@pytest.fixture
+def module(tmp_path, monkeypatch):
+    def write(body, name="mine_judge"):
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.delitem(sys.modules, name, raising=False)
+        (tmp_path / f"{name}.py").write_text(body)
+        return f"python:{name}:judge"
+
+    return write
+
+
+def test_a_function_of_ones_own(run, module):
+    status, rows, _ = run(module("def judge(item): return 'refuted' if item['task'] == 'verification' and 'Nine' in item['claim'] else 'supported'"), "verification")
+    assert status == 0 and [row["label"] for row in rows].count("refuted") == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("def judge(item): return 1/0", "raised ZeroDivisionError on a/v1s"),
+        ("def judge(item): return 'SUPPORTS'", "one of supported, refuted, not_enough_info, got 'SUPPORTS'"),
+        ("def judge(item): return {'answer': 1}", "expected a prediction with 'label', got 'answer'"),
+        ("def judge(item): return {'label': 'supported', 'score': float('nan')}", "no plain JSON"),
+        ("judge = 3", "expected a function, got int"),
+        ("def other(item): pass", "cannot be imported"),
+        ("def judge(", "cannot be imported (SyntaxError"),
+    ],
+)
+def test_functions_that_do_not_do(run, module, body, said):
+    status, rows, printed = run(module(body), "verification")
+    assert status in (1, 2) and not rows and said in printed and "Traceback" not in printed
+
+
+@pytest.mark.parametrize(
+    ("system", "task", "said"),
+    [
+        ("nobody", "pairs", "no system named 'nobody'"),
+        ("openai", "pairs", "typed as openai:MODEL"),
+        ("always-supported:x", "pairs", "typed as always-supported"),
+        ("lexical-overlap", "attribution", "cannot do task attribution"),
+        ("python:nothing", "pairs", "expected python:MODULE:FUNCTION"),
+    ],
+)
+def test_wrong_calls(run, system, task, said):
+    status, _, printed = run(system, task)
+    assert status == 2 and said in printed
+
+
+def test_prediction_checks():
+    assert prediction_of(1, "pairs", "x") == {"choice": 1}
+    assert prediction_of(None, "verification", "x") == {"label": None}
+    with pytest.raises(Failure, match="got True"):
+        prediction_of(True, "pairs", "x")
+    with pytest.raises(Failure, match="expected attributions to be a list"):
+        prediction_of({"attributions": "x"}, "attribution", "x")
+
+
+def test_hf_without_its_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "torch", None)
+    with pytest.raises(Failure, match=r"pip install 'allegedly\[hf\]'"):
+        build_system("hf:any/model", "pairs", Options())
+
+
+@pytest.mark.parametrize("wrong", [{"batch_size": 0}, {"concurrency": 0}, {"timeout": 0}, {"timeout": float("nan")}, {"retries": -1}])
+def test_numbers_that_make_no_sense(wrong):
+    with pytest.raises(Failure, match="expected"):
+        build_system("always-supported", "pairs", Options(**wrong))
+
+
+def test_parts_have_places(capsys):
+    from pathlib import Path
+
+    for part, inside in (("prompts", "pairs.md"), ("lm-eval", "allegedly.yaml"), ("schema", "labels.json")):
+        assert main(["path", part]) == 0
+        assert (Path(capsys.readouterr().out.strip()) / inside).is_file()
+
+
+def test_systems_are_listed(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["run-model", "--systems"])
+    told = capsys.readouterr().out
+    assert ended.value.code == 0 and "python:MODULE:FUNCTION\n" in told and "hf:MODEL\n" in told and "lexical-overlap\n" in told
+
+
+def test_every_task_named_has_its_questions():
+    from allegedly.systems.task_names import TASK_NAMES
+    from allegedly.systems.tasks import TASKS
+
+    assert tuple(TASKS) == TASK_NAMES
