@@ -5,7 +5,6 @@ from operator import attrgetter
 
 from allegedly.article.article import Article, Claim
 from allegedly.article.standing import OWN
-from allegedly.detection.plain_reports import plain_reports
 from allegedly.detection.relatives import author_relatives
 from allegedly.detection.touched import by_attributions, by_claims
 from allegedly.matching.words import words
@@ -18,9 +17,7 @@ _LEAST = 2
 def read_whole(article: Article) -> Article:
     """The article with its own relative clauses given back to it, and a claim for every sentence that says something."""
     article = author_relatives(article)
-    reported = by_attributions(article, article.attributions)
-    read = plain_reports(article, reported)
-    return covered(read, reported if read is article else by_attributions(read, read.attributions))
+    return covered(article, by_attributions(article, article.attributions))
 
 
 def covered(article: Article, reported: set[int]) -> Article:

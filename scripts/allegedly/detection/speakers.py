@@ -169,8 +169,8 @@ class Registry:
     def _candidates(self, st, found):
         if self._latest[0] != id(st) or self._latest[1] < found.sentence - 1:
             yield from self._subject_before(st, found)
-        elif self.entities:
-            yield next(reversed(self.entities.values()))
+        elif latest := next((e for e in reversed(self.entities.values()) if e.outermost), None):
+            yield latest
         yield from self._named_near(st, found)
         for entity in islice(reversed(self.entities.values()), _RECENT):
             if entity.outermost or found.parent is not None:
