@@ -15,6 +15,7 @@ from allegedly.detection.noun_phrases import right_edge
 from allegedly.detection.stream import Stream
 
 _SET_OFF = frozenset("who which whose where while whereas although though but".split())
+_LONGEST_INSERTION = 30
 _VERBAL = re.compile("[VEAXGB]")
 _MAY_PART = re.compile("[,;CQ]")
 """Units at which a claim may begin or end whoever is speaking."""
@@ -91,19 +92,30 @@ def _is_modifier(f):
 
 
 def _pieces(st, first, last, coverage, around):
-    """Runs of units with one owner and no cut inside: (owner, cut number, first, last)."""
-    out, cut, start, current, tags = [], 0, None, None, st.tags
+    """Runs of units with one owner and no cut inside: (owner, cut number, first, last). After a relative clause between commas
+    the clause around goes on under its own number."""
+    out, cut, latest, opened, start, current, tags = [], 0, 0, None, None, None, st.tags
     for at in _turns(tags, first, last, coverage.edges):
         free = at < last and tags[at] != "Q" and not coverage.reporting[at]
         owner = (coverage.owner_of[at] or around) if free else None
-        cuts = free and at > first and tags[at] in ",;C" and _cuts(st, at, last) and not coverage.whole[at]
-        if start is not None and (not free or owner is not current or cuts):
+        may_cut = free and at > first and tags[at] in ",;C" and not coverage.whole[at]
+        resumes = may_cut and opened is not None and tags[at] == "," and at + 1 < last and tags[at + 1] in "VEA"
+        cuts = not resumes and may_cut and _cuts(st, at, last)
+        if start is not None and (not free or owner is not current or cuts or resumes):
             out.append((current, cut, start, at))
             start = None
-        cut += cuts
+        if resumes:
+            cut, opened = opened, None
+        elif cuts:
+            opened = cut if tags[at] == "," and st.words[at + 1] in _RELATIVE else None
+            latest += 1
+            cut = latest
         if free and start is None:
             start, current = at, owner
     return out
+
+
+_RELATIVE = frozenset("who which whose where".split())
 
 
 def _turns(tags, first, last, edges):
@@ -135,20 +147,27 @@ def _begins_verb_phrase(st, at, high):
 
 def _begins_clause(st, at, high):
     edge = right_edge(st, at, high) if at < high else at
+    if at < edge < high and st.tags[edge] == "," and st.words[edge + 1] in _SET_OFF:  # and the mayor, who had opposed it, signed
+        close = st.tags.find(",", edge + 1, min(high, edge + _LONGEST_INSERTION))
+        edge = close + 1 if close > 0 else edge
     return edge > at and _begins_verb_phrase(st, edge, high) or at < high and st.tags[at] == "X"
 
 
 def _merged(st, pieces):
-    """Pieces of one owner and one cut put together; those without a verb join a neighbour of their owner."""
-    groups, latest = [], {}
+    """Pieces of one owner and one cut put together; those without a verb join the clause of their owner before them, else the next."""
+    by_cut = {}
     for owner, cut, first, last in pieces:
+        by_cut.setdefault((id(owner), cut), (owner, []))[1].append((first, last))
+    groups, latest = [], {}
+    for owner, ranges in by_cut.values():
         same = latest.get(id(owner))
-        if same and (same[1] == cut or not (_verbal(st, [(first, last)]) and _verbal(st, same[2]))):
-            same[2].append((first, last))
+        if same is not None and not (_verbal(st, ranges) and _verbal(st, same)):
+            same += ranges
+            same.sort()
         else:
-            latest[id(owner)] = group = (owner, cut, [(first, last)])
-            groups.append(group)
-    trimmed = [(owner, _trimmed(st, ranges)) for owner, _, ranges in groups]
+            latest[id(owner)] = ranges
+            groups.append((owner, ranges))
+    trimmed = [(owner, _trimmed(st, ranges)) for owner, ranges in groups]
     return [(o, r) for o, r in trimmed if r and _says_something(st, r, o) and (o is not None or _verbal(st, r))]
 
 
@@ -163,6 +182,8 @@ def _says_something(st, ranges, owner):
         return any(_HOLDS_LITTLE.search(st.tags, first, last) for first, last in ranges)
     first = ranges[0][0]
     if st.words[first] == "asked" and (first == 0 or st.tags[first - 1] in "|.Q"):
+        return False
+    if st.words[first] in ("there", "there's") and sum(last - first for first, last in ranges) <= 4:  # There is growing | evidence that X
         return False
     return any(_HOLDS_SOMETHING.search(st.tags, first, last) for first, last in ranges)
 

@@ -12,6 +12,7 @@ from allegedly.text.paragraphs import is_heading
 from allegedly.text.spans import Span
 
 _LEAST = 2
+_FEWEST_WORDS = 5
 
 
 def read_whole(article: Article) -> Article:
@@ -29,7 +30,11 @@ def covered(article: Article, reported: set[int]) -> Article:
 
 
 def _says_something(article: Article, sentence: Span) -> bool:
-    return not is_heading(sentence.of(article.text)) and len(words(article.text, *sentence)) >= _LEAST
+    """Whether a sentence is more than a line of a page: five words, most of them in lower case, two of them with content, and no brackets around it."""
+    said = sentence.of(article.text)
+    pieces = said.split()
+    plain = sum(piece[0].islower() for piece in pieces)
+    return len(pieces) >= _FEWEST_WORDS and 2 * plain >= len(pieces) and said[0] != "(" and not is_heading(said) and len(words(article.text, *sentence)) >= _LEAST
 
 
 def _claim(article: Article, number: int) -> Claim:
