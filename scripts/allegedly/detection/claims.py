@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from allegedly.detection.found import Found
 from allegedly.detection.hedging import PLAINLY, certainty_and_negation, telling_words
-from allegedly.detection.noun_phrases import right_edge
+from allegedly.detection.noun_phrases import left_edge, right_edge
 from allegedly.detection.stream import Stream
 
 _SET_OFF = frozenset("who which whose where while whereas although though but".split())
@@ -134,9 +134,21 @@ def _cuts(st, at, high):
     tag = st.tags[at]
     if tag == ";":
         return True
-    if tag == "," and at + 1 < high:
+    if tag == "," and at + 2 < high:
+        if st.tags[at + 1] in "VE" and st.tags[at + 2] in "DPp" and _is_listed(st, at, high):  # sold its ground, fired its coach and moved
+            return True
         return st.words[at + 1] in _SET_OFF or st.tags[at + 1] == "G" or st.tags[at + 1] == "C" and _begins_clause(st, at + 2, high)
     return tag == "C" and (_begins_verb_phrase(st, at + 1, high) or st.tags[at + 1] in "DPX" and _begins_clause(st, at + 1, high))
+
+
+_AND_VERB = re.compile("CR?[VE]")
+
+
+def _is_listed(st, comma, high):
+    """Whether a verb phrase after a comma is one of a list: a finite verb stands before it in the sentence, and a conjunction with a verb after it."""
+    low = max(st.tags.rfind(mark, 0, comma) for mark in ".|;Q") + 1
+    later = _AND_VERB.search(st.tags, comma + 2, high)
+    return bool(later) and any(tag in "VEA" for tag in st.tags[low:comma])
 
 
 def _begins_verb_phrase(st, at, high):
@@ -167,8 +179,47 @@ def _merged(st, pieces):
         else:
             latest[id(owner)] = ranges
             groups.append((owner, ranges))
-    trimmed = [(owner, _trimmed(st, ranges)) for owner, ranges in groups]
+    trimmed = _with_subjects(st, [(owner, _trimmed(st, ranges)) for owner, ranges in groups])
     return [(o, r) for o, r in trimmed if r and _says_something(st, r, o) and (o is not None or _verbal(st, r))]
+
+
+_LONGEST_SUBJECT = 12
+_HAS_NO_SUBJECT = frozenset("VEA")
+
+
+def _with_subjects(st, groups):
+    """The clauses of a sentence, each that has no subject of its own with that of the one before it, and each relative clause with its antecedent:
+    `The club sold its ground … The club … fired its coach`."""
+    out, subject_of, relative = [], {}, None
+    for owner, ranges in groups:
+        if not ranges:
+            continue
+        first = ranges[0][0]
+        while first < ranges[0][1] and st.tags[first] == "R":
+            first += 1
+        carried = None
+        if st.tags[first] in _HAS_NO_SUBJECT and not st.quoted[first]:
+            coordinated = relative and st.tags[first - 1] == "C" and st.tags[first - 2] != ","
+            carried = relative if coordinated else subject_of.get(id(owner))
+        elif st.words[first] in ("who", "which") and first > 1 and st.tags[first - 1] == "," and st.tags[first - 2] in "nN":
+            carried = relative = left_edge(st, first - 2, max(0, first - _LONGEST_SUBJECT)), first - 1
+        else:
+            subject_of[id(owner)] = _subject(st, ranges[0])
+        out.append((owner, (carried, *ranges) if carried and carried[1] <= ranges[0][0] else ranges))
+    return out
+
+
+def _subject(st, clause):
+    """The units before the first verb of a clause, when they are few and no more than a subject."""
+    first, last = clause
+    while first < last and st.tags[first] in "SCR":
+        first += 1
+    verb = next((at for at in range(first, last) if st.tags[at] in _HAS_NO_SUBJECT), None)
+    if verb is None or not first < verb <= first + _LONGEST_SUBJECT or st.tags[first] not in "DPnN0g":
+        return None
+    while st.tags[verb - 1] == "R" and verb - 1 > first:
+        verb -= 1
+    return (first, verb) if "," not in st.tags[first:verb] else None
 
 
 _HOLDS_SOMETHING = re.compile("[nNVEGB0XxgQ]")
