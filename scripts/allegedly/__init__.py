@@ -1,20 +1,23 @@
-"""allegedly: every claim of a news article, on whose word it stands, and whether the record bears it out."""
+"""allegedly: every claim of a news article, on whose word it stands, and whether the record bears it out.
 
-from allegedly.missing import packages_named
+`annotate`, `open`, `audit`, `compare`, `score` and `load` are documented in `allegedly.interface`; each is imported when it is first used.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from allegedly.interface import Article, Attribution, Claim, Failure, MissingPackage, Speaker, annotate, audit, compare, html, load, open, rows, score
 
 __version__ = "1.0.0"
+__all__ = ["Article", "Attribution", "Claim", "Failure", "MissingPackage", "Speaker", "annotate", "audit", "compare", "html", "load", "open", "rows", "score"]
 
 
-@packages_named()
-def load(config: str = "claims", folder=None):
-    """One config of the built dataset as a pandas DataFrame, without importing `datasets`.
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        return getattr(importlib.import_module("allegedly.interface"), name)
+    raise AttributeError(f"module 'allegedly' has no attribute {name!r}")
 
-    `folder` is a dataset folder; without it the dataset that this installation carries is read. Nested columns hold numpy
-    arrays of dicts, as pandas reads them from Parquet. Raises `allegedly.problems.Failure` where there is no such config or file, and
-    `allegedly.missing.MissingPackage`, which is both a Failure and an ImportError, where a package is not installed.
-    """
-    from pathlib import Path
 
-    from allegedly.tables.dataset_folder import read_table
-
-    return read_table(config, Path(folder) if folder else None).to_pandas()
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

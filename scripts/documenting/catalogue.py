@@ -54,7 +54,7 @@ def _seed(name: str) -> str:
 def _rules() -> list[str]:
     intro = (
         "## Rules\n\nA problem reads `path:line: severity: message [rule-id]`. Levels are run in this order for each article; a level with an error mutes the higher ones, so that one cause "
-        "is told once. Each rule has a failing and a passing fixture in `tests/rules/fixtures`."
+        "is told once. Each rule has a failing and a passing fixture in `tests/validation/fixtures`."
     )
     return [intro, *(_level(level) for level in LEVELS)]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from allegedly.article.shares import shares
-from allegedly.audit.audit import audit
+from allegedly.auditing.audit import audit
 from allegedly.corpus.open_article import open_article
 from allegedly.detection.detect import detect
 

@@ -12,6 +12,8 @@ import sys
 import time
 from pathlib import Path
 
+from interpreter import interpreter
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOAD = "allegedly.load('claims')"
 COMMANDS = {
@@ -24,6 +26,7 @@ COMMANDS = {
 
 def main(turns: int = 7) -> None:
     """Prints one row a command."""
+    print(interpreter())
     seconds: dict[str, list[float]] = {name: [] for name in COMMANDS}
     for _ in range(turns):
         for name, argv in COMMANDS.items():

@@ -42,7 +42,7 @@ def judged(summaries: list[dict]) -> tuple[list[dict], list[dict]]:
     for row in summaries:
         if row["doc"] not in comparers:
             comparers[row["doc"]] = Comparer(detect(row["article_text"]))
-        matches = comparers[row["doc"]].compare(detect(row["text"])).matches
+        matches = comparers[row["doc"]].compare(detect(row["text"])).clauses
         spans = [[Span(*span) for span in clause["summary"]] for clause in row["clauses"]]
         clauses += [{"row": row, "clause": clause, "match": _most(its, matches, lambda m: m.summary_spans)} for clause, its in zip(row["clauses"], spans)]
         flags += [{"row": row, "match": m, "clause": (_most(m.summary_spans, list(zip(row["clauses"], spans)), lambda c: c[1]) or [None])[0]} for m in matches if m.flagged]

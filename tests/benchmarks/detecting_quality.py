@@ -9,8 +9,9 @@ Only outermost attributions are compared, since such corpora forbid nesting. Sou
 contents are then compared over the found pairs and over all attributions: exact spans, and code
 points in common.
 
-Two conventions differ. This project makes each paragraph of a running quotation a record; PolNeAR
-joins them. `joined` puts them together; both figures are printed, and neither is tuned here.
+Three conventions differ. This project makes each paragraph of a running quotation a record; PolNeAR joins them. `joined` puts them
+together; both figures are printed. It makes each turn of a transcript a record; PolNeAR makes none, so turns are left out here. Its contents
+have no opening `that` or `whether` and its cues no preposition, so exact spans of contents and cues differ; nothing is done about that.
 """
 
 import json
@@ -32,8 +33,15 @@ def gold(article):
     return [Relation(*(tuple(map(tuple, a[role])) for role in ROLES)) for a in article["attributions"]]
 
 
+def is_turn(a):
+    """A turn of a transcript: neither cue nor marks attribute it."""
+    return not a.cue and a.quotation == "indirect" and a.parent is None
+
+
 def outermost(draft):
-    return [a for a in draft.attributions if a.parent is None]
+    """Attributions with none around them; turns of a transcript are left out, and what stands in them counts as outermost."""
+    by_id = {a.id: a for a in draft.attributions}
+    return [a for a in draft.attributions if not is_turn(a) and (a.parent is None or is_turn(by_id[a.parent]))]
 
 
 def separate(draft):

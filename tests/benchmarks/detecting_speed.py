@@ -2,29 +2,27 @@
 
     PYTHONPATH=scripts python tests/benchmarks/detecting_speed.py [TEXT ...]
 
-Without files it reads the articles of seeds/, repeated to a megabyte. The best of three runs counts.
+Without files it reads articles that differ (see distinct.py), others in each of three runs. The best run counts.
 """
 
 import sys
 import time
 from pathlib import Path
 
-from allegedly.detection import detect
+from distinct import MEGABYTE, texts, thirds
+from interpreter import interpreter
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-MEGABYTE = 1_000_000
+from allegedly.detection import detect
 
 
 def articles(paths):
-    texts = [Path(p).read_text(encoding="utf-8") for p in paths or sorted(SEEDS.glob("*/article.txt"))]
-    size = sum(len(t.encode("utf-8", "surrogatepass")) for t in texts)
-    return texts * max(1, round(MEGABYTE / size))
+    """The runs of one measurement: the texts of the files three times over, or articles that differ throughout, a third of a megabyte and more each."""
+    return [[Path(path).read_text(encoding="utf-8") for path in paths]] * 3 if paths else thirds(texts(1.5))
 
 
-def speed(read, texts):
-    """Megabytes of UTF-8 a second, best of three."""
-    size = sum(len(t.encode("utf-8", "surrogatepass")) for t in texts) / MEGABYTE
-    return max(size / seconds(read, texts) for _ in range(3))
+def speed(read, runs):
+    """Megabytes of UTF-8 a second, best of the runs."""
+    return max(sum(len(t.encode("utf-8", "surrogatepass")) for t in found) / MEGABYTE / seconds(read, found) for found in runs)
 
 
 def seconds(read, texts):
@@ -35,16 +33,17 @@ def seconds(read, texts):
 
 
 def main(paths):
-    texts = articles(paths)
-    ours = speed(detect, texts)
+    runs = articles(paths)
+    print(interpreter())
+    ours = speed(detect, runs)
     print(f"detect, articles          {ours:6.2f} MB/s")
-    print(f"detect, one long line     {speed(detect, [' '.join(texts).replace(chr(10), ' ')]):6.2f} MB/s")
+    print(f"detect, one long line     {speed(detect, [[' '.join(found).replace(chr(10), ' ')] for found in runs]):6.2f} MB/s")
     try:
         import spacy
     except ImportError:
         print("spacy.blank('en')         skipped: spaCy is not installed")
         return
-    theirs = speed(spacy.blank("en"), texts)
+    theirs = speed(spacy.blank("en"), runs)
     print(f"spacy.blank('en')         {theirs:6.2f} MB/s, detection at {ours / theirs:.2f} of it")
 
 

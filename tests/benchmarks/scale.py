@@ -18,6 +18,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
+from interpreter import interpreter
+
 from corpus_factory import SOURCE, write_corpus
 
 CLAIMS = len(re.findall(r"^ *- id: c\d+$", (SOURCE / "annotations.yaml").read_text(encoding="utf-8"), re.M))
@@ -45,6 +47,7 @@ def timed(*argv: str) -> Cost:
 
 def main(sizes: list[int]) -> None:
     """Prints one row a size and command."""
+    print(interpreter())
     rows: dict[str, list[tuple[int, Cost]]] = {"validate": [], "build": [], "build again, nothing changed": []}
     for size in sizes:
         with tempfile.TemporaryDirectory() as scratch:

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+from interpreter import interpreter
 
 from allegedly.contract import labels
 from allegedly.scoring.bootstrap import Evaluation, draws
@@ -101,6 +102,7 @@ def compare(gold_folder: Path, path: Path, resamples: int) -> None:
 
 def main() -> None:
     """The whole comparison in one run."""
+    print(interpreter())
     predictions, resamples = (int(given) for given in (sys.argv[1:] + ["100000", "2000"][len(sys.argv) - 1 :]))
     with tempfile.TemporaryDirectory() as place:
         gold, bare, scored = write_case(Path(place), predictions)

@@ -14,6 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
+from interpreter import interpreter
+
 from allegedly.seeds.seed_folder import read_folder, to_seed
 from allegedly.validation.bundle import RECORD_TYPES, bundled
 from allegedly.validation.registry import run
@@ -34,6 +36,7 @@ def main() -> None:
     """Prints the table."""
     from jsonschema import Draft202012Validator
 
+    print(interpreter())
     folder = ROOT / "seeds" / "microsoft-zeus"
     read = read_folder(folder)
     seed = to_seed(read)

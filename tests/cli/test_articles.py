@@ -76,7 +76,7 @@ def test_a_text_in_which_little_can_be_found_is_told_on_standard_error(tmp_path,
 
 def test_nothing_is_told_of_english(tmp_path, call, root):
     (tmp_path / "short.txt").write_text("Nein, danke, said the mayor.", encoding="utf-8")
-    for path in (tmp_path / "short.txt", root / "seeds" / "microsoft-zeus", *(root / "tests" / "comparing" / "articles").glob("*.txt")):
+    for path in (tmp_path / "short.txt", root / "seeds" / "microsoft-zeus", *(root / "tests" / "comparison" / "articles").glob("*.txt")):
         assert call("audit", path)[2] == ""
 
 
@@ -86,7 +86,7 @@ def test_standard_input_is_read_once_only(argv, call):
     assert status == 2 and "named more than once" in err
 
 
-@pytest.mark.parametrize(("option", "said"), [(("--rules", ","), "names no rule; the rules are"), (("--rules", "nope"), "no rule 'nope'"), (("--engine", "nope"), "local"), (("--data", "english.txt"), "no such file")])
+@pytest.mark.parametrize(("option", "said"), [(("--rules", ","), "no rule is named; the rules are"), (("--rules", "nope"), "no rule 'nope'"), (("--engine", "nope"), "local"), (("--data", "english.txt"), "no such file")])
 def test_options_that_name_nothing_are_told(tmp_path, call, option, said):
     typed = "an-id" if option[0] == "--data" else tmp_path / "english.txt"
     (tmp_path / "english.txt").write_text(ENGLISH, encoding="utf-8")

@@ -53,7 +53,7 @@ def test_a_missing_package_is_named_with_what_installs_it(package, name, install
     assert command.lower().startswith(install) and command.endswith("'\n") and command.count("\n") == 1
 
 
-@pytest.mark.parametrize("call", [["audit", ARTICLE], ["annotate", ARTICLE], ["compare", ARTICLE, ROOT / "tests" / "comparing" / "summaries"], ["--help"]])
+@pytest.mark.parametrize("call", [["audit", ARTICLE], ["annotate", ARTICLE], ["compare", ARTICLE, ROOT / "tests" / "comparison" / "summaries"], ["--help"]])
 def test_what_a_text_alone_needs_is_the_standard_library_and_pyyaml(call, tmp_path):
     if call[0] == "compare":
         summary = tmp_path / "summary.txt"

@@ -54,7 +54,7 @@ def test_a_python_function_is_run(shell):
 
 
 def test_an_endpoint_is_asked(shell):
-    sys.path.insert(0, str(ROOT / "tests" / "running"))
+    sys.path.insert(0, str(ROOT / "tests" / "systems"))
     from fake_endpoint import says, serving
 
     with serving(says('{"label": "supported", "score": 0.9}')) as endpoint:
@@ -66,7 +66,7 @@ def test_an_endpoint_is_asked(shell):
 def test_a_local_model_is_scored(shell):
     pytest.importorskip("torch", reason="needs the extra hf")
     pytest.importorskip("transformers", reason="needs the extra hf")
-    sys.path.insert(0, str(ROOT / "tests" / "running"))
+    sys.path.insert(0, str(ROOT / "tests" / "systems"))
     from test_transformers import classifier
 
     classifier(shell.folder / "my-model", {0: "entailment", 1: "neutral", 2: "contradiction"})

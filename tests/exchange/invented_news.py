@@ -47,11 +47,11 @@ def _rows(article: dict) -> dict[str, list[dict]]:
     by_id = {a["attribution_id"]: a for a in attributions}
     claims = [_claim(article, c, by_id) for c in article.get("claims", [])]
     speakers = [_speaker(article, s) for s in article.get("speakers", [])]
-    head = {"headline": "", "publisher": "", "published": "", "language": "en", "rights": "", "provenance": ""}
+    head = {"headline": "", "publisher": "", "published": "", "language": "en", "origin": "invented", "split": "test", "rights": "", "provenance": ""}
     row = head | {k: v for k, v in article.items() if k in arrow_schema("articles").names}
     row["text_sha256"] = hashlib.sha256(article["text"].encode()).hexdigest()
     row |= {"n_paragraphs": 0, "n_sentences": 0, "n_speakers": len(speakers), "n_attributions": len(attributions), "n_claims": len(claims)}
-    given = {name: article.get(name, []) for name in ("evidence", "verification", "pairs")}
+    given = {name: article.get(name, []) for name in ("evidence", "verification", "pairs", "summaries")}
     return given | {"articles": [row], "speakers": speakers, "attributions": attributions, "claims": claims, "sentences": _sentences(article, attributions)}
 
 
@@ -64,7 +64,7 @@ def _chain(by_id: dict, name: str) -> list[str]:
 
 
 def _attribution(article: dict, given: dict) -> dict:
-    row = {"article_id": article["article_id"], "paragraph": 1, "sentence_ids": [], "speaker_id": f"{article['article_id']}/unspecified", "speaker": "unspecified", "source_spans": []}
+    row = {"article_id": article["article_id"], "paragraph": 1, "sentence_ids": [], "speaker_id": f"{article['article_id']}/unspecified", "speaker": "unspecified", "anonymity": "unnamed", "source_spans": []}
     row |= {"cue_spans": [], "quotation": "indirect", "cue_type": "none", "stance": "neutral", "medium": "", "parent_id": "", "depth": 0, "note": "", "claim_ids": []}
     row |= given
     return row | {"cue": " … ".join(s["text"] for s in row["cue_spans"])}
@@ -83,7 +83,7 @@ def _claim(article: dict, given: dict, by_id: dict) -> dict:
 
 
 def _speaker(article: dict, given: dict) -> dict:
-    row = {"article_id": article["article_id"], "kind": "person", "aliases": [], "affiliation_id": "", "behind_id": "", "mentions": []}
+    row = {"article_id": article["article_id"], "kind": "person", "title": "", "aliases": [], "affiliation_id": "", "behind_id": "", "mentions": []}
     return row | {"n_attributions": 0, "n_claims": 0} | given
 
 
@@ -144,14 +144,14 @@ def harbour(article_id: str = "harbour-row") -> dict:
             {"claim_id": f"{article_id}/c003", "on": f"{article_id}/a004", "spans": at("repairs", "cost $2 million"), "text": "Repairs cost two million dollars.", "status": "alleged", "speaker_kind": "document", "checkable": True, "verdict": "not_enough_evidence", "verdict_target": "saying", "justification": "No figures were found."},
             {"claim_id": f"{article_id}/c004", "spans": at("=SUM(A1) was painted on the wall 🎨"), "text": "=SUM(A1) was painted on the wall.", "denies": f"{article_id}/c001"},
         ],
-        "evidence": [{"evidence_id": f"{article_id}/e001", "claim_id": f"{article_id}/c002", "article_id": article_id, "bearing": "refutes", "fact": "Works ended in 2019.", "publisher": "Harbour Office", "title": "Log", "published": "2019-05-01", "url": "https://harbour.example/log?a=1&b=\"2\""}],
+        "evidence": [{"evidence_id": f"{article_id}/e001", "claim_id": f"{article_id}/c002", "article_id": article_id, "bearing": "refutes", "fact": "Works ended in 2019.", "publisher": "Harbour Office", "title": "Log", "published": "2019-05-01", "later": False, "url": "https://harbour.example/log?a=1&b=\"2\""}],
         "verification": [item(article_id, n, *rest) for n, rest in enumerate((("The pier will close, the mayor said.", "supported", "supported"), ("=The pier will close.", "not_enough_info", "supported"), ("The mayor said it stays open.", "refuted", "refuted")), 1)],
     }
 
 
 def item(article_id: str, n: int, claim: str, label: str, content_label: str) -> dict:
     """One item of the verification table."""
-    row = {"item_id": f"{article_id}/v{n}", "pair_id": f"{article_id}/p1", "article_id": article_id, "claim_id": f"{article_id}/c001", "doc": TEXT, "passage": TEXT.split("\n")[1]}
+    row = {"item_id": f"{article_id}/v{n}", "pair_id": f"{article_id}/p1", "article_id": article_id, "claim_id": f"{article_id}/c001", "passage": TEXT.split("\n")[1]}
     row |= {"claim": claim, "label": label, "content_label": content_label, "supported": int(label == "supported"), "family": "attribution"}
     return row | {"phenomenon": "attribution_drop", "direction": "drop", "edit_from": "", "edit_to": "", "fold": 0}
 
@@ -160,5 +160,5 @@ def write(folder, found: dict[str, list[dict]]):
     """The tables as a dataset folder on disk."""
     for config, rows in found.items():
         (folder / config).mkdir(parents=True)
-        pq.write_table(pa.Table.from_pylist(rows, schema=arrow_schema(config)), folder / config / "test.parquet")
+        pq.write_table(pa.Table.from_pylist(rows, schema=arrow_schema(config)), folder / config / "test-00000-of-00001.parquet")
     return folder

@@ -58,14 +58,14 @@ def test_the_config_asked_for_is_written(data, capsys):
         (["brat"], "-o FOLDER"),
         (["jsonl", "--config", "pairs"], "pairs"),
         (["jsonl", "-o", "."], "is a folder"),
-        (["jsonl", "-o", "data/claims/test.parquet/deep/x"], "test.parquet is no folder"),
-        (["brat", "-o", "data/claims/test.parquet/deep/x"], "test.parquet is no folder"),
-        (["brat", "-o", "data/claims/test.parquet"], "is a file; name a folder"),
+        (["jsonl", "-o", "data/claims/test-00000-of-00001.parquet/deep/x"], "test-00000-of-00001.parquet is no folder"),
+        (["brat", "-o", "data/claims/test-00000-of-00001.parquet/deep/x"], "test-00000-of-00001.parquet is no folder"),
+        (["brat", "-o", "data/claims/test-00000-of-00001.parquet"], "is a file; name a folder"),
     ],
 )
 def test_calls_that_cannot_be_carried_out(more, said, data, capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "data" / "pairs" / "test.parquet").unlink()
+    (tmp_path / "data" / "pairs" / "test-00000-of-00001.parquet").unlink()
     before = sorted(tmp_path.rglob("*"))
     assert main(["export", *more, "--data", data]) == 2
     assert said in capsys.readouterr().err and sorted(tmp_path.rglob("*")) == before
@@ -76,7 +76,7 @@ def test_folders_above_are_made_and_go_where_the_export_fails(name, data, tmp_pa
     out = tmp_path / "new" / "deep" / "out"
     assert main(["export", name, "--data", data, "-o", str(out)]) == 0 and out.exists()
     for config in ("articles", "claims"):
-        (tmp_path / "data" / config / "test.parquet").write_bytes(b"no table")
+        (tmp_path / "data" / config / "test-00000-of-00001.parquet").write_bytes(b"no table")
     assert main(["export", name, "--data", data, "-o", str(tmp_path / "other" / "deep" / "out")]) == 2
     assert not (tmp_path / "other").exists()
 
@@ -116,7 +116,7 @@ def test_a_reader_that_goes_away_is_no_error(data):
 def test_a_dataset_of_another_version_is_named(data, capsys):
     import pyarrow.parquet as pq
 
-    path = Path(data) / "claims" / "test.parquet"
+    path = Path(data) / "claims" / "test-00000-of-00001.parquet"
     pq.write_table(pq.read_table(path).drop_columns(["status"]), path)
     assert main(["export", "jsonl", "--data", data]) == 1
     assert "no column status" in capsys.readouterr().err

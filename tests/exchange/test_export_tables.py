@@ -37,7 +37,7 @@ def test_jsonl_holds_every_value_of_every_column(config):
 
 @given(claim=ANY_TEXT, doc=ANY_TEXT)
 def test_jsonl_keeps_any_text_on_one_line(claim, doc):
-    rows = [item("x", 1, claim, "refuted", "refuted") | {"doc": doc}] * 2
+    rows = [item("x", 1, claim, "refuted", "refuted") | {"passage": doc}] * 2
     lines = written("jsonl", "verification", Held(tables([{"article_id": "x", "text": "t", "verification": rows}]))).splitlines()
     assert [json.loads(line) for line in lines] == rows
 

@@ -14,11 +14,14 @@ from fake_hub import TOKEN, FakeHub
 
 @pytest.fixture
 def hub(monkeypatch):
-    from huggingface_hub import constants
+    from huggingface_hub import constants, file_download
 
     monkeypatch.setattr(hub_module, "WAITS", (0.0, 0.0))
     monkeypatch.setattr(constants, "HF_HUB_DISABLE_XET", True)  # the fake keeps large files by LFS, as the Hub does for clients without Xet
     with FakeHub() as running:
+        monkeypatch.setattr(constants, "ENDPOINT", running.url)  # both as HF_ENDPOINT would set them: up to 1.0 only its addresses are taken for the Hub's
+        for module in (constants, file_download):
+            monkeypatch.setattr(module, "HUGGINGFACE_CO_URL_TEMPLATE", f"{running.url}/{{repo_id}}/resolve/{{revision}}/{{filename}}", raising=False)
         yield running
 
 

@@ -66,7 +66,7 @@ class FakeHub:
         handler = type("Bound", (_Handler,), {"hub": self})
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.server.daemon_threads = True
-        self.url = f"http://localhost:{self.server.server_address[1]}"  # huggingface_hub before 1.0 takes no address of numbers
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
         threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
         return self
 

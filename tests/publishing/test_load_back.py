@@ -26,7 +26,7 @@ print(json.dumps(shown))
 def environment(hub, tmp_path, root, token: str = TOKEN) -> dict[str, str]:
     own = {"HF_ENDPOINT": hub.url, "HF_HOME": str(tmp_path / "hf"), "HF_TOKEN": token, "HF_HUB_DISABLE_XET": "1", "PYTHONPATH": str(root / "scripts")}
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("HF_", "HUGGING"))}
-    return kept | own | {"HF_HUB_DISABLE_TELEMETRY": "1", "NO_PROXY": "localhost"}
+    return kept | own | {"HF_HUB_DISABLE_TELEMETRY": "1", "NO_PROXY": "127.0.0.1"}
 
 
 def ran(command: list[str], env: dict) -> subprocess.CompletedProcess:

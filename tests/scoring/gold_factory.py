@@ -18,9 +18,9 @@ def write_gold(folder: Path, **tables: list[dict]) -> Path:
     for config in CONFIGS:
         rows = [_filled(config, row) for row in tables.get(config, [])]
         (folder / config).mkdir(parents=True)
-        pq.write_table(pa.Table.from_pylist(rows, schema=arrow_schema(config)), folder / config / "test.parquet")
+        pq.write_table(pa.Table.from_pylist(rows, schema=arrow_schema(config)), folder / config / "test-00000-of-00001.parquet")
         content = hashlib.sha256(json.dumps(rows).encode()).hexdigest()
-        manifest["configs"][config] = {"rows": len(rows), "content_sha256": content}
+        manifest["configs"][config] = {"rows": len(rows), "content_sha256": content, "splits": {"test": {"rows": len(rows), "content_sha256": content}}}
     (folder / "manifest.json").write_text(json.dumps(manifest))
     return folder
 

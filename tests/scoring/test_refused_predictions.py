@@ -41,7 +41,7 @@ def test_is_refused_with_the_ids_and_the_lines(path, gold, tmp_path, run):
         (["pairs", "a", "--compare", "b", "c"], "got 3 files"),
         (["pairs", "--compare", "b"], "got 1 file;"),
         (["pairs", "nowhere.jsonl"], "nowhere.jsonl: not readable"),
-        (["pairs", "p", "--by", "colour"], "cannot be parted by colour; the columns are family, phenomenon, direction, fold"),
+        (["pairs", "p", "--by", "colour"], "cannot be parted by colour; the columns are family, phenomenon, direction, origin, fold"),
         (["claims", "p", "--by", "kind"], "claims cannot be parted by kind"),
         (["pairs", "p", "--resamples", "-1"], "got -1, expected a whole number from 0"),
         (["pairs", "p", "--resamples", "many"], "got 'many', expected a whole number"),

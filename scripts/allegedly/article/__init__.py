@@ -1,1 +1,1 @@
-"""One article in memory: its text, speakers, attributions, claims and sentences, whatever they came from."""
+"""One article in memory, whatever it came from: the Article, who stands behind its claims, and who has how many of its words."""

@@ -192,6 +192,34 @@ class Contrast(NamedTuple):
     passage: tuple[int, ...] = ()
 
 
+class Clause(NamedTuple):
+    """A clause of a summary with its verdict (SUMMARIES): `spans` are in the summary, `article_spans` in the article.
+
+    `claims` are ids of claims, `speaker` is the id of whose word the article has it on, `credited` that of the summary's, or its words for someone who is no speaker of
+    the article. `alternative` is empty where the verdict is certain.
+    """
+
+    spans: Spans
+    verdict: str
+    credited: str
+    certain: bool = True
+    alternative: str = ""
+    article_spans: Spans = ()
+    claims: tuple[str, ...] = ()
+    speaker: str = ""
+    note: str = ""
+
+
+class Summary(NamedTuple):
+    """A summary of the article with its labelled clauses, in text order."""
+
+    key: str
+    form: str
+    origin: str
+    text: str
+    clauses: tuple[Clause, ...]
+
+
 @dataclass(frozen=True, repr=False)
 class Article:
     """One article. Paragraphs and sentences are in text order, without outer white space; `tokens` are those of each sentence, where they are known.
@@ -217,6 +245,7 @@ class Article:
     split: str = ""
     tokens: tuple[Spans, ...] = ()
     contrasts: tuple[Contrast, ...] = ()
+    summaries: tuple[Summary, ...] = ()
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in ("speakers", "attributions", "claims"))
@@ -297,4 +326,4 @@ class Article:
 
 
 def _pairs(spans: Spans) -> list[tuple[int, int]]:
-    return [tuple(span) for span in spans]
+    return [(start, end) for start, end in spans]

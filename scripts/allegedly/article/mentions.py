@@ -17,7 +17,8 @@ def with_mentions(text: str, speakers: Iterable[Speaker]) -> tuple[Speaker, ...]
         for at in occurrences(text, name)
         if not cuts_word(text, Span(at, at + len(name)))
     ]
-    taken, mentions = bytearray(len(text)), {}
+    taken = bytearray(len(text))
+    mentions: dict[str, list[Span]] = {}
     for span, speaker in sorted(found, key=lambda f: (f[0].start - f[0].end, f[0].start)):
         if taken.find(1, *span) < 0:
             taken[span.start : span.end] = b"\1" * (span.end - span.start)

@@ -57,7 +57,7 @@ def _counted(starts: list[int], labelled: list[tuple[tuple[Span, ...], str]], ot
     number, labels = {edge: n for n, edge in enumerate(edges)}, [other] * (len(edges) - 1)
     for first, last, label in ranges:
         labels[number[first] : number[last]] = [label] * (number[last] - number[first])
-    counts = Counter()
+    counts: Counter[str] = Counter()
     for label, first, last in zip(labels, edges, edges[1:]):
         counts[label] += last - first
     return counts

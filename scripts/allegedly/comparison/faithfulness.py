@@ -4,10 +4,10 @@ from math import exp
 from typing import NamedTuple
 
 from allegedly.article.article import Article
-from allegedly.comparison.reading import MATCHED, Reader, Reading
 from allegedly.comparison.content import differences
 from allegedly.comparison.model import Verdict
 from allegedly.comparison.pieces import finer
+from allegedly.comparison.reading import MATCHED, Reader, Reading
 from allegedly.detection.detect import detect
 from allegedly.matching.claim_index import Bags
 from allegedly.matching.vocabulary import Vocabulary

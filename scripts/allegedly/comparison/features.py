@@ -8,8 +8,8 @@ import re
 from functools import cached_property
 
 from allegedly.article.article import Article
-from allegedly.comparison.reading import Candidate, Reader, Reading, reporting
 from allegedly.comparison.model import ERRORS
+from allegedly.comparison.reading import Candidate, Reader, Reading, reporting
 from allegedly.comparison.voice import INTENDING, MINDING, Source
 from allegedly.comparison.who import NEAREST, Who, compare, is_named, proper
 from allegedly.matching.words import stem

@@ -1,9 +1,9 @@
 """What a comparison hands over: one match for each clause of the summary, in its order."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from allegedly.article.article import Article
+from allegedly.article.article import Article, plain
 from allegedly.text.spans import Span
 
 Verdict = Literal["asserted", "kept", "dropped", "weakened", "strengthened", "swapped", "blurred", "invented", "unmatched"]
@@ -47,6 +47,10 @@ class Match:
     source: str = ""
     credited: str = ""
 
+    def to_dict(self) -> dict[str, Any]:
+        """All fields as JSON has them, spans as pairs `[start, end]`."""
+        return {name: plain(getattr(self, name)) for name in self.__dataclass_fields__}
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -54,4 +58,9 @@ class Comparison:
 
     article: Article
     summary: Article
-    matches: tuple[Match, ...]
+    clauses: tuple[Match, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The ids of both articles and the clauses, as JSON has them."""
+        return {"article": self.article.id, "summary": self.summary.id, "clauses": [clause.to_dict() for clause in self.clauses]}
+

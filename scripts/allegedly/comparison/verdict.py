@@ -10,9 +10,9 @@ from math import exp
 from pathlib import Path
 
 from allegedly.article.article import Article
-from allegedly.comparison.reading import MATCHED, Candidate, Reader, Reading
 from allegedly.comparison.features import features
 from allegedly.comparison.model import ERRORS, Match, Verdict
+from allegedly.comparison.reading import MATCHED, Candidate, Reader, Reading
 from allegedly.comparison.voice import Voice
 
 LEFT_OUT = ("intercept", "called_from", "shown_from")

@@ -86,8 +86,8 @@ def _of_dataset(named: str, data: Path | None) -> Article:
         raise missing
     try:
         found = read_article(named, data)
-    except Failure:
-        raise missing from None
+    except Failure as failure:
+        raise failure if failure.status == 1 else missing from None
     if found is None:
         raise missing
     return found

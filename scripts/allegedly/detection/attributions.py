@@ -8,13 +8,14 @@ from functools import cache
 from itertools import compress
 
 from allegedly import lexicon
-from allegedly.detection import word_attributions
+from allegedly.detection import contents, word_attributions
 from allegedly.detection.complex_predicates import ADJECTIVES, made_clear
 from allegedly.detection.found import Found
 from allegedly.detection.noun_attributions import noun
 from allegedly.detection.running_quotations import attach
 from allegedly.detection.speaker_labels import label
 from allegedly.detection.stream import Stream
+from allegedly.detection.unmade import unmade
 from allegedly.detection.verb_attributions import read as verb
 
 DEEPEST = 8
@@ -54,10 +55,11 @@ def attributions(st: Stream, nested: bool = False) -> tuple[list[Found], list[in
         if sentence < len(bounds) and bounds[sentence][0] <= at:
             one = _read(st, at, bounds[sentence], sentence, here, table[st.words[at]], nested)
             if one:
-                _enclose(here, one)
+                if one.made:
+                    _enclose(here, one)
                 here.append(one)
                 found.append(one)
-    found = _without_superseded(st, found)
+    found = _without_superseded(st, [f for f in found if f.made])
     return (found, []) if nested else attach(st, found + label(st, found))
 
 
@@ -91,15 +93,30 @@ def _read(st, at, bound, sentence, here, readers_of_word, nested):
             return None
         outer = next((f for f in reversed(here) if f.holds(at)), None)
     if outer:
-        if outer.depth >= DEEPEST:
+        if outer.depth >= DEEPEST or not outer.made:
             return None
         low, high = next(r for r in outer.content if r[0] <= at < r[1])
     for reader in readers_of_word:
         one = reader(st, at, low, high, sentence, here)
-        if one:
+        if one and not (len(one.content) == 1 and _is_time(st, *one.content[0])):
             one.parent = outer
+            whole = unmade(st, one, low, high, bound == (low, high)) if one.made else one.content[0]
+            if whole and not st.quoted[at]:
+                return _not_made(st, one, whole)
             return one if _kept(st, one, outer, at, nested) else None
     return None
+
+
+def _is_time(st, first, last):
+    """`in 2013`, `on Monday`: a content that only says when."""
+    return last - first <= 3 and st.tags[first] == "I" and (st.tags[last - 1] == "0" or st.words[last - 1] in contents.DAYS)
+
+
+def _not_made(st, one, whole):
+    """A record of a report that was not made: it keeps its words in one claim, and others from being read in its content."""
+    st.whole.append(whole)
+    one.made, one.content = False, [(min(one.content)[0], max(last for _, last in one.content))]
+    return one
 
 
 def _describes_source(st, at, here):

@@ -33,26 +33,48 @@ clause_of = partial(tuple.__new__, Clause)
 
 
 class _Coverage(NamedTuple):
-    """By unit: the innermost attribution over it, and whether it is words of a cue or source; `edges`: where either changes."""
+    """By unit: the innermost attribution over it, and whether it is words of a cue or source; `edges`: where either changes; `whole`: units before which no claim may be cut."""
 
     owner_of: list[Found | None]
     reporting: bytearray
     edges: list[int]
+    whole: bytearray
 
 
 def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Clause]:
     """All clauses in text order. `outer`: paragraph of the stream -> the attribution around the whole of it."""
-    coverage, telling = _coverage([f for f in found if not _is_modifier(f)], len(st.tags)), telling_words(st.raw)
+    coverage, telling = _coverage([f for f in found if not _is_modifier(f)], st), telling_words(st.raw)
+    judged = [f for f in found if f.judgement]
     out = []
     for first, last in st.bounds:
-        pieces = _pieces(st, first, last, coverage, outer.get(st.paragraph[first]))
-        out += [_clause(st, ranges, owner, telling) for owner, ranges in _merged(st, pieces)]
+        around = outer.get(st.paragraph[first])
+        asks = st.raw[last - 1] == "?"
+        if asks and around and around.cue_type == "none" and around.source:
+            continue  # the question of an interview says nothing (GUIDELINES, kinds of text)
+        pieces = _without_judgements(_pieces(st, first, last, coverage, around), judged)
+        made = [_clause(st, ranges, owner, telling) for owner, ranges in _merged(st, pieces)]
+        out += [clause._replace(certainty="underspecified") if asks and clause.owner is around else clause for clause in made]
+        out += [_judgement(st, f, coverage.owner_of[f.judgement[0]] or around, telling) for f in judged if first <= f.judgement[0] < last]
     return out + [_clause(st, tuple(f.content), f, telling) for f in found if _is_modifier(f)]
 
 
-def _coverage(found, size):
+def _without_judgements(pieces, judged):
+    """Pieces without those of clauses that say something of what is reported, which are claims as a whole."""
+    return [p for p in pieces if not any(f.judgement[0] <= p[2] < f.judgement[1] and p[0] is not f for f in judged)] if judged else pieces
+
+
+def _judgement(st, f, owner, telling):
+    """The claim of `the claim that X is false`, on whose word that is said; a denial of X is negative."""
+    clause = _clause(st, (f.judgement,), owner, telling)
+    return clause._replace(negative=clause.negative or f.denied)
+
+
+def _coverage(found, st):
     """What covers the units; of two attributions the later is the inner."""
-    owner_of, reporting, edges = [None] * size, bytearray(size), set()
+    size = len(st.tags)
+    owner_of, reporting, edges, whole = [None] * size, bytearray(size), set(), bytearray(size)
+    for first, last in st.whole:
+        whole[first + 1 : last] = b"\1" * (last - first - 1)
     for f in found:
         for first, last in f.content:
             owner_of[first:last] = [f] * (last - first)
@@ -60,7 +82,7 @@ def _coverage(found, size):
         for first, last in [*f.cue, *([f.source] if f.source and not f.implied else [])]:
             reporting[first:last] = b"\1" * (last - first)
             edges.update((first, last))
-    return _Coverage(owner_of, reporting, sorted(edges))
+    return _Coverage(owner_of, reporting, sorted(edges), whole)
 
 
 def _is_modifier(f):
@@ -74,7 +96,7 @@ def _pieces(st, first, last, coverage, around):
     for at in _turns(tags, first, last, coverage.edges):
         free = at < last and tags[at] != "Q" and not coverage.reporting[at]
         owner = (coverage.owner_of[at] or around) if free else None
-        cuts = free and at > first and tags[at] in ",;C" and _cuts(st, at, last)
+        cuts = free and at > first and tags[at] in ",;C" and _cuts(st, at, last) and not coverage.whole[at]
         if start is not None and (not free or owner is not current or cuts):
             out.append((current, cut, start, at))
             start = None
@@ -127,7 +149,18 @@ def _merged(st, pieces):
             latest[id(owner)] = group = (owner, cut, [(first, last)])
             groups.append(group)
     trimmed = [(owner, _trimmed(st, ranges)) for owner, _, ranges in groups]
-    return [(o, r) for o, r in trimmed if r and (o is not None or _verbal(st, r))]
+    return [(o, r) for o, r in trimmed if r and (o is not None or _verbal(st, r) and _says_something(st, r))]
+
+
+_HOLDS_SOMETHING = re.compile("[nNVEGB0XxgQ]")
+
+
+def _says_something(st, ranges):
+    """Whether a clause has more than words that only frame one: `why did`, `had`; `Asked whether X` before an answer says nothing."""
+    first = ranges[0][0]
+    if st.words[first] == "asked" and (first == 0 or st.tags[first - 1] in "|.Q"):
+        return False
+    return any(_HOLDS_SOMETHING.search(st.tags, first, last) for first, last in ranges)
 
 
 def _verbal(st, ranges):
@@ -167,4 +200,7 @@ def _clause(st, ranges, owner, telling):
         while at < len(telling) and telling[at] < last:
             words.append(st.raw[telling[at]])
             at += 1
-    return clause_of((ranges, owner, *(certainty_and_negation(words) if words else PLAINLY)))
+    certainty, negative = certainty_and_negation(words) if words else PLAINLY
+    if owner and owner.certainty and certainty == "certain":
+        certainty = owner.certainty
+    return clause_of((ranges, owner, certainty, negative))

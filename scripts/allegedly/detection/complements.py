@@ -8,6 +8,7 @@ from functools import cache
 from allegedly import lexicon
 from allegedly.detection import contents
 from allegedly.detection.noun_phrases import right_edge
+from allegedly.text.restored import JOINT
 
 
 def complement(st, at, high, cue, found):
@@ -80,6 +81,8 @@ def _object_infinitive(st, first, high, cue, found):
 
 def _denied(st, first, high, cue, found):
     """`denied reports that X`: what is denied is X (GUIDELINES, attributions, case 9)."""
+    if st.words[first] == "as" and first + 2 < high:  # dismissed as false the claim that X
+        first += 2
     edge = right_edge(st, first, high)
     opens = first < edge < high - 1 and st.words[edge] == "that" and st.words[edge - 1] in lexicon.noun_cues()
     return opens and st.tags[edge + 1] not in "VEA" and _take(st, edge, high, found)
@@ -90,12 +93,14 @@ def _clause(st, first, high, cue, found):
     if "addressee" in cue.frames:
         begin = contents.begin(st, first, high, addressed=True)
         edge = right_edge(st, first, high)
-        first = max(first, edge)
+        first = edge if edge > first and not (edge < high and st.tags[edge] in "VA") else first
     if begin >= high or st.words[begin] != "that":
         begin = contents.begin(st, first, high)
     if begin < high and st.tags[begin] in ",:" and begin + 1 < high:
         if contents.closing_words(st, begin + 1, high):
             return False
+        if st.tags[begin] == ":" and JOINT in st.raw[begin:high]:  # a list
+            return _take(st, begin + 1, high, found)
         begin = _past_comma(st, begin, high)
     if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
         return False
@@ -159,6 +164,11 @@ def has_clause(st, first, last):
 
 
 def _dub(st, first, high, cue, found):
+    taken = found.cue[0][0]
+    relative = next((at for at in range(taken - 1, max(taken - 8, 0), -1) if st.tags[at] in ",.;:|Q" or st.words[at] in ("whom", "which")), 0)
+    if st.words[relative] in ("whom", "which") and (st.quoted[first] or st.tags[first] in "DnQ"):
+        found.content = [(relative, relative + 1), (first, contents.end_of_object(st, first, high, "verb"))]
+        return True
     edge = right_edge(st, first, high)
     if edge == first:
         return False

@@ -3,6 +3,7 @@
 from allegedly import lexicon
 from allegedly.detection.noun_phrases import right_edge
 from allegedly.detection.stream import Stream
+from allegedly.text.restored import JOINT
 
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split()
@@ -121,10 +122,10 @@ def _stops(st, first, at, high, until):
     if st.quoted[at]:
         return False
     if tag == ";":
-        return True
+        return st.raw[at] != JOINT
     if tag == "-" and st.starts[at] > st.ends[at - 1]:
         return _has_verb(st, first, at) and not _inserted(st, at, high)
-    if tag == "," and st.words[first] != "that" and _adds(st, first, at, high):
+    if tag == "," and _adds(st, first, at, high):
         return True
     if tag == ",":
         return _comma_stops(st, at, high, until) and (until == "clause" or st.tags[first] != "S" or st.words[first] == "as" or _has_verb(st, first, at))
@@ -226,4 +227,7 @@ def _coordinated_cue(st, at, high):
     while edge < high and st.tags[edge] in "RA":
         edge += 1
     cue = lexicon.verb_cues().get(st.words[edge]) if probe < edge < high and st.tags[edge] in "VE" else None
-    return bool(cue and cue.frames & {"that", "quote"} and (st.tags[probe] in "NPX"))
+    return bool(cue and cue.frames & {"that", "quote", "np_np", "np_as"} and (st.tags[probe] in "NPX" or st.tags[probe] == "D" and cue.lemma in _PLAIN_SAYING))
+
+
+_PLAIN_SAYING = frozenset("say tell add warn claim deny insist argue reply".split())

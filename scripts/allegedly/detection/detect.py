@@ -21,6 +21,8 @@ from allegedly.detection.quotation_kind import quotation_kind
 from allegedly.detection.sentences import sentences
 from allegedly.detection.speakers import Registry
 from allegedly.detection.stream import stream
+from allegedly.detection.told import told
+from allegedly.detection.turns import turns, with_turns
 from allegedly.text.fast_tokens import tokens
 from allegedly.text.quotation_marks import inner, quotations
 from allegedly.text.restored import restored
@@ -40,17 +42,18 @@ def detect(text: str, *, pipeline=None, id: str = "") -> Article:
 
 def _detected(text, pipeline, id_):
     paragraphs = plain_paragraphs(text)
-    marks = quotations(text, paragraphs)
+    parts = told(text, paragraphs)
+    marks = quotations(text, parts)
     pieces = tokens(text)
-    read = reading(pipeline, text, paragraphs)
-    narrative = stream(text, pieces, paragraphs, marks, read)
+    read = reading(pipeline, text, parts)
+    narrative = stream(text, pieces, parts, with_turns(marks, turns(text, parts)), read)
     standing = [narrative.standing[at] for at in sorted(narrative.standing)]
     quoted = stream(text, pieces, [inner(q) for q in standing], [], read)
     quoted.opened_at = [q.start for q in standing]
-    told, unclaimed = attributions(narrative)
-    owners = _owners(narrative, told, standing)
+    records, unclaimed = attributions(narrative)
+    owners = _owners(narrative, records, standing)
     nested = _nested(quoted, owners)
-    return _article(text, id_, paragraphs, marks, (narrative, told), (quoted, nested), owners, unclaimed)
+    return _article(text, id_, paragraphs, marks, (narrative, records), (quoted, nested), owners, unclaimed)
 
 
 def _owners(narrative, told, standing):
@@ -118,7 +121,7 @@ def _path(f, at):
 
 
 def _record(number, st, f, marks, starts, index, entities, ids):
-    content = _without_stops(st, f)
+    content = _content_spans(st, f)
     entity = entities.get(id(f.speaker_of or f))
     high = st.bounds[f.sentence][1]
     said_in = medium(st, f, high)
@@ -138,11 +141,21 @@ def _record(number, st, f, marks, starts, index, entities, ids):
     )
 
 
-def _without_stops(st, f):
-    """The content; of a quotation that nothing closes the full stop stays outside (GUIDELINES, section 1)."""
-    spans = st.spans(f.content)
+def _content_spans(st, f):
+    """The content without the word that opens it; of a quotation that nothing closes the full stop stays outside (GUIDELINES, section 2)."""
+    spans = st.spans([(_past_opener(st, first, last), last) for first, last in f.content])
     open_ends = {q.end for first, last in f.content if (q := st.standing.get(last - 1)) and not q.closed and st.text[q.end - 1] == "."}
     return tuple([span if span.end not in open_ends else Span(span.start, span.end - 1) for span in spans]) if open_ends else spans
+
+
+def _past_opener(st, first, last):
+    """The first unit of a content without `that` or `whether`, which are no part of it."""
+    opened = _is_opened(st, first, last)
+    return first + opened + (opened and last - first > 2 and st.tags[first + 1] == ",")
+
+
+def _is_opened(st, first, last):
+    return last - first > 1 and st.tags[first] == "S" and st.words[first] in ("that", "whether") and not st.quoted[first] and st.tags[first + 1] not in "AV"
 
 
 def _clauses(narrative, quoted, owners):

@@ -8,7 +8,9 @@ Range = tuple[int, int]
 @dataclass(slots=True)
 class Found:
     """One attribution found. `head`: the source without appositive; `implied`: the source is that of a clause
-    around, so that the cue's own clause has no words for it. `until`: what a comma must be followed by to end the content (see `contents.end`)."""
+    around, so that the cue's own clause has no words for it. `until`: what a comma must be followed by to end the content (see `contents.end`).
+    `made`: False for a report that was not made, which only keeps its words together.
+    `certainty`: what the cue leaves of it at most, or empty; `judgement`: the whole clause of which cue and content are the subject (`the claim that X is false`); `denied`: it denies the content."""
 
     lemma: str
     cue_type: str
@@ -24,6 +26,10 @@ class Found:
     until: str = ""
     parent: "Found | None" = None
     speaker_of: "Found | None" = None
+    made: bool = True
+    certainty: str = ""
+    judgement: Range | None = None
+    denied: bool = False
 
     def take_source(self, subject, implied=False) -> None:
         """Set the source from (first, last, head_last), or leave it empty."""

@@ -15,7 +15,7 @@ def kind(st: Stream, first: int, last: int, name: str, is_name: bool) -> str:
 
 
 def _of_name(st, first, last, name):
-    words = name.lower().split()
+    words = [word.rstrip(".") for word in name.lower().split()]
     titled = not is_body(words) and any(st.words[at].rstrip(".") in TITLES for at in range(first, last))
     known = _known(words) or _of_word(_noun_before(st, first, last))
     if known in _BODIES and not (titled and len(words) > 1) or known and len(words) == 1:

@@ -54,15 +54,32 @@ def name_in(st, first, last):
     while at > first and (st.tags[at - 1] in "Ng" or st.tags[at - 1] == "C" and st.words[at - 1] == "&") and (at == stop or st.tags[at - 1] != "g"):
         at -= 1
     at = _with_owner(st, first, at, stop)
+    if at - 1 > first and at < stop and st.words[at - 1] == "and" and st.tags[at - 2] == "N":
+        at -= 2
+        while at > first and st.tags[at - 1] == "N":
+            at -= 1
     if at < stop:
-        words = _without_titles([*st.raw[at : stop - 1], bare(st.raw[stop - 1])])
+        words = _without_titles([*st.raw[at : stop - 1], _as_subject(st, stop - 1, last)])
         if any(w[:1].isupper() for w in words):
             tail = st.raw[stop:last] if at == stop - 1 and _of_name(st, stop, last) else []
-            return " ".join([*words, *tail]), True
+            return (_as_written(st, at, stop, words) if True in st.quoted[at:stop] else " ".join([*words, *tail])), True
     low, stop = first, head_end(st, first, last, marks=",(")
     while low < stop - 1 and st.tags[low] == "D" and st.words[low] not in ("many", "some", "most", "several", "few"):
         low += 1
-    return " ".join(bare(w) for w in st.raw[low:stop]).strip(), False
+    words = bare(" ".join(st.text[st.starts[low] : st.ends[stop - 1]].split())) if low < stop else ""
+    return words.strip(" \"“”‘’'"), False
+
+
+def _as_written(st, first, last, words):
+    """A name with a nickname in marks, as the text has it, from the first word that is no title."""
+    first = next((at for at in range(first, last) if st.raw[at] == words[0]), first)
+    return bare(" ".join(st.text[st.starts[first] : st.ends[last - 1]].split()))
+
+
+def _as_subject(st, at, last):
+    """The last word of a name: `McDonald's` where it is the subject of its clause and owns nothing."""
+    owns_nothing = st.tags[at] == "g" and at + 1 == last and st.tags[last : last + 1] in ("V", "E", "A", "R") and st.raw[at][0].isupper()
+    return st.raw[at] if owns_nothing else bare(st.raw[at])
 
 
 def _with_owner(st, first, at, stop):
@@ -83,7 +100,7 @@ _PARTITIVES = frozenset("part one some many most members all both several".split
 def head_end(st, first, last, marks=",ITEG("):
     """Where the head of a noun phrase ends: before a relative clause, a comma, a preposition or a participle."""
     for at in range(first + 1, last):
-        if st.words[at] in ("who", "which", "that") or st.tags[at] in marks:
+        if st.words[at] in ("who", "which", "that") and st.tags[at] != "N" or st.tags[at] in marks:
             return at
     return last
 
@@ -107,7 +124,7 @@ def apposed_name(st, first, last):
         edge = first + 1
         while edge < last and st.tags[edge] == "N":
             edge += 1
-        if edge - first > 2:
+        if edge - first > 2 or edge - first == 2 and st.tags[edge] == ",":
             return first + 1, edge
     return None
 
@@ -115,28 +132,68 @@ def apposed_name(st, first, last):
 def name_runs(st):
     """All runs of proper names in a stream, possessive endings cut: (name, span)."""
     tags, at, size = st.tags, 0, len(st.tags)
+    opens = {first for first, _ in st.bounds}
     out = []
     while True:
         at = tags.find("N", at)
         if at < 0:
             return out
         last = at + 1
-        while last < size and tags[last] == "N" and last - at < 6:
+        while last < size and tags[last] == "N" and last - at < 6 and last not in opens:
             last += 1
         words, end = st.raw[at:last], st.ends[last - 1]
-        if last < size and tags[last] == "g" and st.raw[last][:1].isupper():
+        if last < size and tags[last] == "g" and last not in opens and st.raw[last][:1].isupper():
             tail = bare(st.raw[last])
             words, end, last = [*words, tail], st.starts[last] + len(tail), last + 1
         kept = _without_titles(words)
-        out.append((" ".join(kept), span_of((st.starts[last - len(kept)], end))))
+        quoted = True in st.quoted[at:last]
+        out.append((_as_written(st, at, last, kept) if quoted else " ".join(kept), span_of((st.starts[last - len(kept)], end))))
         at = last
 
 
 def full_names(runs):
-    """Surname, or name with a title -> the first fuller name with that surname."""
+    """Surname -> the fuller names with that surname, each with where it stands: (start, name), in text order."""
     full = {}
-    for name, _ in runs:
-        parts = name.split()
-        if 2 <= len(parts) <= 4:
-            full.setdefault(parts[-1], name)
+    for name, span in runs:
+        if 2 <= len(name.split()) <= 6:
+            full.setdefault(name.split()[-1], []).append((span.start, name))
     return full
+
+
+def roles(st):
+    """Word for a post or a body's kind -> the names it goes with, each with where it stands: `Governor Ann Roe`, `Karl Day, the chairman of X`."""
+    found = {}
+    for match in _ROLE_AND_NAME.finditer(st.tags):
+        first, last = match.span("name")
+        name, is_name = name_in(st, first, last)
+        if is_name and " " in name:
+            places = [*range(max(0, first - 2), last), *range(*match.span("role"))] if match["role"] else range(max(0, first - 2), last)
+            for at in places:
+                if st.words[at].rstrip(".") in TITLES and st.words[at].rstrip(".") not in _FORMS_OF_ADDRESS:
+                    found.setdefault(st.words[at].rstrip("."), []).append((st.starts[first], name))
+    return found
+
+
+_ROLE_AND_NAME = re.compile("(?P<name>N{2,7})(?:,D?(?P<role>[nN]{1,4}))?")
+_FORMS_OF_ADDRESS = frozenset("mr mrs ms miss sir dame lord lady dr former vice majority minority democratic republican democrat gop".split())
+
+
+def acronyms(st):
+    """Short name -> the name it stands for: `the Harbour Authority (HA)`."""
+    found = {}
+    for name, _ in name_runs(st):
+        words = name.split()
+        if len(words) > 1 and words[-1].lower().rstrip(".") in _FIRM_ENDINGS:
+            found.setdefault(" ".join(words[:-1]), name)
+    for match in _SHORT_NAME.finditer(st.tags):
+        short = st.raw[match.end() - 2]
+        first = max(match.start(), match.end() - 3 - len(short) - 2)
+        name, is_name = name_in(st, first, match.end() - 3)
+        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        if is_name and short.isupper() and initials.endswith(short[-2:]) and initials[:1] == short[:1]:
+            found[short] = name
+    return found
+
+
+_FIRM_ENDINGS = frozenset("corp inc ltd plc llc co corporation gmbh ag sa nv".split())
+_SHORT_NAME = re.compile(r"[NI]{1,8}\(N\)")

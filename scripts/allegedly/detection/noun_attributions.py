@@ -19,6 +19,8 @@ def noun(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Fo
     if any(f.content and f.content[0][0] == at + 1 for f in earlier):
         return None
     found = Found(cue.lemma, "noun", cue.stance, cue.polarity, sentence, cue=[(at, at + 1)])
+    if (first := _denied_from(st, at, low)) >= 0:
+        return _none_such(st, at, first, low, high, cue.place.split(), found)
     _give_source(st, at, low, found)
     read = _READERS.get(st.words[at + 1])
     return found if read and read(st, at, low, high, cue.place.split(), found) else None
@@ -28,7 +30,25 @@ def _that(st, at, low, high, frames, found):
     if "that" not in frames or st.tags[at + 2] in "VEA":
         return False
     found.content = [(at + 1, _end(st, at, low, found)(st, at + 1, high))]
+    _judge(st, at, low, high, found)
     return True
+
+
+_UNTRUE = frozenset(
+    "false untrue wrong baseless unfounded groundless incorrect inaccurate fabricated untenable debunked disproved disproven refuted rejected denied dismissed discredited "
+    "withdrawn retracted nonsense rubbish absurd ridiculous myth lie lies hoax fiction invention misleading bogus invented unsupported unsubstantiated unproven".split()
+)
+"""Words by which a clause denies what its subject reports."""
+
+
+def _judge(st, at, low, high, found):
+    """Note the clause that says something of the report it has as its subject: `the claim that X is false`."""
+    after = found.content[-1][1]
+    if after < high and st.tags[after] in "VEA" and found.cue[0][0] == at:
+        first = found.source[0] if found.source and found.source[0] < at else left_edge(st, at, low)
+        last = contents.end(st, after, high)
+        found.judgement = first, last
+        found.denied = not _UNTRUE.isdisjoint(st.words[after:last]) or st.words[after : after + 3] == ["has", "no", "basis"]
 
 
 def _end(st, at, low, found):
@@ -73,6 +93,57 @@ def _is(st, at, low, high, frames, found):
     found.cue = [(at, at + 2)]
     found.content = [(at + 2, contents.end(st, at + 2, high))]
     return True
+
+
+_NONE = frozenset("no any little scant zero insufficient without neither".split())
+_FINDING = frozenset(
+    "find finds found finding see sees saw seen have has had offer offers offered produce produces produced provide provides provided present presents presented uncover uncovers uncovered "
+    "detect detects detected show shows showed get got give gives gave cite cites cited discover discovered identify identified hear heard".split()
+)
+
+
+def _denied_from(st, at, low):
+    """Where the denial of a noun begins: `no clear evidence`, `without any proof`, `a lack of evidence`; -1 where there is none."""
+    first = at
+    while first > low and st.tags[first - 1] in "nREGN0" and st.words[first - 1] not in _NONE and first > at - 4:
+        first -= 1
+    before = st.words[first - 1] if first > low else ""
+    if before in _NONE:
+        return first - 1 - (before == "any" and first - 1 > low and st.words[first - 2] == "without")
+    if before == "enough" and first - 1 > low and st.words[first - 2] in ("not", "n't"):
+        return first - 2
+    if before == "of" and first - 1 > low and st.words[first - 2] in ("lack", "absence"):
+        return first - 2
+    return -1
+
+
+def _none_such(st, at, first, low, high, frames, found):
+    """`found no evidence that X`: on the word of who looked for it; `there is no evidence that X`: a report that was not made."""
+    read = _READERS.get(st.words[at + 1])
+    if not read or not read(st, at, low, high, frames, found):
+        return None
+    found.judgement = None
+    last = found.content[-1][1]
+    verb = first - 1
+    group = verb_group(st, verb, low, "") if verb > low and st.words[verb] in _FINDING and st.tags[verb] in "VEA" else None
+    subject = sources.subject_before(st, group.first, low) if group and group.kind == "finite" and not group.passive else None
+    if subject and st.words[subject[0]] not in ("there", "it", "which", "that"):
+        found.cue, found.cue_type, found.lemma, found.stance = [(group.first, verb + 1)], "verb", "find", "neutral"
+        found.polarity = "negative" if group.negated else "positive"
+        found.take_source(subject)
+        found.content = [(first, last)]
+    elif st.words[first] == "any" and not (group and group.negated):
+        return None
+    else:
+        found.made = False
+        found.content = [(_start_of_clause(st, first, low), last)]
+    return found
+
+
+def _start_of_clause(st, first, low):
+    while first > low and st.tags[first - 1] not in ",;:-Q(SC":
+        first -= 1
+    return first
 
 
 _READERS = {"that": _that, "by": _by, "from": _by, "to": _to, "of": _of, **dict.fromkeys(_BE, _is)}

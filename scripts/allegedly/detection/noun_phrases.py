@@ -84,6 +84,8 @@ def _over_conjunction(st, first, low):
         return wider if st.words[wider] == "neither" else first
     while wider - 2 >= low and tags[wider - 1] == "," and tags[wider - 2] in "nN" and "N" in tags[first] + tags[left]:
         wider = _simple_left(st, wider - 2, low)
+    if wider > low and tags[wider - 1] == "I" and "N" == tags[left] == tags[first] and wider - 2 >= low and tags[wider - 2] == "N" and st.words[wider - 1] in ("of", "at", "for", "from", "with"):
+        return wider
     return first if wider > low and tags[wider - 1] in "VEGAITRXP" else wider
 
 

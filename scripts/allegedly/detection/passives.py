@@ -1,7 +1,9 @@
 """Verb cues in the passive: `X was accused of Y`, `it was announced that`, `a plan proposed by X`."""
 
+from allegedly import lexicon
 from allegedly.detection import contents, sources
 from allegedly.detection.complements import has_clause, past_adverbs
+from allegedly.detection.names import TITLES
 from allegedly.detection.noun_phrases import right_edge
 
 _CLAUSAL = frozenset("that quote wh".split())
@@ -16,6 +18,8 @@ def reduced(st, at, low, cue):
 
 def passive(st, at, low, high, cue, group, found):
     """`X was accused of Y`, `it was announced that`, `X is expected to`, `X was told that`."""
+    if cue.lemma == "expect" and at + 2 < high and st.tags[at + 1] == "T" and (inner := lexicon.verb_cues().get(st.words[at + 2])) and "quote" in inner.frames:
+        return None
     if cue.lemma == "understand":
         found.stance = "neutral"
     subject = sources.subject_before(st, group.first, low)
@@ -39,7 +43,22 @@ def passive(st, at, low, high, cue, group, found):
         first += 1
     if rest:
         found.content.append((first, contents.end(st, first, high, found.until)))
+        if not found.source and len(found.cue[0]) and found.content[-1][0] == first:
+            _agent_behind(st, found)
     return found if found.content else None
+
+
+def _agent_behind(st, found):
+    """`was accused of fraud by the union`: the agent at the end of what is reported."""
+    first, last = found.content[-1]
+    for at in range(last - 2, first, -1):
+        if st.words[at] == "by" and st.tags[at] == "I" and not st.quoted[at]:
+            kinds = lexicon.column("speaker_kinds", "word", "kind")
+            named = st.tags[at + 1] == "N" or any(word in kinds or word in TITLES for word in st.words[at + 1 : last])
+            if named and right_edge(st, at + 1, last) == last and not set(st.tags[at + 1 : last]) <= {"0", "G", "R"}:
+                found.take_source((at + 1, last, last))
+                found.content[-1] = (first, at)
+            return
 
 
 def _is_closing(st, subject, low, cue):

@@ -3,12 +3,8 @@
 from dataclasses import replace
 
 from allegedly.article.article import Article
-from allegedly.text.restored import Restored
+from allegedly.text.restored import JOINT, Restored
 from allegedly.text.spans import Span
-
-JOINT = "•"
-"""A list mark that joins an item to the words it goes on from; spans of given texts are parted there."""
-
 
 def placed(draft: Article, read: Restored) -> Article:
     """The draft with all spans in code points of the given text; it is returned as it is where both texts are one."""
@@ -20,11 +16,21 @@ def placed(draft: Article, read: Restored) -> Article:
     article = replace(
         draft, text=read.given, paragraphs=many(draft.paragraphs), sentences=many(draft.sentences),
         speakers=tuple(s._replace(mentions=many(s.mentions)) for s in draft.speakers),
-        attributions=tuple(a._replace(source=many(a.source), cue=many(a.cue), content=parted(a.content), medium=many(a.medium)) for a in draft.attributions),
+        attributions=tuple(_attribution(a, read.given, many, parted) for a in draft.attributions),
         doubts=tuple(d._replace(spans=many(d.spans)) for d in draft.doubts),
     )  # fmt: skip
     claims = [c._replace(spans=parted(c.spans), paragraph=article.paragraph(place(c.spans[0]).start)) for c in draft.claims]
     return replace(article, claims=tuple(claims))
+
+
+_MARKS = frozenset("\"“”„‟«»‘’‚'`")
+
+
+def _attribution(a, given, many, parted):
+    """An attribution with its spans placed; words that the given text has without marks, as in a block quotation, are indirect."""
+    content = parted(a.content)
+    marked = a.quotation == "indirect" or any(not _MARKS.isdisjoint(span.of(given)) or "&" in span.of(given) for span in content)
+    return a._replace(source=many(a.source), cue=many(a.cue), content=content, medium=many(a.medium), quotation=a.quotation if marked else "indirect")
 
 
 def _parts(text: str, span: Span):

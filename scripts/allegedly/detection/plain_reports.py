@@ -47,9 +47,14 @@ def plain_reports(draft: Article, reported: set[int]) -> Article:
 class _Reading:
     def __init__(self, draft: Article):
         self.draft, self.attributions, self.speakers = draft, list(draft.attributions), {s.id: s for s in draft.speakers}
-        self._known: dict[tuple[str, ...], tuple[int, str]] = {}
-        for number, speaker in enumerate(draft.speakers):
-            self._know(speaker, number)
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str], tuple[int, str]]:
+        """Names and last names -> the first speaker who has them, as number and id."""
+        known: dict[tuple[str, str], tuple[int, str]] = {}
+        for number, speaker in enumerate(self.draft.speakers):
+            _know(known, speaker, number)
+        return known
 
     @cached_property
     def claims(self) -> dict[int, list[Claim]]:
@@ -85,12 +90,8 @@ class _Reading:
         kind = kinds.get(last) or kinds.get(last.rstrip("s")) or ("person" if name[:1].isupper() else "unnamed")
         if identity not in self.speakers:
             self.speakers[identity] = speaker = Speaker(identity, name, kind, (words,) if words != name else (), (mention,))
-            self._know(speaker, len(self.speakers))
+            _know(self._known, speaker, len(self.speakers))
         return identity
-
-    def _know(self, speaker: Speaker, number: int) -> None:
-        for key in (("name", speaker.name.lower()), ("last", *speaker.name.split()[-1:])):
-            self._known.setdefault(key, (number, speaker.id))
 
     def _claim(self, number: int, content: Span, identity: int, cue) -> None:
         """The claims of the sentence cut to the content and put on the attribution; one for the whole content where there is none."""
@@ -107,6 +108,11 @@ class _Reading:
         attributions = sorted((a._replace(id=place[a.id], parent=None if a.parent is None else place[a.parent]) for a in self.attributions), key=attrgetter("id"))
         claims = [_moved(c, place) for c in sorted(chain.from_iterable(self.claims.values()), key=attrgetter("spans"))]
         return replace(self.draft, attributions=tuple(attributions), speakers=tuple(self.speakers.values()), claims=tuple(claims))
+
+
+def _know(known: dict, speaker: Speaker, number: int) -> None:
+    for key in (("name", speaker.name.lower()), ("last", *speaker.name.split()[-1:])):
+        known.setdefault(key, (number, speaker.id))
 
 
 def _moved(claim: Claim, place: list[int]) -> Claim:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from typing import Literal
 
 from allegedly.text.quotation_marks import Quotation
 from allegedly.text.spans import Span
@@ -9,7 +10,7 @@ from allegedly.text.spans import Span
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
-def quotation_kind(text: str, content: tuple[Span, ...], quotations: list[Quotation], starts: list[int]) -> str:
+def quotation_kind(text: str, content: tuple[Span, ...], quotations: list[Quotation], starts: list[int]) -> Literal["direct", "mixed", "indirect"]:
     """`direct`, `mixed` or `indirect`: by the letters and digits of the content that stand inside quotations.
 
     `starts` are the starts of `quotations`, which are in order and apart.

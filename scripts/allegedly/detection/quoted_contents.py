@@ -13,14 +13,21 @@ def quoted(st, at, low, high, cue, group, subject, found):
     """Contents that stand before the cue, or as a quotation after it."""
     if "quote" not in cue.frames and "that" not in cue.frames:
         return False
+    if subject and subject[0] > low and st.words[subject[0] - 1] == "as" and st.tags[subject[0] - 1] in "SI":
+        return _as_one_says(st, at, low, high, subject, found)
+    whole_words = cue.lemma in _ONLY_QUOTATIONS
     before = subject[0] if subject else group.first
     if group.kind == "participle":
         return _quotation_after(st, at, low, high, before, found)
     return (
         _quotation_before(st, at, low, high, before, subject, found)
         or _quotation_after(st, at, low, high, before, found)
-        or _clause_before(st, at, low, high, before, subject, found)
+        or not whole_words and _clause_before(st, at, low, high, before, subject, found)
     )
+
+
+_ONLY_QUOTATIONS = frozenset("begin start continue go read".split())
+"""Verbs that report words only in quotation marks."""
 
 
 def _quotation_before(st, at, low, high, before, subject, found):
@@ -43,7 +50,19 @@ def _add_rest(st, first, high, found):
         if st.tags[at] == "G" and st.words[at] in lexicon.verb_cues() or st.tags[at] == "S":
             return
         if st.tags[at] == "Q":
+            if claimed_after(st, at, high):
+                return
             found.content.append((at, at + 1))
+
+
+def claimed_after(st, quotation, high):
+    """Whether a quotation has reporting words of its own behind it: `“No,” said Day`, `“no,” Day said`."""
+    if st.raw[quotation][-1] not in ",?!" or quotation + 2 >= high:
+        return False
+    cue = lexicon.verb_cues().get(st.words[quotation + 1])
+    if cue and "quote" in cue.frames and st.tags[quotation + 1] in "VE":
+        return sources.subject_after(st, quotation + 1, high) is not None
+    return contents.closing_words(st, quotation + 1, high)
 
 
 def _quotation_after(st, at, low, high, before, found):
@@ -51,6 +70,8 @@ def _quotation_after(st, at, low, high, before, found):
     for probe in range(at + 1, min(high, at + _QUOTE_REACH * (1 + occasion))):
         tag = st.tags[probe]
         if tag == "Q":
+            if claimed_after(st, probe, high):
+                return False
             found.content = [*_opening(st, probe, low, before), (probe, _past_quotation(st, probe, high, found.until))]
             return True
         if tag in "VEXA.;" and not (occasion and _reduced(st, probe)) or st.words[probe] == "that":
@@ -84,7 +105,7 @@ def _clause_before(st, at, low, high, before, subject, found):
     comma = before - 1
     while comma > low and st.tags[comma] == '"':
         comma -= 1
-    if comma < low + 1 or st.tags[comma] not in ",-" or not subject and not _has_verb(st, low, comma):
+    if comma < low + 1 or st.tags[comma] not in ",-" or not subject and not _has_verb(st, low, comma) and not _is_headline(st, at, low, high):
         return False
     if not subject:
         subject = sources.subject_after(st, at, high)
@@ -94,14 +115,45 @@ def _clause_before(st, at, low, high, before, subject, found):
     if "addressee" in lexicon.verb_cues()[st.words[at]].frames:
         resume = right_edge(st, resume, high)
     resume = _to_mark(st, resume, high)
-    if resume is None or not (_has_verb(st, low, comma) or _goes_on(st, resume, high) or _closes(st, at, low, comma, resume, subject)):
+    if resume is None or not (_has_verb(st, low, comma) or _is_headline(st, at, low, high) or _goes_on(st, resume, high) or _closes(st, at, low, comma, resume, subject)):
         return False
     found.take_source(subject)
     first = low + 1 if st.tags[low] == "C" else low
     found.content = [(first, comma + 1 if st.quoted[comma] else comma)]
-    if _resumes(st, resume, high, inverted=subject[0] > at) and not st.quoted[comma]:
+    if _resumes(st, resume, high, inverted=subject[0] > at) and not st.quoted[comma] and not _is_anothers(st, resume, high):
         found.content.append((resume + 1, contents.trimmed(st, resume + 1, high)))
     return True
+
+
+def _is_headline(st, at, low, high):
+    """`Rivers ‘dangerously low’, warns agency`: a line that no full stop ends, and a verb in the present."""
+    alone = (low == 0 or st.tags[low - 1] == "|") and st.tags[high : high + 1] == "|" and st.tags[high - 1] not in ".:"
+    return alone and st.tags[at] == "V" and st.words[at][-1] == "s" and high - low < 25 and high - at < 9
+
+
+def _is_anothers(st, first, high):
+    """Whether what follows ends with reporting words of its own: `, and “buried”, Pell said`."""
+    last = high - 1
+    while last > first and st.tags[last] in ".;":
+        last -= 1
+    cue = lexicon.verb_cues().get(st.words[last])
+    return bool(cue and "quote" in cue.frames and st.tags[last] in "VE" and st.tags[last - 1] in "NnP")
+
+
+def _as_one_says(st, at, low, high, subject, found):
+    """`As Ortiz put it, X.`, `X, as Ortiz noted, Y.`, `X, as Ortiz says.`: the clause around an as-clause that closes with a mark."""
+    opens = subject[0] - 1
+    after = found.cue[-1][1]
+    while after < high and st.tags[after] in "R":
+        after += 1
+    closes = after >= high or st.tags[after] in ",.;-"
+    if not closes or opens > low and st.tags[opens - 1] not in ",-":
+        return False
+    rest = [(after + 1, contents.end(st, after + 1, high))] if after + 1 < high and st.tags[after] in ",-" else []
+    before = [(low, opens - 1)] if opens - 1 > low else []
+    found.take_source(subject)
+    found.content = before + (rest if not before or rest and st.tags[rest[0][0]] in "VEAI" else [])
+    return bool(found.content)
 
 
 def _resumes(st, comma, high, inverted):

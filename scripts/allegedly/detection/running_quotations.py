@@ -11,7 +11,9 @@ from typing import NamedTuple
 from allegedly import lexicon
 from allegedly.detection.found import Found
 from allegedly.detection.noun_phrases import left_edge, right_edge
-from allegedly.detection.sources import subject_before
+from allegedly.detection.names import TITLES
+from allegedly.detection.sources import main_subject, subject_before
+from allegedly.detection.speaker_labels import turn
 from allegedly.detection.stream import Stream
 from allegedly.detection.verb_group import verb_group
 
@@ -30,18 +32,25 @@ def attach(st: Stream, found: list[Found]) -> tuple[list[Found], list[int]]:
     credited = {f.sentence: f for f in found if f.source and f.parent is None}
     added: list[Found] = []
     left_over: list[int] = []
-    voice = None
+    voice = spoken = None
     for number, (first, last) in enumerate(st.bounds):
         quotes = [at for at in range(first, last) if st.tags[at] == "Q"] if "Q" in st.tags[first:last] else []
         voice = _current(voice, st.paragraph[first], bool(quotes))
         for at in quotes:
-            if at in owners:
+            if st.standing[at].width == 0:
+                turned = turn(st, at, first, number)
+                if not turned.source and spoken:
+                    turned.speaker_of = spoken.speaker_of or spoken
+                owners[at] = spoken = turned
+                added.append(turned)
+                voice = None
+            elif at in owners:
                 voice = Voice(owners[at].speaker_of or owners[at], owners[at], st.paragraph[at])
-            elif voice and last - first <= 3:
-                voice = _given(voice, at, number, st.paragraph[at], added)
-            elif labelled := _after_colon(st, at, first, number):
+            elif labelled := _signed_below(st, at, number) or _after_colon(st, at, first, number):
                 added.append(labelled)
                 voice = Voice(labelled, labelled, st.paragraph[at])
+            elif voice and last - first <= 3:
+                voice = _given(voice, at, number, st.paragraph[at], added)
             else:
                 left_over.append(at)
         if not quotes:
@@ -53,6 +62,7 @@ def attach(st: Stream, found: list[Found]) -> tuple[list[Found], list[int]]:
             added.append(record)
         else:
             still.append(at)
+            added.append(Found("", "none", "neutral", "positive", bisect_right(st.bounds, (at, len(st.tags))) - 1, content=[(at, at + 1)]))
     return sorted(found + added, key=_place), still[::-1]
 
 
@@ -96,16 +106,34 @@ def _given(voice, at, number, paragraph, added):
     return Voice(voice.origin, record, paragraph)
 
 
+def _signed_below(st, at, number):
+    """A quotation that ends its paragraph, and a dash and a name alone in the next."""
+    if st.tags[at + 1 : at + 4] != "|-N":
+        return None
+    stop = st.tags.find("|", at + 3)
+    if not 0 < stop - at - 3 <= 10:
+        return None
+    end = at + 3
+    while end < stop and st.tags[end] == "N":
+        end += 1
+    record = Found("", "none", "neutral", "positive", number, content=[(at, at + 1)])
+    record.take_source((at + 3, stop, end))
+    return record
+
+
 def _after_colon(st, at, low, number):
     """`... - Philip Bump: "..."`: a name or noun phrase and a colon right before the quotation."""
-    if at - 2 < low or st.tags[at - 1] != ":" or st.tags[at - 2] not in "nNg":
+    last = at - 2
+    if last > low and st.tags[last] == ")":
+        last = st.tags.rfind("(", low, last) - 1
+    if last < low or st.tags[at - 1] != ":" or st.tags[last] not in "nNg":
         return None
-    edge = left_edge(st, at - 2, low)
+    edge = left_edge(st, last, low)
     known = lexicon.column("speaker_kinds", "word", "kind")
-    if "N" not in st.tags[edge : at - 1] and st.words[at - 2] not in known:
+    if "N" not in st.tags[edge : last + 1] and st.words[last] not in known:
         return None
     record = Found("", "none", "neutral", "positive", number, content=[(at, at + 1)])
-    record.take_source((edge, at - 1, at - 1))
+    record.take_source((edge, at - 1, last + 1))
     return record
 
 
@@ -116,7 +144,7 @@ def _introduced(st, first, last, number, credited):
         return Voice(announced, announced, st.paragraph[first] + (st.tags[last : last + 1] == "|"))
     if credited:
         return Voice(credited.speaker_of or credited, None, st.paragraph[first])
-    named = _named(st, first, last) if st.tags[last - 1] == ":" else None
+    named = _named(st, first, last) if st.tags[last - 1] == ":" else _topic(st, first, last)
     if not named:
         return None
     holder = Found("", "none", "neutral", "positive", -1)
@@ -136,6 +164,20 @@ def _announced(st, first, last, number):
                 record.take_source(subject)
                 return record
     return None
+
+
+def _topic(st, first, last):
+    """The subject that a sentence opens with, when it may speak: `Ortiz was blunt.`, `The ministry issued a statement.`"""
+    subject = main_subject(st, first, last)
+    if not subject or subject[0] > first + 1 or last - first > _LONGEST_TOPIC:
+        return None
+    head = st.words[subject[2] - 1]
+    kinds = lexicon.column("speaker_kinds", "word", "kind")
+    speaks = "N" in st.tags[subject[0] : subject[2]] or st.words[subject[0]] in ("he", "she") or kinds.get(head) in ("government", "organization", "unnamed", "person") or head in TITLES
+    return (subject[0], subject[2]) if speaks else None
+
+
+_LONGEST_TOPIC = 30
 
 
 def _named(st, first, last):

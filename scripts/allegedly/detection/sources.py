@@ -35,7 +35,7 @@ def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | No
         return _before_insertion(st, at, low, tag)
     if tag in "PX":
         return at, at + 1, at + 1
-    if st.words[at] in ("that", "this", "these", "those", "all", "both", "many", "some", "most", "several", "few"):
+    if st.words[at] in ("that", "this", "these", "those", "all", "both", "many", "some", "most", "several", "few", "another", "others", "each", "neither"):
         return at, at + 1, at + 1
     if tag in _NOMINAL:
         first, last, head_last = _nominal(st, at, low)
@@ -113,7 +113,7 @@ def _insertion_from(st, opening, close, low):
 def subject_after(st: Stream, verb: int, high: int) -> tuple[int, int, int] | None:
     """The subject of an inverted cue (`said Smith, a lawyer`): (first, last, head_last)."""
     first = verb + 1
-    if first >= high or st.tags[first] not in "DPnN0g" or st.words[first] in _TIMES:
+    if first >= high or st.tags[first] not in "DPnN0g" or st.words[first] in _TIMES and not _is_surname(st, first):
         return None
     head_last = right_edge(st, first, high)
     if head_last == first:
@@ -121,6 +121,14 @@ def subject_after(st: Stream, verb: int, high: int) -> tuple[int, int, int] | No
     if st.words[head_last : head_last + 1] == ["who"]:
         return first, _to_mark(st, head_last, high), head_last
     return first, with_appositive(st, first, head_last, high), head_last
+
+
+_SURNAMES_TOO = frozenset("day may march april june august weekend".split())
+
+
+def _is_surname(st, at):
+    """`said May.`: a word for a time, with a capital and nothing behind it."""
+    return st.words[at] in _SURNAMES_TOO and st.tags[at] == "N" and st.tags[at + 1] in ".,;|-("
 
 
 def _to_mark(st, at, high):

@@ -4,13 +4,15 @@ A surname goes with the full name that the article gives anywhere; a pronoun wit
 speaker before it (Hobbs 1978 in its simplest form: recency, and agreement of number and kind).
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import islice
 
+from allegedly import lexicon
 from allegedly.article.article import AUTHOR, RESERVED, Speaker
 from allegedly.detection.found import Found
 from allegedly.detection.kinds import kind
-from allegedly.detection.names import apposed_name, bare, full_names, is_national, name_in, name_runs, speaker_id
+from allegedly.detection.names import acronyms, apposed_name, bare, full_names, is_national, name_in, name_runs, roles, speaker_id
 from allegedly.detection.noun_phrases import left_edge
 from allegedly.detection.sources import main_subject
 from allegedly.detection.stream import Stream
@@ -28,6 +30,9 @@ _FITS = {"he": ("person", "unnamed"), "they": ("group", "organization", "governm
 _BODY_NOUNS = frozenset("company firm group airline bank club charity retailer manufacturer maker carrier operator supplier network newspaper".split())
 """Nouns by which an article calls a body again that it has named."""
 _RECENT = 40
+_NEAR = 250
+"""Code points within which a name is near."""
+_DEFINITE = frozenset("the its his her their our".split())
 _NEAR_START = 3
 """Units before a subject within which it counts as the topic of its sentence."""
 
@@ -52,7 +57,14 @@ class Registry:
         self._by_key: dict[str, _Entity] = {}
         self._runs = [run for st in streams for run in name_runs(st)]
         self._full = full_names(self._runs)
-        self._fullest = frozenset(self._full.values())
+        self._fullest = frozenset(name for names in self._full.values() for _, name in names)
+        self._roles, self._short = {}, {}
+        for st in streams:
+            self._short.update(acronyms(st))
+            for word, named in roles(st).items():
+                self._roles.setdefault(word, []).extend(named)
+        self._starts: list[int] | None = None
+        self._shared: frozenset[str] | None = None
         self.unresolved: list[Span] = []
         self._latest = (0, -1)
         self.author = _Entity("author", "person")
@@ -85,15 +97,46 @@ class Registry:
         return self._pronoun(st, found, span) if word in _PRONOUNS else self._named(st, found, span)
 
     def _described(self, st, found):
-        """Whom `the company` means: the body credited last that has a name; None when there is none or the phrase says more."""
+        """Whom `the company`, `the agency` or `the prime minister` means: the body credited last that fits, the one person with that post;
+        None when there is none or the phrase says more."""
         first, last = found.head
-        if st.words[first] != "the" or last - first != 2 or st.words[first + 1] not in _BODY_NOUNS or st.tags[first + 1] == "N":
+        if st.words[first] not in _DEFINITE or not 2 <= last - first <= 3 or st.tags[last - 1] == "N" and not st.raw[last - 1][0].isupper():
             return None
-        return next((e for e in islice(reversed(self.entities.values()), _RECENT) if e.kind == "organization" and e.is_name), None)
+        nouns = st.words[first + 1 : last]
+        people = [dict.fromkeys(name for _, name in self._roles.get(noun, ())) for noun in nouns]
+        if all(people) and len(shared := [name for name in people[0] if all(name in names for names in people)]) == 1:
+            return self._by_key.get(shared[0].lower()) or _Entity(shared[0], "person", is_name=True)
+        if len(nouns) > 1:
+            return None
+        for e in islice(reversed(self.entities.values()), _RECENT):
+            if e.is_name and (nouns[0] in (e.name.split()[-1].lower(), e.name.split()[0].lower()) and " " in e.name and e.kind != "person" or nouns[0] in _BODY_NOUNS and _may_be_body(e)):
+                e.kind = "organization" if e.kind == "person" else e.kind
+                return e
+        return None
 
     def _unknown(self, span):
         self.unresolved.append(span)
         return
+
+    def _full_name(self, name, at, titles):
+        """The full name that a surname stands for where it stands at `at`: of several that fit its titles the latest before it."""
+        known = self._full.get(name)
+        if not known:
+            return name
+        wanted = "he" if "mr" in titles else "she" if titles & {"mrs", "ms", "miss"} else ""
+        fitting = [(start, full) for start, full in known if not wanted or _pronoun_of(full) in ("", wanted)] or known
+        if len({full for _, full in fitting}) == 1:
+            return fitting[0][1]
+        if not wanted and name not in self._ambiguous():
+            return fitting[0][1]
+        before = [full for start, full in fitting if start < at]
+        return before[-1] if before else fitting[0][1]
+
+    def _ambiguous(self):
+        """Surnames of two people or more: full names with different first names."""
+        if self._shared is None:
+            self._shared = frozenset(s for s, names in self._full.items() if len({full.split()[0] for _, full in names}) > 1)
+        return self._shared
 
     def _antecedent(self, st, at):
         last = at - 1
@@ -117,9 +160,27 @@ class Registry:
     def _candidates(self, st, found):
         if self._latest[0] != id(st) or self._latest[1] < found.sentence - 1:
             yield from self._subject_before(st, found)
+        yield from self._named_near(st, found)
         for entity in islice(reversed(self.entities.values()), _RECENT):
             if entity.outermost or found.parent is not None:
                 yield entity
+
+    def _named_near(self, st, found):
+        """People named shortly before, whose first name tells of them what the pronoun tells; the nearest first."""
+        at = st.starts[found.head[0]]
+        wanted = "he" if st.words[found.head[0]] in _MAN else "she" if st.words[found.head[0]] in _WOMAN else ""
+        if not wanted:
+            return
+        if self._starts is None:
+            self._runs.sort(key=lambda run: run[1])
+            self._starts = [span.start for _, span in self._runs]
+        last = bisect_left(self._starts, at)
+        near = self._runs[max(0, last - 8) : last]
+        fitting = [name for name, span in near if at - span.end < _NEAR and " " in name and _pronoun_of(name) == wanted]
+        others = {name for name, span in near if at - span.end < _NEAR and self._by_key.get(self._full_name(name, span.start, frozenset()).lower())}
+        if fitting and (fitting[-1] in others or not any(_pronoun_of(self._full_name(name, at, frozenset())) in ("", wanted) for name in others)):
+            name = fitting[-1]
+            yield self._by_key.get(name.lower()) or _Entity(name, "person", is_name=True)
 
     def _subject_before(self, st, found):
         """The speaker, known or new, that the sentence before has as its subject, when that is a name."""
@@ -135,7 +196,7 @@ class Registry:
     def _named(self, st, found, span):
         first, last = found.head
         apposed = apposed_name(st, last, found.source[1])
-        if apposed and "N" not in st.tags[max(first, last - 2) : last]:
+        if apposed and st.tags[last - 1] != "N":
             return self._by_name(st, *apposed, span)
         return self._by_name(st, first, last, span)
 
@@ -145,12 +206,24 @@ class Registry:
 
     def _entity(self, st, first, last):
         """The entity that a noun phrase names, registered or new; None when it names none."""
+        body = _body_spoken_for(st, first, last)
+        if body:
+            first, last = body
         name, is_name = name_in(st, first, last)
         if is_name:
-            name = self._full.get(name, name)
+            titles = frozenset(word.rstrip(".") for word in st.words[max(0, first - 1) : last])
+            name = self._full_name(self._short.get(name, name), st.starts[first], titles)
+            name = self._spelled(name)
         if not name:
             return None
         return self._by_key.get(name.lower()) or self._new(name, kind(st, first, last, name, is_name), is_name)
+
+    def _spelled(self, name):
+        """A name in capitals, as a label of a transcript has it, as the rest of the text spells it."""
+        if not name.isupper():
+            return name
+        titled = name.title()
+        return self._full[titled][0][1] if titled in self._full else titled if titled in self._fullest else name
 
     def _new(self, name, found_kind, is_name):
         """People are introduced by full names: where an article does so, a lone name without one is rather a body's."""
@@ -178,16 +251,43 @@ class Registry:
 
     def _add_mentions(self):
         for name, span in self._runs:
-            entity = self._by_key.get(name.lower()) or self._by_key.get(self._full.get(name, name).lower())
+            entity = self._by_key.get(name.lower()) or self._by_key.get(self._full_name(self._short.get(name, name), span.start, frozenset()).lower())
             if entity:
                 entity.mentions.append(span)
                 if name != entity.name:
                     entity.aliases[name] = None
 
 
+_SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen representative representatives".split())
+
+
+def _body_spoken_for(st, first, last):
+    """The units of the body behind `a spokesman for Norferry`, `a Norferry spokesman`: it is the body that speaks (GUIDELINES, speakers)."""
+    head = next((at for at in range(first, last) if st.words[at] in _SPOKESPEOPLE), -1)
+    if head < 0 or st.tags[head] == "N" and head + 1 < last and st.tags[head + 1] == "N":
+        return None
+    if head + 2 < last and st.words[head + 1] in ("for", "of", "from") and "N" in st.tags[head + 2 : last]:
+        return head + 2, last
+    start = head
+    while start > first and st.tags[start - 1] == "N":
+        start -= 1
+    return (start, head) if start < head and head + 1 == last and not (start > first and st.tags[start - 1] == "g") else None
+
+
+def _pronoun_of(name):
+    """The pronoun that goes with a first name, or empty."""
+    pronoun = lexicon.first_names().get(name.split()[0].lower(), "") if " " in name else ""
+    return "" if pronoun == "either" else pronoun
+
+
+def _may_be_body(entity):
+    """A body, or a lone name that is nobody's first name, as an article may name a firm."""
+    return entity.kind == "organization" or entity.kind == "person" and " " not in entity.name and entity.name.lower() not in lexicon.first_names() and not entity.pronoun
+
+
 def _agrees(entity, fits, gender):
     """Whether a pronoun may stand for the entity; if so, what the pronoun tells of it is noted."""
-    if not (entity.kind in fits or entity.guessed and "person" in fits) or gender and entity.pronoun not in ("", gender):
+    if not (entity.kind in fits or entity.guessed and "person" in fits) or gender and (entity.pronoun or _pronoun_of(entity.name)) not in ("", gender):
         return False
     entity.pronoun = entity.pronoun or gender
     if entity.guessed and gender:

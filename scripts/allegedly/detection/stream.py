@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from allegedly import lexicon
 from allegedly.detection.pipeline_reading import NOTHING, Reading
 from allegedly.detection.sentence_bounds import sentence_bounds
+from allegedly.detection.name_tags import name_whole_names
 from allegedly.detection.tagging import first_tags, plain, plain_words, settled, verb_shape_of_name
 from allegedly.text.quotation_marks import Quotation
 from allegedly.text.spans import Span, span_of
@@ -22,7 +23,8 @@ class Stream:
     """Units of a text. `words` are in plain spelling; `quoted` marks words worked in from a quotation;
     `standing` maps a unit `Q` to its quotation; `bounds` are the sentences, half-open unit ranges;
     `opened_at`, of a stream of quotations: paragraph -> where its quotation opens;
-    `subjects`, from a parser: unit of a verb -> the units of its subject."""
+    `subjects`, from a parser: unit of a verb -> the units of its subject;
+    `whole`: ranges that no claim may part, filled while attributions are read."""
 
     text: str
     words: list[str]
@@ -36,6 +38,7 @@ class Stream:
     paragraph: list[int]
     opened_at: list[int] = field(default_factory=list)
     subjects: dict[int, tuple[int, int]] = field(default_factory=dict)
+    whole: list[tuple[int, int]] = field(default_factory=list)
 
     def span(self, first: int, last: int) -> Span:
         """The span of units `[first, last)`; `first < last`."""
@@ -114,19 +117,49 @@ def _add_worked_in(built, tokens, quotation, first, last, number):
 def stands(tokens, quotation, first, last, built, paragraph_last) -> bool:
     """Whether a quotation (tokens `[first, last)`, marks included) is quoted as a whole."""
     _starts, _ends, raw = tokens
+    if quotation.width == 0:  # a turn of a transcript, which has no marks
+        return True
     inner = raw[first + 1 : last - 1 if quotation.closed else last]
     if not inner:
         return False
+    claimed = inner[-1] == "," and _reporting_words_follow(raw[last:paragraph_last])
+    if _is_title(inner) and not claimed:
+        return False
     left = built.raw[-1] if built.raw else "|"
     opens_sentence = left in ("|", ".", "?", "!", ":", ")") or left[0] == "\0" or len(built.raw) - 1 in built.closing and left[-1] in ".?!"
-    complete = inner[-1][-1] in ".?!…—-" or not quotation.closed or inner[-1] == ","
     after = raw[last] if last < paragraph_last else "|"
+    complete = inner[-1][-1] in ".?!…—-" or not quotation.closed or inner[-1] == "," or after in ".?!"
     if opens_sentence:
         return (complete or after == ",") and (len(inner) > 3 or inner[-1] in ".?!,") or len(inner) > 12
-    if left in (",", "-", "—", "–", "--"):
+    if claimed and left in _JOINING:
+        return True
+    if left in (",", ";", "-", "—", "–", "--"):
         return complete and (len(inner) > 6 or _cue_near(built) or inner[0][0].isupper() and len(inner) > 3)
     cue = lexicon.verb_cues().get(plain(left))
     return bool(cue and "quote" in cue.frames and inner[0][0].isupper() and complete and len(inner) > 3)
+
+
+_JOINING = frozenset(", ; - — – -- but and while yet whereas or then".split())
+"""Words and marks between two quotations, or between a clause and a quotation that is one too."""
+
+
+def _is_title(inner):
+    """Words that are those of a name or a title: all of some length with capitals, and no mark of a sentence at the end."""
+    if inner[-1][-1] in ".?!…":
+        return False
+    long_words = [word for word in inner if len(word) > 3 and word[0].isalpha()]
+    return len(inner) < 10 and len(long_words) > (inner[-1] != ",") and all(word[0].isupper() for word in long_words) and inner[0][0].isupper()
+
+
+def _reporting_words_follow(raw):
+    """Whether a quoting verb comes right after a quotation, or a name and a quoting verb: `but “it will fall,” Pell warned`."""
+    for word in raw[:4]:
+        cue = lexicon.verb_cues().get(plain(word))
+        if cue and "quote" in cue.frames:
+            return True
+        if not word[0].isupper() and word not in ("the", "a", "he", "she", "they"):
+            return False
+    return False
 
 
 def _cue_near(built):
@@ -142,6 +175,7 @@ def _finished(text, built, read):
         tags[at] = "Q"
     bounds = sentence_bounds(built, words, tags, read.sentence_starts)
     _untitle(built.raw, tags, bounds)
+    name_whole_names(built, words, tags, bounds)
     tags = _as_read(built, settled(tags, words), read)
     return Stream(text, words, built.raw, tags, built.starts, built.ends, built.quoted,
                   built.standing, bounds, built.paragraph, subjects=_subjects(built, read))
@@ -169,6 +203,6 @@ def _untitle(raw, tags, bounds):
         if last - first > 40 or 3 * tags[first:last].count("N") < last - first:
             continue
         words = [at for at in range(first, last) if raw[at][0].isalpha() and len(raw[at]) > 3]
-        if len(words) > 3 and sum(raw[at][0].isupper() for at in words) >= 0.7 * len(words):
+        if len(words) > 3 and sum(raw[at][0].isupper() for at in words) >= (1 if raw[last - 1] == "." else 0.7) * len(words):
             for at in words[1:]:
                 tags[at] = verb_shape_of_name(raw[at]) or tags[at] if tags[at] == "N" else tags[at]

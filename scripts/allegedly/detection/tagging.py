@@ -16,7 +16,7 @@ import re
 from allegedly import lexicon
 from allegedly.text.remembered import Remembered
 
-_MARKS = {",": ",", ".": ".", "?": ".", "!": ".", "…": ".", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")",
+_MARKS = {",": ",", ".": ".", "?": ".", "!": ".", "…": ".", ":": ":", ";": ";", "•": ";", "(": "(", ")": ")", "[": "(", "]": ")",
           "|": "|", "–": "-", "—": "-", "--": "-", "―": "-", "&": "C", "-": "-",
           **dict.fromkeys(("'", "’", "‘", '"', "“", "”", "''", "``", "«", "»"), '"')}
 _NOT_ED = frozenset("indeed speed need seed feed breed greed bed red hundred sacred naked wicked united".split())
@@ -33,7 +33,7 @@ def first_tags(words: list[str]) -> list[str]:
 
 
 def plain(word: str) -> str:
-    """A word as the lexicon spells it: lower case, straight apostrophe."""
+    """A word as the lexicon spells it: lower case, straight apostrophe; `WHO`, `US` and `IT` are names and stay as they are."""
     return _PLAIN[word]
 
 
@@ -42,13 +42,18 @@ def plain_words(words: list[str]) -> list[str]:
     return list(map(_PLAIN.__getitem__, words))
 
 
-_PLAIN = Remembered(lambda word: word.lower().replace("’", "'"))
+def _plain(word):
+    low = word.lower().replace("’", "'")
+    return word if len(word) > 1 and word.isupper() and low in lexicon.column("function_words", "word", "tag") else low
+
+
+_PLAIN = Remembered(_plain)
 
 
 def _shape(word):
     if not (word[0].isalnum() or word[0] in "@#"):
         return _MARKS.get(word, ":" if word == ":" else "." if word[:2] == ".." else "-" if word[:2] == "--" else "x")
-    low = plain(word)
+    low = plain(word).lower()
     closed = lexicon.column("function_words", "word", "tag").get(low)
     if word[-1] == "." and word[0].isalpha():
         return "N" if word[0].isupper() or "." in word[:-1] and low not in ("a.m.", "p.m.") else "n"
@@ -97,7 +102,7 @@ _VERB_BEFORE = frozenset("TPX")
 _COMPLEMENT = frozenset("SDPpNQTWX")
 
 
-_UNSETTLED = re.compile('v|E|(?<=P)n|(?<=D)I|(?<=[AX])I|(?<=[nNv])"|(?<=[Dg])G')
+_UNSETTLED = re.compile('v|E|(?<=P)n|(?<=Dn)G(?=[nNv][VEAv])|(?<=D)I|(?<=[AX])I|(?<=[nNv])"|(?<=[Dg])G')
 """Tags that their neighbours may change; no change makes or unmakes one further on."""
 
 
@@ -106,14 +111,70 @@ def settled(tags: list[str], words: list[str]) -> str:
     for match in _UNSETTLED.finditer("".join(tags)):
         at, tag = match.start(), match.group()
         tags[at] = _noun_or_verb(tags, words, at) if tag == "v" else _by_neighbours(tags, words, at, tag)
-    return "".join(tags)
+    return _completed("".join(tags), words)
+
+
+_WITHOUT_VERB = re.compile(r"(?<=[VE])R?[DnNg0p][DRnNg0pIx]{1,24}(?=[.,;:|Q()TSWGC-])")
+"""What follows a verb up to a mark or the next clause, when no verb stands in it."""
+_SUBJECT_CLAUSE = re.compile(r"(?<=[nN]S)[DRnNg0I]{1,16}(?=A)")
+"""What stands between `the claim that` and an auxiliary."""
+
+
+def _completed(tags, words):
+    """The tags with a verb found for each reported clause that has none: `say the drug | works`, `the claim that the dam | leaks is`."""
+    verbs = []
+    for match in _WITHOUT_VERB.finditer(tags):
+        cue = lexicon.verb_cues().get(words[match.start() - 1])
+        if cue and "that" in cue.frames:
+            verbs.append(_verb_of(tags, words, *match.span(), "np" in cue.frames or "addressee" in cue.frames))
+    for match in _SUBJECT_CLAUSE.finditer(tags):
+        if words[match.start() - 1] == "that" and words[match.start() - 2] in lexicon.noun_cues():
+            last = match.end() - 1
+            verbs.append(last if _is_verb_of(tags, words, last) and last > match.start() and words[match.end()] in _SINGULAR_BE else 0)
+    made = list(tags) if any(verbs) else tags
+    for at in filter(None, verbs):
+        made[at] = "V"
+    return "".join(made)
+
+
+_SINGULAR_BE = frozenset("is was has isn't wasn't hasn't does doesn't".split())
+
+
+def _verb_of(tags, words, first, last, takes_object):
+    """The first word in a range that can be the verb of the noun before it, or 0. After a verb that takes an object it needs one of its own."""
+    for at in range(first + 1, last):
+        if _is_verb_of(tags, words, at) and (not takes_object or tags[at + 1] in "DN0PpRx" or at == last - 2 and tags[at + 1] == "n" and words[at][-1] != "s"):
+            return at
+    return next((at for at in range(first + 2, last) if not takes_object and _is_unknown_verb_of(tags, words, at)), 0)
+
+
+def _is_unknown_verb_of(tags, words, at):
+    """`the mine poisons the river`: a word between a noun and a determiner that agrees with the noun as its verb; noun phrases have none there."""
+    if tags[at] != "n" or tags[at - 1] not in "nN" or tags[at + 1] not in "DPpR" or words[at + 1] in ("more", "most") or not words[at].isalpha():
+        return False
+    is_plural = words[at - 1] in _PLURALS or words[at - 1][-1] == "s" and not words[at - 1].endswith(("ss", "us", "is"))
+    has_s = words[at][-1] == "s" and not words[at].endswith(("ss", "us", "is"))
+    return has_s != is_plural and (has_s or tags[at - 1] == "n")
+
+
+_PLURALS = frozenset("people police men women children data media staff they we you troops sales both all many most some few others".split())
+
+
+def _is_verb_of(tags, words, at):
+    """Whether a word that was taken for a noun may be the verb of the noun before it: a form of a verb, and one that agrees."""
+    kind = lexicon.verb_kinds().get(words[at], "")
+    if tags[at] != "n" or tags[at - 1] not in "nNg0p" or not set(kind) & set("bsd"):
+        return False
+    before = words[at - 1]
+    plural = before in _PLURALS or before[-1] == "s" and not before.endswith(("ss", "us", "is", "'s"))
+    return "d" in kind or ("b" if plural else "s") in kind
 
 
 def _by_neighbours(tags, words, at, tag):
     """The tag of a unit after one that may change it, or its own."""
     following = tags[at + 1] if at + 1 < len(tags) else ""
     if tag == "E":
-        return "n" if at and (_is_modifier(tags, at) or tags[at - 1] == "C" and following == "n") else tag
+        return "n" if at and (_is_modifier(tags, at) and words[at] not in _NO_MODIFIERS or tags[at - 1] == "C" and following == "n") else tag
     if tag == "n":
         return "V" if words[at][-1] == "s" and words[at - 1] in _SINGULAR and following not in ("E", "A") else tag
     if tag == '"':
@@ -121,6 +182,10 @@ def _by_neighbours(tags, words, at, tag):
     if tag == "I" and tags[at - 1] != "D":
         return "V" if words[at] == "like" and following in ("T", "D", "N", "P", "p") and words[at - 1] in _WOULD else tag
     return "n" if following == "n" or tag == "G" and following in ("N", "v") else tag
+
+
+_NO_MODIFIERS = frozenset("said told asked wrote thought warned argued insisted".split())
+"""Forms in -ed and irregular pasts that stand before no noun: after a possessive they are the verb of a name like `McDonald's`."""
 
 
 def _is_modifier(tags, at):

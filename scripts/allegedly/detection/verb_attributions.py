@@ -2,11 +2,11 @@
 
 from allegedly import lexicon
 from allegedly.detection import sources
-from allegedly.detection.complements import complement
+from allegedly.detection.complements import complement, has_clause
 from allegedly.detection.found import Found
 from allegedly.detection.noun_phrases import left_edge
 from allegedly.detection.passives import passive, reduced
-from allegedly.detection.quoted_contents import quoted
+from allegedly.detection.quoted_contents import claimed_after, quoted
 from allegedly.detection.relative_gaps import relative_gap
 from allegedly.detection.stream import Stream
 from allegedly.detection.verb_group import verb_group
@@ -37,14 +37,34 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     found.until = _until(st, low, group, subject)
     complete = (
         relative_gap(st, at, low, high, cue, subject, found)
-        or quoted(st, at, low, high, cue, group, subject, found)
+        or quoted(st, at, _past_told(st, group.first, low, earlier), high, cue, group, subject, found)
         or complement(st, at, high, cue, found)
     )
-    if not complete or group.kind == "infinitive" and not _is_reported(st, cue, found):
+    if not complete or _takes_anothers(st, at, high, found) or group.kind == "infinitive" and not _is_reported(st, cue, found):
         return None
     if not found.source:
         _give_source(st, group, low, subject, earlier, found)
     return found
+
+
+def _takes_anothers(st, at, high, found):
+    """Whether the content is a quotation after the cue that has reporting words of its own: `Readers wrote in: “Good,” said Bell`."""
+    return "Q" in st.tags[at:high] and any(
+        st.tags[q] == "Q" and claimed_after(st, q, high) for first, last in found.content if first > at for q in range(first, last)
+    )
+
+
+def _past_told(st, at, low, earlier):
+    """Where a content before a cue may begin: after an earlier report whose own content stands before its cue (`“X,” Orr said, but “Y,” Day said`)."""
+    for f in reversed(earlier):
+        if f.made and f.parent is None and f.content and st.tags[f.content[-1][1] - 1] == "Q" and st.raw[f.content[-1][1] - 1][-1] in ".?!" and low < f.content[-1][1] < at:
+            return f.content[-1][1]
+        if f.made and f.parent is None and f.cue and f.content and f.content[0][0] < f.cue[0][0]:
+            after = max(last for _, last in (*f.cue, *f.content, *([f.source] if f.source else [])))
+            while after < at and st.tags[after] in ",;CS-":
+                after += 1
+            return after if low < after < at else low
+    return low
 
 
 def _subject(st, at, low, group):
@@ -58,7 +78,7 @@ _SUBORDINATORS = frozenset("if when while although though as after before becaus
 
 def _until(st, low, group, subject):
     """What ends the content after a comma: see `contents.end`."""
-    if subject and st.words[subject[0]] in ("who", "which", "that", "whom"):
+    if subject and (st.words[subject[0]] in ("who", "which", "that", "whom") or subject[0] > low and st.words[subject[0] - 1] in ("whom", "which")):
         return "verb"
     if subject:
         opener = subject[0] - 1
@@ -88,4 +108,6 @@ def _give_source(st, group, low, subject, earlier, found):
 def _is_reported(st, cue, found):
     """Whether the content of an infinitive cue is plainly reported: quoted, or a clause with its opener after a verb of saying."""
     first = found.content[-1][0]
+    if st.tags[first] in "DNnPX0" and "quote" in cue.frames and "that" in cue.frames and has_clause(st, first, found.content[-1][1]):
+        return True
     return st.tags[first] == "Q" or st.tags[first] in "SW" and "quote" in cue.frames or any(st.quoted[first : found.content[-1][1]])

@@ -10,6 +10,10 @@ from allegedly.detection.stream import Stream
 def according_to(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Found | None:
     """`According to X, Y` and `Y, in the words of X`; `at` is the telling word of the phrase."""
     phrase, stance = lexicon.according_to_phrases()[st.words[at]]
+    if len(phrase) > 2 and at + 1 < high and st.words[at + 1] != "of":
+        return _in_ones_words(st, at, low, high, sentence, phrase, stance)
+    if phrase == ("per",) and not (at == low and at + 1 < high and st.tags[at + 1] in "DN"):
+        return None
     first = at - phrase.index(st.words[at])
     after = first + len(phrase)
     if first < low or tuple(st.words[first:after]) != phrase or after >= high:
@@ -21,6 +25,26 @@ def according_to(st: Stream, at: int, low: int, high: int, sentence: int, earlie
     found.take_source((after, last, max(right_edge(st, after, last), after + 1)))
     found.content = _around(st, first, last, low, high, earlier)
     return found if found.content else None
+
+
+def _in_ones_words(st, at, low, high, sentence, phrase, stance):
+    """`In Roe's telling, X`, `in his view, X`: the possessor is the source."""
+    first = at
+    while first > low and st.tags[first - 1] in "NngD" and st.words[first - 1] != "in":
+        first -= 1
+    owner = st.tags[at - 1] == "g" or first == at - 1 and st.words[first] in _POSSESSIVES
+    if first <= low or first == at or st.words[first - 1] != "in" or not owner or st.tags[at + 1] not in ",.|;":
+        return None
+    found = Found(" ".join(phrase), "according_to", stance, "positive", sentence, cue=[(first - 1, first), (at, at + 1)])
+    found.take_source((first, at, at))
+    if first - 1 == low or first - 1 == low + 1 and st.tags[low] in "C,":
+        found.content = [(at + 2, contents.end(st, at + 2, high))] if at + 2 < high and st.tags[at + 1] == "," else []
+    elif st.tags[first - 2] == "," and st.tags[at + 1] != ",":
+        found.content = [(low, first - 2)]
+    return found if found.content else None
+
+
+_POSSESSIVES = frozenset("his her their my our its".split())
 
 
 def _source_end(st, first, high):
@@ -80,9 +104,25 @@ def adverb(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> 
     """`X allegedly did Y`: the clause around the adverb."""
     cue = lexicon.adverb_cues()[st.words[at]]
     found = Found(cue.lemma, "adverb", cue.stance, "positive", sentence, cue=[(at, at + 1)])
+    if set_off := _set_off(st, at, low, high):
+        found.content = set_off
+        return found
     first, last = _clause_from(st, at, low), _clause_to(st, at, high)
     found.content = [r for r in ((first, at), (at + 1, last)) if r[0] < r[1]]
     return found if found.content else None
+
+
+def _set_off(st, at, low, high):
+    """The clause around an adverb between commas: `Allegedly, X.`, `X, allegedly, Y.`, `X, allegedly.`"""
+    before = at > low and st.tags[at - 1] in ",-"
+    after = at + 1 < high and st.tags[at + 1] in ",-"
+    if after and (at == low or at == low + 1 and st.tags[low] == "C"):
+        return [(at + 2, contents.end(st, at + 2, high))] if at + 2 < high else []
+    if before and (after or at + 1 >= high or st.tags[at + 1] in ".;"):
+        first = _clause_from(st, at - 1, low)
+        rest = [(at + 2, contents.end(st, at + 2, high))] if after and at + 2 < high else []
+        return [(first, at - 1), *rest] if first < at - 1 else rest
+    return []
 
 
 def _clause_from(st, at, low):

@@ -26,4 +26,5 @@ def _attribution(a: Attribution, article: Article, words) -> list[str]:
 
 def _claim(c: Claim, article: Article, words) -> str:
     who = " > ".join(article.names(c))
-    return f"  {article.line(c.spans[0].start):>3}  {c.status}, {c.certainty}{f' [{who}]' if who else ''}: {words(c.spans)}"
+    polarity = ", negative" if c.polarity == "negative" else ""
+    return f"  {article.line(c.spans[0].start):>3}  {c.status}, {c.certainty}{polarity}{f' [{who}]' if who else ''}: {words(c.spans)}"

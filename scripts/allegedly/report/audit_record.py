@@ -5,7 +5,7 @@ suggestion, spans). Every span is `{"start", "end", "text", "line"}`: half-open 
 """
 
 from allegedly.article.article import Article, Claim
-from allegedly.audit.model import Audit
+from allegedly.auditing.model import Audit
 from allegedly.report.places import Places
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from allegedly.audit.model import Audit
+from allegedly.auditing.model import Audit
 from allegedly.problems import counted
 from allegedly.text.spans import shown
 

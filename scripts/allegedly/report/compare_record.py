@@ -14,12 +14,12 @@ from allegedly.report.places import Places
 def compare_record(comparison: Comparison, article: str, summary: str) -> dict:
     """The record of one summary's comparison; `article` and `summary` are their paths or ids."""
     ours, theirs = Places(comparison.summary), Places(comparison.article)
-    counts = Counter(m.verdict for m in comparison.matches)
+    counts = Counter(m.verdict for m in comparison.clauses)
     return {
         "article": article,
         "summary": summary,
         "counts": {verdict: counts[verdict] for verdict in VERDICTS},
-        "flagged": sum(m.flagged for m in comparison.matches),
+        "flagged": sum(m.flagged for m in comparison.clauses),
         "matches": [
             {
                 "verdict": m.verdict,
@@ -34,7 +34,7 @@ def compare_record(comparison: Comparison, article: str, summary: str) -> dict:
                 "article": theirs.records(m.article_spans),
                 "sentence": theirs.records(sentence_of(comparison, m)),
             }
-            for m in comparison.matches
+            for m in comparison.clauses
         ],
     }
 

@@ -22,7 +22,7 @@ _INDENT = " " * 12
 
 def headline(comparison: Comparison) -> str:
     """One line that an editor can act on: `2 of 9 clauses lose their source`."""
-    found, total = Counter(m.verdict for m in comparison.matches if m.flagged), len(comparison.matches)
+    found, total = Counter(m.verdict for m in comparison.clauses if m.flagged), len(comparison.clauses)
     if not total:
         return "no clause to compare"
     if not found:
@@ -35,10 +35,10 @@ def headline(comparison: Comparison) -> str:
 def compare_text(comparison: Comparison, article: str, summary: str, paint: Paint, width: int = 100, every: bool = False) -> str:
     """The comparison of one summary, at most `width` columns wide; with `every`, all clauses and not only those flagged."""
     places = Places(comparison.summary), Places(comparison.article)
-    chosen = [m for m in comparison.matches if every or m.flagged]
+    chosen = [m for m in comparison.clauses if every or m.flagged]
     head = [paint(line, "bold") for line in _wrapped(headline(comparison), width, "", "")]
     head += [paint(line, "dim") for line in _wrapped(f"{summary}, compared with {article}", width, "", "")]
-    more = sum(m.verdict in ERRORS and not m.flagged for m in comparison.matches)
+    more = sum(m.verdict in ERRORS and not m.flagged for m in comparison.clauses)
     tail = [paint(f"{counted(more, 'less likely error')} not shown; --all shows every clause", "dim")] if more and not every else []
     return "\n\n".join(["\n".join(head), *("\n".join(_match(m, comparison, *places, paint, width)) for m in chosen), *tail])
 

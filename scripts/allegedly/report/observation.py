@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from allegedly.audit.model import Audit
+from allegedly.auditing.model import Audit
 from allegedly.comparison.model import ERRORS, Comparison
 from allegedly.report.places import Place, Places
 from allegedly.text.spans import shown
@@ -32,7 +32,7 @@ def audit_observations(audit: Audit, file: str) -> list[Observation]:
 def compare_observations(comparison: Comparison, article: str, summary: str, failing=frozenset(), every: bool = False) -> list[Observation]:
     """One for each flagged clause, or with `every` for each error however likely; matches in `failing` are errors whatever they are."""
     ours, theirs = Places(comparison.summary), Places(comparison.article)
-    chosen = [m for m in comparison.matches if m in failing or m.flagged or every and m.verdict in ERRORS]
+    chosen = [m for m in comparison.clauses if m in failing or m.flagged or every and m.verdict in ERRORS]
     return [_observation(m, ours, theirs, article, summary, m in failing) for m in chosen]
 
 

@@ -63,8 +63,8 @@ def home_of(folder):
     return home
 
 
-def check_header(predictions: Predictions, accepts: dict[str, str], folder) -> None:
-    """Raises Failure where the file says that it is for another task, data version or content than the gold data.
+def check_header(predictions: Predictions, accepts: dict[str, str], folder, split: str = "test") -> None:
+    """Raises Failure where the file says that it is for another task, split, data version or content than the gold data.
 
     `accepts` maps the names of tasks whose predictions will do to their configs.
     """
@@ -73,7 +73,8 @@ def check_header(predictions: Predictions, accepts: dict[str, str], folder) -> N
     expected = {
         "task": list(accepts),
         "data_version": [manifest.get("version")],
-        "content_sha256": [manifest["configs"].get(config, {}).get("content_sha256") for config in configs],
+        "split": [split],
+        "content_sha256": [manifest["configs"].get(config, {}).get("splits", {}).get(split, {}).get("content_sha256") for config in configs],
     }
     problems = [
         Problem(

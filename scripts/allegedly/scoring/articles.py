@@ -44,10 +44,10 @@ class Articles:
         return self.paragraphs[max(bisect_right(self.starts, start) - 1, 0)]
 
 
-def read_articles(folder) -> Articles:
-    """All articles of a dataset folder. Raises Failure."""
-    rows = read_table("articles", folder).select(["article_id", "text"]).to_pylist()
-    sentences = read_table("sentences", folder).select(["start", "paragraph"]).to_pylist() if len(rows) == 1 else []
+def read_articles(folder, split: str = "test") -> Articles:
+    """All articles of one split of a dataset folder. Raises Failure."""
+    rows = read_table("articles", folder, split=split).select(["article_id", "text"]).to_pylist()
+    sentences = read_table("sentences", folder, split=split).select(["start", "paragraph"]).to_pylist() if len(rows) == 1 else []
     sentences.sort(key=lambda row: row["start"])
     order = {paragraph: place for place, paragraph in enumerate(sorted({row["paragraph"] for row in sentences}))}
     numbers = [order[row["paragraph"]] for row in sentences]

@@ -14,7 +14,7 @@ from allegedly.tables.dataset_folder import read_manifest, read_table
 
 @dataclass
 class Gold:
-    """Rows of config `config`, keyed by `key`.
+    """Rows of one split of config `config`, each with the `origin` of its article.
 
     `cluster` holds a number for each row, below `clusters`; `cluster_by` says what a cluster is. Rows of one cluster are never resampled apart.
     """
@@ -27,6 +27,7 @@ class Gold:
     clusters: int
     cluster_by: str
     folder: Path | None = field(default=None)
+    split: str = "test"
 
     @cached_property
     def ids(self) -> list[str]:
@@ -56,23 +57,38 @@ def _coded(column) -> tuple[np.ndarray, list[str]]:
     return np.array(encoded.indices.to_pylist(), dtype=np.int64), encoded.dictionary.to_pylist()  # `to_numpy` would import pandas
 
 
-def read_gold(config: str, folder: Path | None = None) -> Gold:
-    """The gold table of one config with its clusters: articles where there are several, else clusters of restated claims. Raises Failure."""
-    entry, version = _entry(config, folder)
-    table = read_table(config, folder)
+def read_gold(config: str, folder: Path | None = None, split: str = "test") -> Gold:
+    """The gold table of one split of a config with its clusters: articles where there are several, else clusters of restated claims. Raises Failure."""
+    content, version = _entry(config, folder, split)
+    table = _with_origin(read_table(config, folder, split=split), folder)
     codes, found = _coded(table.column("article_id"))
     by = "article"
     if len(found) < 2 and "claim_id" in table.column_names:
         codes, found = _claim_clusters(table, folder)
         by = "claim"
-    return Gold(config, version, entry["content_sha256"], table, codes, len(found), by, folder)
+    return Gold(config, version, content, table, codes, len(found), by, folder, split)
 
 
-def _entry(config: str, folder: Path | None) -> tuple[dict, str]:
+def _with_origin(table, folder: Path | None):
+    """The table with the column `origin` of its articles, where it has no column of that name."""
+    if "origin" in table.column_names:
+        return table
+    import pyarrow as pa
+
+    articles = read_table("articles", folder).select(["article_id", "origin"]).to_pylist()
+    origin = {row["article_id"]: row["origin"] or "unknown" for row in articles}
+    return table.append_column("origin", pa.array([origin.get(name, "unknown") for name in table.column("article_id").to_pylist()], pa.string()))
+
+
+def _entry(config: str, folder: Path | None, split: str) -> tuple[str, str]:
+    """Content hash of the split and version of the data. Raises Failure."""
     manifest = read_manifest(folder)
     if config not in manifest.get("configs", {}):
         raise Failure(f"this dataset has no table {config!r} to score against; its manifest lists {', '.join(manifest.get('configs', {})) or 'none'}")
-    return manifest["configs"][config], manifest["version"]
+    splits = manifest["configs"][config].get("splits", {})
+    if split not in splits:
+        raise Failure(f"table {config!r} has no split {split!r} to score against; it has {', '.join(splits) or 'none (built by an earlier version: run `allegedly build`)'}")
+    return splits[split]["content_sha256"], manifest["version"]
 
 
 def _claim_clusters(table, folder: Path | None) -> tuple[np.ndarray, list[str]]:

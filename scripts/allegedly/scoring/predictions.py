@@ -1,5 +1,6 @@
 """Predictions as read from a file: records with the lines they stand on, and the header if there is one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -7,7 +8,9 @@ from allegedly import plugins
 from allegedly.problems import Failure
 from allegedly.scoring import readers
 
-HEADER_KEYS = ("task", "data_version", "content_sha256")
+GIVEN = "predictions"
+"""What stands for a path where predictions were given as values; their lines are their numbers, from 1."""
+HEADER_KEYS = ("task", "split", "data_version", "content_sha256")
 _START = 4096  # characters by which a format is told
 
 
@@ -26,8 +29,27 @@ class Predictions:
     format: str = "jsonl"
 
 
-def read_predictions(path: str, task: str, only_filter: str | None = None) -> Predictions:
-    """Reads a file of any known format. Raises Failure where it cannot be read or is none."""
+def predictions_of(records: list[dict], lines: list[int], path: str) -> Predictions:
+    """Predictions out of JSON objects, of which the first may be a header."""
+    if records and "id" not in records[0] and "article_id" not in records[0] and any(key in records[0] for key in HEADER_KEYS):
+        return Predictions(path, records[1:], lines[1:], records[0], lines[0])
+    return Predictions(path, records, lines)
+
+
+def read_predictions(given: str | Iterable[dict], task: str, only_filter: str | None = None) -> Predictions:
+    """Reads a file of any known format by its path, or takes predictions as they are given. Raises Failure where it cannot be read or is none."""
+    return _read_file(given, task, only_filter) if isinstance(given, str) else _given(given)
+
+
+def _given(records: Iterable[dict]) -> Predictions:
+    records = list(records)
+    for number, record in enumerate(records, 1):
+        if not isinstance(record, dict):
+            raise Failure(f"{GIVEN}:{number}: expected a dict, got {type(record).__name__}", 1)
+    return predictions_of(records, list(range(1, len(records) + 1)), GIVEN)
+
+
+def _read_file(path: str, task: str, only_filter: str | None) -> Predictions:
     start = _start(path)
     for reader in _readers():
         if reader.recognises(Path(path), start):

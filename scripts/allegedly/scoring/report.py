@@ -1,7 +1,9 @@
 """The result of scoring, as values: numbers with their intervals and signatures, coverage, and comparisons. Undefined is None."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
+from allegedly.problems import Failure
 from allegedly.scoring.tally import Loss
 
 
@@ -71,3 +73,14 @@ class Report:
     task: str
     systems: tuple[Scored, ...]
     comparisons: tuple[Comparison, ...] = field(default=())
+
+    def value(self, metric: str) -> float | None:
+        """The first system's value of a metric over all rows; None where it is undefined. Raises Failure for a metric that the task does not have."""
+        whole = {score.metric: score.value for score in reversed(self.systems[0].scores) if not score.column}
+        if metric not in whole:
+            raise Failure(f"{self.task} has no metric {metric!r}; it has {', '.join(sorted(whole))}")
+        return whole[metric]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as JSON has it."""
+        return asdict(self)

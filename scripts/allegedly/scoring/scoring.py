@@ -1,6 +1,7 @@
 """Scores one file of predictions, or two and their difference."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from allegedly.scoring.alignment import check_header
 from allegedly.scoring.bootstrap import LEVEL, WHOLE, Evaluation, draws, interval
 from allegedly.scoring.comparing_systems import compared
 from allegedly.scoring.gold import Gold, read_gold
-from allegedly.scoring.predictions import Predictions, read_predictions
+from allegedly.scoring.predictions import GIVEN, Predictions, read_predictions
 from allegedly.scoring.report import Report, Score, Scored
 from allegedly.scoring.signature import Origin
 from allegedly.scoring.tally import Judged, Tally
@@ -25,29 +26,32 @@ def task_names() -> list[str]:
 
 
 def task_module(task: str):
-    """The module of one task."""
+    """The module of one task. Raises Failure for an unknown one."""
+    if task not in plugins.names(tasks):
+        raise Failure(f"no task {task!r}; the tasks are {', '.join(plugins.names(tasks))}")
     return plugins.load(tasks, task)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to score: `folder` is the dataset folder (None for the one carried), `by` the columns to part by (None for the task's own)."""
+    """How to score: `folder` is the dataset folder (None for the one carried), `by` the columns to break scores down by (None for the task's own)."""
 
     folder: Path | None = None
     resamples: int = 2000
     seed: int = 0
     by: tuple[str, ...] | None = None
     only_filter: str | None = None
+    split: str = "test"
 
 
-def score(task: str, paths: list[str], settings: Settings) -> Report:
-    """Scores one file, or two and the difference between them. Raises Failure for what cannot be read, aligned or parted so."""
+def score(task: str, paths: list[str | Iterable[dict]], settings: Settings) -> Report:
+    """Scores one file or one iterable of predictions, or two and the difference between them. Raises Failure for what cannot be read, aligned or parted so."""
     module = task_module(task)
     by = _columns(task, module, settings.by)
-    gold = read_gold(module.CONFIG, settings.folder)
+    gold = read_gold(module.CONFIG, settings.folder, settings.split)
     judged = [_judged(module, task, gold, path, by, settings) for path in paths]
     origins = [_origin(task, gold, one, settings) for one in judged]
-    systems = tuple(_scored(path, one, origin) for path, one, origin in zip(paths, judged, origins))
+    systems = tuple(_scored(path if isinstance(path, str) else GIVEN, one, origin) for path, one, origin in zip(paths, judged, origins))
     return Report(task, systems, compared(judged[0], judged[1], origins[0]) if len(judged) == 2 else ())
 
 
@@ -60,15 +64,15 @@ def _columns(task: str, module, by: tuple[str, ...] | None) -> tuple[str, ...]:
     return wanted
 
 
-def _judged(module, task: str, gold: Gold, path: str, by: tuple[str, ...], settings: Settings) -> Judged:
+def _judged(module, task: str, gold: Gold, path: str | Iterable[dict], by: tuple[str, ...], settings: Settings) -> Judged:
     predictions: Predictions = read_predictions(path, task, settings.only_filter)
-    check_header(predictions, module.ACCEPTS, settings.folder)
+    check_header(predictions, module.ACCEPTS, settings.folder, settings.split)
     return module.judge(gold, predictions, by)
 
 
 def _origin(task: str, gold: Gold, judged: Judged, settings: Settings) -> Origin:
     return Origin(
-        task, gold.version, gold.content_sha256, settings.resamples, settings.seed, LEVEL, judged.clusters, judged.cluster_by, judged.notes
+        task, gold.split, gold.version, gold.content_sha256, settings.resamples, settings.seed, LEVEL, judged.clusters, judged.cluster_by, judged.notes
     )
 
 

@@ -13,6 +13,7 @@ class Origin:
     """What all numbers of one scoring share."""
 
     task: str
+    split: str
     data_version: str
     content_sha256: str
     resamples: int
@@ -30,7 +31,7 @@ class Origin:
         interval = f"cluster-bootstrap-percentile-{self.level:g}"
         parts = {
             "task": self.task,
-            "split": "test",
+            "split": self.split,
             "data": self.data_version,
             "content": self.content_sha256[:_HASH_SHOWN],
             "metric": metric,

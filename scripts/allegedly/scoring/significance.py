@@ -56,10 +56,17 @@ def _sides(clusters: int, permutations: int, seed: int):
 
 def mcnemar(first: np.ndarray, second: np.ndarray) -> tuple[int, int, float]:
     """Items right in the first system only, in the second only, and the exact two-sided p-value (1.0 where none differ)."""
-    from scipy.special import bdtr
-
     ours, theirs = int((first & ~second).sum()), int((second & ~first).sum())
-    return ours, theirs, min(1.0, 2 * float(bdtr(min(ours, theirs), ours + theirs, 0.5))) if ours + theirs else 1.0
+    return ours, theirs, min(1.0, 2 * _at_most(min(ours, theirs), ours + theirs))
+
+
+def _at_most(heads: int, tosses: int) -> float:
+    """The chance of no more heads than `heads` in `tosses` of a fair coin: the sum of its binomial coefficients, in whole numbers; only the quotient is rounded."""
+    term = total = 1
+    for k in range(1, heads + 1):
+        term = term * (tosses - k + 1) // k
+        total += term
+    return total / (1 << tosses)
 
 
 def holm(p_values: Sequence[float]) -> list[float]:

@@ -1,1 +1,1 @@
-"""Seeds: hand-edited YAML with line numbers, to an Article and back."""
+"""Seeds: hand-edited YAML with line numbers, made into Articles, and Articles written as seeds."""

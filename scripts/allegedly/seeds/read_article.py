@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from allegedly.article.article import UNCHECKED, Article, Attribution, Claim, Contrast, Evidence, Quantity, Speaker, Time, Verdict
+from allegedly.article.article import UNCHECKED, Article, Attribution, Claim, Clause, Contrast, Evidence, Quantity, Speaker, Summary, Time, Verdict
 from allegedly.article.cues import cue_reading
 from allegedly.article.mentions import with_mentions
 from allegedly.article.standing import standing
@@ -28,7 +28,8 @@ def article_of(records: Records) -> Article:
         id=records.article_id,
         **{name: records.article.get(name, "") for name in META},
         tokens=tuple(s.tokens for s in split),
-        contrasts=tuple(Contrast(p["id"], *(p[name] for name in Contrast._fields[1:-1]), tuple(p.get("passage", ()))) for p in records.contrasts),
+        contrasts=tuple(Contrast(p["id"], **{name: p[name] for name in Contrast._fields[1:-1]}, passage=tuple(p.get("passage", ()))) for p in records.contrasts),
+        summaries=tuple(_summary(records, n, record) for n, record in enumerate(records.summaries)),
     )
 
 
@@ -73,5 +74,17 @@ def _part(records: Records, number: int, name: str, n: int) -> Span:
 
 
 def _verdict(record: dict) -> Verdict:
-    evidence = [Evidence(e["id"], *(e[name] for name in Evidence._fields[1:-1]), e.get("later", False)) for e in record["evidence"]]
+    evidence = [Evidence(e["id"], **{name: e[name] for name in Evidence._fields[1:-1]}, later=e.get("later", False)) for e in record["evidence"]]
     return Verdict(record["verdict"], record["target"], record["justification"], tuple(evidence))
+
+
+def _summary(records: Records, number: int, record: dict) -> Summary:
+    clauses = tuple(_clause(records, clause, "summaries", number, "clauses", n) for n, clause in enumerate(record["clauses"]))
+    return Summary(record["id"], record["form"], record["origin"], record["text"], clauses)
+
+
+def _clause(records: Records, record: dict, *at: str | int) -> Clause:
+    return Clause(
+        tuple(records.spans(*at, "quote")), record["verdict"], record["credited"], record["certain"], record.get("alternative", ""), tuple(records.spans(*at, "article")),
+        tuple(record.get("claims", ())), record.get("speaker", ""), record.get("note", ""),
+    )  # fmt: skip

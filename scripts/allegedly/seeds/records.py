@@ -11,7 +11,7 @@ from allegedly.seeds.edits import words
 from allegedly.text.quotes import Absent, Ambiguous, Beyond, resolve
 from allegedly.text.spans import Span
 
-COLLECTIONS = ("speakers", "attributions", "claims", "verdicts", "contrasts")
+COLLECTIONS = ("speakers", "attributions", "claims", "verdicts", "contrasts", "summaries")
 QUOTED = {"attributions": ("source", "cue", "content", "medium"), "claims": ("quote", "quantities", "times")}
 At = tuple[str | int, ...]
 
@@ -29,6 +29,7 @@ class Records:
     claims: list[dict] = field(default_factory=list)
     verdicts: list[dict] = field(default_factory=list)
     contrasts: list[dict] = field(default_factory=list)
+    summaries: list[dict] = field(default_factory=list)
     retired: tuple[str, ...] = ()
     named: dict[str, str] = field(default_factory=dict)
 
@@ -53,22 +54,32 @@ class Records:
         return [(words(pair["faithful"]), words(pair["edit"])) for pair in self.contrasts]
 
     @cached_property
-    def _resolved(self) -> tuple[dict[At, list[Span]], list[tuple[At, str, object]]]:
+    def _resolved(self) -> tuple[dict[At, list[Span]], list[tuple[At, str, Absent | Ambiguous | Beyond]]]:
         spans: dict[At, list[Span]] = {}
-        faults: list[tuple[At, str, object]] = []
-        for at, paragraph, pieces in self._quoted():
+        faults: list[tuple[At, str, Absent | Ambiguous | Beyond]] = []
+        for at, base, shift, pieces in self._quoted():
             spans[at] = found = []
             for piece in pieces:
                 quote, occurrence = piece_words(piece)
-                result = resolve(self.paragraph_text(paragraph), quote, occurrence)
+                result = resolve(base, quote, occurrence)
                 if isinstance(result, Span):
-                    shift = self.paragraphs[paragraph - 1].start
                     found.append(Span(result.start + shift, result.end + shift))
                 else:
                     faults.append((at, quote, result))
         return spans, faults
 
-    def _quoted(self) -> Iterator[tuple[At, int, list]]:
+    def _quoted(self) -> Iterator[tuple[At, str, int, list]]:
+        """Each quoted field: its path, the text that it is in, where that text begins, and its pieces."""
+        for at, paragraph, pieces in self._quoted_paragraphs():
+            yield at, self.paragraph_text(paragraph), self.paragraphs[paragraph - 1].start, pieces
+        for i, summary in enumerate(self.summaries):
+            for j, clause in enumerate(summary["clauses"]):
+                at, paragraph = ("summaries", i, "clauses", j), clause.get("paragraph", 0)
+                yield (*at, "quote"), summary["text"], 0, pieces_of(clause["quote"])
+                if "article" in clause and 1 <= paragraph <= len(self.paragraphs):
+                    yield (*at, "article"), self.paragraph_text(paragraph), self.paragraphs[paragraph - 1].start, pieces_of(clause["article"])
+
+    def _quoted_paragraphs(self) -> Iterator[tuple[At, int, list]]:
         for collection, fields in QUOTED.items():
             for i, record in enumerate(getattr(self, collection)):
                 if 1 <= record["paragraph"] <= len(self.paragraphs):
@@ -82,7 +93,7 @@ class Records:
                 for j, part in enumerate(value or ()):
                     yield (collection, i, name, j, "quote"), record["paragraph"], [part["quote"]]
             elif value:
-                yield (collection, i, name), record["paragraph"], pieces(value)
+                yield (collection, i, name), record["paragraph"], pieces_of(value)
 
     @property
     def quote_faults(self) -> list[tuple[At, str, Absent | Ambiguous | Beyond]]:
@@ -97,6 +108,10 @@ class Records:
     def spans(self, *at: str | int) -> list[Span]:
         """Spans of one quoted field in text order; empty where it is empty or absent."""
         return self._resolved[0].get(at, [])
+
+    def text_of(self, at: At) -> str:
+        """The text that a quoted field's spans are in: a summary's for the words of its clauses, else the article's."""
+        return self.summaries[int(at[1])]["text"] if at[0] == "summaries" and at[-1] == "quote" else self.text
 
     def paragraph_text(self, number: int) -> str:
         """Words of paragraph `number`, from 1. Raises IndexError."""
@@ -115,7 +130,7 @@ def _by_id(records: list[dict]) -> dict[str, dict]:
     return found
 
 
-def pieces(value) -> list:
+def pieces_of(value) -> list:
     """A quoted field's pieces, whether it was written as one or as a list."""
     return value if isinstance(value, list) else [value]
 

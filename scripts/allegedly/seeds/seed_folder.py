@@ -4,6 +4,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from allegedly.contract import labels
 from allegedly.problems import Failure
@@ -13,10 +14,10 @@ from allegedly.seeds.yaml_file import Document
 from allegedly.text.paragraphs import paragraph_spans
 
 TEXT = "article.txt"
-META, ANNOTATIONS, VERDICTS, CONTRASTS = "article.yaml", "annotations.yaml", "verdicts.yaml", "contrasts.yaml"
+META, ANNOTATIONS, VERDICTS, CONTRASTS, SUMMARIES = "article.yaml", "annotations.yaml", "verdicts.yaml", "contrasts.yaml", "summaries.yaml"
 REQUIRED = (TEXT, META, ANNOTATIONS)
-OPTIONAL = (VERDICTS, CONTRASTS)
-FILE_OF = {"article": META, "speakers": ANNOTATIONS, "attributions": ANNOTATIONS, "claims": ANNOTATIONS, "verdicts": VERDICTS, "contrasts": CONTRASTS}
+OPTIONAL = (VERDICTS, CONTRASTS, SUMMARIES)
+FILE_OF = {"article": META, "speakers": ANNOTATIONS, "attributions": ANNOTATIONS, "claims": ANNOTATIONS, "verdicts": VERDICTS, "contrasts": CONTRASTS, "summaries": SUMMARIES}
 
 
 @dataclass
@@ -61,8 +62,8 @@ def _has(folder: Path, name: str) -> bool:
 
 def to_records(read: SeedFolder) -> Records:
     """The records of a folder whose files are readable and fit their schemas."""
-    value = {name: document.value for name, document in read.documents.items()}
-    text = read.files[TEXT].text
+    value: dict[str, Any] = {name: document.value for name, document in read.documents.items()}
+    text = read.files[TEXT].text or ""
     annotations = value[ANNOTATIONS]
     return Records(
         article_id=read.folder.resolve().name,
@@ -74,8 +75,9 @@ def to_records(read: SeedFolder) -> Records:
         claims=annotations["claims"],
         verdicts=value.get(VERDICTS, {}).get("verdicts", []),
         contrasts=value.get(CONTRASTS, {}).get("contrasts", []),
+        summaries=value.get(SUMMARIES, {}).get("summaries", []),
         named={name: content["article"] for name, content in value.items()},
-        retired=(*annotations.get("retired", ()), *value.get(CONTRASTS, {}).get("retired", ())),
+        retired=(*annotations.get("retired", ()), *value.get(CONTRASTS, {}).get("retired", ()), *value.get(SUMMARIES, {}).get("retired", ())),
     )
 
 

@@ -1,8 +1,9 @@
 """YAML read strictly: no aliases, no duplicate keys, no tags; every value knows its line."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -14,10 +15,10 @@ MAX_DEPTH = 24
 SAFE_DEPTH = 2000
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # YAML's own ends of lines
 _ANCHOR = re.compile(r"(?<!\w)[&*](?=[^\s,\[\]{}])")
-_Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT, _LIST, _RECORD = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 _TRUTH = {"true": True, "false": False}  # YAML 1.1's yes, no, on and off stay words, as annotators mean them
-_SCALARS = {"int": int, "float": float, "bool": lambda s: _TRUTH.get(s.lower(), s), "null": lambda s: None}
+_SCALARS: dict[str, Callable[[str], Any]] = {"int": int, "float": float, "bool": lambda s: _TRUTH.get(s.lower(), s), "null": lambda s: None}
 
 
 @lru_cache(maxsize=10_000)
@@ -96,6 +97,10 @@ def _too_deep(line: int) -> Problem:
     return Problem("yaml-depth", f"nested deeper than {MAX_DEPTH} levels", line=line)
 
 
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
 class _Refused(Exception):
     def __init__(self, problem: Problem):
         self.problem = problem
@@ -115,10 +120,10 @@ def _refuse_aliases(text: str) -> None:
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             advice = f"anchors and aliases are not read here; write the value out, or, where it begins with & or *, {QUOTES}"
-            raise _Refused(Problem("yaml-alias", advice, line=event.start_mark.line + 1))
+            raise _Refused(Problem("yaml-alias", advice, line=_line(event)))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            raise _Refused(_too_deep(event.start_mark.line + 1))
+            raise _Refused(_too_deep(_line(event)))
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str) -> Problem:

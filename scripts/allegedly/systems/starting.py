@@ -10,10 +10,10 @@ from allegedly.systems.system import System
 from allegedly.systems.tasks import data_identity, question_hash
 
 
-def header_of(task: str, system: System, items: list[dict], context: str, folder: Path | None = None) -> dict:
+def header_of(task: str, system: System, items: list[dict], context: str, folder: Path | None = None, split: str = "test") -> dict:
     """First line of the predictions: task, data, system and all its settings; equal for runs that may go on with one another."""
     asked = {"items": len(items), "questions_sha256": question_hash(items), "context": context}
-    return {"task": task} | data_identity(task, folder) | asked | system.identity | {"allegedly": __version__}
+    return {"task": task} | data_identity(task, folder, split) | asked | system.identity | {"allegedly": __version__}
 
 
 def is_complete(out: Path, header: dict) -> bool:

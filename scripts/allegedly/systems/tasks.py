@@ -25,18 +25,18 @@ class Task:
 
 
 TASKS = {
-    "verification": Task("verification", "verification", {"doc": "doc", "passage": "passage", "claim": "claim"}),
-    "pairs": Task("pairs", "pairs", {"doc": "doc", "passage": "passage", "question": "question", "choices": "choices"}),
+    "verification": Task("verification", "verification", {"passage": "passage", "claim": "claim"}, with_article=True),
+    "pairs": Task("pairs", "pairs", {"passage": "passage", "question": "question", "choices": "choices"}, with_article=True),
     "status": Task("claims", "claims", {"claim": "text", "quote": "quote", "passage": "context", "spans": "spans"}, with_article=True),
     "attribution": Task("articles", "attributions", {"doc": "text"}),
     "claims": Task("articles", "claims", {"doc": "text"}),
 }
 
 
-def read_items(name: str, folder: Path | None = None) -> list[dict]:
-    """The items of one task in gold order, each with `id`, `article_id` and the fields shown. Raises Failure."""
+def read_items(name: str, folder: Path | None = None, split: str = "test") -> list[dict]:
+    """The items of one split of a task in gold order, each with `id`, `article_id` and the fields shown. Raises Failure."""
     task = TASKS[name]
-    rows = read_table(task.config, folder).to_pylist()
+    rows = read_table(task.config, folder, split=split).to_pylist()
     texts = _article_texts(folder) if task.with_article else {}
     try:
         return [_item(task, row, texts) for row in rows]
@@ -64,10 +64,10 @@ def question_hash(items: list[dict]) -> str:
     return hashlib.sha256(json.dumps(items, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def data_identity(name: str, folder: Path | None = None) -> dict:
-    """`data_version` and `content_sha256` of the task's gold table, from the manifest. Raises Failure."""
+def data_identity(name: str, folder: Path | None = None, split: str = "test") -> dict:
+    """`split`, `data_version` and `content_sha256` of the task's gold table, from the manifest. Raises Failure."""
     manifest = read_manifest(folder)
     try:
-        return {"data_version": manifest["version"], "content_sha256": manifest["configs"][TASKS[name].gold]["content_sha256"]}
+        return {"split": split, "data_version": manifest["version"], "content_sha256": manifest["configs"][TASKS[name].gold]["splits"][split]["content_sha256"]}
     except (KeyError, TypeError):
-        raise Failure(f"the manifest says no version or content hash of {TASKS[name].gold}; run `allegedly build`", 1) from None
+        raise Failure(f"the manifest gives no version or content hash of split {split!r} of {TASKS[name].gold}; run `allegedly build`", 1) from None

@@ -1,1 +1,1 @@
-"""The verb compile: one article's seed in, the rows of every table out. Pure: no files, no clock."""
+"""Columns of the tables, rows of an Article and an Article of rows, and the built dataset as it is read."""

@@ -4,7 +4,7 @@ from functools import cache
 
 from allegedly.contract import schema
 
-CONFIGS = ("claims", "attributions", "speakers", "articles", "sentences", "evidence", "verification", "pairs")
+CONFIGS = ("claims", "attributions", "speakers", "articles", "sentences", "evidence", "verification", "pairs", "summaries")
 KEYS = {
     "claims": "claim_id",
     "attributions": "attribution_id",
@@ -14,6 +14,7 @@ KEYS = {
     "evidence": "evidence_id",
     "verification": "item_id",
     "pairs": "pair_id",
+    "summaries": "clause_id",
 }
 
 

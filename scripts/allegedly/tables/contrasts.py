@@ -17,7 +17,7 @@ def verification_rows(article: Article, id: Id, folds: dict[int, int]) -> list[d
         sides = [_faithful(pair), _edited(pair)]
         for letter, side in zip("ab", sides[:: -1 if _flipped(shared["pair_id"]) else 1]):
             rows.append(
-                {"item_id": id(pair.key + letter), **{k: shared[k] for k in ("pair_id", "article_id", "claim_id", "doc", "passage")}}
+                {"item_id": id(pair.key + letter), **{k: shared[k] for k in ("pair_id", "article_id", "claim_id", "passage")}}
                 | side
                 | {k: shared[k] for k in ("family", "phenomenon", "direction")}
                 | {"edit_from": side["edit_from"], "edit_to": side["edit_to"], "fold": shared["fold"]}
@@ -32,7 +32,7 @@ def pair_rows(article: Article, id: Id, folds: dict[int, int]) -> list[dict]:
     for pair, shared in _pairs(article, id, folds):
         answer = positions[pair.key]
         rows.append(
-            {k: shared[k] for k in ("pair_id", "article_id", "claim_id", "doc", "passage")}
+            {k: shared[k] for k in ("pair_id", "article_id", "claim_id", "passage")}
             | {"question": QUESTION, "choices": [pair.faithful, pair.edit][:: -1 if answer else 1], "answer_index": answer}
             | {k: shared[k] for k in ("family", "phenomenon", "direction", "fold")}
         )
@@ -59,7 +59,6 @@ def _pairs(article: Article, id: Id, folds: dict[int, int]):
                 "pair_id": id(pair.key),
                 "article_id": article.id,
                 "claim_id": id(pair.claim),
-                "doc": article.text,
                 "passage": "\n".join(lines[n - 1] for n in sorted(pair.passage or [paragraph[pair.claim]])),
                 "family": family(pair.phenomenon),
                 "phenomenon": pair.phenomenon,

@@ -7,7 +7,7 @@ from pathlib import Path
 from allegedly.article.article import Article
 from allegedly.contract import dataset_folder
 from allegedly.problems import Failure
-from allegedly.tables.columns import CONFIGS
+from allegedly.tables.columns import CONFIGS, column_schemas
 from allegedly.tables.read_article import TABLES, article_of
 
 MANIFEST = "manifest.json"
@@ -79,6 +79,8 @@ def read_article(article_id: str, folder: Path | None = None) -> Article | None:
         if name == "evidence" and name not in read_manifest(folder)["configs"]:
             continue
         table = read_table(name, folder)
+        if absent := [column for column in column_schemas(name) if column not in table.column_names]:
+            raise Failure(f"{name}: no column {', '.join(absent)}; the data is of another version, run `allegedly build`", 1)
         rows[name] = table.filter(pc.equal(table["article_id"], article_id)).to_pylist()
         if not rows["articles"]:
             return None

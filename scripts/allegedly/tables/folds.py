@@ -42,7 +42,7 @@ def paragraph_folds(paragraphs: int, claims: list[dict], salt: int = 0) -> dict[
     home = {c["id"]: c["paragraph"] for c in claims}
     names = [str(n) for n in range(1, paragraphs + 1)]
     joined = groups(names, [(str(home[c]), str(home[first])) for c, first in cluster.items()])
-    weight = defaultdict(int)
+    weight: defaultdict[str, int] = defaultdict(int)
     for c in claims:
         weight[str(c["paragraph"])] += 1
     load, fold = [0] * FOLDS, {}

@@ -82,4 +82,5 @@ def _claim(row, numbers, places, evidence) -> Claim:
 
 
 def _evidence(row) -> Evidence:
-    return Evidence(_key(row["evidence_id"]), *(row[name] or "" for name in ("fact", "bearing", "publisher", "title", "published", "url")), row["later"])
+    texts = {name: row[name] or "" for name in ("fact", "bearing", "publisher", "title", "published", "url")}
+    return Evidence(_key(row["evidence_id"]), **texts, later=row["later"])

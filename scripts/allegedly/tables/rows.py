@@ -5,9 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from functools import cached_property
+from typing import Any
 
 from allegedly.article.anonymity import anonymity_of
-from allegedly.article.article import AUTHOR, RESERVED, Article, Attribution, Claim
+from allegedly.article.article import AUTHOR, JOINER, RESERVED, Article, Attribution, Claim, Clause, Summary
 from allegedly.article.standing import around
 from allegedly.tables.columns import CONFIGS
 from allegedly.tables.contrasts import pair_rows, verification_rows
@@ -17,7 +18,7 @@ from allegedly.text.paragraphs import is_heading
 from allegedly.text.spans import Span
 
 ROLES = ("source", "cue", "content")
-OPTIONAL = {"evidence": "verdicts", "verification": "contrasts", "pairs": "contrasts"}
+OPTIONAL = {"evidence": "verdicts", "verification": "contrasts", "pairs": "contrasts", "summaries": "summaries"}
 """Tables that are there only where some article has such a seed."""
 
 
@@ -258,6 +259,31 @@ class Rows:
     def pairs(self) -> list[dict]:
         """One row a contrast."""
         return pair_rows(self.article, self.id, self.folds)
+
+    def summaries(self) -> list[dict]:
+        """One row a clause of a summary."""
+        return [self._clause(summary, clause, n) for summary in self.article.summaries for n, clause in enumerate(summary.clauses, 1)]
+
+    def _clause(self, summary: Summary, clause: Clause, number: int) -> dict:
+        spans: list[dict[str, Any]] = [{"start": start, "end": end, "text": summary.text[start:end]} for start, end in clause.spans]
+        listed = {speaker.id for speaker in self.article.speakers} | set(RESERVED)
+        return {
+            "clause_id": self.id(f"{summary.key}.{number:02d}"),
+            "article_id": self.article.id,
+            "summary_id": self.id(summary.key),
+            "summary": summary.text,
+            "form": summary.form,
+            "origin": summary.origin,
+            "spans": spans,
+            "text": JOINER.join(span["text"] for span in spans),
+            "article_spans": self.spans(clause.article_spans),
+            "claim_ids": [self.id(key) for key in clause.claims],
+            "verdict": clause.verdict,
+            "alternative": clause.alternative or "none",
+            "certain": clause.certain,
+            "speaker_id": self.id(clause.speaker),
+            "credited": self.id(clause.credited) if clause.credited in listed else clause.credited,
+        }
 
 
 def bio_tags(tokens: tuple[Span, ...], owners: list[tuple[str, Span, int] | None]) -> list[str]:

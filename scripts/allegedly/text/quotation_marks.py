@@ -82,7 +82,7 @@ def _paired(marks, paragraph, opens, closes, single):
         elif closes(mark):
             found.append(Quotation(opening.at, mark.end, True, False, single, len(opening.text)))
             opening = None
-    if opening is not None and not single:
+    if opening is not None:
         found.append(Quotation(opening.at, paragraph.end, False, False, single, len(opening.text)))
     return found
 
@@ -131,13 +131,16 @@ def _closes_single(text, mark):
 
 
 def _running(found, text, paragraphs):
-    """Mark the unclosed quotations whose next paragraph re-opens."""
-    opened = {q.start for q in found}
+    """Mark the unclosed quotations whose next paragraph re-opens; single marks that nothing closes or re-opens are apostrophes."""
     after = dict(zip((p.end for p in paragraphs), (p.start for p in paragraphs[1:])))
-    return [
-        q._replace(runs_on=True) if not q.closed and after.get(q.end) in opened else q
-        for q in found
-    ]
+    kept: list[Quotation] = []
+    opened = set()
+    for q in reversed(found):
+        runs_on = not q.closed and after.get(q.end) in opened
+        if q.closed or runs_on or not q.single:
+            kept.append(q._replace(runs_on=True) if runs_on else q)
+            opened.add(q.start)
+    return kept[::-1]
 
 
 def inner(quotation: Quotation) -> Span:

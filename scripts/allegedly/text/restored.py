@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
+from allegedly import lexicon
 from allegedly.text.capitals import capitals
 from allegedly.text.spans import Span
 
@@ -63,7 +64,7 @@ def restored(text: str) -> Restored:
     """The text as it was written; see the head of this file."""
     read = Restored(text, text)
     if _may_hold_markup(text):
-        for edits in (_html, _entities, _markdown):
+        for edits in (_html, _entities, _lists, _markdown):
             read = read.edited(edits(read.text))
     if _is_tokenised(read.text):
         read = read.edited(_spacing(read.text))
@@ -124,6 +125,24 @@ def _entities(text):
             yield match.start(), match.end(), " " if read.isspace() else read
 
 
+JOINT = "•"
+"""Stands between the items of a list that goes on from a sentence: `found that: - X - Y` is read as `found that X • Y`."""
+_ITEM = r"[ \t]*(?:[-*+•–—]|\d{1,2}[.)]|\(?[a-z]\))[ \t]+"
+_LIST = re.compile(rf"(?P<word>[\w’']+)(?P<colon>:)[ \t]*(?P<items>(?:\s*\n{_ITEM}[^\n]+)+)")
+_BETWEEN = re.compile(rf"[;,]?(?:[ \t]+and)?[ \t]*\n\s*{_ITEM}")
+
+
+def _lists(text):
+    """Lists joined to the sentence that they end, when that is a report: `The audit found that:`."""
+    for match in _LIST.finditer(text) if ":" in text else ():
+        word = match["word"].lower()
+        if word in ("that", "to") or word in lexicon.verb_cues():
+            if word in ("that", "to"):
+                yield match.start("colon"), match.end("colon"), ""
+            for number, item in enumerate(_BETWEEN.finditer(text, match.end("colon"), match.end())):
+                yield item.start(), item.end(), f" {JOINT} " if number else " "
+
+
 _MARKDOWN = re.compile(
     r"(?P<image>!\[[^\]\n]*\]\([^()\s]*(?:\s\"[^\"\n]*\")?\))"
     r"|(?P<link>\[)(?=[^\[\]\n]+\]\([^()\s]+(?:\s\"[^\"\n]*\")?\))|(?P<linked>(?<=[^\s\[])\]\((?:https?:|/|#|mailto:|\w)[^()\s]*(?:\s\"[^\"\n]*\")?\))"
@@ -146,12 +165,17 @@ def _markdown(text):
                 yield match.end("quote"), match.end("quote"), "“"
                 if not re.match(r"\n[ \t]*>[ \t]*[^\s>]", text[match.end() : match.end() + 40]):
                     yield match.end(), match.end(), "”"
-        elif match["line"] is None or numbered or not match["line"].strip()[0].isdigit():
+        elif match["line"] is None or (numbered or not match["line"].strip()[0].isdigit()) and not _is_signature(text, match.start()):
             yield match.start(), match.end(), ""
     for match in _EMPHASIS.finditer(text) if "*" in text or "_" in text else ():
         for group in (1, 2, 3, 4):
             if match[group]:
                 yield match.start(group), match.end(group), ""
+
+
+def _is_signature(text, at):
+    """`“The road is closed.”` and, in the next line, `- Lena Ortiz`: a dash that is no list mark."""
+    return text[max(0, at - 4) : at].rstrip()[-1:] in ("”", "»", '"')
 
 
 def _is_tokenised(text):

@@ -1,1 +1,1 @@
-"""The verb validate: folders in, problems out, level by level."""
+"""Validates folders of seeds level by level, and reads them into Articles."""

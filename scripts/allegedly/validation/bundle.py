@@ -4,7 +4,7 @@ from functools import cache
 
 from allegedly.contract import schema
 
-RECORD_TYPES = {"speakers": "speaker", "attributions": "attribution", "claims": "claim", "verdicts": "verdict", "contrasts": "contrast"}
+RECORD_TYPES = {"speakers": "speaker", "attributions": "attribution", "claims": "claim", "verdicts": "verdict", "contrasts": "contrast", "summaries": "summary"}
 
 
 @cache

@@ -82,7 +82,7 @@ def _record_name(read: SeedFolder, at: tuple) -> str:
     name, _ = read.line(at)
     record = read.documents[name].value[at[0]][at[1]]
     identity = record.get("id") or record.get("claim") if isinstance(record, dict) else None
-    singular = at[0].removesuffix("s")
+    singular = "summary" if at[0] == "summaries" else at[0].removesuffix("s")
     return f"{singular} {identity}: " if isinstance(identity, str) else f"{singular} no. {at[1] + 1}: "
 
 

@@ -1,4 +1,4 @@
-"""How well `allegedly compare` judges summaries labelled by hand: measured on the spot, on the test halves in tests/comparing/summaries."""
+"""How well `allegedly compare` judges summaries labelled by hand: measured on the spot, on the test halves in tests/comparison/summaries."""
 
 import importlib.util
 
@@ -15,8 +15,8 @@ def figure() -> str:
 
 
 def _evaluation():
-    """tests/comparing/evaluation.py of this checkout. Raises Failure in an installation, which has no tests."""
-    path = schema_folder().parent / "tests" / "comparing" / "evaluation.py"
+    """tests/comparison/evaluation.py of this checkout. Raises Failure in an installation, which has no tests."""
+    path = schema_folder().parent / "tests" / "comparison" / "evaluation.py"
     if not path.is_file():
         raise Failure(f"{path}: the labelled summaries are in the checkout; run `python scripts/write_docs.py` there")
     spec = importlib.util.spec_from_file_location("evaluation", path)

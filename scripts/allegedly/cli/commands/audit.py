@@ -43,8 +43,8 @@ def run(args) -> int:
 
 def audited(article, name: str, form: str, only, colour: bool, claims: bool) -> dict:
     """The audit of one article, written as `form` wants it."""
-    from allegedly.audit.audit import audit
     from allegedly.cli.colour import paint
+    from allegedly.interface import audit
 
     done = audit(article, only)
     if form in ("json", "jsonl"):
@@ -76,29 +76,20 @@ def _one_page(pages: list[str]) -> str:
 
 
 def _sarif(rows) -> str:
-    from allegedly.audit.registry import rules
+    from allegedly.auditing.registry import rules
     from allegedly.report.sarif import sarif
 
     return sarif([o for row in rows for o in row["observations"]], {rule.id: rule.says for rule in rules().values()})
 
 
 def _chosen(names: str | None) -> tuple[str, ...] | None:
-    if names is None:
-        return None
-    from allegedly.audit.registry import rules
-    from allegedly.problems import Failure
+    from allegedly.auditing.registry import chosen
 
-    chosen = tuple(name.strip() for name in names.split(",") if name.strip())
-    if not chosen:
-        raise Failure(f"--rules {names}: names no rule; the rules are {', '.join(rules())}")
-    for name in chosen:
-        if name not in rules():
-            raise Failure(f"no rule {name!r}; the rules are {', '.join(rules())}")
-    return chosen
+    return None if names is None else tuple(rule.id for rule in chosen(name.strip() for name in names.split(",") if name.strip()))
 
 
 def _list_rules() -> None:
-    from allegedly.audit.registry import rules
+    from allegedly.auditing.registry import rules
 
     for rule in rules().values():
         print(f"{rule.id}\n    {rule.says}\n    bad:  {rule.bad}\n    good: {rule.good}")

@@ -24,7 +24,7 @@ def run(args) -> int:
     refuse_standard_input_twice(args.files)
     fail_on = _fail_on(args.fail_on)
     compared = [one for article, summaries in _pairs(args) for one in _compared(article, summaries, args)]
-    failing = [[m for m in comparison.matches if m.verdict in fail_on and _counts(m, args.min_probability)] for comparison, _, _ in compared]
+    failing = [[m for m in comparison.clauses if m.verdict in fail_on and _counts(m, args.min_probability)] for comparison, _, _ in compared]
     _print(compared, args, failing)
     return _told([m for its in failing for m in its]) if any(failing) else 0
 

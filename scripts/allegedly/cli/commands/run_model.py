@@ -36,6 +36,7 @@ def arguments(parser):
 def _data(group):
     group.add_argument("--data", metavar="FOLDER", help="a built dataset folder (default: the bundled one)")
     group.add_argument("--context", choices=["passage", "doc"], default="passage", help="judge against the relevant passage or the whole article (default: %(default)s)")
+    group.add_argument("--split", choices=["train", "validation", "test"], default="test", help="which split to run on (default: test)")
     group.add_argument("--limit", type=whole(1), metavar="N", help="run on the first N items only")
 
 
@@ -94,8 +95,8 @@ def _questions(args, system) -> tuple[list[dict], dict]:
     from allegedly.systems.tasks import read_items, with_context
 
     folder = Path(args.data) if args.data else None
-    items = with_context(read_items(args.task, folder), args.context)[: args.limit]
-    return items, header_of(args.task, system, items, args.context, folder)
+    items = with_context(read_items(args.task, folder, args.split), args.context)[: args.limit]
+    return items, header_of(args.task, system, items, args.context, folder, args.split)
 
 
 def _options(args):

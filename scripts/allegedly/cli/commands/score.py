@@ -12,6 +12,7 @@ def arguments(parser):
     parser.add_argument("predictions", nargs="?", metavar="PREDICTIONS", help="JSON lines, an lm-eval samples file or an Inspect JSON log")
     parser.add_argument("--compare", nargs="+", default=[], metavar="FILE", help="a second file to set against PREDICTIONS, or two files")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="dataset folder (default: the one carried)")
+    parser.add_argument("--split", choices=["train", "validation", "test"], default="test", help="which split the predictions are for (default: test)")
     parser.add_argument("--by", action="append", metavar="COLUMN", help="part the scores by this column of the gold; may be repeated")
     parser.add_argument("--resamples", type=whole(0, 1_000_000), default=2000, metavar="N", help="bootstrap resamples and permutations (default 2000)")
     parser.add_argument("--seed", type=whole(0), default=0, metavar="N", help="seed of both (default 0)")
@@ -26,7 +27,7 @@ def run(args) -> int:
     from allegedly.scoring.refusals import Refusal
     from allegedly.scoring.scoring import Settings, score
 
-    settings = Settings(args.data, args.resamples, args.seed, tuple(args.by) if args.by else None, args.filter)
+    settings = Settings(args.data, args.resamples, args.seed, tuple(args.by) if args.by else None, args.filter, args.split)
     try:
         report = score(args.task, _files(args), settings)
     except Refusal as refusal:

@@ -26,13 +26,6 @@ LISTS = {"speakers": ("aliases",), "sentences": ("tokens",)}
 """Columns that are lists of strings, each string one piece."""
 
 
-def spans_in(row: dict) -> Iterator[dict]:
-    """Every span struct of a row: its own `start` and `end` say where its `text` stands."""
-    for cell in row.values():
-        if isinstance(cell, list):
-            yield from (item for item in cell if isinstance(item, dict) and "text" in item)
-
-
 def emptied(config: str, row: dict) -> dict:
     """The row without the article's words; lists keep their length."""
     bare = {name: [_bare_item(item) for item in cell] if isinstance(cell, list) else cell for name, cell in row.items()}

@@ -49,6 +49,11 @@ class Dataset:
         places = self._places(config).get(article_id, [])
         return self.table(config).take(places).to_pylist() if places else []
 
+    def with_doc(self, config: str) -> Iterator[dict]:
+        """Every row of a table, each with the text of its article as `doc`."""
+        texts = {article["article_id"]: article["text"] for article in self.rows("articles")}
+        yield from (row | {"doc": texts[row["article_id"]]} for row in self.rows(config))
+
     def articles(self) -> Iterator[dict]:
         """Every article with its text, whose hash is checked: an edition without text has spans that nothing stands for."""
         for article in self.rows("articles"):

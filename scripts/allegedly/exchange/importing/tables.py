@@ -5,7 +5,7 @@ from pathlib import Path
 from allegedly.exchange.importing.article import TABLES
 from allegedly.tables.columns import arrow_schema
 
-FILE = "imported.parquet"
+FILE = "train-00000-of-00001.parquet"
 GROUP = 4096
 """Rows held in memory before they are written."""
 

@@ -9,9 +9,11 @@ from pathlib import Path
 def _documents(config: str, data: str | None):
     from datasets import Dataset
 
-    from allegedly.tables.dataset_folder import read_table
+    from allegedly.tables.dataset_folder import read_manifest, read_table
 
-    return {"test": Dataset(read_table(config, Path(data) if data else None))}
+    folder = Path(data) if data else None
+    splits = read_manifest(folder)["configs"][config]["splits"]
+    return {split: Dataset(read_table(config, folder, split=split)) for split in splits}
 
 
 def verification(data: str | None = None, **metadata):

@@ -17,7 +17,7 @@ from allegedly.problems import Failure, counted
 from allegedly.text.paragraphs import is_heading
 
 if TYPE_CHECKING:
-    from allegedly.audit.model import Audit
+    from allegedly.auditing.model import Audit
     from allegedly.comparison.model import Comparison
 
 View = dict[str, Any]
@@ -102,7 +102,7 @@ def view_of_comparison(comparison: Comparison, title: str = "") -> View:
     parts = [_Part(comparison.article, "article"), _Part(comparison.summary, "summary", "summary", voice="summary-author")]
     meta = {"kicker": "What became of each claim in the summary", "method": _DETECTED}
     view = _view(title or "An article and its summary", meta, parts, ["The article itself", "The summary itself"], [shares(comparison.article)])
-    return view | {"matches": [_match(match) for match in comparison.matches]}
+    return view | {"matches": [_match(match) for match in comparison.clauses]}
 
 
 def _match(match) -> dict:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from allegedly.problems import Problem
-from allegedly.scoring.predictions import HEADER_KEYS, Predictions
+from allegedly.scoring.predictions import Predictions, predictions_of
 from allegedly.scoring.refusals import refuse
 
 
@@ -15,10 +15,7 @@ def recognises(path: Path, start: str) -> bool:
 
 def read(path: str, task: str, only_filter: str | None = None) -> Predictions:
     """Raises Failure naming every line that is no JSON object."""
-    records, lines = read_objects(path)
-    if records and "id" not in records[0] and "article_id" not in records[0] and any(key in records[0] for key in HEADER_KEYS):
-        return Predictions(path, records[1:], lines[1:], records[0], lines[0])
-    return Predictions(path, records, lines)
+    return predictions_of(*read_objects(path), path)
 
 
 def read_objects(path: str) -> tuple[list[dict], list[int]]:

@@ -18,14 +18,14 @@ from allegedly.scoring.tally import Judged, Loss, reason
 
 CONFIG = "pairs"
 ACCEPTS = {CONFIG: CONFIG, "verification": "verification"}
-GROUPS = ("family", "phenomenon")
-GROUPABLE = ("family", "phenomenon", "direction", "fold")
+GROUPS = ("family", "phenomenon", "origin")
+GROUPABLE = ("family", "phenomenon", "direction", "origin", "fold")
 
 
 def judge(gold: Gold, predictions: Predictions, by: tuple[str, ...]) -> Judged:
     """Tallies of pairs. Raises Failure for predictions that cannot be aligned or read."""
     if _of_sentences(predictions, gold):
-        return _from_sentences(gold, read_gold("verification", gold.folder), predictions, by)
+        return _from_sentences(gold, read_gold("verification", gold.folder, gold.split), predictions, by)
     places = align(gold.ids, predictions, elsewhere=home_of(gold.folder))
     check_shown(predictions, places, gold, "choices")
     refuse(_misformed(predictions, places))

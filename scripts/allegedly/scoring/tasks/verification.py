@@ -18,8 +18,8 @@ from allegedly.scoring.tally import Groups, Judged, Tally
 
 CONFIG = "verification"
 ACCEPTS = {CONFIG: CONFIG}
-GROUPS = ("family", "phenomenon")
-GROUPABLE = ("family", "phenomenon", "direction", "label", "content_label", "fold")
+GROUPS = ("family", "phenomenon", "origin")
+GROUPABLE = ("family", "phenomenon", "direction", "label", "content_label", "origin", "fold")
 
 
 def judge(gold: Gold, predictions: Predictions, by: tuple[str, ...]) -> Judged:

@@ -7,8 +7,11 @@ from allegedly.text.spans import in_order
 from allegedly.validation.registry import problem, rule
 
 
-def _paragraph(seed: Records, at: tuple) -> int:
-    return getattr(seed, at[0])[at[1]]["paragraph"]
+def _text_of(seed: Records, at: tuple) -> str:
+    """What a quoted field was looked for in, as it is told."""
+    if at[0] != "summaries":
+        return f"paragraph {getattr(seed, at[0])[at[1]]['paragraph']}"
+    return "the summary" if at[-1] == "quote" else f"paragraph {seed.summaries[at[1]]['clauses'][at[3]]['paragraph']}"
 
 
 @rule("record")
@@ -22,6 +25,10 @@ def paragraph_unknown(seed: Records):
         for i, record in enumerate(getattr(seed, collection)):
             if record["paragraph"] > len(seed.paragraphs):
                 yield problem(f"there is no paragraph {record['paragraph']}; the article has {len(seed.paragraphs)}", collection, i, "paragraph")
+    for i, summary in enumerate(seed.summaries):
+        for j, clause in enumerate(summary["clauses"]):
+            if clause.get("paragraph", 1) > len(seed.paragraphs):
+                yield problem(f"there is no paragraph {clause['paragraph']}; the article has {len(seed.paragraphs)}", "summaries", i, "clauses", j, "paragraph")
 
 
 @rule("record")
@@ -34,7 +41,7 @@ def quote_absent(seed: Records):
     for at, quote, fault in seed.quote_faults:
         if isinstance(fault, Absent):
             hint = f'nearest: "{fault.nearest}"' if fault.nearest else "nothing there is like it"
-            yield problem(f'quote "{quote}" is not in paragraph {_paragraph(seed, at)}; {hint}', *at)
+            yield problem(f'quote "{quote}" is not in {_text_of(seed, at)}; {hint}', *at)
 
 
 @rule("record")
@@ -46,7 +53,7 @@ def quote_ambiguous(seed: Records):
     """
     for at, quote, fault in seed.quote_faults:
         if isinstance(fault, Ambiguous):
-            yield problem(f'quote "{quote}" stands {fault.count} times in paragraph {_paragraph(seed, at)}; write {{quote: ..., occurrence: N}}', *at)
+            yield problem(f'quote "{quote}" stands {fault.count} times in {_text_of(seed, at)}; write {{quote: ..., occurrence: N}}', *at)
 
 
 @rule("record")
@@ -58,7 +65,7 @@ def occurrence_absent(seed: Records):
     """
     for at, quote, fault in seed.quote_faults:
         if isinstance(fault, Beyond):
-            yield problem(f'quote "{quote}" has no occurrence {fault.asked} in paragraph {_paragraph(seed, at)}; it stands ' + counted(fault.count, "time"), *at)
+            yield problem(f'quote "{quote}" has no occurrence {fault.asked} in {_text_of(seed, at)}; it stands ' + counted(fault.count, "time"), *at)
 
 
 @rule("record")
@@ -82,8 +89,8 @@ def cuts_a_word(seed: Records):
     """
     for at, spans in seed.all_spans.items():
         for span in spans:
-            if cuts_word(seed.text, span):
-                yield problem(f'"{span.of(seed.text)}" starts or ends inside a word', *at)
+            if cuts_word(seed.text_of(at), span):
+                yield problem(f'"{span.of(seed.text_of(at))}" starts or ends inside a word', *at)
 
 
 @rule("record")
@@ -95,8 +102,8 @@ def cuts_a_character(seed: Records):
     """
     for at, spans in seed.all_spans.items():
         for span in spans:
-            if cuts_character(seed.text, span):
-                yield problem(f'"{span.of(seed.text)}" parts a character from what combines with it', *at)
+            if cuts_character(seed.text_of(at), span):
+                yield problem(f'"{span.of(seed.text_of(at))}" parts a character from what combines with it', *at)
 
 
 @rule("record")
@@ -108,7 +115,7 @@ def outer_white_space(seed: Records):
     """
     for at, spans in seed.all_spans.items():
         for span in spans:
-            words = span.of(seed.text)
+            words = span.of(seed.text_of(at))
             if words != words.strip() or (words.endswith((",", ".")) and not _abbreviation(words)):
                 yield problem(f'"{words}" has outer white space or a closing comma or full stop; leave them out', *at)
 

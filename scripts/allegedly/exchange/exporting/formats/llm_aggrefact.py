@@ -17,6 +17,6 @@ CONFIGS = ("verification",)
 
 def pieces(dataset: Dataset, config: str) -> Iterator[str]:
     """One line an item."""
-    for item in dataset.rows(config):
+    for item in dataset.with_doc(config):
         row = {"dataset": "allegedly", "doc": item["doc"], "claim": item["claim"], "label": item["supported"]}
         yield compact(row | {"contamination_identifier": identifier(item["item_id"])}) + "\n"

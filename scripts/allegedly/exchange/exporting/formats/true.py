@@ -17,4 +17,4 @@ COLUMNS = ["grounding", "generated_text", "label"]
 
 def pieces(dataset: Dataset, config: str) -> Iterator[str]:
     """The header, then one line an item."""
-    yield from spreadsheet.lines(COLUMNS, ([i["doc"], i["claim"], i["supported"]] for i in dataset.rows(config)))
+    yield from spreadsheet.lines(COLUMNS, ([i["doc"], i["claim"], i["supported"]] for i in dataset.with_doc(config)))

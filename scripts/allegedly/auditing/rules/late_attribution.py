@@ -1,0 +1,25 @@
+from allegedly.auditing.finding import Finding
+from allegedly.auditing.registry import finds
+
+_WORDS = 24
+
+
+@finds
+def late_attribution(subject):
+    """The reader learns only after two dozen words, at the end of the sentence, on whose word they stand.
+
+    Bad: [thirty words of several clauses], according to the police.
+    Good: According to the police, [thirty words].
+    """
+    for attribution in subject.article.attributions:
+        if attribution.cue_type not in ("according_to", "verb") or attribution.quotation == "direct" or not attribution.cue or not attribution.content:
+            continue
+        first, cue = attribution.content[0].start, min((*attribution.cue, *attribution.source))
+        if attribution.content[-1].end > cue.start or cue.start - first <= 2 * _WORDS or subject.article.paragraph(first) != subject.article.paragraph(cue.start):
+            continue
+        count = len(subject.text[first : cue.start].split())
+        if count > _WORDS:
+            yield Finding(
+                "late-attribution", attribution.cue, f"{count} words stand before “{subject.words(sorted(attribution.cue + attribution.source))}”",
+                "put the source first, or split the sentence and attribute each part",
+            )  # fmt: skip

@@ -1,0 +1,26 @@
+from collections import Counter
+
+from allegedly.auditing.finding import Finding
+from allegedly.auditing.registry import finds
+
+_SHARE, _LEAST = 0.5, 6
+
+
+@finds
+def single_voice(subject):
+    """One speaker carries half of all attributed claims or more.
+
+    Bad: six claims of a company's spokesman, and one of a critic
+    Good: three claims of a spokesman, three of a critic
+    """
+    outermost = [credited[0] for c in subject.article.claims if (credited := subject.credited(c))]
+    if len(outermost) < _LEAST:
+        return
+    speaker, count = Counter(outermost).most_common(1)[0]
+    if count / len(outermost) < _SHARE:
+        return
+    spans = next((a.source or a.content for a in subject.article.attributions if a.speaker == speaker), ())
+    yield Finding(
+        "single-voice", tuple(spans[:1]), f"{subject.article.speaker(speaker).name} carries {count} of {len(outermost)} attributed claims ({count / len(outermost):.0%})",
+        "ask those who see it otherwise, or say that they were asked",
+    )  # fmt: skip

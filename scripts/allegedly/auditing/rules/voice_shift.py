@@ -1,0 +1,45 @@
+from functools import partial
+
+from allegedly.auditing.alike import alike_pairs
+from allegedly.auditing.finding import Finding
+from allegedly.auditing.registry import finds
+
+_FIRMNESS = {"asserted": 3, "endorsed": 2, "attributed": 1, "alleged": 0}
+_SHIFTS = frozenset(map(frozenset, (("asserted", "attributed"), ("asserted", "alleged"), ("endorsed", "alleged"), ("attributed", "alleged"))))
+"""The article stands behind what is `endorsed`, too."""
+_CALLED = {"asserted": "as fact", "endorsed": "as something granted", "attributed": "as a report", "alleged": "as an allegation"}
+
+
+@finds
+def voice_shift(subject):
+    """One proposition stands as fact in one place and on someone's word, or as an allegation, in another.
+
+    Bad: The leak cost the bank $4 million. ... The leak allegedly cost the bank $4 million.
+    Good: The leak cost the bank $4 million. ... The bank lost customers as well.
+    """
+    told, everywhere = set(), list(range(len(subject.article.claims)))
+    for one, other, _ in sorted(alike_pairs(subject, everywhere, partial(_shift, subject), with_figures=True), key=lambda pair: (-pair[2], pair)):
+        claims = [subject.article.claims[n] for n in (one, other)]
+        if (place := tuple(c.sentence for c in claims)) in told:
+            continue
+        told.add(place)
+        firm, loose = sorted(claims, key=lambda c: -_FIRMNESS[c.status])
+        yield Finding(
+            "voice-shift",
+            claims[0].spans + claims[1].spans,
+            f"stated {_CALLED[firm.status]} on line {firm.paragraph} (“{subject.short(firm.spans)}”), "
+            f"{_CALLED[loose.status]} on line {loose.paragraph} (“{subject.short(loose.spans)}”)",
+            "put both on the same word: attribute it in both places, or say what settled it",
+            "warning",
+        )
+
+
+def _shift(subject, one: int, other: int) -> bool:
+    """Whether one claim is fact, or granted, and the other not, with the same figures and polarity."""
+    left, right = subject.article.claims[one], subject.article.claims[other]
+    return frozenset((left.status, right.status)) in _SHIFTS and left.polarity == right.polarity and not _figures_differ(subject, one, other)
+
+
+def _figures_differ(subject, one, other) -> bool:
+    left, right = (subject.index.values(n) for n in (one, other))
+    return bool(left and right and not left & right)

@@ -1,0 +1,107 @@
+"""Turns of a transcript: a label, a colon, and all that the paragraph holds up to the next label.
+
+`JANE HOLT: I did not. The board did.`, `Q. Who pays?`, `DR. BELL (voice-over): In May.` What a turn says is on the word of its speaker,
+as if it stood between marks. A single line `Somebody: something` may as well be a headline; see `speaker_labels.py`.
+"""
+
+import re
+from collections import Counter
+
+from allegedly.lexicon import column
+from allegedly.text.quotation_marks import Quotation
+from allegedly.text.spans import Span
+
+_NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Sgt|Capt|Lt|Rev|Hon|St)\.? )?[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.&-]*|of|the|de|da|van|von|der|bin|al|and|&|“[^”]{1,20}”|\d{1,2}))*"
+_CAPITALS = r"[A-Z][A-Z'’.&-]*(?: [A-Z0-9'’.&-]+)*"
+_LABEL = re.compile(rf"(?:(?P<ask>Q|A)(?:\d{{0,2}}[.:]|\d{{0,2}} ?[-–—])|(?P<name>{_CAPITALS}|{_NAME})(?:, [A-Za-z][^:,.“”\"]{{2,40}})?(?: ?[(\[][^()\[\]]{{1,40}}[)\]])?:)\s+(?=\S)")
+_INSIDE = re.compile(rf"(?<=[.?!…”\"] )(?:(?P<ask>[QA])[.:]|(?P<name>{_CAPITALS})(?: ?[(\[][^()\[\]]{{1,40}}[)\]])?:)\s+(?=\S)")
+HEADINGS = frozenset(
+    "advertisement advice alert analysis answer answers background best blog breaking caption caveats comment conclusion context correction credit date developing disclaimer "
+    "disclosure editor's editorial example exclusive factbox fixtures gallery introduction listen live live-blog news photos pictures play podcast quiz results score scores "
+    "summary update weather"
+    "explainer explained fact factbox figure headline heads-up here how image live location method methods methods more note notes opinion photo photograph picture poll price question rating read related result results review revealed "
+    "score source sources sport summary time timeline title update updated verdict video warning watch what when where who why worst ps nb price prices address phone tel fax email website url http https".split()
+)
+"""Words that stand before a colon and name nobody."""
+_ROLES = frozenset("host interviewer interviewee reporter moderator presenter anchor narrator announcer caller speaker question answer judge clerk witness counsel prosecutor defendant chair chairman audience operator unidentified both all man woman".split())
+_LONGEST = 60
+
+
+def turns(text: str, paragraphs: list[Span]) -> list[Span]:
+    """What is said in each turn of a text that is, or holds, a transcript; none of a text that only has a colon here and there."""
+    if ":" not in text and not ("Q." in text or "Q " in text):
+        return []
+    labels = [(n, m) for n, p in enumerate(paragraphs) if (m := _LABEL.match(text, p.start, min(p.end, p.start + _LONGEST + 50))) and _may_name(m, paragraphs[n])]
+    if not labels or not _is_transcript(text, paragraphs, labels):
+        return []
+    by_number = dict(labels)
+    last = labels[-1][0] if len(labels) >= _MANY else 0
+    return [
+        said
+        for number in range(labels[0][0], len(paragraphs) if not last else max(last, labels[-1][0]) + 1)
+        for said in (_of_paragraph(text, paragraphs[number], by_number[number]) if number in by_number else [paragraphs[number]] if number < last else [])
+    ]  # fmt: skip
+
+
+_MANY = 5
+"""Labels of a text that is all transcript: what stands between them without a label goes on with the turn before."""
+
+
+def with_turns(marks: list[Quotation], said: list[Span]) -> list[Quotation]:
+    """The quotations of a text, each turn as one that has no marks and that nothing closes; those inside a turn are part of it."""
+    if not said:
+        return marks
+    made = [Quotation(start, end, False, False, False, 0) for start, end in said]
+    return sorted([*made, *(q for q in marks if not any(start <= q.start < end for start, end in said))])
+
+
+def _may_name(match, paragraph):
+    if match["ask"]:
+        return True
+    words = match["name"].lower().split()
+    return len(words) <= 6 and words[0] not in HEADINGS and words[-1] not in HEADINGS and match.end() < paragraph.end
+
+
+def _key(match):
+    return match["ask"] or match["name"].lower()
+
+
+def _is_transcript(text, paragraphs, labels):
+    """Whether labels are those of speakers: questions and answers, a label that comes again, labels in neighbouring paragraphs of whole sentences."""
+    asked = [m["ask"] for _, m in labels]
+    if "Q" in asked and "A" in asked:
+        return True
+    named = [(n, m) for n, m in labels if not m["ask"]]
+    counts = Counter(_key(m) for _, m in named)
+    whole = [(n, m) for n, m in named if text[paragraphs[n].end - 1] in ".?!…”\"'’)—-"]
+    if len(whole) > 1 and (len(counts) > 1 or max(counts.values()) > 1) and _are_close(labels) and 2 * len(whole) >= len(named):
+        return all(_is_person(m["name"]) for _, m in whole[:2]) or max(counts.values()) > 1 or len(whole) > 3
+    return len(named) == 1 and bool(whole) and _speaks_alone(text, paragraphs[named[0][0]], named[0][1])
+
+
+def _are_close(labels):
+    numbers = [n for n, _ in labels]
+    return sum(b - a <= 3 for a, b in zip(numbers, numbers[1:])) >= (len(numbers) - 1) / 2
+
+
+def _is_person(name):
+    words = name.lower().replace(".", "").split()
+    return words[0] in _ROLES or words[-1] in _ROLES or words[0] in column("titles", "word", "word") or name.isupper() or len(words) > 1 or words[-1] not in column("speaker_kinds", "word", "kind")
+
+
+def _speaks_alone(text, paragraph, match):
+    """`Jane Holt: I did not approve it. The board did.`: a full name, or a part in a play, and whole sentences without marks."""
+    said = text[match.end() : paragraph.end]
+    words = match["name"].split()
+    full = len(words) > 1 and words[-1].lower() not in column("speaker_kinds", "word", "kind") or match["name"].isupper() and words[0].lower() in _ROLES
+    several = len(re.findall(r"[.?!](?:\s|$)", said)) > 1 or bool(_INSIDE.search(text, match.end(), paragraph.end))
+    return full and said[0] not in "\"“‘'«" and said[-1] in ".?!…" and (several or bool(re.search(r"\b(?:I|we|my|our|you)\b", said, re.I)))
+
+
+def _of_paragraph(text, paragraph, first):
+    """The turns of one paragraph, which may hold further labels in capitals."""
+    starts = [first, *_INSIDE.finditer(text, first.end(), paragraph.end)]
+    for match, following in zip(starts, [*starts[1:], None]):
+        said = text[match.end() : following.start() if following else paragraph.end].rstrip()
+        if said and said[0] not in "\"“«":
+            yield Span(match.end(), match.end() + len(said))

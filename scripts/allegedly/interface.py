@@ -1,0 +1,151 @@
+"""The Python interface: what `import allegedly` gives, and what the command line is made of.
+
+Every function raises `Failure` for what the user can mend, with the words that the command line prints, and `MissingPackage`, which is a Failure too, where a package is not installed.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from allegedly.article.article import Article, Attribution, Claim, Speaker
+from allegedly.missing import MissingPackage, packages_named
+from allegedly.problems import Failure
+
+if TYPE_CHECKING:
+    import pandas
+
+    from allegedly.auditing.model import Audit
+    from allegedly.comparison.model import Comparison
+    from allegedly.scoring.report import Report
+
+__all__ = ["Article", "Attribution", "Claim", "Failure", "MissingPackage", "Speaker", "annotate", "audit", "compare", "html", "load", "open", "rows", "score"]
+Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
+
+
+@packages_named()
+def annotate(text: str, *, id: str = "", pipeline: Any = None) -> Article:
+    """Detect the speakers, attributions and claims of an English news text.
+
+    `id` is the article's id. `pipeline` is a spaCy pipeline of yours, which helps where its parts can.
+
+    >>> import allegedly
+    >>> article = allegedly.annotate("The council misspent $2 million, Jane Holt claimed.")
+    >>> article.claims[0].status, article.claims[0].speaker, article.speakers[0].name
+    ('alleged', 'jane-holt', 'Jane Holt')
+    >>> article.words(article.claims[0].spans)
+    'The council misspent $2 million'
+    """
+    from allegedly.detection.detect import detect
+    from allegedly.detection.guesses import completed
+
+    return completed(detect(text, pipeline=pipeline, id=id))
+
+
+@packages_named()
+def open(source: str | PathLike[str], *, detected: bool = False, data: str | PathLike[str] | None = None, pipeline: Any = None) -> Article:
+    """Open one article: a text file, a folder of seeds, the id of an article of the dataset, or `-` for standard input.
+
+    A text is annotated as by `annotate`. `detected` does so even where there are annotations; `data` is a dataset folder other than the one carried.
+
+    >>> allegedly.open("microsoft-zeus").speaker("ferguson").name
+    'Rik Ferguson'
+    """
+    from allegedly.corpus.open_article import open_article
+    from allegedly.detection.guesses import completed
+
+    return completed(open_article(str(source), detected=detected, data=Path(data) if data else None, pipeline=pipeline).article)
+
+
+@packages_named()
+def audit(article: Article | str, rules: Iterable[str] | None = None) -> "Audit":
+    """Measure who speaks how much in an article (or a text), and find what an editor should look at; `rules` names the rules to run.
+
+    >>> found = allegedly.audit("Insiders say the deal is dead.").findings
+    >>> found[0].rule, found[0].severity
+    ('unnamed-source', 'note')
+    """
+    from allegedly.auditing.audit import audit
+
+    return audit(_article(article), rules)
+
+
+@packages_named()
+def compare(article: Article | str, summary: Article | str, *, embed: Embed | None = None) -> "Comparison":
+    """Check whether a summary preserves the article's attributions.
+
+    Each of the result's `clauses` has a `verdict`, its `probability`, and spans on both sides. `embed` turns a list of texts into vectors, so that meaning counts where words differ.
+
+    >>> article = allegedly.annotate("Police said that two men stole the painting. The museum reopened on Monday.")
+    >>> [clause.verdict for clause in allegedly.compare(article, "Two men stole the painting.").clauses]
+    ['dropped']
+    """
+    from allegedly.comparison.compare import compare
+
+    return compare(_article(article), _article(summary), embed=embed)
+
+
+@packages_named()
+def score(
+    task: str, predictions: Iterable[dict] | str | PathLike[str], *, data: str | PathLike[str] | None = None, by: Sequence[str] | None = None, resamples: int = 2000, seed: int = 0
+) -> "Report":
+    """Score the predictions of a task, dicts or the path of a file of them, against the gold data.
+
+    `by` breaks the scores down by columns of the gold; intervals are made of `resamples` draws.
+
+    >>> pairs = allegedly.load("pairs")
+    >>> report = allegedly.score("pairs", ({"id": name, "choice": 0} for name in pairs.pair_id), resamples=0)
+    >>> 0.4 < report.value("forced_choice") < 0.6
+    True
+    """
+    from allegedly.scoring.scoring import Settings
+    from allegedly.scoring.scoring import score as scored
+
+    given = str(predictions) if isinstance(predictions, (str, PathLike)) else predictions
+    return scored(task, [given], Settings(Path(data) if data else None, resamples, seed, tuple(by) if by else None))
+
+
+@packages_named()
+def load(config: str = "claims", folder: str | PathLike[str] | None = None) -> "pandas.DataFrame":
+    """Load one table of the built dataset as a pandas DataFrame, without importing `datasets`.
+
+    `folder` is a dataset folder other than the one carried. Nested columns hold numpy arrays of dicts, as pandas reads them from Parquet.
+
+    >>> sorted(allegedly.load("claims").status.unique())
+    ['alleged', 'asserted', 'attributed', 'endorsed']
+    """
+    from allegedly.tables.dataset_folder import read_table
+
+    return read_table(config, Path(folder) if folder else None).to_pandas()
+
+
+def rows(article: Article) -> dict[str, list[dict]]:
+    """Rows of the scheme's tables, by table (schema/tables).
+
+    >>> [row["status"] for row in allegedly.annotate("Rates rose.").to_rows()["claims"]]
+    ['asserted']
+    """
+    from allegedly.detection.guesses import completed
+    from allegedly.tables.rows import rows
+
+    return rows(completed(article))
+
+
+def html(article: Article) -> str:
+    """A self-contained HTML page of the article and its claims.
+
+    >>> allegedly.annotate("Rates rose.").to_html()[:15]
+    '<!doctype html>'
+    """
+    from allegedly.report.page import page
+    from allegedly.report.page.view import view_of_articles
+
+    return page(view_of_articles([article]))
+
+
+def _article(given: Article | str) -> Article:
+    if isinstance(given, str):
+        return annotate(given)
+    if not isinstance(given, Article):
+        raise Failure(f"expected an Article or a text, got {type(given).__name__}; open a file or a folder with allegedly.open")
+    return given
