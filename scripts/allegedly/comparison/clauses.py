@@ -7,7 +7,6 @@ from allegedly.article.article import Article, Claim
 from allegedly.matching.claim_index import Bag, Bags
 from allegedly.text.spans import Span
 
-
 _PARTED = re.compile(r"\b(?:but|while|although|though|whereas)\b|;", re.I)
 """What stands between two clauses that are never one."""
 

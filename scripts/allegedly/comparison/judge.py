@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from allegedly.comparison.model import Verdict
 from allegedly.comparison.voice import INTENDING, MINDING, Source, Voice
-from allegedly.comparison.who import NEAREST, Who, compare, fits, is_definite, is_named, is_publisher, proper, roles
+from allegedly.comparison.who import NEAREST, Who, compare, fits, is_definite, is_named, is_pronoun, is_publisher, proper, roles
 
 CUE_STEP, DEGREE_STEP = 0.9, 1.0
 """Steps on the fine scales from which on the strict standard calls firmness changed."""
@@ -107,7 +107,7 @@ def _attributed(summary, sources, article, setting) -> Judged:
 def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
     """By the two sources of the chains that are nearest to one another; silent where the article's is not certain and the summary's stands near."""
     who, our, their = min(((_relation(a, b, setting), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
-    if who not in (Who.SAME, Who.LIKELY) and not _is_explicit(their) and _stands_near(our, setting):
+    if who not in (Who.SAME, Who.LIKELY) and not _is_explicit(their) and (_stands_near(our, setting) or is_pronoun(their) and proper(our) & setting.article_names):
         who = Who.LIKELY
     if who in (Who.SAME, Who.LIKELY):
         found = _by_firmness(summary, article, setting, _weakest(summary.sources, our), _weakest(article.sources, their))

@@ -78,7 +78,7 @@ def _no_error(reading: Reading) -> tuple[Verdict, Candidate | None]:
 
 def _credited(voice: Voice) -> str:
     named = [s for s in voice.sources if not s.is_unspecified]
-    return (named[0].words if named[0].words.istitle() else named[0].name or named[0].words) if named else "an unnamed source" if voice.sources else ""
+    return (named[0].name or named[0].words) if named else "an unnamed source" if voice.sources else ""
 
 
 def _sentence(verdict: Verdict, chosen: Candidate, ours: str, theirs: str) -> str:

@@ -62,6 +62,11 @@ def is_named(source: Source) -> bool:
     return bool(proper(source)) and (source.kind == "document" or bool(last) and not last[0][:1].islower())
 
 
+def is_pronoun(source: Source) -> bool:
+    """Whether a source is named by a pronoun alone where it speaks."""
+    return source.words.lower() in _PRONOUNS
+
+
 def is_publisher(source: Source) -> bool:
     """Whether a source is the article itself."""
     return bool(_PUBLISHER.search(source.words or source.name))
