@@ -53,6 +53,11 @@ class Reading(NamedTuple):
         return max((c.score for c in self.candidates), default=0.0)
 
     @property
+    def weighty(self) -> tuple[Candidate, ...]:
+        """The claims that have any weight, best first."""
+        return tuple(c for c in self.candidates if c.judged)
+
+    @property
     def mildest(self) -> Candidate | None:
         """Of the claims that carry the clause about equally, the one with the mildest verdict."""
         near = [c for c in self.candidates if c.judged and c.score >= self.best - TIED]
