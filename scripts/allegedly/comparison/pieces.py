@@ -23,6 +23,8 @@ _LEAST = 2
 
 def recased(article: Article) -> Article:
     """The article with the capitals that a lower-cased text has lost; its length and all spans stay."""
+    if has_capitals(article.text):
+        return article
     read = restored(article.text)
     if read.starts is None or read.ends is None:
         return article
@@ -35,7 +37,7 @@ def recased(article: Article) -> Article:
 
 def has_capitals(text: str) -> bool:
     """Whether a text is written with capitals: a word in fifty begins with one, where there are enough to tell."""
-    found = re.findall(r"\b[A-Za-z]", text[:20_000])
+    found = re.findall(r"\b[A-Za-z]", text[:2_000])
     return len(found) < 50 or sum(first.isupper() for first in found) * 50 >= len(found)
 
 
