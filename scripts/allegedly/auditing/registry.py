@@ -48,7 +48,7 @@ def chosen(names: Iterable[str] | None) -> list[Rule]:
         return list(rules().values())
     names = list(names)
     if not names:
-        raise Failure(f"no rule is named; the rules are {', '.join(rules())}")
+        raise Failure(f"the choice names no rule; the rules are {', '.join(rules())}")
     for name in names:
         if name not in rules():
             raise Failure(f"no rule {name!r}; the rules are {', '.join(rules())}")
