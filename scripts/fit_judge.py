@@ -2,7 +2,7 @@
 """Fit the judge of `allegedly compare` and write `scripts/allegedly/comparison/judge.tsv`: `python scripts/fit_judge.py [LABELLED.jsonl ...]`.
 
 It learns from this project's own labelled summaries and nothing else: those of `seeds/*/summaries.yaml` whose article is in the train split, and the
-planted ones of `tests/comparing/summaries`. The model is a logistic regression with a ridge penalty, fitted by Newton's method. A clause whose label is
+planted ones of `tests/comparison/summaries`. The model is a logistic regression with a ridge penalty, fitted by Newton's method. A clause whose label is
 not certain counts half. Errors are far more frequent where they were planted, so those clauses get a constant of their own, which does not ship.
 
 Everything is judged by leave-one-article-out: the slope by which the fitted log odds are shrunk to be calibrated (Platt 1999), the probability from which
@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "comparing"), str(ROOT / "tests" / "benchmarks")]
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "comparison"), str(ROOT / "tests" / "benchmarks")]
 
 import comparing_quality  # noqa: E402
 import evaluation  # noqa: E402
@@ -29,7 +29,7 @@ from allegedly.comparison.pieces import finer  # noqa: E402
 from allegedly.detection.detect import detect  # noqa: E402
 from allegedly.text.spans import Span, shared  # noqa: E402
 
-RIDGE, SHOWN_PRECISION, LEAST_SHOWN = 3.0, 0.6, 12
+RIDGE, SHOWN_PRECISION, LEAST_SHOWN = 10.0, 0.6, 12
 NATURAL = 1 / 12
 """Share of clauses that are errors in a good summary, where only planted ones are at hand."""
 TABLE = ROOT / "scripts" / "allegedly" / "comparison" / "judge.tsv"
@@ -59,10 +59,10 @@ def of_summary(comparer: Comparer, text: str, clauses, article: str, planted: bo
 
 
 def planted() -> list[Labelled]:
-    """Those of tests/comparing, each article read from its plain text."""
+    """Those of tests/comparison, each article read from its plain text."""
     found, comparers = [], {}
     for half in ("dev", "test", "blind_dev", "blind_test"):
-        for path in sorted((ROOT / "tests" / "comparing" / "summaries" / half).glob("*.yaml")):
+        for path in sorted((ROOT / "tests" / "comparison" / "summaries" / half).glob("*.yaml")):
             name, text, clauses = evaluation.labelled(path)
             comparer = comparers.setdefault(name, None) or comparers.update({name: Comparer(evaluation.article_draft(name, True))}) or comparers[name]
             found += of_summary(comparer, text, [([span], verdict, True) for span, verdict in clauses], name, True)

@@ -53,9 +53,15 @@ class Reading(NamedTuple):
         return max((c.score for c in self.candidates), default=0.0)
 
     @property
+    def weighty(self) -> tuple[Candidate, ...]:
+        """The claims that have any weight, best first."""
+        return tuple(c for c in self.candidates if c.judged)
+
+    @property
     def mildest(self) -> Candidate | None:
-        """Of the claims that carry the clause about equally, the one with the mildest verdict."""
-        near = [c for c in self.candidates if c.judged and c.score >= self.best - TIED]
+        """Of the claims that carry the clause about equally, in themselves and with their surroundings, the one with the mildest verdict."""
+        most = max((c.score + c.own for c in self.weighty), default=0.0)
+        near = [c for c in self.weighty if c.score + c.own >= most - 2 * TIED]
         return min(near, key=lambda c: (_MILDEST.index(c.judged.verdict), -c.score, c.claim), default=None)
 
 

@@ -34,6 +34,8 @@ _PASSIVE_VIEW = re.compile(
     r"(?:.* by (?P<by>[\w’'&.-]+(?: [\w’'&.-]+){0,4}))?", re.I
 )
 """How a clause tells a view without a content clause: "Dorn considered it a harder task", "is considered among the best"."""
+_AGENT = re.compile(r"[”\"’] by ((?:[a-z]+ ){0,2}(?:[A-Z][\w’'-]+ ?){1,3})")
+"""The agent of a passive cue behind its quotation: "was described as “...” by editor Nell Farrow"."""
 _APPOSED = re.compile(r",? ((?:[A-Z][\w’'-]+ ?){1,4}),")
 _RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|where)\b.*", re.S)
 
@@ -102,6 +104,9 @@ class Voices:
             sources = (Source(who, who, "unnamed", (), who, account.group(), "according", 2.0),)
         elif hearsay:
             sources = (Source(UNSPECIFIED, "", "unnamed", (), "", hearsay.group(), hearsay.group().lower(), 1.0 if hearsay["passive"] else 0.8),)
+        agent = _AGENT.search(words) if sources and all(s.is_unspecified for s in sources) else None
+        if agent:
+            sources = (replace(sources[-1], id=agent[1], name=agent[1], kind="person", words=agent[1]),)
         return Voice(sources=sources, low=low, high=high, denied=self.is_denied(claim), cue=sources[-1].cue if sources else "", hedge=_hedge(words, chain))
 
     def viewed(self, words: str) -> tuple[Source, ...]:

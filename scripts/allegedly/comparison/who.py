@@ -62,6 +62,11 @@ def is_named(source: Source) -> bool:
     return bool(proper(source)) and (source.kind == "document" or bool(last) and not last[0][:1].islower())
 
 
+def is_pronoun(source: Source) -> bool:
+    """Whether a source is named by a pronoun alone where it speaks."""
+    return source.words.lower() in _PRONOUNS
+
+
 def is_publisher(source: Source) -> bool:
     """Whether a source is the article itself."""
     return bool(_PUBLISHER.search(source.words or source.name))
@@ -71,7 +76,7 @@ def is_frame(source: Source, article: str, before: str = "") -> bool:
     """Whether a source of a summary is only the text that it sums up: "the article says", "the report covers" where the article has no report,
     "it states" after one of these (`before`: the summary up to the clause), "it is noted that"."""
     said = source.words.strip()
-    if said.lower() in ("it", "") and (not said and re.match(r"(?:is|are|was|were) (?:noted|mentioned|stated|added|described|discussed)\b", source.cue.lower())):
+    if said.lower() in ("it", "") and (not said and re.match(r"(?:is|are|was|were) (?:noted|mentioned|stated|added)\b", source.cue.lower())):
         return True
     found = _FRAME.match(said) or (said.lower() == "it" and _FRAME_BEFORE.search(before))
     return bool(found) and (found[1].lower() != "report" or not re.search(r"\breports?\b", article, re.I))
@@ -86,6 +91,8 @@ def compare(summary: Source, article: Source, named_before: frozenset[str]) -> W
     if summary.is_unspecified or _is_nobody(summary) and not _heads(summary) & _heads(article):
         return Who.VAGUER
     if summary.words.lower() in _PRONOUNS and not is_named(summary):
+        return Who.LIKELY
+    if proper(article) & set(_spelled(summary.words)) and not is_named(summary):
         return Who.LIKELY
     if is_named(summary) or same_name(proper(summary), proper(article)):
         return _named(summary, article)

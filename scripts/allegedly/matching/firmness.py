@@ -12,7 +12,7 @@ from pathlib import Path
 
 _POSSIBLE = r"may|might|could|perhaps|maybe|possibly|possible|potentially|potential|conceivably|not necessarily|may have|might have|can't rule out|uncertain|unclear|questionable|(?:not|n't|n’t) (?:to )?assume|no guarantee"
 _PROBABLE = (
-    r"likely|probably|presumably|apparently|apparent|seemingly|appears?|appeared|seems?|seemed|I think|I believe|I suspect|we think|we believe|in (?:my|his|her|their) view|"
+    r"likely(?! (?:\w+ ){0,2}voters?\b)|probably|presumably|apparently|apparent|seemingly|appears?|appeared|seems?|seemed|I think|I believe|I suspect|we think|we believe|in (?:my|his|her|their) view|"
     r"fairly (?:confident|certain|sure)|pretty (?:confident|certain|sure)|almost certainly|expected to|thought to|believed to|suspected of|tends? to|supposedly"
 )
 _TRIED = r"plans? to|planned to|planning to|intends? to|intended to|aims? to|aimed to|aiming to|hopes? to|hoped to|hoping to|tries to|trying to|tried to|attempt(?:s|ed|ing)? to|seeks? to|sought to|seeking to|considering|mulling|weighing"
