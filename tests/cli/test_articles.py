@@ -42,7 +42,7 @@ def test_annotated_articles_in_a_folder_are_audited_as_annotated_and_once(corpus
         records, err = _audited(call, *argv)
         assert [r["article"] for r in records] == [str(corpus / "plain.txt"), str(corpus / "ferry" / "article.txt")]
         assert records[1] == alone
-        assert "2 files left out" in err and "README.md" in err and "scan.pdf" in err
+        assert "2 files skipped" in err and "README.md" in err and "scan.pdf" in err
 
 
 def test_detected_leaves_the_annotations_of_a_folder_unread(corpus, call):
