@@ -86,7 +86,7 @@ def test_standard_input_is_read_once_only(argv, call):
     assert status == 2 and "named more than once" in err
 
 
-@pytest.mark.parametrize(("option", "said"), [(("--rules", ","), "no rule is named; the rules are"), (("--rules", "nope"), "no rule 'nope'"), (("--engine", "nope"), "local"), (("--data", "english.txt"), "no such file")])
+@pytest.mark.parametrize(("option", "said"), [(("--rules", ","), "names no rule; the rules are"), (("--rules", "nope"), "no rule 'nope'"), (("--engine", "nope"), "local"), (("--data", "english.txt"), "no such file")])
 def test_options_that_name_nothing_are_told(tmp_path, call, option, said):
     typed = "an-id" if option[0] == "--data" else tmp_path / "english.txt"
     (tmp_path / "english.txt").write_text(ENGLISH, encoding="utf-8")
