@@ -103,7 +103,8 @@ def _insertion_from(st, opening, close, low):
     if st.tags[head] not in _NOMINAL | {"P"}:
         return None
     first, _, _ = _nominal(st, head, low) if st.tags[head] in _NOMINAL else (head, 0, 0)
-    if first > low and st.tags[first - 1] in ("VEGA" if st.tags[close] == ")" else ",VEGA") or first > low and st.tags[first - 1] == "I":
+    after_clause = st.tags[first - 1] == "," and st.tags[opening + 1] == "D" and any(tag in "VEA" for tag in st.tags[low : first - 1])
+    if first > low and not after_clause and st.tags[first - 1] in ("VEGA" if st.tags[close] == ")" else ",VEGA") or first > low and st.tags[first - 1] == "I":
         return None
     apposed = st.tags[opening + 1] in "DnN0" or st.words[opening + 1] in ("who", "whose")
     keep = apposed and st.tags[close] in ",-"
