@@ -68,7 +68,7 @@ def test_killed_and_gone_on_with(command, many, slow, tmp_path, how):
     kept = lines_of(tmp_path / "out.jsonl.part") - 1
     assert 0 < kept < 30 and not (tmp_path / "out.jsonl").exists()
     again = command(*RUN, many)
-    assert again.returncode == 0 and f"30 items answered, {kept} of them in an earlier sitting" in again.stdout
+    assert again.returncode == 0 and f"30 items answered, {kept} of them in an earlier run" in again.stdout
     _, rows = read_lines(tmp_path / "out.jsonl")
     assert [row["id"] for row in rows] == [f"a/v{n:03}" for n in range(30)]
     asked = slow.read_text().split()

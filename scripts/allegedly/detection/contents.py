@@ -123,6 +123,8 @@ def _stops(st, first, at, high, until):
         return False
     if tag == ";":
         return st.raw[at] != JOINT
+    if tag == "-" and until == "verb" and at + 1 < high and st.tags[at + 1] in "VEA":
+        return True
     if tag == "-" and st.starts[at] > st.ends[at - 1]:
         return _has_verb(st, first, at) and not _inserted(st, at, high)
     if tag == "," and _adds(st, first, at, high):

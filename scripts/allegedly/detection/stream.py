@@ -122,7 +122,8 @@ def stands(tokens, quotation, first, last, built, paragraph_last) -> bool:
     inner = raw[first + 1 : last - 1 if quotation.closed else last]
     if not inner:
         return False
-    claimed = inner[-1] == "," and _reporting_words_follow(raw[last:paragraph_last])
+    follows = _reporting_words_follow(raw[last:paragraph_last])
+    claimed = inner[-1] == "," and follows
     if _is_title(inner) and not claimed:
         return False
     left = built.raw[-1] if built.raw else "|"
@@ -130,7 +131,7 @@ def stands(tokens, quotation, first, last, built, paragraph_last) -> bool:
     after = raw[last] if last < paragraph_last else "|"
     complete = inner[-1][-1] in ".?!…—-" or not quotation.closed or inner[-1] == "," or after in ".?!"
     if opens_sentence:
-        return (complete or after == ",") and (len(inner) > 3 or inner[-1] in ".?!,") or len(inner) > 12
+        return follows and len(inner) > 1 and plain(after) in lexicon.verb_cues() or (complete or after == ",") and (len(inner) > 3 or inner[-1] in ".?!,") or len(inner) > 12
     if claimed and left in _JOINING:
         return True
     if left in (",", ";", "-", "—", "–", "--"):
