@@ -28,7 +28,7 @@ from allegedly.comparison.model import ERRORS  # noqa: E402
 from allegedly.comparison.pieces import finer  # noqa: E402
 from allegedly.corpus.open_article import open_article  # noqa: E402
 from allegedly.detection.detect import detect  # noqa: E402
-from allegedly.text.spans import Span, shared  # noqa: E402
+from allegedly.text.spans import shared  # noqa: E402
 
 RIDGE, LEAST_WEIGHT, SHOWN_PRECISION, LEAST_SHOWN = 3.0, 0.2, 0.6, 12
 NATURAL = 1 / 12
@@ -149,9 +149,15 @@ def table(rows: list[Labelled]) -> str:
     told = np.array([not r.planted for r in rows]) if both else np.ones(len(rows), bool)
     p = 1 / (1 + np.exp(-(shrunk[0] + shrunk[1] * odds)))[told]
     called, shown = thresholds(p, y[told], w[told])
-    print(f"{len(rows)} clauses, {y.sum()} errors, {len(names)} features; slope {shrunk[1]:.2f}; AUROC out of article {comparing_quality.auroc(list(p), list(y[told])):.3f}", file=sys.stderr)
+    print(
+        f"{len(rows)} clauses, {y.sum()} errors, {len(names)} features; slope {shrunk[1]:.2f}; AUROC out of article {comparing_quality.auroc(list(p), list(y[told])):.3f}",
+        file=sys.stderr,
+    )
     lines = ["name\tcoefficient\tmeaning", f"intercept\t{b[0]:.3f}\tthe constant"]
-    lines += [f"called_from\t{called:.3f}\tprobability from which a clause is called an error", f"shown_from\t{shown:.3f}\tprobability from which it is shown by default"]
+    lines += [
+        f"called_from\t{called:.3f}\tprobability from which a clause is called an error",
+        f"shown_from\t{shown:.3f}\tprobability from which it is shown by default",
+    ]
     return "\n".join([*lines, *(f"{name}\t{value:.3f}\t{MEANINGS[name]}" for name, value in zip(names, b[1:]))]) + "\n"
 
 
