@@ -1,6 +1,6 @@
-"""allegedly: every claim of a news article, on whose word it stands, and whether the record bears it out.
+"""Claims of news articles, who makes them, and whether they are true: a dataset, a benchmark and tools.
 
-`annotate`, `open`, `audit`, `compare`, `score` and `load` are documented in `allegedly.interface`; each is imported when it is first used.
+The public functions and classes are documented in `allegedly.interface` and in scripts/PYTHON.md. Each is imported when it is first used.
 """
 
 import importlib

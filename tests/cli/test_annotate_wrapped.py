@@ -10,4 +10,4 @@ def test_a_wrapped_article_is_drafted_as_text_and_refused_as_a_seed(tmp_path, ca
     assert main(["annotate", str(path)]) == 0
     assert "the town would be sorry before the year was over" in capsys.readouterr().out
     assert main(["annotate", "--yaml", str(path)]) == 2
-    assert "one line a paragraph" in capsys.readouterr().err
+    assert "one line per paragraph" in capsys.readouterr().err

@@ -42,7 +42,7 @@ def test_annotated_articles_in_a_folder_are_audited_as_annotated_and_once(corpus
         records, err = _audited(call, *argv)
         assert [r["article"] for r in records] == [str(corpus / "plain.txt"), str(corpus / "ferry" / "article.txt")]
         assert records[1] == alone
-        assert "2 files left out" in err and "README.md" in err and "scan.pdf" in err
+        assert "2 files skipped" in err and "README.md" in err and "scan.pdf" in err
 
 
 def test_detected_leaves_the_annotations_of_a_folder_unread(corpus, call):
@@ -60,7 +60,7 @@ def test_annotations_that_cannot_be_read_are_told_and_skipped(corpus, call):
 def test_a_folder_without_articles_is_told(tmp_path, call):
     (tmp_path / "README.md").write_text("# Nothing", encoding="utf-8")
     status, _, err = call("audit", tmp_path)
-    assert status == 2 and "no article in here; expected files that end in .txt" in err
+    assert status == 2 and "no article found; expected files that end in .txt" in err
 
 
 @pytest.mark.parametrize(("text", "said"), [("", "the text is empty"), (" \n ", "the text is empty"), (GERMAN, "does not look like English"), (CHINESE, "does not look like English")])
@@ -86,7 +86,7 @@ def test_standard_input_is_read_once_only(argv, call):
     assert status == 2 and "named more than once" in err
 
 
-@pytest.mark.parametrize(("option", "said"), [(("--rules", ","), "no rule is named; the rules are"), (("--rules", "nope"), "no rule 'nope'"), (("--engine", "nope"), "local"), (("--data", "english.txt"), "no such file")])
+@pytest.mark.parametrize(("option", "said"), [(("--rules", ","), "names no rule; the rules are"), (("--rules", "nope"), "no rule 'nope'"), (("--engine", "nope"), "local"), (("--data", "english.txt"), "no such file")])
 def test_options_that_name_nothing_are_told(tmp_path, call, option, said):
     typed = "an-id" if option[0] == "--data" else tmp_path / "english.txt"
     (tmp_path / "english.txt").write_text(ENGLISH, encoding="utf-8")
@@ -117,7 +117,7 @@ def test_a_pipe_is_an_article(tmp_path, call):
 @pytest.mark.parametrize("argv", [("audit", ""), ("audit", "a", ""), ("show", ""), ("build", "-o", ""), ("stats", "--data", ""), ("compare", "", "a"), ("score", "pairs", "")])
 def test_empty_arguments_are_told(argv, call):
     status, out, err = call(*argv)
-    assert (status, out) == (2, "") and "is empty; is a variable of the shell not set?" in err
+    assert (status, out) == (2, "") and "the argument is empty; is a shell variable unset?" in err
 
 
 @pytest.mark.parametrize("typed", ["\udcff", "a\nb"])

@@ -40,5 +40,5 @@ def test_an_id_of_many_articles_is_to_be_named_in_full(tmp_path, call):
     write_corpus(tmp_path / "corpus", 6)
     assert call("build", tmp_path / "corpus", "-o", tmp_path / "many", "--jobs", "1")[0] == 0
     status, _, err = call("show", "c001", "--data", tmp_path / "many")
-    assert status == 2 and "is in 6 articles; name one in full, as news-000001/c001" in err
+    assert status == 2 and "is in 6 articles; give the full id, as in news-000001/c001" in err
     assert call("show", "news-000003/c001", "--data", tmp_path / "many")[0] == 0

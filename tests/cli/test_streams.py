@@ -35,7 +35,7 @@ def test_a_reader_who_goes_away_is_no_error(command):
 def test_a_full_disk_is_told(command):
     ran = shell(command, "> /dev/full")
     name = command.split()[0]
-    assert ran.stdout.strip() == "status 2" and f"allegedly {name}: the output cannot be written: No space left on device" in ran.stderr
+    assert ran.stdout.strip() == "status 2" and f"allegedly {name}: cannot write the output: No space left on device" in ran.stderr
     assert "Traceback" not in ran.stderr and "Exception" not in ran.stderr
 
 

@@ -130,7 +130,7 @@ def test_a_stream_of_audits(corpus, call):
     assert status == 0 and len([json.loads(line)["findings"] for line in out.splitlines()]) == 39
 
 
-@pytest.mark.parametrize("argv, words", [(["nowhere"], "no such file or folder"), (["--yaml", "a", "b"], "one article at a time"), (["{corpus}/texts", "--engine", "spark"], "local")])
+@pytest.mark.parametrize("argv, words", [(["nowhere"], "no such file or folder"), (["--yaml", "a", "b"], "--yaml takes one article; got 2"), (["{corpus}/texts", "--engine", "spark"], "local")])
 def test_wrong_calls_are_told(call, argv, words, corpus):
     status, _, err = call("annotate", *[a.format(corpus=corpus) for a in argv])
     assert status == 2 and words in err and "Traceback" not in err

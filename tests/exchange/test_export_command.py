@@ -25,7 +25,7 @@ def data(tmp_path):
 def test_every_format_says_what_it_loses_in_one_line(name, data, tmp_path, capsys):
     assert main(["export", name, "--data", data, "-o", str(tmp_path / "out")]) == 0
     said, format = capsys.readouterr(), load(name)
-    assert said.out == "" and said.err.splitlines() == ([f"allegedly export {name}: not carried over: {format.LOSES}"] if format.LOSES else [])
+    assert said.out == "" and said.err.splitlines() == ([f"allegedly export {name}: this format leaves out: {format.LOSES}"] if format.LOSES else [])
     assert format.__doc__ and format.HELP and ("lost:" in format.__doc__.lower()) == bool(format.LOSES)
 
 

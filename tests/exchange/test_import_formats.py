@@ -203,7 +203,7 @@ def test_a_bad_row_of_facts_is_a_problem_at_its_line(rule, tmp_path, capsys):
     assert run("factappeal", path, tmp_path / "out") == 1
     assert capsys.readouterr().out.splitlines()[0].startswith(f"{path}:5: error: ")
     assert run("factappeal", path, tmp_path / "out", "--skip-bad") == 1
-    assert f"left out: article facts-00002: {rule}" in capsys.readouterr().out
+    assert f"skipped: article facts-00002: {rule}" in capsys.readouterr().out
     assert [a["article_id"] for a in table(tmp_path / "out", "articles")] == ["facts-00001"]
 
 

@@ -1,4 +1,4 @@
-"""Commands over articles: what they are called with, and one row for each article, bad ones reported and skipped."""
+"""Shared by the commands that read articles: their arguments, and one row for each article. Bad articles are reported and skipped."""
 
 import sys
 from pathlib import Path
@@ -9,26 +9,26 @@ _FEW = 8
 
 
 def add_articles(parser) -> None:
-    """Articles to read, and how many at a time."""
+    """Add the arguments that name articles and say how to process them."""
     from allegedly.corpus.engines import names
 
-    parser.add_argument("articles", nargs="+", metavar="ARTICLE", help="text file, annotated folder, folder of texts, Parquet file, id of an article of the dataset, or - for standard input")
-    parser.add_argument("--detected", action="store_true", help="detect afresh where annotations are there")
-    parser.add_argument("--data", metavar="DIR", help="the built dataset in which ids are looked up (default: the one that this installation carries)")
-    parser.add_argument("--column", default="text", help="column of a Parquet file that holds the texts (default: text)")
-    parser.add_argument("--id-column", metavar="NAME", help="column that names its articles (default: file and row)")
-    parser.add_argument("--engine", default="local", choices=names(), metavar="NAME", help="where many articles are worked on: local (all cores) or ray (a Ray cluster; extra `ray`)")
+    parser.add_argument("articles", nargs="+", metavar="ARTICLE", help="a text file, a folder with annotations, a folder of texts, a Parquet file, the id of an article in the dataset, or - for standard input")
+    parser.add_argument("--detected", action="store_true", help="ignore existing annotations")
+    parser.add_argument("--data", metavar="DIR", help="dataset folder to look up ids in (default: the bundled dataset)")
+    parser.add_argument("--column", default="text", help="Parquet column with the texts (default: text)")
+    parser.add_argument("--id-column", metavar="NAME", help="Parquet column with the ids (default: use file name and row number)")
+    parser.add_argument("--engine", default="local", choices=names(), metavar="NAME", help="run on this machine (local, the default) or on a Ray cluster (ray; needs the extra `ray`)")
     add_jobs(parser)
     add_spacy(parser)
 
 
 def add_spacy(parser) -> None:
-    """The option for a spaCy pipeline of the user's own."""
-    parser.add_argument("--spacy", metavar="NAME", help="a spaCy pipeline of yours, installed or a folder, to help detection (extra `spacy`)")
+    """Add the option that names the user's spaCy pipeline."""
+    parser.add_argument("--spacy", metavar="NAME", help="use a spaCy pipeline, by name or folder, to help detection (needs the extra `spacy`)")
 
 
 def choose_spacy(args) -> None:
-    """Takes the pipeline that was named, if any. Raises Failure where it cannot be loaded."""
+    """Load the spaCy pipeline that was named, if any. Raises Failure if it cannot be loaded."""
     if args.spacy:
         from allegedly.corpus.pipeline import choose
 
@@ -36,17 +36,17 @@ def choose_spacy(args) -> None:
 
 
 def refuse_standard_input_twice(typed: list[str]) -> None:
-    """Raises Failure where standard input is named more than once, for it can be read once."""
+    """Raise Failure if standard input is named more than once; it can be read only once."""
     from allegedly.problems import Failure
 
     if typed.count("-") > 1:
-        raise Failure("standard input (-) is named more than once, and can be read once only; put one of the texts in a file")
+        raise Failure("standard input (-) is named more than once but can be read only once; put one of the texts in a file")
 
 
 def each_row(args, make):
-    """What `make(draft, name)` gives for each article, in order; a bad one among several is told on standard error and skipped.
+    """Yield `make(article, name)` for each article, in order. A bad article among several is reported on standard error and skipped.
 
-    Raises Failure where a path is not there, or where the only article is bad.
+    Raises Failure if a path does not exist, or if the only article is bad.
     """
     from allegedly.problems import counted
 
@@ -69,7 +69,7 @@ def each_row(args, make):
 
 
 def tell_note(args, name: str, note: str) -> None:
-    """Tells on standard error what should be known about an article, if anything."""
+    """Print a note about an article, if there is one, on standard error."""
     if note:
         print(f"allegedly {args.command}: {name}: {note}", file=sys.stderr)
 
@@ -82,13 +82,13 @@ def _none_good(good: int) -> None:
 
 
 def _is_one(typed: list[str]) -> bool:
-    """Whether what was typed is one article that is opened here: standard input, annotations, an id of the dataset, one text."""
+    """Whether the arguments name a single article: standard input, a folder with annotations, an id or one text."""
     path = Path(typed[0])
     return len(typed) == 1 and (not path.is_dir() and path.suffix != ".parquet" or (path / "article.txt").is_file())
 
 
 def _grouped(args):
-    """Arguments in order: standard input and ids as they are, runs of texts, folders and Parquet files as lists."""
+    """The arguments in order: standard input and ids as strings, consecutive paths grouped into lists."""
     from itertools import groupby
 
     if _is_one(args.articles):
@@ -131,10 +131,10 @@ def _tell_left_out(args, paths: list[str], found) -> None:
     from allegedly.problems import Failure, counted
 
     if not found.articles:
-        raise Failure(f"{', '.join(paths)}: no article in here; expected files that end in {', '.join((*TEXT_ENDINGS, TABLE))}, or folders with article.txt")
+        raise Failure(f"{', '.join(paths)}: no article found; expected files that end in {', '.join((*TEXT_ENDINGS, TABLE))}, or folders with article.txt")
     if found.left_out:
         some = ", ".join(map(str, found.left_out[:3])) + (", ..." if len(found.left_out) > 3 else "")
-        print(f"allegedly {args.command}: {counted(len(found.left_out), 'file')} left out, no article by ending or name: {some}", file=sys.stderr)
+        print(f"allegedly {args.command}: {counted(len(found.left_out), 'file')} skipped, because the name or ending is not an article's: {some}", file=sys.stderr)
 
 
 def _progress(rows, total: int):
@@ -146,7 +146,7 @@ def _progress(rows, total: int):
 
 
 def print_json(rows, lines: bool) -> None:
-    """Rows as JSON lines, or as one JSON list, written as they come."""
+    """Print rows as JSON lines, or as one JSON list. Each row is printed as soon as it is ready."""
     import json
 
     first = True

@@ -1,4 +1,4 @@
-"""Entry point: finds the command, parses its arguments, runs it, turns a known failure into one line."""
+"""Entry point: find the command, parse its arguments, run it, and print a known failure as one line."""
 
 import argparse
 import errno
@@ -10,7 +10,8 @@ from allegedly.missing import packages_named
 from allegedly.problems import Failure
 
 _WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-GUIDE = """exit status: 0 all well, 1 problems were found, 2 the call itself could not be carried out"""
+GUIDE = """exit status: 0 success, 1 problems found, 2 the command could not run"""
+DESCRIPTION = "Find out who says what in news articles, and check whether summaries and fact-check models notice."
 
 
 def command_names() -> list[str]:
@@ -20,7 +21,7 @@ def command_names() -> list[str]:
 
 def build_parser(filled: list[str] | None = None) -> argparse.ArgumentParser:
     """The parser; only the commands in `filled` (all of them by default) get their arguments, which may cost imports."""
-    parser = argparse.ArgumentParser(prog="allegedly", description=sys.modules["allegedly"].__doc__, epilog=GUIDE)
+    parser = argparse.ArgumentParser(prog="allegedly", description=DESCRIPTION, epilog=GUIDE)
     parser.add_argument("--version", action="version", version=f"allegedly {__version__}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     filled = command_names() if filled is None else filled
@@ -38,7 +39,7 @@ def _wanted(argv: list[str]) -> list[str]:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Runs one command and returns its exit status; argparse exits with 2 on a wrong call."""
+    """Run one command and return its exit status. Raises SystemExit(2) for bad arguments, from argparse."""
     argv = sys.argv[1:] if argv is None else argv
     streams.prepare()
     name = " ".join(["allegedly", *_wanted(argv)])
@@ -52,10 +53,10 @@ def _guarded(name: str, argv: list[str]) -> int:
     try:
         with packages_named():
             return _written(name, _run(argv))
-    except SystemExit as stop:  # of argparse, after help or a wrong call
+    except SystemExit as stop:  # from argparse, after --help or bad arguments
         raise SystemExit(_written(name, stop.code or 0)) from None
     except Failure as failure:
-        _written(name, 0)  # what was printed comes before what is said of it
+        _written(name, 0)  # flush the output before the error message
         streams.say(f"{name}: {failure}")
         return failure.status
     except OSError as error:
@@ -72,22 +73,22 @@ def _run(argv: list[str]) -> int:
 
 
 def _refuse_empty(args: argparse.Namespace) -> None:
-    """Raises Failure for an empty argument, as a shell makes of a variable that is not set; read as a path it would be the folder one is in."""
+    """Raise Failure for an empty argument, which an unset shell variable leaves. As a path it would mean the current folder."""
     for name, value in vars(args).items():
         if value == "" != args.parser.get_default(name) or isinstance(value, list) and "" in value:
-            raise Failure(f"{name}: is empty; is a variable of the shell not set?")
+            raise Failure(f"{name}: the argument is empty; is a shell variable unset?")
 
 
 def _written(name: str, status: int) -> int:
-    """The status of a command whose output is written; another where it cannot be."""
+    """The command's status, or 2 if its output could not be written."""
     refused = streams.refused()
     return status if refused is None else _told(name, refused)
 
 
 def _told(name: str, error: OSError) -> int:
-    """The status of a command that the system refused something; a reader who has gone away is no error."""
+    """The status after an error of the operating system. A closed pipe is not an error."""
     if isinstance(error, BrokenPipeError):
         return 0
-    where = error.filename or ("the output cannot be written" if error.errno in _WRITING else "the system refused")
+    where = error.filename or ("cannot write the output" if error.errno in _WRITING else "the operating system refused")
     streams.say(f"{name}: {where}: {error.strerror or error}")
     return 2

@@ -1,16 +1,16 @@
-"""Numbers on the command line: types for argparse that hold a number to its range and say the range."""
+"""Number types for argparse. They check the range and name it in the error."""
 
 import argparse
 import math
 
 
 def whole(least: int, most: int | None = None):
-    """A type for whole numbers from `least` to `most`, both included."""
+    """A type for whole numbers from `least` to `most`, both inclusive."""
     return _type(int, "a whole number", least, most, True)
 
 
 def real(least: float, most: float | None = None, above: bool = False):
-    """A type for finite numbers from `least` to `most`, both included; with `above` the least is not."""
+    """A type for finite numbers from `least` to `most`, both inclusive. `above` excludes `least`."""
     return _type(float, "a number", least, most, not above)
 
 

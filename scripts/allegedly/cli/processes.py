@@ -1,23 +1,23 @@
-"""The option that says how many processes work, and progress on a terminal."""
+"""The --jobs option, and a progress bar on a terminal."""
 
 import sys
 from contextlib import contextmanager
 
 MOST_JOBS = 1024
-"""More processes than that are a slip of the finger."""
+"""Upper limit of --jobs, to catch typing errors."""
 _FEW = 8
 
 
 def add_jobs(parser) -> None:
-    """The option that says how many processes work."""
+    """Add --jobs."""
     from allegedly.cli.numbers import whole
 
-    parser.add_argument("--jobs", "-j", type=whole(0, MOST_JOBS), default=0, metavar="N", help="processes (default: one per core; 1 works in this process)")
+    parser.add_argument("--jobs", "-j", type=whole(0, MOST_JOBS), default=0, metavar="N", help="number of processes (default: one per core; 1 starts no other process)")
 
 
 @contextmanager
 def mapping(jobs: int, count: int, what: str):
-    """A map in order over `count` articles: in this process for few, else over processes."""
+    """An ordered map over `count` articles. A few are done in this process, many in several."""
     from allegedly.corpus.processes import each
 
     yield lambda function, items: _progress(each(function, items, 1 if count < _FEW else jobs), count, what)

@@ -1,1 +1,1 @@
-"""One module a command: `HELP`, `arguments(parser)` and `run(args) -> int`; heavy imports belong inside `run`."""
+"""One module per command, with `HELP`, `arguments(parser)` and `run(args) -> int`. Put heavy imports inside `run`, to keep the command line fast."""

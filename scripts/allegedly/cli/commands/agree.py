@@ -1,12 +1,12 @@
-HELP = "compare two annotations of one article, record by record"
+HELP = "measure the agreement of two annotations of the same article"
 
 
 def arguments(parser):
-    parser.add_argument("left", help="an annotations file, or a folder that holds one")
-    parser.add_argument("right", help="another of the same article")
-    parser.add_argument("--article", help="the article's text (default: article.txt beside the file or one folder up)")
-    parser.add_argument("--differences", action="store_true", help="list every record and label that differs")
-    parser.add_argument("--format", choices=["text", "json"], default="text")
+    parser.add_argument("left", help="an annotations file, or a folder with annotations.yaml")
+    parser.add_argument("right", help="the other annotations file or folder")
+    parser.add_argument("--article", help="the article's text (default: article.txt in the same folder or the one above)")
+    parser.add_argument("--differences", action="store_true", help="list the records and labels that differ")
+    parser.add_argument("--format", choices=["text", "json"], default="text", help="output format (default: text)")
 
 
 def run(args) -> int:

@@ -1,13 +1,13 @@
-HELP = "draft speakers, attributions and claims of any English news text"
+HELP = "detect the speakers, attributions and claims of an English news text"
 
 
 def arguments(parser):
     from allegedly.cli.articles import add_articles
 
     add_articles(parser)
-    parser.add_argument("--format", choices=["text", "json", "jsonl"], default="text", help="text, or rows of the scheme's tables as JSON (default: text)")
-    parser.add_argument("--yaml", action="store_true", help="a first draft of seeds/<id>/annotations.yaml, for one article")
-    parser.add_argument("--id", metavar="ID", help="with --yaml: id of the article (default: from its file or folder)")
+    parser.add_argument("--format", choices=["text", "json", "jsonl"], default="text", help="output format; json and jsonl have the rows of every table (default: text)")
+    parser.add_argument("--yaml", action="store_true", help="write a draft of annotations.yaml for one article, to correct by hand")
+    parser.add_argument("--id", metavar="ID", help="with --yaml: the article's id (default: from the name of its file or folder)")
 
 
 def run(args) -> int:
@@ -26,7 +26,7 @@ def run(args) -> int:
 
 
 def text_row(article, name: str) -> dict:
-    """One article as text."""
+    """A row with the article as text."""
     from allegedly.report.article_text import article_text
 
     return {"article_id": name, "text": article_text(article, name)}
@@ -45,13 +45,13 @@ def _yaml(args) -> int:
     from allegedly.seeds.write import annotations_yaml
 
     if len(args.articles) != 1:
-        raise Failure(f"--yaml drafts one article at a time; {len(args.articles)} were named")
+        raise Failure(f"--yaml takes one article; got {len(args.articles)}")
     opened = open_article(args.articles[0], detected=args.detected, data=Path(args.data) if args.data else None)
     tell_note(args, opened.name, note(opened.article))
     if any("\n" in span.of(opened.article.text) for span in opened.article.paragraphs):
         raise Failure(
-            f"{opened.name}: its lines are broken to a width, but in seeds/ an article has one line a paragraph; "
-            "join the lines of each paragraph (an editor does, or `fmt -w 100000 FILE > article.txt`), then draft again"
+            f"{opened.name}: paragraphs are wrapped over several lines, but an article in seeds/ has one line per paragraph; "
+            "join the lines of each paragraph (for example with `fmt -w 100000 FILE > article.txt`) and run this again"
         )
     article = replace(opened.article, id=slug(args.id)) if args.id else opened.article
     print(annotations_yaml(completed(article)), end="")

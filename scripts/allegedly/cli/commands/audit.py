@@ -1,10 +1,10 @@
 import argparse
 
-HELP = "who speaks how much in an article, on whose word its claims stand, and what an editor should look at"
+HELP = "report who speaks in an article, how each claim is attributed, and what an editor should check"
 
 
 class ChosenRules(argparse.Action):
-    """Takes the rules named; for `list` prints every rule and ends, no article being needed."""
+    """Stores the rules named. For `list`, prints every rule and exits."""
 
     def __call__(self, parser, namespace, values, option_string=None):
         if values == "list":
@@ -17,9 +17,9 @@ def arguments(parser):
     from allegedly.cli.articles import add_articles
 
     add_articles(parser)
-    parser.add_argument("--format", choices=["text", "json", "jsonl", "sarif", "github", "html"], default="text", help="how the audit is written (default: text); html is one self-contained page of one article")
-    parser.add_argument("--rules", action=ChosenRules, metavar="ID,...", help="only these rules; `--rules list` prints them all")
-    parser.add_argument("--claims", action="store_true", help="with text: every claim with its status and speakers")
+    parser.add_argument("--format", choices=["text", "json", "jsonl", "sarif", "github", "html"], default="text", help="output format (default: text); html is one self-contained page for one article")
+    parser.add_argument("--rules", action=ChosenRules, metavar="ID,...", help="run only these rules; `--rules list` prints all rules")
+    parser.add_argument("--claims", action="store_true", help="with --format text: also list every claim with its status and speakers")
 
 
 def run(args) -> int:
@@ -42,7 +42,7 @@ def run(args) -> int:
 
 
 def audited(article, name: str, form: str, only, colour: bool, claims: bool) -> dict:
-    """The audit of one article, written as `form` wants it."""
+    """A row with the audit of one article, in the format `form`."""
     from allegedly.cli.colour import paint
     from allegedly.interface import audit
 
@@ -71,7 +71,7 @@ def _one_page(pages: list[str]) -> str:
     from allegedly.problems import Failure
 
     if len(pages) != 1:
-        raise Failure(f"--format html writes the page of one article; got {len(pages)}")
+        raise Failure(f"--format html takes one article; got {len(pages)}")
     return pages[0]
 
 

@@ -4,11 +4,11 @@ HELP = "build the dataset folder from the seeds"
 def arguments(parser):
     from allegedly.cli.processes import add_jobs
 
-    parser.add_argument("seeds", nargs="*", default=["seeds"], help="folders of articles, or folders that hold them (default: seeds)")
-    parser.add_argument("-o", "--output", metavar="DIR", help="where the dataset is written (default: dataset)")
-    parser.add_argument("--stand-off", action="store_true", help="the edition without the articles' words: offsets and hashes (default DIR: dataset-stand-off)")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where DIR differs from what the seeds give")
-    parser.add_argument("--incremental", action="store_true", help="compile only articles that changed since an earlier build (cache: ALLEGEDLY_CACHE, else the user's)")
+    parser.add_argument("seeds", nargs="*", default=["seeds"], help="article folders, or folders that contain them (default: seeds)")
+    parser.add_argument("-o", "--output", metavar="DIR", help="folder to write (default: dataset; with --stand-off: dataset-stand-off)")
+    parser.add_argument("--stand-off", action="store_true", help="build the stand-off edition: offsets and hashes in place of the articles' words")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if DIR differs from what the seeds give")
+    parser.add_argument("--incremental", action="store_true", help="compile only the articles that changed since the last build (set ALLEGEDLY_CACHE to move the cache)")
     add_jobs(parser)
 
 
@@ -35,24 +35,24 @@ def run(args) -> int:
             manifest = make(folders, target, mapped, compile_incrementally if args.incremental else compile_folder)
     except ProblemsFound as found:
         print("\n".join(str(p) for p in sorted(found.problems, key=lambda p: p.sort_key())))
-        print(f"{counted(len(found.problems), 'problem')}; {target} is as it was", file=sys.stderr)
+        print(f"{counted(len(found.problems), 'problem')}; {target} is unchanged", file=sys.stderr)
         return 1
     print(f"{target}: " + counted_tables({name: c["rows"] for name, c in manifest["configs"].items()}))
     return 0
 
 
 def _same_edition(target, stand_off: bool) -> None:
-    """Raises Failure where one edition would replace the other."""
+    """Raise Failure if one edition would replace the other."""
     from allegedly.problems import Failure
     from allegedly.tables.dataset_folder import MANIFEST, PLACES
 
     if (target / MANIFEST).exists() and (target / PLACES).exists() != stand_off:
         held, asked = ("the full", "stand-off") if stand_off else ("a stand-off", "full")
-        raise Failure(f"{target}: holds {held} edition, and the {asked} one would replace it; name another folder with -o")
+        raise Failure(f"{target}: contains {held} edition, which the {asked} edition would replace; name another folder with -o")
 
 
 def _told(lines: list[str], target) -> int:
-    print("\n".join(lines) if lines else f"{target}: equal to what the seeds give")
+    print("\n".join(lines) if lines else f"{target}: up to date with the seeds")
     if lines:
         print("run `allegedly build` and commit the result")
     return 1 if lines else 0

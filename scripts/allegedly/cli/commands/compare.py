@@ -5,16 +5,32 @@ def arguments(parser):
     from allegedly.cli.articles import add_spacy
     from allegedly.cli.numbers import real
 
-    parser.add_argument("files", nargs="+", metavar="FILE", help="ARTICLE SUMMARY...: an article (as for `audit`) and one or more summaries of it; - for standard input")
-    parser.add_argument("--beside", action="store_true", help="treat every FILE as a summary called NAME.summary.EXT and compare it with NAME.EXT, NAME.txt or NAME.md beside it")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="ARTICLE SUMMARY...: an article (as for `audit`), then one or more summaries of it; - for standard input"
+    )
+    parser.add_argument(
+        "--beside",
+        action="store_true",
+        help="treat every FILE as a summary called NAME.summary.EXT and compare it with NAME.EXT, NAME.txt or NAME.md in the same folder",
+    )
     parser.add_argument("--all", action="store_true", help="show every clause, not only the likely errors")
-    parser.add_argument("--format", choices=["text", "json", "jsonl", "sarif", "github", "html"], default="text", help="output format (default: text); html is one self-contained page for one summary")
+    parser.add_argument(
+        "--format",
+        choices=["text", "json", "jsonl", "sarif", "github", "html"],
+        default="text",
+        help="output format (default: text); html is one self-contained page for one summary",
+    )
     parser.add_argument("--fail-on", default="", metavar="VERDICT,...", help="exit with 1 if a likely error has one of these verdicts, as in dropped,swapped")
-    parser.add_argument("--min-probability", type=real(0, 1), metavar="P", help="with --fail-on: the probability from which an error counts, from 0 to 1 (default: the one from which clauses are shown)")
+    parser.add_argument(
+        "--min-probability",
+        type=real(0, 1),
+        metavar="P",
+        help="with --fail-on: count only errors with at least this probability, from 0 to 1 (default: count the errors that are shown)",
+    )
     parser.add_argument("--detected", action="store_true", help="ignore existing annotations of the article")
-    parser.add_argument("--data", metavar="DIR", help="the built dataset in which to look up ids")
+    parser.add_argument("--data", metavar="DIR", help="dataset folder to look up ids in (default: the bundled dataset)")
     add_spacy(parser)
-    parser.add_argument("--embed", metavar="MODULE:FUNCTION", help="your function that turns a list of texts into vectors, to match clauses by meaning")
+    parser.add_argument("--embed", metavar="MODULE:FUNCTION", help="match clauses by meaning with your function, which turns a list of texts into vectors")
 
 
 def run(args) -> int:
@@ -56,13 +72,13 @@ def _fail_on(names: str) -> frozenset[str]:
 
 
 def _pairs(args):
-    """(article, its summaries) as typed."""
+    """Pairs of an article and its summaries, as typed."""
     from allegedly.problems import Failure
 
     if args.beside:
         return [(_beside(name), [name]) for name in args.files]
     if len(args.files) < 2:
-        raise Failure(f"an article and at least one summary are wanted; only {args.files[0]!r} was named")
+        raise Failure(f"expected an article and at least one summary; got only {args.files[0]!r}")
     return [(args.files[0], args.files[1:])]
 
 
@@ -74,11 +90,11 @@ def _beside(name: str) -> str:
     path = Path(name)
     stem, _, marked = path.stem.rpartition(".summary")
     if not stem or marked:
-        raise Failure(f"{name}: a summary is called NAME.summary.EXT, with its article NAME.EXT beside it")
+        raise Failure(f"{name}: with --beside, a summary must be named NAME.summary.EXT and be in the same folder as its article NAME.EXT")
     for candidate in (path.with_name(stem + ending) for ending in (path.suffix, ".txt", ".md")):
         if candidate.is_file():
             return str(candidate)
-    raise Failure(f"{name}: no article {stem}{path.suffix}, {stem}.txt or {stem}.md beside it")
+    raise Failure(f"{name}: no article {stem}{path.suffix}, {stem}.txt or {stem}.md in the same folder")
 
 
 def _compared(article: str, summaries: list[str], args):
@@ -111,7 +127,7 @@ def _embed(name: str | None):
     try:
         return getattr(importlib.import_module(module), function)
     except (ImportError, AttributeError, ValueError) as error:
-        raise Failure(f"--embed {name}: {error}; name it as MODULE:FUNCTION, importable from here") from None
+        raise Failure(f"--embed {name}: {error}; expected MODULE:FUNCTION that can be imported from the current folder") from None
 
 
 def _print(compared, args, failing) -> None:
@@ -134,7 +150,7 @@ def _page(compared) -> str:
     from allegedly.report.page.view import view_of_comparison
 
     if len(compared) != 1:
-        raise Failure(f"--format html writes the page of one summary; got {len(compared)}")
+        raise Failure(f"--format html takes one summary; got {len(compared)}")
     comparison, article, summary = compared[0]
     return page(view_of_comparison(comparison, title=f"{summary} against {article}"))
 

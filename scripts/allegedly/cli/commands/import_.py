@@ -1,14 +1,14 @@
-HELP = "read another corpus into the same tables: PolNeAR, FactAppeal, brat, Label Studio"
+HELP = "convert another corpus to this dataset's tables: PolNeAR, FactAppeal, brat, Label Studio"
 
 
 def arguments(parser):
     from allegedly.exchange.importing.registry import format_names
 
     parser.add_argument("format", choices=format_names(), metavar="FORMAT", help=f"one of {', '.join(format_names())}")
-    parser.add_argument("path", metavar="PATH", help="the corpus: a file or a folder, as the format has it")
-    parser.add_argument("-o", "--output", metavar="FOLDER", required=True, help="folder to write the tables and losses.json to; an earlier import there is replaced")
-    parser.add_argument("--skip-bad", action="store_true", help="leave out articles with problems, list them, and write the rest")
-    parser.add_argument("--force", action="store_true", help="replace a folder that is no earlier import")
+    parser.add_argument("path", metavar="PATH", help="the corpus: a file or a folder, depending on the format")
+    parser.add_argument("-o", "--output", metavar="FOLDER", required=True, help="folder for the tables and losses.json; an earlier import in it is replaced")
+    parser.add_argument("--skip-bad", action="store_true", help="skip articles with problems, list them, and write the rest")
+    parser.add_argument("--force", action="store_true", help="replace the folder even if it is not an earlier import")
 
 
 def run(args) -> int:
@@ -29,9 +29,9 @@ def _report(account, output: str):
     from allegedly.problems import counted, counted_tables
 
     if not account.rows:
-        yield f"nothing written: {counted(len(account.problems), 'problem')}; mend the corpus, or leave the articles out with --skip-bad"
+        yield f"nothing written: {counted(len(account.problems), 'problem')}; fix the corpus, or skip these articles with --skip-bad"
         return
     yield f"{output}: " + counted_tables({table: n for table, n in account.rows.items() if n})
-    yield from (f"left out: {what}" for what in account.left_out)
-    for title, counts in (("not carried over", account.losses), ("assumed", account.assumptions)):
+    yield from (f"skipped: {what}" for what in account.left_out)
+    for title, counts in (("not imported", account.losses), ("assumed", account.assumptions)):
         yield from (f"{title}: {what} ({n})" for what, n in sorted(counts.items()))

@@ -1,9 +1,9 @@
-HELP = "write a Markdown table and an SVG chart of the attribution gap from the results of `allegedly score --format json`"
+HELP = "write a leaderboard (a Markdown table and an SVG chart) from results of `allegedly score --format json`"
 
 
 def arguments(parser):
-    parser.add_argument("results", metavar="RESULTS", help="folder of results; SYSTEM.TASK.json names the system")
-    parser.add_argument("-o", "--output", metavar="FOLDER", help="where leaderboard.md and leaderboard.svg go (RESULTS)")
+    parser.add_argument("results", metavar="RESULTS", help="folder of results, each named SYSTEM.TASK.json")
+    parser.add_argument("-o", "--output", metavar="FOLDER", help="folder for leaderboard.md and leaderboard.svg (default: RESULTS)")
 
 
 def run(args) -> int:
@@ -16,7 +16,7 @@ def run(args) -> int:
 
     results = Path(args.results)
     if not results.is_dir():
-        raise Failure(f"{results}: there is no such folder; expected one of files written by `allegedly score TASK PREDICTIONS --format json`")
+        raise Failure(f"{results}: no such folder; expected a folder of files written by `allegedly score TASK PREDICTIONS --format json`")
     by_task = read_entries(results)
     chart = write_chart(by_task)
     _write(Path(args.output) if args.output else results, {CHART: chart, "leaderboard.md": write_table(by_task, bool(chart))})

@@ -1,4 +1,4 @@
-HELP = "print where a part that this installation carries stands: schema, dataset, prompts, lm-eval tasks"
+HELP = "print the path of a bundled resource: dataset, schema, prompts or lm-eval tasks"
 PARTS = ("dataset", "lm-eval", "prompts", "schema")
 
 
@@ -18,7 +18,7 @@ def _places() -> dict:
 
 
 def arguments(parser):
-    parser.add_argument("part", choices=PARTS, metavar="PART", help="%(choices)s")
+    parser.add_argument("part", choices=PARTS, metavar="PART", help=f"one of {', '.join(PARTS)}")
 
 
 def run(args) -> int:

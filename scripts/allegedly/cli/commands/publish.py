@@ -1,18 +1,18 @@
-HELP = "put the built dataset on the Hugging Face Hub"
+HELP = "upload the built dataset to the Hugging Face Hub"
 
 
 def arguments(parser):
     from allegedly.cli.processes import add_jobs
 
-    parser.add_argument("name", metavar="ORG/NAME", help="the dataset repository; created, private, where there is none")
-    parser.add_argument("--data", default="dataset", metavar="DIR", help="the dataset folder (default: dataset)")
-    parser.add_argument("--seeds", nargs="+", default=["seeds"], metavar="DIR", help="the seeds that it must equal (default: seeds)")
-    parser.add_argument("--dry-run", action="store_true", help="change nothing; list what would change")
-    parser.add_argument("--revision", default="main", metavar="BRANCH", help="the branch to put it on, created where there is none (default: main)")
-    parser.add_argument("--no-tag", action="store_true", help="set no tag for the version, as for a preview on a branch of its own")
+    parser.add_argument("name", metavar="ORG/NAME", help="the dataset repository; if it does not exist, it is created as private")
+    parser.add_argument("--data", default="dataset", metavar="DIR", help="dataset folder to upload (default: dataset)")
+    parser.add_argument("--seeds", nargs="+", default=["seeds"], metavar="DIR", help="seeds the dataset must have been built from (default: seeds)")
+    parser.add_argument("--dry-run", action="store_true", help="list what would change, and change nothing")
+    parser.add_argument("--revision", default="main", metavar="BRANCH", help="branch to upload to, created if it does not exist (default: main)")
+    parser.add_argument("--no-tag", action="store_true", help="do not tag the version; use this for a preview on another branch")
     shown = parser.add_mutually_exclusive_group()
-    shown.add_argument("--public", dest="private", action="store_false", default=None, help="make it public, when all is there")
-    shown.add_argument("--private", dest="private", action="store_true", help="make it private (default: as it is; a new one is private)")
+    shown.add_argument("--public", dest="private", action="store_false", default=None, help="make the repository public once everything is uploaded")
+    shown.add_argument("--private", dest="private", action="store_true", help="make the repository private (default: leave it as it is; a new one is private)")
     add_jobs(parser)
 
 
@@ -44,4 +44,4 @@ def _refuse_odd_name(name: str) -> None:
     from allegedly.problems import Failure
 
     if not re.fullmatch(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*", name):
-        raise Failure(f"{name!r}: got no ORG/NAME; expected a user or organisation, a slash, and the dataset's name, as example/allegedly")
+        raise Failure(f"{name!r}: expected ORG/NAME, a user or organisation and the dataset's name, as in example/allegedly")

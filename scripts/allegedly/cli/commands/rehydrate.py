@@ -1,10 +1,10 @@
-HELP = "restore the full dataset from its stand-off edition and a copy of the article"
+HELP = "restore the full dataset from its stand-off edition and copies of the articles"
 
 
 def arguments(parser):
     parser.add_argument("folder", metavar="DIR", help="the stand-off edition")
-    parser.add_argument("--article", nargs="+", action="extend", required=True, metavar="FILE", help="copies of the articles' texts, byte for byte as supplied")
-    parser.add_argument("-o", "--output", default="dataset", metavar="OUT", help="where the full dataset is written (default: dataset)")
+    parser.add_argument("--article", nargs="+", action="extend", required=True, metavar="FILE", help="copies of the articles' texts; each must equal the original byte for byte")
+    parser.add_argument("-o", "--output", default="dataset", metavar="OUT", help="folder to write (default: dataset)")
 
 
 def run(args) -> int:
@@ -16,8 +16,8 @@ def run(args) -> int:
     target = Path(args.output)
     made = rehydrate(Path(args.folder), [Path(path) for path in args.article], target)
     print(f"{target}: " + counted_tables({name: c["rows"] for name, c in made.manifest["configs"].items()}))
-    print("equal to the full edition, row by row: every table" + (f"; byte for byte: {', '.join(made.same)}" if made.same else ""))
+    print("every table has the same rows as the full edition" + (f"; identical byte for byte: {', '.join(made.same)}" if made.same else ""))
     if made.other:
-        print(f"not known to be equal, as another version of this program or of its libraries may write them otherwise: {', '.join(made.other)}")
-    print("croissant.json describes the Parquet files as written here")
+        print(f"not checked byte for byte, because other versions of this program or its libraries may write them differently: {', '.join(made.other)}")
+    print("croissant.json has the checksums of the Parquet files written here")
     return 0

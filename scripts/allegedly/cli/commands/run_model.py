@@ -2,11 +2,11 @@ import argparse
 
 from allegedly.cli.numbers import real, whole
 
-HELP = "run a system on a task and write its predictions; an interrupted run continues where it stopped"
+HELP = "run a system on a benchmark task and write its predictions; run it again to continue an interrupted run"
 
 
 class ListSystems(argparse.Action):
-    """Prints how every system is typed and what it is, and exits."""
+    """Prints how to name each system and what it does, and exits."""
 
     def __call__(self, parser, namespace, values, option_string=None):
         from allegedly.systems.registry import system_module, system_names, usage
@@ -23,10 +23,10 @@ def arguments(parser):
     from allegedly.systems.task_names import TASK_NAMES
 
     names = ", ".join(sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules(systems.__path__)))
-    parser.add_argument("system", metavar="SYSTEM", help=f"{names}; --systems explains hf:, openai: and python:")
-    parser.add_argument("task", choices=TASK_NAMES, metavar="TASK", help="%(choices)s")
-    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the predictions file, as JSON lines: a header, then one line per item, in gold order")
-    parser.add_argument("--systems", action=ListSystems, nargs=0, help="describe the systems and exit")
+    parser.add_argument("system", metavar="SYSTEM", help=f"one of {names}; hf, openai and python take an argument, as in hf:MODEL (see --systems)")
+    parser.add_argument("task", choices=TASK_NAMES, metavar="TASK", help=f"one of {', '.join(TASK_NAMES)}")
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="predictions file to write, as JSON lines: a header, then one line per item")
+    parser.add_argument("--systems", action=ListSystems, nargs=0, help="describe all systems and exit")
     _data(parser.add_argument_group("data"))
     _model(parser.add_argument_group("models"))
     _endpoint(parser.add_argument_group("endpoints"))
@@ -34,33 +34,46 @@ def arguments(parser):
 
 
 def _data(group):
-    group.add_argument("--data", metavar="FOLDER", help="a built dataset folder (default: the bundled one)")
-    group.add_argument("--context", choices=["passage", "doc"], default="passage", help="judge against the relevant passage or the whole article (default: %(default)s)")
-    group.add_argument("--split", choices=["train", "validation", "test"], default="test", help="which split to run on (default: test)")
+    group.add_argument("--data", metavar="FOLDER", help="dataset folder (default: the bundled dataset)")
+    group.add_argument(
+        "--context", choices=["passage", "doc"], default="passage", help="judge against the relevant passage or the whole article (default: passage)"
+    )
+    group.add_argument("--split", choices=["train", "validation", "test"], default="test", help="split to run on (default: test)")
     group.add_argument("--limit", type=whole(1), metavar="N", help="run on the first N items only")
 
 
 def _model(group):
-    group.add_argument("--batch-size", type=whole(1), default=16, metavar="N", help="items per batch, for hf: (default: %(default)s)")
-    group.add_argument("--device", default="", metavar="NAME", help="cuda, mps or cpu, for hf: (default: a GPU if available)")
-    group.add_argument("--max-length", type=whole(0), default=0, metavar="N", help="maximum input length in tokens, for hf: (default: the model's own); longer texts are judged in pieces")
-    group.add_argument("--labels", default="", metavar="L,L,...", help="meaning of the outputs, in order, for hf: models that do not say; from supported, refuted, not_enough_info")
+    group.add_argument("--batch-size", type=whole(1), default=16, metavar="N", help="items per batch, for hf: (default: 16)")
+    group.add_argument("--device", default="", metavar="NAME", help="cuda, mps or cpu, for hf: (default: a GPU if there is one)")
+    group.add_argument(
+        "--max-length",
+        type=whole(0),
+        default=0,
+        metavar="N",
+        help="maximum input length in tokens, for hf: (default: the model's own); longer texts are judged piece by piece",
+    )
+    group.add_argument(
+        "--labels",
+        default="",
+        metavar="L,L,...",
+        help="labels of the model's outputs, in order, for hf: models that do not name them: supported, refuted, not_enough_info",
+    )
 
 
 def _endpoint(group):
-    group.add_argument("--concurrency", type=whole(1, 1024), metavar="N", help="number of parallel requests, or calls of python: (default: 8; 1 for python:)")
-    group.add_argument("--timeout", type=real(0, 86400, above=True), default=60.0, metavar="SECONDS", help="timeout of one request (default: %(default)s)")
-    group.add_argument("--retries", type=whole(0, 1000), default=6, metavar="N", help="retries after 429, 5xx and timeouts (default: %(default)s)")
-    group.add_argument("--prompt", metavar="FILE", help="your own prompt; `allegedly path prompts` shows where the bundled ones are")
+    group.add_argument("--concurrency", type=whole(1, 1024), metavar="N", help="parallel requests, or parallel calls for python: (default: 8; for python: 1)")
+    group.add_argument("--timeout", type=real(0, 86400, above=True), default=60.0, metavar="SECONDS", help="timeout of one request (default: 60)")
+    group.add_argument("--retries", type=whole(0, 1000), default=6, metavar="N", help="retries after HTTP 429, HTTP 5xx and timeouts (default: 6)")
+    group.add_argument("--prompt", metavar="FILE", help="use your own prompt; `allegedly path prompts` prints the folder of the bundled ones")
     group.add_argument("--max-tokens", type=whole(1), metavar="N", help="maximum length of an answer (default: 1024; 16384 for attribution and claims)")
-    group.add_argument("--temperature", type=real(0), default=0.0, metavar="T", help="sampling temperature (default: %(default)s)")
+    group.add_argument("--temperature", type=real(0), default=0.0, metavar="T", help="sampling temperature (default: 0)")
     group.add_argument("--price-in", type=real(0), metavar="P", help="price per million input tokens, for the cost estimate")
-    group.add_argument("--price-out", type=real(0), metavar="P", help="price per million output tokens")
+    group.add_argument("--price-out", type=real(0), metavar="P", help="price per million output tokens, for the cost estimate")
 
 
 def _keeping(group):
-    group.add_argument("--overwrite", action="store_true", help="start again, replacing FILE")
-    group.add_argument("--cache", metavar="FOLDER", help="cache folder for answers of hf: and openai: (default: $XDG_CACHE_HOME/allegedly/predictions)")
+    group.add_argument("--overwrite", action="store_true", help="start again and replace FILE")
+    group.add_argument("--cache", metavar="FOLDER", help="folder that caches the answers of hf: and openai: (default: $XDG_CACHE_HOME/allegedly/predictions)")
     group.add_argument("--no-cache", action="store_true", help="do not use the cache")
     group.add_argument("--quiet", action="store_true", help="do not print the progress bar and the cost")
 
@@ -133,17 +146,17 @@ def _told(args, out, outcome) -> int:
     import sys
 
     from allegedly.problems import counted
-    from allegedly.systems.run import journal_path
+    from allegedly.systems.run import checkpoint_path
     from allegedly.systems.usage import Prices, cost_line
 
     if not args.quiet:
         print(cost_line(outcome.usage, Prices(args.price_in, args.price_out), outcome.seconds), file=sys.stderr)
     if not outcome.unanswered:
-        resumed = f", {outcome.resumed} of them in an earlier sitting" if outcome.resumed else ""
+        resumed = f", {outcome.resumed} of them in an earlier run" if outcome.resumed else ""
         print(f"{out}: {counted(outcome.total, 'item')} answered{resumed}")
         return 0
-    kept = f"{counted(outcome.total - len(outcome.unanswered), 'answer')} kept in {journal_path(out)}; " if len(outcome.unanswered) < outcome.total else ""
-    print(f"{len(outcome.unanswered)} of {counted(outcome.total, 'item')} got no answer; {kept}run the same command again to ask them again:", file=sys.stderr)
+    kept = f"{counted(outcome.total - len(outcome.unanswered), 'answer')} kept in {checkpoint_path(out)}; " if len(outcome.unanswered) < outcome.total else ""
+    print(f"{len(outcome.unanswered)} of {counted(outcome.total, 'item')} got no answer; {kept}run the same command again to retry:", file=sys.stderr)
     for id, reason in list(outcome.unanswered.items())[:10]:
         print(f"  {id}: {reason}", file=sys.stderr)
     return 1

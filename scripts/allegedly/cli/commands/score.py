@@ -1,4 +1,4 @@
-HELP = "score predictions of a task against the gold data, or set two systems against each other"
+HELP = "score predictions against the gold data, or compare two systems"
 
 
 def arguments(parser):
@@ -8,17 +8,17 @@ def arguments(parser):
     from allegedly.cli.numbers import whole
     from allegedly.scoring import formats, tasks
 
-    parser.add_argument("task", choices=plugins.names(tasks), metavar="TASK", help=", ".join(plugins.names(tasks)))
-    parser.add_argument("predictions", nargs="?", metavar="PREDICTIONS", help="JSON lines, an lm-eval samples file or an Inspect JSON log")
-    parser.add_argument("--compare", nargs="+", default=[], metavar="FILE", help="a second file to set against PREDICTIONS, or two files")
-    parser.add_argument("--data", type=Path, metavar="FOLDER", help="dataset folder (default: the one carried)")
-    parser.add_argument("--split", choices=["train", "validation", "test"], default="test", help="which split the predictions are for (default: test)")
-    parser.add_argument("--by", action="append", metavar="COLUMN", help="part the scores by this column of the gold; may be repeated")
-    parser.add_argument("--resamples", type=whole(0, 1_000_000), default=2000, metavar="N", help="bootstrap resamples and permutations (default 2000)")
-    parser.add_argument("--seed", type=whole(0), default=0, metavar="N", help="seed of both (default 0)")
-    parser.add_argument("--filter", metavar="NAME", help="of an lm-eval file with several filters, the one to score")
-    parser.add_argument("--all-problems", action="store_true", help="of predictions that cannot be scored, name every problem, not the first few of each kind")
-    parser.add_argument("--format", choices=plugins.names(formats), default="table", help="how to write the result (default table)")
+    parser.add_argument("task", choices=plugins.names(tasks), metavar="TASK", help=f"one of {', '.join(plugins.names(tasks))}")
+    parser.add_argument("predictions", nargs="?", metavar="PREDICTIONS", help="predictions: JSON lines, an lm-eval samples file or an Inspect JSON log")
+    parser.add_argument("--compare", nargs="+", default=[], metavar="FILE", help="compare PREDICTIONS with this file, or compare these two files")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="dataset folder (default: the bundled dataset)")
+    parser.add_argument("--split", choices=["train", "validation", "test"], default="test", help="split the predictions are for (default: test)")
+    parser.add_argument("--by", action="append", metavar="COLUMN", help="break the scores down by this column; may be repeated")
+    parser.add_argument("--resamples", type=whole(0, 1_000_000), default=2000, metavar="N", help="number of bootstrap resamples and permutations (default: 2000)")
+    parser.add_argument("--seed", type=whole(0), default=0, metavar="N", help="random seed (default: 0)")
+    parser.add_argument("--filter", metavar="NAME", help="filter to score, if an lm-eval samples file has several")
+    parser.add_argument("--all-problems", action="store_true", help="list every problem of predictions that cannot be scored, not only the first few of each kind")
+    parser.add_argument("--format", choices=plugins.names(formats), default="table", help="output format (default: table)")
 
 
 def run(args) -> int:
@@ -37,7 +37,7 @@ def run(args) -> int:
 
 
 def _files(args) -> list[str]:
-    """One file, or the two to compare. Raises Failure for any other number."""
+    """The file to score, or the two to compare. Raises Failure for any other number."""
     from allegedly.problems import Failure, counted
 
     files = [*([args.predictions] if args.predictions else []), *args.compare]

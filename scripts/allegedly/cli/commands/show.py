@@ -1,12 +1,12 @@
-HELP = "an article with its claims by status, one claim with its chain, or any other record by its id"
+HELP = "print an article with its claims coloured by status, or one record"
 
-_MANY = 5  # claims of several articles that are shown one below the other
-_SEARCHED = 20_000  # ids among which the nearest is looked for
+_MANY = 5  # records with the same short id that are printed together
+_SEARCHED = 20_000  # ids that are searched for the nearest
 
 
 def arguments(parser):
-    parser.add_argument("what", nargs="?", help="an article, a claim (c042 or article/c042), any other record (a001, a speaker), or nothing for the first article")
-    parser.add_argument("--data", metavar="DIR", help="a built dataset (default: the one that this installation carries)")
+    parser.add_argument("what", nargs="?", help="id of an article, a claim (c042 or ARTICLE/c042) or another record (a001, a speaker); default: the first article")
+    parser.add_argument("--data", metavar="DIR", help="dataset folder (default: the bundled dataset)")
 
 
 def run(args) -> int:
@@ -17,7 +17,7 @@ def run(args) -> int:
 
 
 def _shown(what: str, folder) -> str:
-    """The article, else the records of the first table that has the id. Raises Failure where none has it."""
+    """The article, or the records of the first table that has the id. Raises Failure if none has it."""
     from allegedly.tables.columns import KEYS
     from allegedly.tables.dataset_folder import read_manifest
 
@@ -36,7 +36,7 @@ def _refuse_many(what: str, ids: list[str]) -> None:
     from allegedly.problems import Failure
 
     if len(ids) > _MANY:
-        raise Failure(f"{what!r} is in {len(ids):,} articles; name one in full, as {ids[0]} or {ids[1]}")
+        raise Failure(f"{what!r} is in {len(ids):,} articles; give the full id, as in {ids[0]} or {ids[1]}")
 
 
 def _rows(config: str, folder) -> list[dict]:
@@ -79,7 +79,7 @@ def _article(article: dict, folder) -> str:
 
 
 def _unknown(what: str, folder):
-    """What there is, table by table, and the ids nearest to the one asked for."""
+    """The error for an unknown id, with the nearest ids and a table of what there is."""
     from allegedly.problems import Failure
     from allegedly.report.text_tables import aligned
     from allegedly.tables.columns import KEYS
@@ -92,7 +92,7 @@ def _unknown(what: str, folder):
 
 
 def _nearest(what: str, ids: list[str]) -> list[str]:
-    """At most three: those that hold what was typed, else those spelled alike, in full or behind the article's id."""
+    """Up to three ids: those spelled alike, with or without the article's id, else those that contain what was typed."""
     from difflib import get_close_matches
 
     holding = sorted((i for i in ids if what.lower() in i.lower()), key=len)

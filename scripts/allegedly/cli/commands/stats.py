@@ -1,9 +1,9 @@
-HELP = "the tables that a reader of the card wants"
+HELP = "print label, speaker and status counts"
 
 
 def arguments(parser):
-    parser.add_argument("--data", metavar="DIR", help="a built dataset (default: the one that this installation carries)")
-    parser.add_argument("--format", choices=["text", "markdown", "json"], default="text")
+    parser.add_argument("--data", metavar="DIR", help="dataset folder (default: the bundled dataset)")
+    parser.add_argument("--format", choices=["text", "markdown", "json"], default="text", help="output format (default: text)")
 
 
 def run(args) -> int:
@@ -30,7 +30,7 @@ def _tables(folder) -> list[tuple[str, list, list]]:
     claims = read_table("claims", folder).to_pylist()
     found = [
         ("configs", ["config", "rows"], [(name, entry["rows"]) for name, entry in manifest["configs"].items()]),
-        ("who speaks, and on whose word it stands", ["speaker", "kind", "claims", *labels("status")], speakers_by_status(claims)),
+        ("claims by speaker and status", ["speaker", "kind", "claims", *labels("status")], speakers_by_status(claims)),
         *((name, [name, "claims"], by_label(claims, name, kind, extra)) for name, kind, extra in _LABELS),
         ("folds", ["fold", "claims"], sorted(_count(claims, "fold").items())),
     ]

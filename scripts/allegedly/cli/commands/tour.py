@@ -1,16 +1,16 @@
-HELP = "load the built dataset through `datasets` and show what is in it"
+HELP = "load the dataset with the `datasets` library and print a short overview"
 
 NEXT = """where to go next
   allegedly show                     the article with its claims
   allegedly show {claim}                one claim with its chain
-  allegedly stats                    every table of counts
-  dataset/README.md                  the dataset card: every label and figure
+  allegedly stats                    label, speaker and status counts
+  dataset/README.md                  the dataset card
   schema/README.md                   every column and every rule
   seeds/README.md                    add an article of your own, in six steps"""
 
 
 def arguments(parser):
-    parser.add_argument("--data", metavar="DIR", help="a built dataset (default: the one that this installation carries)")
+    parser.add_argument("--data", metavar="DIR", help="dataset folder (default: the bundled dataset)")
 
 
 def run(args) -> int:
@@ -28,7 +28,7 @@ def run(args) -> int:
 
 
 def _load(folder, configs: list[str]) -> dict:
-    """Every config through load_dataset, in a cache of its own, so that an edit is never answered with stale rows."""
+    """Load every config, with a temporary cache so that changed data is never read from an old cache."""
     import tempfile
 
     import datasets
@@ -53,7 +53,7 @@ def _summary(tables: dict[str, list[dict]]) -> None:
 
     claims = tables["claims"]
     print(aligned(["config", "rows"], [(name, len(rows)) for name, rows in tables.items()]))
-    print("\nwho speaks, and on whose word it stands\n")
+    print("\nclaims by speaker and status\n")
     print(aligned(["speaker", "kind", "claims", *labels("status")], speakers_by_status(claims)[:12]))
     chosen = _examples(claims)
     print("\nthree claims\n")
@@ -63,7 +63,7 @@ def _summary(tables: dict[str, list[dict]]) -> None:
 
 
 def _examples(claims: list[dict]) -> list[dict]:
-    """An alleged claim that the article elsewhere asserts, the one with the longest chain, and an asserted one."""
+    """An alleged claim that the article asserts elsewhere, the claim with the longest chain, and an asserted claim."""
     status = {c["claim_id"]: c["status"] for c in claims}
     shifted = [c for c in claims if c["status"] == "alleged" and status.get(c["restates"]) == "asserted" and c["quantities"]]
     first = (shifted or claims)[0]

@@ -1,11 +1,11 @@
-HELP = "check seeds: files, schemas, quotes, references, the corpus"
+HELP = "check seeds for errors: files, schemas, quotes and references"
 
 
 def arguments(parser):
     from allegedly.cli.processes import add_jobs
 
-    parser.add_argument("paths", nargs="*", default=["seeds"], help="folders of articles, or folders that hold them (default: seeds)")
-    parser.add_argument("--format", choices=["text", "json", "sarif", "github"], default="text", help="how problems are written (default: text)")
+    parser.add_argument("paths", nargs="*", default=["seeds"], help="article folders, or folders that contain them (default: seeds)")
+    parser.add_argument("--format", choices=["text", "json", "sarif", "github"], default="text", help="output format (default: text)")
     add_jobs(parser)
 
 
@@ -20,7 +20,7 @@ def run(args) -> int:
 
 
 def _report(problems, form: str, folders: int) -> int:
-    """Writes problems as they are found and counts them; a corpus may have more than memory holds."""
+    """Print problems as they are found, and count them. They are not kept, since a corpus may have more than memory can hold."""
     import sys
     from collections import Counter
 

@@ -18,17 +18,19 @@ STRINGS: dict[str, dict[str, str]] = {
     "attributions": {"cue": JOINER, "medium": JOINER},
     "speakers": {"title": WHOLE_TEXT},
     "sentences": {"text": WHOLE_TEXT},
-    "verification": {"doc": WHOLE_TEXT, "passage": PARAGRAPHS},
-    "pairs": {"doc": WHOLE_TEXT, "passage": PARAGRAPHS},
+    "verification": {"passage": PARAGRAPHS},
+    "pairs": {"passage": PARAGRAPHS},
 }
 """Columns that are one string, by config, each with what joins its pieces."""
 LISTS = {"speakers": ("aliases",), "sentences": ("tokens",)}
 """Columns that are lists of strings, each string one piece."""
+OURS = {"summaries": ("spans",)}
+"""Columns of spans in texts of our own, which keep their words."""
 
 
 def emptied(config: str, row: dict) -> dict:
     """The row without the article's words; lists keep their length."""
-    bare = {name: [_bare_item(item) for item in cell] if isinstance(cell, list) else cell for name, cell in row.items()}
+    bare = {name: [_bare_item(item) for item in cell] if isinstance(cell, list) and name not in OURS.get(config, ()) else cell for name, cell in row.items()}
     bare |= {name: "" for name in STRINGS.get(config, ())}
     return bare | {name: [""] * len(row[name]) for name in LISTS.get(config, ())}
 
@@ -52,7 +54,7 @@ def places(config: str, row: dict, tables: Tables) -> dict[str, Pieces]:
 
 def restored(config: str, row: dict, pieces: dict[str, Pieces], text: str) -> dict:
     """The row with its words, cut out of the article's text."""
-    full = {name: [_full_item(item, text) for item in cell] if isinstance(cell, list) else cell for name, cell in row.items()}
+    full = {name: [_full_item(item, text) for item in cell] if isinstance(cell, list) and name not in OURS.get(config, ()) else cell for name, cell in row.items()}
     for name, places_of in pieces.items():
         cut = [text[start:end] for start, end in places_of]
         full[name] = cut if name in LISTS.get(config, ()) else STRINGS[config][name].join(cut)
