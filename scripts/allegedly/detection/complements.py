@@ -232,6 +232,8 @@ def _named_report(st, first, high, cue, found):
 
 def _object(st, first, high, cue, found):
     at = past_adverbs(st, first, high)
+    if at < high and st.words[at] in ("having", "being") and cue.frames & {"ing", "that"}:  # denied having done X
+        return _take(st, at, high, found)
     if at < high and (st.tags[at] in "DnNgpPQx0" or st.tags[at] == "G" and (cue.frames & {"ing", "that"} or st.tags[at + 1] in "nN")):
         return _take(st, at, high, found, contents.end_of_object)
     return False
