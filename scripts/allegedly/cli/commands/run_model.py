@@ -146,7 +146,7 @@ def _told(args, out, outcome) -> int:
     import sys
 
     from allegedly.problems import counted
-    from allegedly.systems.run import journal_path
+    from allegedly.systems.run import checkpoint_path
     from allegedly.systems.usage import Prices, cost_line
 
     if not args.quiet:
@@ -155,7 +155,7 @@ def _told(args, out, outcome) -> int:
         resumed = f", {outcome.resumed} of them in an earlier run" if outcome.resumed else ""
         print(f"{out}: {counted(outcome.total, 'item')} answered{resumed}")
         return 0
-    kept = f"{counted(outcome.total - len(outcome.unanswered), 'answer')} kept in {journal_path(out)}; " if len(outcome.unanswered) < outcome.total else ""
+    kept = f"{counted(outcome.total - len(outcome.unanswered), 'answer')} kept in {checkpoint_path(out)}; " if len(outcome.unanswered) < outcome.total else ""
     print(f"{len(outcome.unanswered)} of {counted(outcome.total, 'item')} got no answer; {kept}run the same command again to retry:", file=sys.stderr)
     for id, reason in list(outcome.unanswered.items())[:10]:
         print(f"  {id}: {reason}", file=sys.stderr)
