@@ -26,7 +26,7 @@ def test_a_build_with_problems_leaves_the_old_dataset(ferry, tmp_path, call):
     before = {p: p.read_bytes() for p in target.rglob("*") if p.is_file()}
     (ferry / "annotations.yaml").write_text("article: ferry\n", encoding="utf-8")
     status, out, err = call("build", ferry, "-o", target)
-    assert status == 1 and "[field-missing]" in out and "is as it was" in err
+    assert status == 1 and "[field-missing]" in out and "is unchanged" in err
     assert {p: p.read_bytes() for p in target.rglob("*") if p.is_file()} == before
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 

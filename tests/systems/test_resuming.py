@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from allegedly.cli.main import main
-from allegedly.systems.journal import open_journal
+from allegedly.systems.checkpoint import open_checkpoint
 from small_dataset import read_lines
 
 SLOW = """
@@ -89,7 +89,7 @@ def test_a_torn_last_line_is_asked_again_and_nothing_else(here, many, slow, tmp_
     assert (tmp_path / "out.jsonl").read_text() == whole
 
 
-def test_a_journal_torn_in_its_header_begins_again(here, dataset, tmp_path):
+def test_a_checkpoint_torn_in_its_header_begins_again(here, dataset, tmp_path):
     (tmp_path / "out.jsonl.part").write_text('{"header": {"task": "veri')
     assert here("run-model", "always-supported", "verification", "-o", "out.jsonl", "--data", dataset)[0] == 0
 
@@ -105,7 +105,7 @@ def test_a_line_broken_inside_is_refused(here, tmp_path, many):
 
 @pytest.fixture
 def begun(command, many, slow, tmp_path):
-    """The journal of a run that was killed."""
+    """The checkpoint of a run that was killed."""
     process = command(*RUN, many, start=True)
     wait_for(lambda: lines_of(tmp_path / "out.jsonl.part") > 2)
     process.kill()
@@ -140,7 +140,7 @@ def test_never_gone_on_with_under_another_run(begun, many, here):
 
 
 def test_two_runs_on_one_file(here, many, tmp_path):
-    with open_journal(tmp_path / "out.jsonl.part", {}):
+    with open_checkpoint(tmp_path / "out.jsonl.part", {}):
         status, told = here(*RUN, many)
     assert status == 2 and "another run is writing it" in told
 

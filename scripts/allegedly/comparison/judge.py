@@ -96,19 +96,27 @@ def _attributed(summary, sources, article, setting) -> Judged:
     who = compare(ours[0], theirs[0], setting.named_before)
     if who in (Who.SAME, Who.LIKELY):
         if _skipped(ours, theirs, setting):
-            return Judged("swapped", 0.5, f"in the article {_called(theirs[0])} credits {_called(theirs[-1])} with this; the summary credits {_called(ours[0])}")
+            return Judged(
+                "swapped", 0.5, f"in the article {_called(theirs[0])} credits {_called(theirs[-1])} with this; the summary credits {_called(ours[0])}"
+            )
         found = _by_firmness(summary, article, setting, _weakest(sources, ours[0]), _weakest(article.sources, theirs[0]))
         return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
     inner = next((s for s in theirs[1:] if is_named(theirs[0]) and compare(ours[0], s, setting.named_before) in (Who.SAME, Who.LIKELY)), None)
     if inner:
-        return Judged("dropped", 0.5, f"the article has this from {_called(theirs[0])}, who credits {_called(inner)}; the summary credits only {_called(ours[0])}")
+        return Judged(
+            "dropped", 0.5, f"the article has this from {_called(theirs[0])}, who credits {_called(inner)}; the summary credits only {_called(ours[0])}"
+        )
     return _other_source(who, ours[0], theirs[0], setting)
 
 
 def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
     """By the two sources of the chains that are nearest to one another; silent where the article's is not certain and the summary's stands near."""
     who, our, their = min(((_relation(a, b, setting), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
-    if who not in (Who.SAME, Who.LIKELY) and not _is_explicit(their) and (_stands_near(our, setting) or is_pronoun(their) and proper(our) & setting.article_names):
+    if (
+        who not in (Who.SAME, Who.LIKELY)
+        and not _is_explicit(their)
+        and (_stands_near(our, setting) or is_pronoun(their) and proper(our) & setting.article_names)
+    ):
         who = Who.LIKELY
     if who in (Who.SAME, Who.LIKELY):
         found = _by_firmness(summary, article, setting, _weakest(summary.sources, our), _weakest(article.sources, their))

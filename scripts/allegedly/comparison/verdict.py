@@ -54,7 +54,9 @@ def _match(reader: Reader, reading: Reading, likely: float, origin: list[int]) -
         return Match(spans, (), None, verdict, round(likely, 3), shown, "The article has nothing that says this.", round(reading.best, 3), "", ours)
     theirs = _credited(chosen.voice)
     reason = _sentence(verdict, chosen, ours, theirs)
-    return Match(spans, reader.article.claims[chosen.claim].spans, origin[chosen.claim], verdict, round(likely, 3), shown, reason, round(chosen.score, 3), theirs, ours)
+    return Match(
+        spans, reader.article.claims[chosen.claim].spans, origin[chosen.claim], verdict, round(likely, 3), shown, reason, round(chosen.score, 3), theirs, ours
+    )
 
 
 def _error(reading: Reading) -> tuple[Verdict, Candidate] | None:
@@ -88,7 +90,7 @@ def _credited(voice: Voice) -> str:
 
 def _sentence(verdict: Verdict, chosen: Candidate, ours: str, theirs: str) -> str:
     """One sentence on what differs."""
-    if chosen.judged and chosen.judged.verdict == verdict:
+    if chosen.judged.verdict == verdict:
         said = chosen.judged.reason
     elif verdict == "dropped":
         said = f"the article has this from {theirs}; the summary states it as fact"

@@ -69,6 +69,11 @@ class Registry:
         self._latest = (0, -1)
         self.author = _Entity("author", "person")
 
+    @property
+    def names(self) -> list[tuple[str, Span]]:
+        """All names of the article and where they stand."""
+        return self._runs
+
     def of(self, st: Stream, found: Found) -> _Entity | None:
         """The speaker of an attribution, registered; None when it has no source or none can be told."""
         entity = self._read(st, found) if found.head else None
@@ -277,7 +282,8 @@ def _body_spoken_for(st, first, last):
     head = next((at for at in range(first, last) if st.words[at] in _SPOKESPEOPLE), -1)
     if head < 0 or st.tags[head] == "N" and head + 1 < last and st.tags[head + 1] == "N":
         return None
-    if head + 2 < last and st.words[head + 1] in ("for", "of", "from") and "N" in st.tags[head + 2 : last]:
+    body = lexicon.column("speaker_kinds", "word", "kind").get(st.words[last - 1]) in ("government", "organization")
+    if head + 2 < last and st.words[head + 1] in ("for", "of", "from") and ("N" in st.tags[head + 2 : last] or body):
         return head + 2, last
     start = head
     while start > first and st.tags[start - 1] == "N":

@@ -144,11 +144,16 @@ _JOINING = frozenset(", ; - — – -- but and while yet whereas or then".split(
 """Words and marks between two quotations, or between a clause and a quotation that is one too."""
 
 
+_IN_TITLES = frozenset("a an the of and in on at to for from with by or".split())
+
+
 def _is_title(inner):
     """Words that are those of a name or a title: all of some length with capitals, and no mark of a sentence at the end."""
     if inner[-1][-1] in ".?!…":
         return False
     long_words = [word for word in inner if len(word) > 3 and word[0].isalpha()]
+    if any(word[0].islower() and word not in _IN_TITLES for word in inner if word[0].isalpha()):
+        return False
     return len(inner) < 10 and len(long_words) > (inner[-1] != ",") and all(word[0].isupper() for word in long_words) and inner[0][0].isupper()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from allegedly.files import whole_file
 from allegedly.problems import Failure, counted
 from allegedly.systems.cache import Cache, key
-from allegedly.systems.journal import Journal, open_journal
+from allegedly.systems.checkpoint import Checkpoint, open_checkpoint
 from allegedly.systems.predictions import json_line, line_of
 from allegedly.systems.system import Answer, System, Unanswered
 from allegedly.systems.usage import Usage
@@ -44,46 +44,46 @@ def run_system(
     """Answers `items` into `out`, going on where an earlier run under the same `header` stopped. Raises Failure.
 
     An end before all is answered, an interruption included, is a Failure that says what is kept and how to go on; an answer that is missing is not.
-    `out` is written, whole and in the items' order, only when every item is answered; until then answers are in `journal_path(out)`.
+    `out` is written, whole and in the items' order, only when every item is answered; until then answers are in `checkpoint_path(out)`.
     `progress` is told how many more items have been answered.
     """
     begun = time.monotonic()
     outcome = Outcome(total=len(items))
-    with open_journal(journal_path(out), header) as journal:
-        outcome.resumed = len(journal.done)
+    with open_checkpoint(checkpoint_path(out), header) as checkpoint:
+        outcome.resumed = len(checkpoint.done)
         progress(outcome.resumed)
         try:
-            for answered in _sittings(system, items, journal, cache, outcome):
-                journal.add(answered)
+            for answered in _answering(system, items, checkpoint, cache, outcome):
+                checkpoint.add(answered)
                 outcome.asked += len(answered)
                 progress(len(answered))
         except Failure as failure:
-            raise Failure(f"{failure}{_kept(journal)}", failure.status) from failure
+            raise Failure(f"{failure}{_kept(checkpoint)}", failure.status) from failure
         except KeyboardInterrupt:
-            raise Failure(f"interrupted{_kept(journal)}", INTERRUPTED) from None
+            raise Failure(f"interrupted{_kept(checkpoint)}", INTERRUPTED) from None
         finally:
             system.close()
-            outcome.usage, outcome.seconds = journal.usage, time.monotonic() - begun
+            outcome.usage, outcome.seconds = checkpoint.usage, time.monotonic() - begun
         if not outcome.unanswered:
-            _write_predictions(out, header, items, journal.done)
-            journal.path.unlink()
+            _write_predictions(out, header, items, checkpoint.done)
+            checkpoint.path.unlink()
     return outcome
 
 
-def _kept(journal: Journal) -> str:
-    if not journal.done:
+def _kept(checkpoint: Checkpoint) -> str:
+    if not checkpoint.done:
         return ""
-    return f"\n{counted(len(journal.done), 'answer')} kept in {journal.path}: run the same command again to go on, or with --overwrite to begin again"
+    return f"\n{counted(len(checkpoint.done), 'answer')} kept in {checkpoint.path}: run the same command again to go on, or with --overwrite to begin again"
 
 
-def journal_path(out: Path) -> Path:
+def checkpoint_path(out: Path) -> Path:
     """Where the answers of an unfinished run stand: beside the predictions."""
     return out.with_name(out.name + ".part")
 
 
-def _sittings(system, items, journal: Journal, cache: Cache | None, outcome: Outcome) -> Iterator[list]:
+def _answering(system, items, checkpoint: Checkpoint, cache: Cache | None, outcome: Outcome) -> Iterator[list]:
     """Lists of `(id, prediction, usage)`: first what the cache has, then what the system answers, as it comes."""
-    pending = [item for item in items if item["id"] not in journal.done]
+    pending = [item for item in items if item["id"] not in checkpoint.done]
     kept = _from_cache(system, pending, cache)
     if kept:
         yield [(id, prediction, Usage(cached=1)) for id, prediction in kept.items()]

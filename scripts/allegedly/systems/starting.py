@@ -5,7 +5,7 @@ from pathlib import Path
 
 from allegedly import __version__
 from allegedly.problems import Failure
-from allegedly.systems.run import journal_path
+from allegedly.systems.run import checkpoint_path
 from allegedly.systems.system import System
 from allegedly.systems.tasks import data_identity, question_hash
 
@@ -21,7 +21,7 @@ def is_complete(out: Path, header: dict) -> bool:
     try:
         with open(out, encoding="utf-8") as stream:
             first = stream.readline()
-    except (FileNotFoundError, NotADirectoryError):  # where it cannot be either, the journal beside it says so
+    except (FileNotFoundError, NotADirectoryError):  # where it cannot be either, the checkpoint beside it says so
         return False
     except IsADirectoryError:
         raise Failure(f"{out}: is a folder; name a file for the predictions") from None
@@ -40,8 +40,8 @@ def _parsed(line: str):
 
 
 def start_again(out: Path) -> None:
-    """Takes away the predictions and the journal at `out`. Raises Failure."""
-    for path in (out, journal_path(out)):
+    """Takes away the predictions and the checkpoint at `out`. Raises Failure."""
+    for path in (out, checkpoint_path(out)):
         try:
             path.unlink()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):  # told where they are read or written

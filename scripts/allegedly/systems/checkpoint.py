@@ -14,8 +14,8 @@ from allegedly.systems.predictions import json_line
 from allegedly.systems.usage import Usage
 
 
-class Journal:
-    """An open journal: `done` maps the ids answered to their predictions, `usage` sums what the answers cost."""
+class Checkpoint:
+    """An open checkpoint: `done` maps the ids answered to their predictions, `usage` sums what the answers cost."""
 
     def __init__(self, path: Path, stream):
         self.path, self._stream = path, stream
@@ -67,7 +67,7 @@ class Journal:
             return parsed
         except (ValueError, KeyError, TypeError):
             mend = "delete the file to begin again (answers in the cache are kept)"
-            raise Failure(f"{self.path}:{number}: not a line of a run's journal (no {key!r}); {mend}", 1) from None
+            raise Failure(f"{self.path}:{number}: not a line of a run's checkpoint (no {key!r}); {mend}", 1) from None
 
 
 def _refuse_another(path: Path, begun: dict, now: dict) -> None:
@@ -88,16 +88,16 @@ def _opened(path: Path):
 
 
 @contextmanager
-def open_journal(path: Path, header: dict):
-    """The journal at `path`, begun or gone on with, held against any other run; gone again where it ends without an answer. Raises Failure."""
+def open_checkpoint(path: Path, header: dict):
+    """The checkpoint at `path`, begun or gone on with, held against any other run; gone again where it ends without an answer. Raises Failure."""
     with _opened(path) as stream:
         _hold(stream, path)
-        journal = Journal(path, stream)
-        journal.begin(header)
+        checkpoint = Checkpoint(path, stream)
+        checkpoint.begin(header)
         try:
-            yield journal
+            yield checkpoint
         finally:
-            if not journal.done:
+            if not checkpoint.done:
                 path.unlink(missing_ok=True)
 
 
