@@ -168,7 +168,7 @@ def test_other_addresses_are_text(url):
     (lambda view: view["claims"][0].update(spans=[[0, 9999]]), "claim river-bridge/c001: span [0, 9999)"),
     (lambda view: view["claims"][0].update(spans=[[5, 5]]), "span [5, 5) is not inside"),
     (lambda view: view["claims"][5]["chain"][0].update(cue_spans=[[-1, 2]]), "chain of river-bridge/c006"),
-    (lambda view: view["claims"][1].update(id="river-bridge/c001"), "claim id 'river-bridge/c001' is there more than once"),
+    (lambda view: view["claims"][1].update(id="river-bridge/c001"), "claim id 'river-bridge/c001' occurs more than once"),
     (lambda view: view["claims"][0].update(text_id="nowhere"), "no text with id 'nowhere'"),
     (lambda view: view["matches"].append({"left_spans": [], "right_spans": [[0, 1]], "label": "kept"}), "match kept: no text with id ''"),
 ])  # fmt: skip

@@ -8,9 +8,9 @@ import pytest
     [
         ("nowhere.yaml", "nowhere.yaml: there is no such file"),
         ("nowhere/deep.yaml", "deep.yaml: there is no such file"),
-        ("verdicts.yaml", "verdicts.yaml: is no annotations file: expected the lists speakers, attributions and claims, got article, verdicts"),
-        ("article.yaml", "is no annotations file"),
-        ("README.md", "README.md: is no annotations file"),
+        ("verdicts.yaml", "verdicts.yaml: not an annotations file: expected the lists speakers, attributions and claims, got article, verdicts"),
+        ("article.yaml", "not an annotations file"),
+        ("README.md", "README.md: not an annotations file"),
         ("empty.yaml", "the file is empty"),
         ("latin.yaml", "latin.yaml: is not UTF-8 text"),
         ("notes", "annotations.yaml: there is no such file; name an annotations file, or a folder that holds annotations.yaml"),

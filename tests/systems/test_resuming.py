@@ -142,7 +142,7 @@ def test_never_gone_on_with_under_another_run(begun, many, here):
 def test_two_runs_on_one_file(here, many, tmp_path):
     with open_checkpoint(tmp_path / "out.jsonl.part", {}):
         status, told = here(*RUN, many)
-    assert status == 2 and "another run is writing it" in told
+    assert status == 2 and "another run is writing this file" in told
 
 
 def test_complete_is_said_and_another_file_is_left_alone(here, dataset, tmp_path):

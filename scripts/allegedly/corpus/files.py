@@ -1,4 +1,4 @@
-"""The files of articles under what was typed, and what in a folder is none."""
+"""The files of articles under what was typed, and what in a folder is not one."""
 
 import os
 from dataclasses import dataclass, field

@@ -26,7 +26,7 @@ def row_of(make: Make, article: Article, name: str) -> dict:
 
 
 def article_of(item: Work) -> Article:
-    """The article of an item: the one it brings, that of its annotations, or what is detected. Raises Failure where there is none."""
+    """The article of an item: the one it brings, that of its annotations, or what is detected. Raises Failure if there is none."""
     if item.article is not None:
         return item.article
     if item.problem:

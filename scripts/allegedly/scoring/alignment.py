@@ -64,7 +64,7 @@ def home_of(folder):
 
 
 def check_header(predictions: Predictions, accepts: dict[str, str], folder, split: str = "test") -> None:
-    """Raises Failure where the file says that it is for another task, split, data version or content than the gold data.
+    """Raises Failure if the file says that it is for another task, split, data version or content than the gold data.
 
     `accepts` maps the names of tasks whose predictions will do to their configs.
     """
@@ -90,7 +90,7 @@ def check_header(predictions: Predictions, accepts: dict[str, str], folder, spli
 
 
 def check_shown(predictions: Predictions, places: Sequence[int], gold: Gold, column: str) -> None:
-    """Raises Failure where a harness showed its model other words than the gold row has in `column`: a log of another data version."""
+    """Raises Failure if a harness showed its model other words than the gold row has in `column`: a log of another data version."""
     if predictions.format == "jsonl":
         return
     problems = [

@@ -30,7 +30,7 @@ def draws(clusters: int, resamples: int, seed: int) -> Iterator[np.ndarray]:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One tally parted by one column: `codes` (n,) of `names`, and its statistics summed by cluster, (clusters, names * k)."""
+    """One tally separated by one column: `codes` (n,) of `names`, and its statistics summed by cluster, (clusters, names * k)."""
 
     number: int
     column: str
@@ -103,7 +103,7 @@ def _reweighted(metric: Metric, part: _Part, weights: np.ndarray) -> np.ndarray:
 
 
 def interval(values: np.ndarray) -> tuple[float, float] | None:
-    """Percentile interval of one number's resampled values, (draws,), over those defined; None where none is."""
+    """Percentile interval of one number's resampled values, (draws,), over those defined; None if none is."""
     defined = values[~np.isnan(values)]
     if not len(defined):
         return None

@@ -17,7 +17,7 @@ from allegedly.scoring.tally import Loss, reason
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """`answers` (n,) are codes as allegedly.scoring.metrics.confusion has them; `scores` (n,) probabilities of supported, NaN where none.
+    """`answers` (n,) are codes as allegedly.scoring.metrics.confusion has them; `scores` (n,) probabilities of supported, NaN if none.
 
     `scored` tells whether the system gives scores at all.
     """

@@ -26,7 +26,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """An item that counts as wrong for want of a valid answer: its id, the line it stands on (0 when unknown), and why."""
+    """An item that counts as wrong because it has no valid answer: its id, its line (0 if unknown), and why."""
 
     id: str
     line: int

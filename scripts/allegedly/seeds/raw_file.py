@@ -12,7 +12,7 @@ LIMIT = 32 * 1024 * 1024
 
 @dataclass(frozen=True)
 class RawFile:
-    """`data` is None where the file could not be read; `fault` then says why: `missing`, `not-a-file`, `too-large`, `unreadable`."""
+    """`data` is None if the file could not be read; `fault` then says why: `missing`, `not-a-file`, `too-large`, `unreadable`."""
 
     path: Path
     data: bytes | None
@@ -21,7 +21,7 @@ class RawFile:
 
     @cached_property
     def text(self) -> str | None:
-        """The content as UTF-8, or None where it is not."""
+        """The content as UTF-8, or None if it is not."""
         try:
             return None if self.data is None else self.data.decode("utf-8")
         except UnicodeDecodeError:
@@ -37,7 +37,7 @@ class RawFile:
 
     @cached_property
     def document(self) -> Document | None:
-        """The content as YAML, parsed once; None where it is not UTF-8 text."""
+        """The content as YAML, parsed once; None if it is not UTF-8 text."""
         return None if self.text is None else parse(self.text)
 
 

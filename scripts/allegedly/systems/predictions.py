@@ -20,7 +20,7 @@ def prediction_of(given, task: str, whose: str) -> dict:
     try:
         return json.loads(json.dumps(prediction, allow_nan=False))
     except (TypeError, ValueError) as error:
-        raise Failure(f"{whose}: the prediction is no plain JSON ({error})", 1) from None
+        raise Failure(f"{whose}: the prediction cannot be written as JSON ({error})", 1) from None
 
 
 def _check_field(prediction: dict, task: str, whose: str) -> None:

@@ -33,7 +33,7 @@ def resolve(node: dict) -> dict:
 
 
 def label_values(node: dict) -> tuple[str, ...]:
-    """The labels a column may hold, in order; empty where it is no label column."""
+    """The labels a column may hold, in order; empty if it is no label column."""
     node = resolve(node)
     if "anyOf" in node:
         return tuple(label for part in node["anyOf"] for label in label_values(part))

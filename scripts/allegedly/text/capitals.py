@@ -1,7 +1,7 @@
-"""Capitals given back: to a text all in lower case, and to lines all in capitals.
+"""Restores capitals in a text that is all in lower case and in lines that are all in capitals.
 
-Sentences open with a capital; names are told by what stands beside them (a title, a first name, a verb of saying) and by how the
-rest of the text writes them. What cannot be told stays in lower case.
+Sentences open with a capital; names are recognised by the words next to them (a title, a first name, a verb of saying) and by how the
+rest of the text writes them. Unclear words stay in lower case.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The bar of who speaks how much, each bar parted by the standing of what is said."""
+"""The bar of who speaks how much, each bar separated by the standing of what is said."""
 
 from allegedly.contract import labels
 from allegedly.problems import counted
@@ -6,7 +6,7 @@ from allegedly.report.page.markup import Markup, element
 
 
 def speakers_section(view: dict) -> Markup | None:
-    """A bar for each speaker with a share or a claim, longest first; nothing where there is none."""
+    """A bar for each speaker with a share or a claim, longest first; empty if there is none."""
     parts = _parts(view)
     heard = [one for one in view["speakers"] if one["share"] > 0 or parts.get(one["id"])]
     if not heard:
@@ -39,7 +39,7 @@ def _row(speaker: dict, parts: dict[str, int], longest: float) -> Markup:
 
 
 def _bar(width: float, parts: dict[str, int]) -> Markup:
-    """The bar, `width` percent of the room long, parted in proportion to the claims of each status."""
+    """The bar, `width` percent of the room long, split in proportion to the claims of each status."""
     total = sum(parts.values())
     pieces, left = [], 0.0
     for status in [status for status in labels("status") if status in parts]:

@@ -7,7 +7,7 @@ _CAPTIONS = {"article": "Article", "summary": "Summary"}
 
 
 def texts_section(view: dict, role: str) -> Markup | None:
-    """All texts of one role, one under the other; nothing where there is none."""
+    """All texts of one role, one under the other; empty if there is none."""
     texts = [text for text in view["texts"] if text["role"] == role]
     lang = view["meta"].get("language") or None
     alone = len(view["texts"]) == 1

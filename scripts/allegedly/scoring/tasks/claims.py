@@ -1,4 +1,4 @@
-"""A line for each article: `{"article_id": ..., "claims": [{"spans": [[s, e], ...], "status": "alleged", ...}, ...]}`.
+"""One line per article: `{"article_id": ..., "claims": [{"spans": [[s, e], ...], "status": "alleged", ...}, ...]}`.
 
 Spans are half-open in code points of the article's text, at least one a claim. The labels `status`, `certainty`, `polarity` and `kind` may be
 left out of all claims; a label given to some and missing, null or misspelled on others counts as wrong there and shows in the coverage,

@@ -10,7 +10,7 @@ from allegedly.systems.system import Unanswered
 
 
 class Passing(Exception):
-    """A failure that another try may mend; `wait` is how many seconds the other side asked for, if it did."""
+    """A failure that another try may fix; `wait` is how many seconds the other side asked for, if it did."""
 
     def __init__(self, message: str, wait: float | None = None):
         super().__init__(message)

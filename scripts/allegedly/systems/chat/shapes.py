@@ -15,7 +15,7 @@ LETTERS = ("A", "B")
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """`schema` is what structured output is asked to hold to; `read` gives a prediction, or None where the text holds no answer."""
+    """`schema` is what structured output is asked to hold to; `read` gives a prediction, or None if the text holds no answer."""
 
     schema: dict
     read: Callable[[str, dict], dict | None]

@@ -40,7 +40,7 @@ def _compartment(folder: Path) -> Iterator[Reading | Problem]:
 
 
 def article_name(file: Path) -> tuple[str, str]:
-    """Article and annotator of an `.ann`; the annotator is empty where the name has none."""
+    """Article and annotator of an `.ann`; the annotator is empty if the name has none."""
     match = _ANNOTATOR.fullmatch(file.stem)
     return (match["article"], match["annotator"]) if match else (file.stem, "")
 
