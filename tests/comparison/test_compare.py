@@ -100,7 +100,12 @@ def test_github_names_file_and_line(call, summary):
 
 @pytest.mark.parametrize(
     "argv, words",
-    [(["one.txt"], "at least one summary"), (["--beside", "a.txt"], "NAME.summary.EXT"), (["a.txt", "b.txt"], "no such file"), (["a", "b", "--fail-on", "lost"], "kept, dropped")],
+    [
+        (["one.txt"], "at least one summary"),
+        (["--beside", "a.txt"], "NAME.summary.EXT"),
+        (["a.txt", "b.txt"], "no such file"),
+        (["a", "b", "--fail-on", "lost"], "kept, dropped"),
+    ],
 )
 def test_wrong_calls_are_told(call, argv, words, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
@@ -125,3 +130,51 @@ def test_the_pre_commit_hook_runs_as_written(call, tmp_path):
     assert call(*argv, good, bad)[0] == 1
     program, *argv = hooks["allegedly-audit"]["entry"].split()
     assert call(*argv, tmp_path / "bridge.txt")[0] == 0
+
+
+LOSING = "Managers had threatened workers who complained about the noise from the girders. The bridge opened in 1968."
+
+
+def test_the_top_line_says_what_to_act_on(call, summary):
+    path = summary(LOSING)
+    _, out, _ = call("compare", BRIDGE, path)
+    assert out.splitlines()[0] == "1 of 3 clauses loses its source"
+    assert out.count(str(path)) == out.count(str(BRIDGE)) == 1
+    assert "Maria Castell" in out and "The bridge opened" not in out
+
+
+def test_all_shows_every_clause(call, summary):
+    _, out, _ = call("compare", BRIDGE, summary(LOSING), "--all")
+    assert "The bridge opened in 1968" in out and "the article itself" in out
+
+
+@pytest.mark.parametrize("columns", [40, 72, 120])
+def test_text_is_wrapped_to_the_window(call, summary, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    path = summary(LOSING)
+    _, out, _ = call("compare", BRIDGE, path, "--all")
+    assert all(len(line) <= columns for line in out.splitlines() if "/" not in line)
+
+
+def test_nothing_to_show_is_said(call, summary):
+    _, out, _ = call("compare", BRIDGE, summary("The bridge opened in 1968."))
+    assert out.startswith("no likely error in 1 clause")
+
+
+def test_json_says_how_likely_and_on_whose_word(call, summary):
+    _, out, _ = call("compare", BRIDGE, summary(LOSING), "--format", "json")
+    [record] = json.loads(out)
+    first = record["matches"][0]
+    assert record["flagged"] == sum(m["flagged"] for m in record["matches"]) == 1
+    assert first["verdict"] == "dropped" and first["flagged"] and first["probability"] > 0.5
+    assert (first["source"], first["credited"]) == ("Maria Castell", "") and first["sentence"][0]["text"].startswith("Union leader Maria Castell")
+
+
+def test_the_judge_is_a_table_of_named_features():
+    from allegedly.comparison.features import MEANINGS
+    from allegedly.comparison.verdict import LEFT_OUT, coefficients, probability
+
+    table = coefficients()
+    assert set(table) - set(LEFT_OUT) <= set(MEANINGS)
+    assert 0.0 < table["called_from"] < table["shown_from"] < 1.0
+    assert probability({}) < table["called_from"]

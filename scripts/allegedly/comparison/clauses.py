@@ -1,10 +1,14 @@
 """The clauses of a summary that are to be compared: its claims, mere fragments joined to their neighbours."""
 
+import re
 from typing import NamedTuple
 
 from allegedly.article.article import Article, Claim
 from allegedly.matching.claim_index import Bag, Bags
 from allegedly.text.spans import Span
+
+_PARTED = re.compile(r"\b(?:but|while|although|though|whereas)\b|;", re.I)
+"""What stands between two clauses that are never one."""
 
 
 class Clause(NamedTuple):
@@ -25,7 +29,7 @@ def clauses(summary: Article) -> list[Clause]:
     bags = Bags(summary.text)
     for claim in summary.claims:
         clause = Clause(claim.spans, claim, bags.of(_extent(summary, claim, bags)))
-        if made and _joins(made[-1], clause):
+        if made and _joins(made[-1], clause) and not _PARTED.search(summary.text[made[-1].spans[-1].end : clause.spans[0].start]):
             made[-1] = _joined(made[-1], clause, bags)
         else:
             made.append(clause)

@@ -1,8 +1,10 @@
 """A summary against an article: what became of each clause's attribution."""
 
+from functools import cached_property
+
 from allegedly.article.article import Article
 from allegedly.comparison.model import Comparison
-from allegedly.comparison.pieces import finer
+from allegedly.comparison.pieces import finer, has_capitals, names_in, with_names
 from allegedly.comparison.reading import Embed, Reader
 from allegedly.comparison.verdict import matches
 
@@ -13,9 +15,17 @@ def compare(article: Article, summary: Article, *, embed: Embed | None = None) -
 
 
 class Comparer(Reader):
-    """One article, ready for any number of summaries."""
+    """One article, ready for any number of summaries. An article in lower case gets its names from each summary."""
+
+    @cached_property
+    def has_capitals(self) -> bool:
+        """Whether the article is written with capitals."""
+        return has_capitals(self.given.text)
 
     def compare(self, summary: Article) -> Comparison:
         """The comparison with one summary."""
         cut = finer(summary)
+        if not self.has_capitals and has_capitals(summary.text):
+            named = with_names(self.given, names_in(summary.text))
+            return Comparison(self.given, summary, matches(reader := Reader(named), cut, reader.readings(cut)))
         return Comparison(self.given, summary, matches(self, cut, self.readings(cut)))

@@ -5,13 +5,12 @@ clause that the summary credits to somebody, `credited_*` for one that it states
 """
 
 import re
-from functools import cached_property
 
 from allegedly.article.article import Article
 from allegedly.comparison.model import ERRORS
 from allegedly.comparison.reading import Candidate, Reader, Reading, reporting
 from allegedly.comparison.voice import INTENDING, MINDING, Source
-from allegedly.comparison.who import NEAREST, Who, compare, is_named, proper
+from allegedly.comparison.who import Who, is_named, proper
 from allegedly.matching.words import stem
 
 _OF_EVIDENCE = {
@@ -63,7 +62,7 @@ _SAME = (Who.SAME, Who.LIKELY)
 def features(reader: Reader, summary: Article, reading: Reading, attributed_sentences: frozenset[int]) -> dict[str, float]:
     """The features of one clause by name. `attributed_sentences`: numbers of the summary's sentences in which somebody is credited."""
     seen = _Seen(reader, summary, reading)
-    credited = bool(reading.voice.sources)
+    credited, mildest = bool(reading.voice.sources), reading.mildest
     evidence = {
         "best": reading.best,
         "attributed": seen.share(lambda c: bool(c.voice.sources)),
@@ -72,7 +71,7 @@ def features(reader: Reader, summary: Article, reading: Reading, attributed_sent
         "hedged": seen.share(lambda c: c.voice.hedge[1] < reading.voice.hedge[0]),
         "hedging": seen.share(lambda c: c.voice.hedge[0] > reading.voice.hedge[1]),
         "rules": seen.share(lambda c: c.judged.verdict in ERRORS),
-        "mildest": float(bool(reading.mildest) and reading.mildest.judged.verdict in ERRORS),
+        "mildest": float(mildest is not None and mildest.judged.verdict in ERRORS),
     }
     if credited:
         found = evidence | {
@@ -112,7 +111,6 @@ class _Seen:
     def __init__(self, reader: Reader, summary: Article, reading: Reading):
         self.reader, self.summary, self.reading = reader, summary, reading
         self.text = reading.clause.text(summary)
-        self._relations: dict[int, Who | None] = {}
         self.stems = {stem(w) for w in re.findall(r"\w+", self.text.lower())}
 
     def share(self, holds) -> float:
@@ -135,21 +133,8 @@ class _Seen:
         return {"told_only": sum(map(index.weight, ours & (told - stated))) / total, "stated_only": sum(map(index.weight, ours & (stated - told))) / total}
 
     def relation(self, candidate: Candidate) -> Who | None:
-        """How the summary's main source stands to the claim's nearest one; None where the claim has none."""
-        if candidate.claim not in self._relations:
-            self._relations[candidate.claim] = self._relation(candidate)
-        return self._relations[candidate.claim]
-
-    def _relation(self, candidate: Candidate) -> Who | None:
-        ours = [s for s in self.reading.voice.sources if not s.is_unspecified] or list(self.reading.voice.sources)
-        theirs = [s for s in candidate.voice.sources if not s.is_unspecified] or list(candidate.voice.sources)
-        found = [compare(a, b, self.before) for a in ours for b in theirs]
-        return min(found, key=NEAREST.__getitem__, default=None)
-
-    @cached_property
-    def before(self) -> frozenset[str]:
-        """Lower-case words of the summary up to the clause."""
-        return frozenset(w.lower() for w in re.findall(r"\w+", self.summary.text[: self.reading.clause.spans[0].start]))
+        """How the two sources that are nearest to one another stand; None where one text has none."""
+        return candidate.judged.who
 
     def same_source(self, candidate: Candidate) -> bool:
         """Whether any source of the claim is the summary's."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from allegedly.comparison.model import Verdict
 from allegedly.comparison.voice import INTENDING, MINDING, Source, Voice
-from allegedly.comparison.who import NEAREST, Who, compare, fits, is_definite, is_named, is_publisher, proper, roles
+from allegedly.comparison.who import NEAREST, Who, compare, fits, is_definite, is_named, is_pronoun, is_publisher, proper, roles
 
 CUE_STEP, DEGREE_STEP = 0.9, 1.0
 """Steps on the fine scales from which on the strict standard calls firmness changed."""
@@ -14,11 +14,12 @@ EDITOR_STEP = 2
 
 
 class Judged(NamedTuple):
-    """A verdict, how sure it is (0.0 to 1.0), and why."""
+    """A verdict, how sure it is (0.0 to 1.0), and why; `who`: how the two sources stand to one another, where both texts have one."""
 
     verdict: Verdict
     sureness: float
     reason: str
+    who: Who | None = None
 
 
 class Setting(NamedTuple):
@@ -95,24 +96,32 @@ def _attributed(summary, sources, article, setting) -> Judged:
     who = compare(ours[0], theirs[0], setting.named_before)
     if who in (Who.SAME, Who.LIKELY):
         if _skipped(ours, theirs, setting):
-            return Judged("swapped", 0.5, f"in the article {_called(theirs[0])} credits {_called(theirs[-1])} with this; the summary credits {_called(ours[0])}")
+            return Judged(
+                "swapped", 0.5, f"in the article {_called(theirs[0])} credits {_called(theirs[-1])} with this; the summary credits {_called(ours[0])}"
+            )
         found = _by_firmness(summary, article, setting, _weakest(sources, ours[0]), _weakest(article.sources, theirs[0]))
         return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
     inner = next((s for s in theirs[1:] if is_named(theirs[0]) and compare(ours[0], s, setting.named_before) in (Who.SAME, Who.LIKELY)), None)
     if inner:
-        return Judged("dropped", 0.5, f"the article has this from {_called(theirs[0])}, who credits {_called(inner)}; the summary credits only {_called(ours[0])}")
+        return Judged(
+            "dropped", 0.5, f"the article has this from {_called(theirs[0])}, who credits {_called(inner)}; the summary credits only {_called(ours[0])}"
+        )
     return _other_source(who, ours[0], theirs[0], setting)
 
 
 def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
     """By the two sources of the chains that are nearest to one another; silent where the article's is not certain and the summary's stands near."""
     who, our, their = min(((_relation(a, b, setting), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
-    if who not in (Who.SAME, Who.LIKELY) and not _is_explicit(their) and _stands_near(our, setting):
+    if (
+        who not in (Who.SAME, Who.LIKELY)
+        and not _is_explicit(their)
+        and (_stands_near(our, setting) or is_pronoun(their) and proper(our) & setting.article_names)
+    ):
         who = Who.LIKELY
     if who in (Who.SAME, Who.LIKELY):
         found = _by_firmness(summary, article, setting, _weakest(summary.sources, our), _weakest(article.sources, their))
-        return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
-    return _other_source(who, our, their, setting)
+        return found._replace(sureness=found.sureness * (1.0 if who is Who.SAME else 0.75), who=who)
+    return _other_source(who, our, their, setting)._replace(who=who)
 
 
 def _relation(our: Source, their: Source, setting: Setting) -> Who:
@@ -124,6 +133,8 @@ def _relation(our: Source, their: Source, setting: Setting) -> Who:
 
 def _is_explicit(source: Source) -> bool:
     """Whether the article names the source where it speaks, and not by a pronoun or a word that detection had to settle."""
+    if is_pronoun(source):
+        return False
     return is_named(source) and any(w[:1].isupper() for w in source.words.split()[1:] or source.words.split()) or source.kind == "document"
 
 

@@ -63,4 +63,3 @@ class Comparison:
     def to_dict(self) -> dict[str, Any]:
         """The ids of both articles and the clauses, as JSON has them."""
         return {"article": self.article.id, "summary": self.summary.id, "clauses": [clause.to_dict() for clause in self.clauses]}
-

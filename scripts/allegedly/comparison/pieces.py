@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from allegedly.article.article import Article, Claim
 from allegedly.matching.words import words
+from allegedly.text.restored import restored
 from allegedly.text.spans import Span
 
 _CUT = re.compile(
@@ -20,13 +21,49 @@ _CUT = re.compile(
 _LEAST = 2
 
 
+def recased(article: Article) -> Article:
+    """The article with the capitals that a lower-cased text has lost; its length and all spans stay."""
+    if has_capitals(article.text):
+        return article
+    read = restored(article.text)
+    if read.starts is None or read.ends is None:
+        return article
+    text = list(article.text)
+    for char, start, end in zip(read.text, read.starts, read.ends):
+        if end - start == 1 and char != text[start] and char.lower() == text[start]:
+            text[start] = char
+    return replace(article, text="".join(text))
+
+
+def has_capitals(text: str) -> bool:
+    """Whether a text is written with capitals: a word in fifty begins with one, where there are enough to tell."""
+    found = re.findall(r"\b[A-Za-z]", text[:2_000])
+    return len(found) < 50 or sum(first.isupper() for first in found) * 50 >= len(found)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Words of a text, in lower case, that have a capital inside a sentence."""
+    return frozenset(word.lower() for word in re.findall(r"(?<=[\w,;] )[A-Z][\w-]*", text) if len(word) > 1)
+
+
+def with_names(article: Article, names: frozenset[str]) -> Article:
+    """An article in lower case with those of its words written as names, in its text and in its speakers' names, that are in `names` (lower case)."""
+
+    def written(words_: str) -> str:
+        return re.sub(r"[a-z][\w-]*", lambda word: word[0].capitalize() if word[0] in names else word[0], words_)
+
+    speakers = tuple(s._replace(name=written(s.name), aliases=tuple(map(written, s.aliases))) for s in article.speakers)
+    return replace(article, text=written(article.text), speakers=speakers)
+
+
 def finer(article: Article) -> Article:
-    """The article with its claims cut; pieces keep the chain of the claim they are cut from, and say at least two things each."""
+    """The article with its claims cut and its capitals given back; pieces keep the chain of the claim they are cut from, and say at least two things each."""
     return finer_with_origin(article)[0]
 
 
 def finer_with_origin(article: Article) -> tuple[Article, list[int]]:
     """The same, and for each piece the place in `article.claims` of the claim it is cut from."""
+    article = recased(article)
     cut = [(piece, n) for n, claim in enumerate(article.claims) for piece in _pieces(article, claim)]
     return replace(article, claims=tuple([piece for piece, _ in cut])), [n for _, n in cut]
 

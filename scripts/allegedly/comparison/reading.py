@@ -23,6 +23,7 @@ MATCHED, TIED = 0.42, 0.06
 """Carrying from which on a clause counts as being in the article, and by how much less a claim may carry and still be looked at."""
 SPREAD, MOST, LEAST = 0.07, 6, 0.02
 """Evidence weighs less by e for each `SPREAD` that it carries less than the best, and nothing below `LEAST`; so many claims are looked at."""
+_UNWEIGHED = Judged("unmatched", 0.0, "")
 _DENIAL = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|refut(?:es?|ed)|disput(?:es?|ed)|dismiss(?:es|ed)?|rebut(?:s|ted)?)\b")
 _MILDEST = ("asserted", "kept", "weakened", "strengthened", "blurred", "dropped", "invented", "swapped", "unmatched")
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
@@ -30,14 +31,14 @@ Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 class Candidate(NamedTuple):
     """One claim of the article that may carry a clause: how much it carries with its surroundings (`score`) and in its own words (`own`), its share
-    of the evidence (`weight`; all sum to 1.0), on whose word it stands, and what the rules make of clause and claim, where it has any weight."""
+    of the evidence (`weight`; all sum to 1.0), on whose word it stands, and what the rules make of clause and claim (nothing where it has no weight)."""
 
     claim: int
     score: float
     own: float
     weight: float
     voice: Voice
-    judged: Judged | None
+    judged: Judged
 
 
 class Reading(NamedTuple):
@@ -53,9 +54,15 @@ class Reading(NamedTuple):
         return max((c.score for c in self.candidates), default=0.0)
 
     @property
+    def weighty(self) -> tuple[Candidate, ...]:
+        """The claims that have any weight, best first."""
+        return tuple(c for c in self.candidates if c.weight)
+
+    @property
     def mildest(self) -> Candidate | None:
-        """Of the claims that carry the clause about equally, the one with the mildest verdict."""
-        near = [c for c in self.candidates if c.judged and c.score >= self.best - TIED]
+        """Of the claims that carry the clause about equally, in themselves and with their surroundings, the one with the mildest verdict."""
+        most = max((c.score + c.own for c in self.weighty), default=0.0)
+        near = [c for c in self.weighty if c.score + c.own >= most - 2 * TIED]
         return min(near, key=lambda c: (_MILDEST.index(c.judged.verdict), -c.score, c.claim), default=None)
 
 
@@ -113,7 +120,10 @@ class Reader:
         is read whole and cut finely."""
         parts, voices = clauses(summary), Voices(summary)
         likeness = self.meaning.likeness([part.text(summary) for part in parts]) if self.meaning and parts else None
-        return [self._reading(summary, part, self._voice(voices, part, summary, strict), likeness[n] if likeness else None, among, strict) for n, part in enumerate(parts)]
+        return [
+            self._reading(summary, part, self._voice(voices, part, summary, strict), likeness[n] if likeness else None, among, strict)
+            for n, part in enumerate(parts)
+        ]
 
     def _voice(self, voices: Voices, part: Clause, summary: Article, strict: bool) -> Voice:
         """The voice of a clause of the summary; frames such as "the article says" are no source to an editor."""
@@ -143,7 +153,7 @@ class Reader:
 
     def _candidate(self, summary, clause, ours, item, weight: float, voices: Voices, before, strict: bool) -> Candidate:
         score, own, claim = item
-        judged = self._judge(summary, clause, ours, claim, voices[claim], before, strict) if weight else None
+        judged = self._judge(summary, clause, ours, claim, voices[claim], before, strict) if weight else _UNWEIGHED
         return Candidate(claim, score, own, weight, voices[claim], judged)
 
     def _judge(self, summary: Article, clause: Clause, ours: Voice, claim: int, theirs: Voice, before, strict: bool) -> Judged:
@@ -207,7 +217,12 @@ def _attitudes() -> frozenset[str]:
     return frozenset(stem(lemma) for lemma, cue in adjective_cues().items() if cue.place == "predicate")
 
 
-_VIEWS = frozenset(map(stem, "consider highlight describe regard see view deem praise hail tout defend question doubt blame favor favour oppose support back want welcome".split()))
+_VIEWS = frozenset(
+    map(
+        stem,
+        "consider highlight describe regard see view deem praise hail tout defend question doubt blame favor favour oppose support back want welcome".split(),
+    )
+)
 """Verbs by which a clause tells somebody's view without a content clause."""
 
 

@@ -19,6 +19,10 @@ LEFT_OUT = ("intercept", "called_from", "shown_from")
 """Rows of the table that are no coefficients: the constant, the probability from which a clause is called an error, and that from which it is shown."""
 
 
+LEAST_SUPPORT = 0.05
+"""Share of the evidence that must speak for a kind of error."""
+
+
 def matches(reader: Reader, summary: Article, readings: list[Reading]) -> tuple[Match, ...]:
     """One match for each reading, in order. `summary` is read whole and cut finely."""
     origin = reader.origin
@@ -41,32 +45,35 @@ def coefficients() -> dict[str, float]:
 
 def _match(reader: Reader, reading: Reading, likely: float, origin: list[int]) -> Match:
     table, spans = coefficients(), reading.clause.spans
+    verdict, chosen = _no_error(reading)
     if likely >= table["called_from"]:
-        verdict, chosen = _error(reading)
-    else:
-        verdict, chosen = _no_error(reading)
+        verdict, chosen = _error(reading) or (_by_sources(reading) if likely >= table["shown_from"] else None) or (verdict, chosen)
     ours = _credited(reading.voice)
     shown = verdict in ERRORS and likely >= table["shown_from"]
     if chosen is None:
         return Match(spans, (), None, verdict, round(likely, 3), shown, "The article has nothing that says this.", round(reading.best, 3), "", ours)
     theirs = _credited(chosen.voice)
     reason = _sentence(verdict, chosen, ours, theirs)
-    return Match(spans, reader.article.claims[chosen.claim].spans, origin[chosen.claim], verdict, round(likely, 3), shown, reason, round(chosen.score, 3), theirs, ours)
+    return Match(
+        spans, reader.article.claims[chosen.claim].spans, origin[chosen.claim], verdict, round(likely, 3), shown, reason, round(chosen.score, 3), theirs, ours
+    )
 
 
-def _error(reading: Reading) -> tuple[Verdict, Candidate | None]:
-    """The kind of error that most of the evidence speaks for, and the best claim for it; by the sources alone where no rule found one."""
+def _error(reading: Reading) -> tuple[Verdict, Candidate] | None:
+    """The kind of error that most of the evidence speaks for by the rules, and the best claim for it; None where there is none."""
     weights: dict[Verdict, float] = defaultdict(float)
-    weighty = [c for c in reading.candidates if c.judged]
-    for candidate in weighty:
+    for candidate in reading.weighty:
         weights[candidate.judged.verdict] += candidate.weight
     found = max((v for v in weights if v in ERRORS), key=lambda v: weights[v], default=None)
-    if found and weights[found] >= 0.05:
-        return found, next(c for c in weighty if c.judged.verdict == found)
-    told = next((c for c in reading.candidates if c.voice.sources), None)
+    return (found, next(c for c in reading.weighty if c.judged.verdict == found)) if found and weights[found] >= LEAST_SUPPORT else None
+
+
+def _by_sources(reading: Reading) -> tuple[Verdict, Candidate] | None:
+    """The kind of error by the sources alone."""
+    told = next((c for c in reading.weighty if c.voice.sources), None)
     if not reading.voice.sources:
-        return ("dropped", told) if told else ("unmatched", None)
-    return ("swapped", told) if told and told.weight >= 0.3 else ("invented", weighty[0]) if weighty else ("unmatched", None)
+        return ("dropped", told) if told else None
+    return ("swapped", told) if told and told.weight >= 0.3 else ("invented", reading.weighty[0]) if reading.weighty else None
 
 
 def _no_error(reading: Reading) -> tuple[Verdict, Candidate | None]:
@@ -78,12 +85,12 @@ def _no_error(reading: Reading) -> tuple[Verdict, Candidate | None]:
 
 def _credited(voice: Voice) -> str:
     named = [s for s in voice.sources if not s.is_unspecified]
-    return (named[0].words if named[0].words.istitle() else named[0].name or named[0].words) if named else "an unnamed source" if voice.sources else ""
+    return (named[0].name or named[0].words) if named else "an unnamed source" if voice.sources else ""
 
 
 def _sentence(verdict: Verdict, chosen: Candidate, ours: str, theirs: str) -> str:
     """One sentence on what differs."""
-    if chosen.judged and chosen.judged.verdict == verdict:
+    if chosen.judged.verdict == verdict:
         said = chosen.judged.reason
     elif verdict == "dropped":
         said = f"the article has this from {theirs}; the summary states it as fact"

@@ -11,9 +11,14 @@ _PROPER = re.compile(r"\d*[A-Z][\w&.-]*")
 _LEADING = frozenset("the a an one some many several two three few other another its his her their this that these those most all".split())
 _DEFINITE = frozenset("the its his her their this that these those".split())
 _PRONOUNS = frozenset("he she it they i we you who which that him her them this these those".split())
-_NOBODY = re.compile(r"\b(?:some|many|people|reports?|observers?|insiders?|sources?|critics?|experts?|analysts?|others|commentators?|watchers|figures|voices|circles|locals)\b", re.I)
+_NOBODY = re.compile(
+    r"\b(?:some|many|people|reports?|observers?|insiders?|sources?|critics?|experts?|analysts?|others|commentators?|watchers|figures|voices|circles|locals)\b",
+    re.I,
+)
 _PUBLISHER = re.compile(r"\b(?:the|this) (?:article|story|piece|reporter)\b", re.I)
-_FRAME = re.compile(r"^(?:the|this|that|its?|an?)?\s*(?:news )?(article|passage|text|story|piece|column|item|excerpt|author|writer|columnist|summary|report|coverage)s?$", re.I)
+_FRAME = re.compile(
+    r"^(?:the|this|that|its?|an?)?\s*(?:news )?(article|passage|text|story|piece|column|item|excerpt|author|writer|columnist|summary|report|coverage)s?$", re.I
+)
 _FRAME_BEFORE = re.compile(r"(?:^|[.!?]\s+)(?:the|this) (article|passage|text|story|piece|column|excerpt|author|writer|report)\b", re.I)
 _PERSON = frozenset("person unnamed".split())
 _BODY = frozenset("organization government group document unnamed".split())
@@ -62,6 +67,11 @@ def is_named(source: Source) -> bool:
     return bool(proper(source)) and (source.kind == "document" or bool(last) and not last[0][:1].islower())
 
 
+def is_pronoun(source: Source) -> bool:
+    """Whether a source is named by a pronoun alone where it speaks."""
+    return source.words.lower() in _PRONOUNS
+
+
 def is_publisher(source: Source) -> bool:
     """Whether a source is the article itself."""
     return bool(_PUBLISHER.search(source.words or source.name))
@@ -71,10 +81,10 @@ def is_frame(source: Source, article: str, before: str = "") -> bool:
     """Whether a source of a summary is only the text that it sums up: "the article says", "the report covers" where the article has no report,
     "it states" after one of these (`before`: the summary up to the clause), "it is noted that"."""
     said = source.words.strip()
-    if said.lower() in ("it", "") and (not said and re.match(r"(?:is|are|was|were) (?:noted|mentioned|stated|added|described|discussed)\b", source.cue.lower())):
+    if said.lower() in ("it", "") and (not said and re.match(r"(?:is|are|was|were) (?:noted|mentioned|stated|added)\b", source.cue.lower())):
         return True
-    found = _FRAME.match(said) or (said.lower() == "it" and _FRAME_BEFORE.search(before))
-    return bool(found) and (found[1].lower() != "report" or not re.search(r"\breports?\b", article, re.I))
+    found = _FRAME_BEFORE.search(before) if said.lower() == "it" else _FRAME.match(said)
+    return found is not None and (found[1].lower() != "report" or not re.search(r"\breports?\b", article, re.I))
 
 
 def compare(summary: Source, article: Source, named_before: frozenset[str]) -> Who:
@@ -86,6 +96,8 @@ def compare(summary: Source, article: Source, named_before: frozenset[str]) -> W
     if summary.is_unspecified or _is_nobody(summary) and not _heads(summary) & _heads(article):
         return Who.VAGUER
     if summary.words.lower() in _PRONOUNS and not is_named(summary):
+        return Who.LIKELY
+    if proper(article) & set(_spelled(summary.words)) and not is_named(summary):
         return Who.LIKELY
     if is_named(summary) or same_name(proper(summary), proper(article)):
         return _named(summary, article)
@@ -145,7 +157,9 @@ def _described(summary: Source, article: Source, named_before) -> Who:
     here = {group(stem(w.lower())) for w in re.findall(r"\w+", article.words)}
     if ours & here and not _names(article.words) & proper(article):
         return Who.SAME
-    titles = {group(stem(w.lower())) for one in (article.words, *article.aliases) for w in re.findall(r"\w{3,}", one)} - {group(stem(w)) for w in proper(article)}
+    titles = {group(stem(w.lower())) for one in (article.words, *article.aliases) for w in re.findall(r"\w{3,}", one)} - {
+        group(stem(w)) for w in proper(article)
+    }
     if is_definite(summary) and ours & titles:
         return Who.LIKELY
     if is_definite(summary) and proper(article) & named_before and (ours & theirs or _kinds_fit(summary, article)):

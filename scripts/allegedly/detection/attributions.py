@@ -98,10 +98,10 @@ def _read(st, at, bound, sentence, here, readers_of_word, nested):
         low, high = next(r for r in outer.content if r[0] <= at < r[1])
     for reader in readers_of_word:
         one = reader(st, at, low, high, sentence, here)
-        if one and not (len(one.content) == 1 and _is_time(st, *one.content[0])):
+        if one and not (len(one.content) == 1 and (_is_time(st, *one.content[0]) or _points_back(st, one, *one.content[0]))):
             one.parent = outer
             whole = unmade(st, one, low, high, bound == (low, high)) if one.made else one.content[0]
-            if whole and not st.quoted[at]:
+            if whole:
                 return _not_made(st, one, whole)
             return one if _kept(st, one, outer, at, nested) else None
     return None
@@ -110,6 +110,11 @@ def _read(st, at, bound, sentence, here, readers_of_word, nested):
 def _is_time(st, first, last):
     """`in 2013`, `on Monday`: a content that only says when."""
     return last - first <= 3 and st.tags[first] == "I" and (st.tags[last - 1] == "0" or st.words[last - 1] in contents.DAYS)
+
+
+def _points_back(st, one, first, last):
+    """`who opposed it`: a content that is a pronoun alone; of a denial it is all that is denied."""
+    return last - first == 1 and st.tags[first] in "pP" and one.polarity == "positive" and not st.quoted[first]
 
 
 def _not_made(st, one, whole):

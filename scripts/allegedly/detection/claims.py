@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from allegedly.detection.found import Found
 from allegedly.detection.hedging import PLAINLY, certainty_and_negation, telling_words
-from allegedly.detection.noun_phrases import right_edge
+from allegedly.detection.noun_phrases import left_edge, right_edge
 from allegedly.detection.stream import Stream
 
 _SET_OFF = frozenset("who which whose where while whereas although though but".split())
+_LONGEST_INSERTION = 30
 _VERBAL = re.compile("[VEAXGB]")
 _MAY_PART = re.compile("[,;CQ]")
 """Units at which a claim may begin or end whoever is speaking."""
@@ -91,19 +92,30 @@ def _is_modifier(f):
 
 
 def _pieces(st, first, last, coverage, around):
-    """Runs of units with one owner and no cut inside: (owner, cut number, first, last)."""
-    out, cut, start, current, tags = [], 0, None, None, st.tags
+    """Runs of units with one owner and no cut inside: (owner, cut number, first, last). After a relative clause between commas
+    the clause around goes on under its own number."""
+    out, cut, latest, opened, start, current, tags = [], 0, 0, None, None, None, st.tags
     for at in _turns(tags, first, last, coverage.edges):
         free = at < last and tags[at] != "Q" and not coverage.reporting[at]
         owner = (coverage.owner_of[at] or around) if free else None
-        cuts = free and at > first and tags[at] in ",;C" and _cuts(st, at, last) and not coverage.whole[at]
-        if start is not None and (not free or owner is not current or cuts):
+        may_cut = free and at > first and tags[at] in ",;C" and not coverage.whole[at]
+        resumes = may_cut and opened is not None and tags[at] == "," and at + 1 < last and tags[at + 1] in "VEA"
+        cuts = not resumes and may_cut and _cuts(st, at, last)
+        if start is not None and (not free or owner is not current or cuts or resumes):
             out.append((current, cut, start, at))
             start = None
-        cut += cuts
+        if resumes:
+            cut, opened = opened, None
+        elif cuts:
+            opened = cut if tags[at] == "," and st.words[at + 1] in _RELATIVE else None
+            latest += 1
+            cut = latest
         if free and start is None:
             start, current = at, owner
     return out
+
+
+_RELATIVE = frozenset("who which whose where".split())
 
 
 def _turns(tags, first, last, edges):
@@ -122,9 +134,21 @@ def _cuts(st, at, high):
     tag = st.tags[at]
     if tag == ";":
         return True
-    if tag == "," and at + 1 < high:
+    if tag == "," and at + 2 < high:
+        if st.tags[at + 1] in "VE" and st.tags[at + 2] in "DPp" and _is_listed(st, at, high):  # sold its ground, fired its coach and moved
+            return True
         return st.words[at + 1] in _SET_OFF or st.tags[at + 1] == "G" or st.tags[at + 1] == "C" and _begins_clause(st, at + 2, high)
     return tag == "C" and (_begins_verb_phrase(st, at + 1, high) or st.tags[at + 1] in "DPX" and _begins_clause(st, at + 1, high))
+
+
+_AND_VERB = re.compile("CR?[VE]")
+
+
+def _is_listed(st, comma, high):
+    """Whether a verb phrase after a comma is one of a list: a finite verb stands before it in the sentence, and a conjunction with a verb after it."""
+    low = max(st.tags.rfind(mark, 0, comma) for mark in ".|;Q") + 1
+    later = _AND_VERB.search(st.tags, comma + 2, high)
+    return bool(later) and any(tag in "VEA" for tag in st.tags[low:comma])
 
 
 def _begins_verb_phrase(st, at, high):
@@ -135,30 +159,82 @@ def _begins_verb_phrase(st, at, high):
 
 def _begins_clause(st, at, high):
     edge = right_edge(st, at, high) if at < high else at
+    if at < edge < high and st.tags[edge] == "," and st.words[edge + 1] in _SET_OFF:  # and the mayor, who had opposed it, signed
+        close = st.tags.find(",", edge + 1, min(high, edge + _LONGEST_INSERTION))
+        edge = close + 1 if close > 0 else edge
     return edge > at and _begins_verb_phrase(st, edge, high) or at < high and st.tags[at] == "X"
 
 
 def _merged(st, pieces):
-    """Pieces of one owner and one cut put together; those without a verb join a neighbour of their owner."""
-    groups, latest = [], {}
+    """Pieces of one owner and one cut put together; those without a verb join the clause of their owner before them, else the next."""
+    by_cut = {}
     for owner, cut, first, last in pieces:
+        by_cut.setdefault((id(owner), cut), (owner, []))[1].append((first, last))
+    groups, latest = [], {}
+    for owner, ranges in by_cut.values():
         same = latest.get(id(owner))
-        if same and (same[1] == cut or not (_verbal(st, [(first, last)]) and _verbal(st, same[2]))):
-            same[2].append((first, last))
+        if same is not None and not (_verbal(st, ranges) and _verbal(st, same)):
+            same += ranges
+            same.sort()
         else:
-            latest[id(owner)] = group = (owner, cut, [(first, last)])
-            groups.append(group)
-    trimmed = [(owner, _trimmed(st, ranges)) for owner, _, ranges in groups]
-    return [(o, r) for o, r in trimmed if r and (o is not None or _verbal(st, r) and _says_something(st, r))]
+            latest[id(owner)] = ranges
+            groups.append((owner, ranges))
+    trimmed = _with_subjects(st, [(owner, _trimmed(st, ranges)) for owner, ranges in groups])
+    return [(o, r) for o, r in trimmed if r and _says_something(st, r, o) and (o is not None or _verbal(st, r))]
+
+
+_LONGEST_SUBJECT = 12
+_HAS_NO_SUBJECT = frozenset("VEA")
+
+
+def _with_subjects(st, groups):
+    """The clauses of a sentence, each that has no subject of its own with that of the one before it, and each relative clause with its antecedent:
+    `The club sold its ground … The club … fired its coach`."""
+    out, subject_of, relative = [], {}, None
+    for owner, ranges in groups:
+        if not ranges:
+            continue
+        first = ranges[0][0]
+        while first < ranges[0][1] and st.tags[first] == "R":
+            first += 1
+        carried = None
+        if st.tags[first] in _HAS_NO_SUBJECT and not st.quoted[first]:
+            coordinated = relative and st.tags[first - 1] == "C" and st.tags[first - 2] != ","
+            carried = relative if coordinated else subject_of.get(id(owner))
+        elif st.words[first] in ("who", "which") and first > 1 and st.tags[first - 1] == "," and st.tags[first - 2] in "nN":
+            carried = relative = left_edge(st, first - 2, max(0, first - _LONGEST_SUBJECT)), first - 1
+        else:
+            subject_of[id(owner)] = _subject(st, ranges[0])
+        out.append((owner, (carried, *ranges) if carried and carried[1] <= ranges[0][0] else ranges))
+    return out
+
+
+def _subject(st, clause):
+    """The units before the first verb of a clause, when they are few and no more than a subject."""
+    first, last = clause
+    while first < last and st.tags[first] in "SCR":
+        first += 1
+    verb = next((at for at in range(first, last) if st.tags[at] in _HAS_NO_SUBJECT), None)
+    if verb is None or not first < verb <= first + _LONGEST_SUBJECT or st.tags[first] not in "DPnN0g":
+        return None
+    while st.tags[verb - 1] == "R" and verb - 1 > first:
+        verb -= 1
+    return (first, verb) if "," not in st.tags[first:verb] else None
 
 
 _HOLDS_SOMETHING = re.compile("[nNVEGB0XxgQ]")
+_HOLDS_LITTLE = re.compile("[nNVEGB0XxgQARWI]")
 
 
-def _says_something(st, ranges):
-    """Whether a clause has more than words that only frame one: `why did`, `had`; `Asked whether X` before an answer says nothing."""
+def _says_something(st, ranges, owner):
+    """Whether a clause has more than words that only frame one: `why did`, `had`; `Asked whether X` before an answer says nothing.
+    On someone's word less is enough: `it was`, but not `it`."""
+    if owner is not None:
+        return any(_HOLDS_LITTLE.search(st.tags, first, last) for first, last in ranges)
     first = ranges[0][0]
     if st.words[first] == "asked" and (first == 0 or st.tags[first - 1] in "|.Q"):
+        return False
+    if st.words[first] in ("there", "there's") and sum(last - first for first, last in ranges) <= 4:  # There is growing | evidence that X
         return False
     return any(_HOLDS_SOMETHING.search(st.tags, first, last) for first, last in ranges)
 

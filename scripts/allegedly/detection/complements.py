@@ -156,7 +156,7 @@ def has_clause(st, first, last):
             return contents.end_of_subject_clause(st, at, last) < last
         if st.words[at] in _RELATIVE or _is_relative_that(st, at) or relative >= 0 and tag in "VEAGR" and (relative == at - 1 or st.tags[at - 1] == "C"):
             relative = at
-        elif tag in "VEAX" and st.tags[at - 1] not in "DTI":
+        elif tag in "VEAX" and (st.tags[at - 1] not in "DTI" or st.words[at - 1] in ("this", "that", "these", "those")):
             return True
         elif tag == "S" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):
             return False

@@ -123,6 +123,8 @@ def _stops(st, first, at, high, until):
         return False
     if tag == ";":
         return st.raw[at] != JOINT
+    if tag == "-" and until == "verb" and at + 1 < high and st.tags[at + 1] in "VEA":
+        return True
     if tag == "-" and st.starts[at] > st.ends[at - 1]:
         return _has_verb(st, first, at) and not _inserted(st, at, high)
     if tag == "," and _adds(st, first, at, high):
@@ -210,6 +212,8 @@ def closing_words(st, at, high):
         edge += 1
     cue = lexicon.verb_cues().get(st.words[edge]) if edge < high and st.tags[edge] in "VE" else None
     if not cue or "quote" not in cue.frames and "that" not in cue.frames:
+        return False
+    if edge + 1 < high and st.tags[edge + 1] in "PXS" and not (st.tags[edge + 1] == "S" and st.words[edge + 1] != "that"):  # X, he realized he Y
         return False
     return st.words[edge - 1] != "who" and st.words[edge - 1] != "which"
 

@@ -5,7 +5,6 @@ from operator import attrgetter
 
 from allegedly.article.article import Article, Claim
 from allegedly.article.standing import OWN
-from allegedly.detection.plain_reports import plain_reports
 from allegedly.detection.relatives import author_relatives
 from allegedly.detection.touched import by_attributions, by_claims
 from allegedly.matching.words import words
@@ -13,14 +12,13 @@ from allegedly.text.paragraphs import is_heading
 from allegedly.text.spans import Span
 
 _LEAST = 2
+_FEWEST_WORDS = 5
 
 
 def read_whole(article: Article) -> Article:
     """The article with its own relative clauses given back to it, and a claim for every sentence that says something."""
     article = author_relatives(article)
-    reported = by_attributions(article, article.attributions)
-    read = plain_reports(article, reported)
-    return covered(read, reported if read is article else by_attributions(read, read.attributions))
+    return covered(article, by_attributions(article, article.attributions))
 
 
 def covered(article: Article, reported: set[int]) -> Article:
@@ -32,7 +30,11 @@ def covered(article: Article, reported: set[int]) -> Article:
 
 
 def _says_something(article: Article, sentence: Span) -> bool:
-    return not is_heading(sentence.of(article.text)) and len(words(article.text, *sentence)) >= _LEAST
+    """Whether a sentence is more than a line of a page: five words, most of them in lower case, two of them with content, and no brackets around it."""
+    said = sentence.of(article.text)
+    pieces = said.split()
+    plain = sum(piece[0].islower() for piece in pieces)
+    return len(pieces) >= _FEWEST_WORDS and 2 * plain >= len(pieces) and said[0] != "(" and not is_heading(said) and len(words(article.text, *sentence)) >= _LEAST
 
 
 def _claim(article: Article, number: int) -> Claim:

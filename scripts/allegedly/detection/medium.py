@@ -11,6 +11,8 @@ _REACH = 14
 
 def medium(st: Stream, found: Found, high: int) -> Range | None:
     """The noun phrase of the medium right after the cue or its source, before the content goes on."""
+    if found.medium:
+        return found.medium[0]
     if found.cue_type != "verb":
         return None
     media = lexicon.column("media", "word", "word")

@@ -14,8 +14,16 @@ def name_whole_names(built, words, tags, bounds):
         _particle(built.raw, words, tags, at)
     if True in built.quoted:
         _nicknames(built, tags)
+    kinds = lexicon.column("speaker_kinds", "word", "kind")
     for first, last in bounds:
-        _opening(built.raw, words, tags, first, last)
+        if tags[first] == "N" and kinds.get(words[first]) in _COMMON and not built.raw[first].isupper():
+            tags[first] = "n"  # Researchers
+        elif words[first] == "will" and tags[first] == "A":
+            _will(built.raw, words, tags, first, last)
+
+
+_COMMON = frozenset(("group", "unnamed"))
+"""Kinds of speakers whose words are no names, though a sentence gives them a capital."""
 
 
 def _particle(raw, words, tags, at):
@@ -45,11 +53,9 @@ def _nicknames(built, tags):
         at = last
 
 
-def _opening(raw, words, tags, first, last):
-    """The first word of a sentence: `Researchers` is no name, `Will` before a name and a verb of saying is one."""
-    if tags[first] == "N" and lexicon.column("speaker_kinds", "word", "kind").get(words[first]) in ("group", "unnamed") and not raw[first].isupper():
-        tags[first] = "n"
-    elif tags[first] == "A" and words[first] == "will" and last - first > 3 and tags[first + 1] == "N" and raw[last - 1] != "?":
+def _will(raw, words, tags, first, last):
+    """`Will Roe said`: a name before another and a verb of saying."""
+    if last - first > 3 and tags[first + 1] == "N" and raw[last - 1] != "?":
         at = first + 1
         while at < last and tags[at] == "N":
             at += 1

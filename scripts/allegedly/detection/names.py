@@ -178,13 +178,13 @@ _ROLE_AND_NAME = re.compile("(?P<name>N{2,7})(?:,D?(?P<role>[nN]{1,4}))?")
 _FORMS_OF_ADDRESS = frozenset("mr mrs ms miss sir dame lord lady dr former vice majority minority democratic republican democrat gop".split())
 
 
-def acronyms(st):
-    """Short name -> the name it stands for: `the Harbour Authority (HA)`."""
+def acronyms(st, runs):
+    """Short name -> the name it stands for: `the Harbour Authority (HA)`, `Acme` for `Acme Corp.`. `runs`: of the stream, as `name_runs` gives them."""
     found = {}
-    for name, _ in name_runs(st):
-        words = name.split()
-        if len(words) > 1 and words[-1].lower().rstrip(".") in _FIRM_ENDINGS:
-            found.setdefault(" ".join(words[:-1]), name)
+    for name, _ in runs:
+        start, _, last = name.rpartition(" ")
+        if start and last.lower().rstrip(".") in _FIRM_ENDINGS:
+            found.setdefault(start, name)
     for match in _SHORT_NAME.finditer(st.tags):
         short = st.raw[match.end() - 2]
         first = max(match.start(), match.end() - 3 - len(short) - 2)

@@ -13,7 +13,11 @@ _WORDS_ONLY = frozenset("that quote".split())
 
 def reduced(st, at, low, cue):
     """`a plan proposed by X`: a participle after a noun, with its agent."""
-    return st.tags[at] == "E" and "n" in cue.form and (at == low or st.tags[at - 1] in "nN,") and st.words[at + 1] == "by"
+    return st.tags[at] == "E" and "n" in cue.form and cue.lemma not in _PERCEIVED and (at == low or st.tags[at - 1] in "nN,") and st.words[at + 1] == "by"
+
+
+_PERCEIVED = frozenset("see hear read show find".split())
+"""Verbs whose participle tells how a text was come by: `an email seen by the Gazette`."""
 
 
 def passive(st, at, low, high, cue, group, found):

@@ -55,19 +55,24 @@ class Registry:
     def __init__(self, streams: list[Stream]):
         self.entities: dict[str, _Entity] = {}
         self._by_key: dict[str, _Entity] = {}
-        self._runs = [run for st in streams for run in name_runs(st)]
+        of_streams = [name_runs(st) for st in streams]
+        self._runs = [run for runs in of_streams for run in runs]
         self._full = full_names(self._runs)
         self._fullest = frozenset(name for names in self._full.values() for _, name in names)
-        self._roles, self._short = {}, {}
-        for st in streams:
-            self._short.update(acronyms(st))
-            for word, named in roles(st).items():
-                self._roles.setdefault(word, []).extend(named)
+        self._streams, self._roles = streams, None
+        self._short = {}
+        for st, runs in zip(streams, of_streams):
+            self._short.update(acronyms(st, runs))
         self._starts: list[int] | None = None
         self._shared: frozenset[str] | None = None
         self.unresolved: list[Span] = []
         self._latest = (0, -1)
         self.author = _Entity("author", "person")
+
+    @property
+    def names(self) -> list[tuple[str, Span]]:
+        """All names of the article and where they stand."""
+        return self._runs
 
     def of(self, st: Stream, found: Found) -> _Entity | None:
         """The speaker of an attribution, registered; None when it has no source or none can be told."""
@@ -103,7 +108,7 @@ class Registry:
         if st.words[first] not in _DEFINITE or not 2 <= last - first <= 3 or st.tags[last - 1] == "N" and not st.raw[last - 1][0].isupper():
             return None
         nouns = st.words[first + 1 : last]
-        people = [dict.fromkeys(name for _, name in self._roles.get(noun, ())) for noun in nouns]
+        people = [dict.fromkeys(name for _, name in self._people_with(noun)) for noun in nouns]
         if all(people) and len(shared := [name for name in people[0] if all(name in names for names in people)]) == 1:
             return self._by_key.get(shared[0].lower()) or _Entity(shared[0], "person", is_name=True)
         if len(nouns) > 1:
@@ -117,6 +122,15 @@ class Registry:
     def _unknown(self, span):
         self.unresolved.append(span)
         return
+
+    def _people_with(self, role):
+        """The names that the article gives to a post."""
+        if self._roles is None:
+            self._roles = {}
+            for st in self._streams:
+                for word, named in roles(st).items():
+                    self._roles.setdefault(word, []).extend(named)
+        return self._roles.get(role, ())
 
     def _full_name(self, name, at, titles):
         """The full name that a surname stands for where it stands at `at`: of several that fit its titles the latest before it."""
@@ -160,6 +174,8 @@ class Registry:
     def _candidates(self, st, found):
         if self._latest[0] != id(st) or self._latest[1] < found.sentence - 1:
             yield from self._subject_before(st, found)
+        elif latest := next((e for e in reversed(self.entities.values()) if e.outermost), None):
+            yield latest
         yield from self._named_near(st, found)
         for entity in islice(reversed(self.entities.values()), _RECENT):
             if entity.outermost or found.parent is not None:
@@ -266,7 +282,8 @@ def _body_spoken_for(st, first, last):
     head = next((at for at in range(first, last) if st.words[at] in _SPOKESPEOPLE), -1)
     if head < 0 or st.tags[head] == "N" and head + 1 < last and st.tags[head + 1] == "N":
         return None
-    if head + 2 < last and st.words[head + 1] in ("for", "of", "from") and "N" in st.tags[head + 2 : last]:
+    body = lexicon.column("speaker_kinds", "word", "kind").get(st.words[last - 1]) in ("government", "organization")
+    if head + 2 < last and st.words[head + 1] in ("for", "of", "from") and ("N" in st.tags[head + 2 : last] or body):
         return head + 2, last
     start = head
     while start > first and st.tags[start - 1] == "N":

@@ -235,8 +235,8 @@ _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".s
 
 def _after_noun(words, before, left, right, ends_in_s, closing, is_past):
     """The tag after a noun or mark; `is_past`: the form is a past too (hit, put), which agrees with any subject."""
-    plural = before >= 0 and words[before].endswith("s")
-    agrees = ends_in_s != plural or is_past
+    plural = before >= 0 and (words[before].endswith("s") or words[before] in _PLURALS)
+    agrees = ends_in_s != plural or is_past or left == "N" and right in "DPpSX"
     if left in "Nn" and right in ".," and agrees and closing:
         return "V"
     if left in "Nn" and agrees:

@@ -18,7 +18,6 @@ _FURNITURE = re.compile(
     r"|(?:advertisement|advertising|sponsored(?: content)?|promoted|ad|continue reading|continued below|story continues below.*|article continues.*|skip (?:to|past)\b.*|back to top|home|menu|search|close|next|previous|loading\W*)$"
     r"|(?:this|the) (?:article|story|post|page|piece|video|content) (?:was|has been|is) (?:originally |first )?(?:published|amended|updated|corrected|edited|sponsored|produced|available|part of)\b.{0,200}$"
     r"|(?:published|updated|last updated|last modified|posted|first published|modified|created)(?: on| at)?\s*:?\s*(?:\w+,? )?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b).{0,50}$"
-    r"|(?:by|from|words|reporting by|editing by|additional reporting by|compiled by|written by)\b(?:\s*:)? (?:[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|and|de|van|von|der|for|in|of|the)|,)*){1,8}$"
     r"|\(?(?:reporting|editing|additional reporting|writing|compiled|reported) by\b.{0,200}$"
     r"|(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)|posted in|sections?)\s*:.*"
     r"|\d+ (?:comments?|shares?|likes?|views?|min(?:ute)?s? read)\b.{0,30}$|\d{1,2} (?:minutes?|hours?|days?) ago$"
@@ -26,18 +25,21 @@ _FURNITURE = re.compile(
     r"|[\W\d_]+)$",
     re.I,
 )
-_BYLINE = re.compile(r"(?:By|From|Words|Reporting by|Editing by|Written by)\b", re.S)
+_OPENS_FURNITURE = frozenset(
+    "read see find learn view show load hear listen watch related recommended most trending more you around in top editor's popular all some copyright image photo picture video file media audio "
+    "graphic photograph illustration composite credit caption images photos pictures videos photographs captions credits share tweet print email e-mail save bookmark pin comment sign subscribe register log login join "
+    "follow like click tap download get send contact got advertisement advertising sponsored promoted ad continue continued story article skip back home menu search close next previous loading this the "
+    "published updated last posted first modified created by from words reporting editing additional compiled written writing reported tag tags topic topics keyword keywords filed category categories section sections cookie privacy we "
+    "terms javascript your".split()
+)
+"""The first words of furniture: most paragraphs open with another, and are looked at no further."""
+_OF_BYLINES = frozenset("by from words reporting editing written and in for at of the de da van von der la el".split())
 _LONGEST = 240
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATELINE = re.compile(
-    r"(?:"
-    rf"[A-Z][A-Z.'’\- ]{{1,30}}(?:[,/] ?[A-Za-z.'’\- ]{{1,25}}){{0,2}},? ?(?:{_MONTH} \d{{1,2}},? ?(?:\d{{4}})?)? ?\([A-Z][A-Za-z .&/]{{1,30}}\) ?(?:[-–—:]+|--)"
-    rf"|[A-Z][A-Za-z.'’\- ]{{1,30}}(?:, [A-Za-z.'’\- ]{{1,25}}){{0,2}},? ?(?:{_MONTH} \d{{1,2}},? ?(?:\d{{4}})?)? ?\((?:Reuters|AP|AFP|UPI|PA|ANI|IANS|PTI|Xinhua|CNN|Bloomberg|dpa|TASS|Kyodo|Yonhap)\) ?(?:[-–—:]+|--)"
-    rf"|[A-Z]{{2}}[A-Z.'’\-]{{1,20}}(?: [A-Z.'’\-]{{2,20}}){{0,2}}(?:, [A-Z][A-Za-z.'’ ]{{1,20}}){{0,2}}(?:,? {_MONTH} \d{{1,2}}(?:,? \d{{4}})?)? (?:[-–—]+|--)"
-    r"|\((?:Reuters|AP|AFP|UPI|PA|CNN|Bloomberg)\) ?(?:[-–—:]+|--)"
-    r")\s+"
-)
+_DASH = re.compile(r"(?:\([A-Za-z .&/]{2,30}\) ?(?:--|[-–—:])|(?<= )(?:--|[–—-]))\s+")
+_AGENCIES = frozenset("reuters ap afp upi pa ani ians pti xinhua cnn bloomberg dpa tass kyodo yonhap".split())
+_DATED = re.compile(r",? ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?\s*$")
+_PLACE = re.compile(r"[A-Z][\w.'’-]*(?:[ /-][A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}){0,2},?$")
 _TIME = re.compile(r"(?:\[?\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[aApP]\.?[mM]\.?)?(?: ?(?:GMT|BST|UTC|ET|EST|EDT|PT|PST|CET|CEST|IST|AEST|local time))?\]?|\d{1,2} ?[aApP]\.?[mM]\.?)(?:\s*[-–—:|]\s*|\s+)(?=[A-Z\"“‘'])")
 
 
@@ -46,12 +48,44 @@ def told(text: str, paragraphs: list[Span]) -> list[Span]:
     return [Span(start, p.end) for p in paragraphs if (start := _start(text, p)) >= 0]
 
 
+_LONGEST_DATELINE = 90
+
+
+def _is_dateline(opening, dash):
+    """`LONDON (Reuters) -`, `DOVER, England, May 3 —`: a place, in capitals where no agency is named."""
+    agency = dash.group()[1:].split(")")[0].lower() if dash.group()[0] == "(" else ""
+    place = _DATED.sub("", opening[: dash.start()].rstrip())
+    if not place:
+        return agency in _AGENCIES
+    first = place.split(",")[0]
+    return bool(_PLACE.match(place)) and (agency in _AGENCIES or first.isupper() and len(first) > 2)
+
+
+def _is_byline(line):
+    """`By Jo Lee, Business Editor`: names and posts with capitals, and no full stop."""
+    words = line.replace(",", " ").split()
+    opens = words[0] in ("By", "BY", "From", "Words") or words[:2] in (["Reporting", "by"], ["Written", "by"], ["Editing", "by"])
+    return opens and 1 < len(words) < 15 and line[-1] not in ".?!:;”\"" and all(word[0].isupper() or word.lower() in _OF_BYLINES for word in words)
+
+
+def _may_be_furniture(text, start, end):
+    if text[start] in "\"“‘'«":
+        return False
+    first = text[start : start + 16].split(None, 1)[0].lower().rstrip(":,|").lstrip("(")
+    return not first.isalpha() and "'" not in first and "-" not in first or first in _OPENS_FURNITURE or text.find("©", start, end) >= 0 or text.find("/", start, end) >= 0 or text.find("rights reserved", start, end) >= 0
+
+
 def _start(text, paragraph):
     """Where the telling begins in a paragraph; -1 where the whole is furniture."""
     start, end = paragraph
-    if end - start < _LONGEST and text[start] not in "\"“‘'«" and (match := _FURNITURE.match(text, start, end)):
-        words = match.group()
-        if not (words[:2].lower() == "by" or words[:4].lower() == "from") or _BYLINE.match(words):
-            return -1
-    head = _TIME.match(text, start, end) or _DATELINE.match(text, start, end)
+    if end - start < _LONGEST and _may_be_furniture(text, start, end) and (_FURNITURE.match(text, start, end) or _is_byline(text[start:end])):
+        return -1
+    opening = text[start : min(end, start + _LONGEST_DATELINE)]
+    if opening[0].isdigit() or opening[0] == "[":
+        head = _TIME.match(text, start, end)
+    elif "(" in opening or opening[:2].isupper() and ("-" in opening or "–" in opening or "—" in opening):
+        head = _DASH.search(opening)
+        return start + head.end() if head and _is_dateline(opening, head) and start + head.end() < end else start
+    else:
+        return start
     return head.end() if head and head.end() < end else start

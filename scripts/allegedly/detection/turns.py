@@ -93,6 +93,8 @@ def _speaks_alone(text, paragraph, match):
     """`Jane Holt: I did not approve it. The board did.`: a full name, or a part in a play, and whole sentences without marks."""
     said = text[match.end() : paragraph.end]
     words = match["name"].split()
+    if match["name"].isupper() and _INSIDE.search(text, match.end(), paragraph.end):
+        return True
     full = len(words) > 1 and words[-1].lower() not in column("speaker_kinds", "word", "kind") or match["name"].isupper() and words[0].lower() in _ROLES
     several = len(re.findall(r"[.?!](?:\s|$)", said)) > 1 or bool(_INSIDE.search(text, match.end(), paragraph.end))
     return full and said[0] not in "\"“‘'«" and said[-1] in ".?!…" and (several or bool(re.search(r"\b(?:I|we|my|our|you)\b", said, re.I)))

@@ -44,7 +44,13 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         return None
     if not found.source:
         _give_source(st, group, low, subject, earlier, found)
+    if cue.lemma == "hear" and found.source and _HEARERS & set(st.words[found.source[0] : found.source[1]]):
+        found.medium, found.source, found.head = [found.source], None, None
     return found
+
+
+_HEARERS = frozenset("court jury inquest tribunal hearing inquiry panel committee judge commission magistrates jurors trial".split())
+"""Those before whom things are said: `the court heard that X` is on the word of whoever told it (GUIDELINES, accusations)."""
 
 
 def _takes_anothers(st, at, high, found):

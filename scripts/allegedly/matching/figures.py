@@ -7,12 +7,19 @@ from typing import NamedTuple
 from allegedly.text.pieces import pieces
 from allegedly.text.remembered import Remembered
 
-_UNITS = {w: v for v, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
+_UNITS = {
+    w: v
+    for v, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
 _TENS = {w: 10 * v for v, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _NUMBERS = {w: v for w, v in {**_UNITS, **_TENS, "dozen": 12}.items() if w not in ("one", "zero")}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _SPELLED = sorted((word for name in _NUMBERS for word in (name, name.capitalize())), key=len, reverse=True)
-_AFTER_LETTER = "|".join(f"(?<={letter})(?:{'|'.join(word[1:] for word in _SPELLED if word[0] == letter)})" for letter in sorted({word[0] for word in _SPELLED}))
+_AFTER_LETTER = "|".join(
+    f"(?<={letter})(?:{'|'.join(word[1:] for word in _SPELLED if word[0] == letter)})" for letter in sorted({word[0] for word in _SPELLED})
+)
 # The first character stands first, so that the search leaps from one that may begin a figure to the next.
 _ANCHOR = re.compile(
     rf"[\d{''.join(sorted({word[0] for word in _SPELLED}))}](?<![\w.,].)"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 _POSSIBLE = r"may|might|could|perhaps|maybe|possibly|possible|potentially|potential|conceivably|not necessarily|may have|might have|can't rule out|uncertain|unclear|questionable|(?:not|n't|n’t) (?:to )?assume|no guarantee"
 _PROBABLE = (
-    r"likely|probably|presumably|apparently|apparent|seemingly|appears?|appeared|seems?|seemed|I think|I believe|I suspect|we think|we believe|in (?:my|his|her|their) view|"
+    r"likely(?! (?:\w+ ){0,2}voters?\b)|probably|presumably|apparently|apparent|seemingly|appears?|appeared|seems?|seemed|I think|I believe|I suspect|we think|we believe|in (?:my|his|her|their) view|"
     r"fairly (?:confident|certain|sure)|pretty (?:confident|certain|sure)|almost certainly|expected to|thought to|believed to|suspected of|tends? to|supposedly"
 )
 _TRIED = r"plans? to|planned to|planning to|intends? to|intended to|aims? to|aimed to|aiming to|hopes? to|hoped to|hoping to|tries to|trying to|tried to|attempt(?:s|ed|ing)? to|seeks? to|sought to|seeking to|considering|mulling|weighing"
@@ -22,10 +22,15 @@ _MEANT = (
 )
 _TO_COME = r"will|shall|'ll|’ll|going to|is set to|are set to|would"
 _FINE = tuple((degree, re.compile(rf"\b(?:{words})\b", re.I)) for degree, words in ((1.0, _POSSIBLE), (2.0, f"{_PROBABLE}|{_TRIED}|{_MEANT}"), (3.0, _TO_COME)))
-_COARSE = tuple((degree, re.compile(rf"\b(?:{words})\b", re.I)) for degree, words in ((1.0, f"{_POSSIBLE}|reportedly|no evidence"), (2.0, f"{_PROBABLE}|{_TRIED}")))
+_COARSE = tuple(
+    (degree, re.compile(rf"\b(?:{words})\b", re.I)) for degree, words in ((1.0, f"{_POSSIBLE}|reportedly|no evidence"), (2.0, f"{_PROBABLE}|{_TRIED}"))
+)
 _EITHER = re.compile(r"\b(?:can|would|able to|eligible to|whether|if)\b", re.I)
 _OPINION = re.compile(r"\b(?:I|we) (?:think|believe|suspect)\b", re.I)
-_MONTH_OF_MAY = re.compile(r"\b(?:in|of|last|next|since|until|till|by|on|early|late|mid|from|to|through|and|this) may\b(?! (?:be|have|not|also|well|still|yet|only|even|never|now|soon|then)\b)|\bMay(?=[,.]? \d)|\bmay \d|\b\d+(?:st|nd|rd|th)? (?:of )?may\b|\bMay's\b", re.I)
+_MONTH_OF_MAY = re.compile(
+    r"\b(?:in|of|last|next|since|until|till|by|on|early|late|mid|from|to|through|and|this) may\b(?! (?:be|have|not|also|well|still|yet|only|even|never|now|soon|then)\b)|\bMay(?=[,.]? \d)|\bmay \d|\b\d+(?:st|nd|rd|th)? (?:of )?may\b|\bMay's\b",
+    re.I,
+)
 STATED = 4.0
 CERTAINTY = {"certain": STATED, "probable": 2.0, "possible": 1.0, "underspecified": STATED}
 

@@ -26,7 +26,7 @@ def headline(comparison: Comparison) -> str:
     if not total:
         return "no clause to compare"
     if not found:
-        return f"no problem found in {counted(total, 'clause')}"
+        return f"no likely error in {counted(total, 'clause')}"
     kinds = [(found[v], _LOST[v][found[v] != 1]) for v in VERDICTS if found[v]]
     first = f"{kinds[0][0]} of {counted(total, 'clause')} {kinds[0][1]}"
     return ", ".join([first, *(f"{n} {words}" for n, words in kinds[1:])])
@@ -36,10 +36,10 @@ def compare_text(comparison: Comparison, article: str, summary: str, paint: Pain
     """The comparison of one summary, at most `width` columns wide; with `every`, all clauses and not only those flagged."""
     places = Places(comparison.summary), Places(comparison.article)
     chosen = [m for m in comparison.clauses if every or m.flagged]
-    head = [*_wrapped(f"{summary}: {headline(comparison)}", width, "", "  "), paint(f"compared with {article}", "dim")]
-    head[0] = paint(head[0], "bold")
+    head = [paint(line, "bold") for line in _wrapped(headline(comparison), width, "", "")]
+    head += [paint(line, "dim") for line in _wrapped(f"{summary}, compared with {article}", width, "", "")]
     more = sum(m.verdict in ERRORS and not m.flagged for m in comparison.clauses)
-    tail = [paint(f"{counted(more, 'less likely problem')} not shown; --all shows every clause", "dim")] if more and not every else []
+    tail = [paint(f"{counted(more, 'less likely error')} not shown; --all shows every clause", "dim")] if more and not every else []
     return "\n\n".join(["\n".join(head), *("\n".join(_match(m, comparison, *places, paint, width)) for m in chosen), *tail])
 
 
@@ -59,4 +59,6 @@ def _labelled(label: str, words: str, width: int) -> list[str]:
 
 
 def _wrapped(words: str, width: int, first: str, rest: str) -> list[str]:
-    return textwrap.wrap(" ".join(words.split()), max(width, 40), initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False) or [first]
+    return textwrap.wrap(
+        " ".join(words.split()), max(width, 40), initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    ) or [first]

@@ -16,6 +16,19 @@ DIRECTIONS = {
     "source_sharpen": ("add",),
     "negation": ("add", "drop"),
 }
+_NEITHER, _FALSE, _TRUE = ("not_enough_info",), ("refuted", "not_enough_info"), ("supported",)
+LABELS = {
+    **{(name, ""): (_FALSE, _FALSE) for name in CONTENT},
+    **{(name, ""): (_NEITHER, _TRUE) for name in ("attribution_drop", "attribution_add", "hedge_drop", "hedge_add", "cue_strength", "source_blur", "source_sharpen", "nested_collapse")},
+    ("source_sharpen", ""): (_FALSE, _TRUE),
+    ("speaker_swap", ""): (_FALSE, _TRUE),
+    ("denial_flip", "add"): (("refuted",), ("refuted",)),
+    ("denial_flip", "drop"): (("refuted",), _TRUE),
+    ("denial_flip", ""): (("refuted",), ("refuted", "supported")),
+    ("modality", ""): (_NEITHER, ("supported", "not_enough_info")),
+    ("quote_alter", ""): (("refuted",), _FALSE),
+}
+"""Label and content_label that an edit may have, by phenomenon and direction (GUIDELINES 5); direction empty for those that are not listed."""
 OPPOSITES = (("attribution_drop", "attribution_add"), ("hedge_drop", "hedge_add"), ("source_blur", "source_sharpen"))
 
 

@@ -12,7 +12,7 @@ LIMIT = 32 * 1024 * 1024
 
 @dataclass(frozen=True)
 class RawFile:
-    """`data` is None if the file could not be read; `fault` then says why: `missing`, `not-a-file`, `too-large`, `unreadable`."""
+    """`data` is None if the file could not be read; `fault` then says why: `missing`, `not-a-file`, `too-large`, `unreadable`, `unknown` (not looked into)."""
 
     path: Path
     data: bytes | None

@@ -15,6 +15,7 @@ from allegedly.text.paragraphs import paragraph_spans
 
 TEXT = "article.txt"
 META, ANNOTATIONS, VERDICTS, CONTRASTS, SUMMARIES = "article.yaml", "annotations.yaml", "verdicts.yaml", "contrasts.yaml", "summaries.yaml"
+PASSES = "passes"
 REQUIRED = (TEXT, META, ANNOTATIONS)
 OPTIONAL = (VERDICTS, CONTRASTS, SUMMARIES)
 FILE_OF = {"article": META, "speakers": ANNOTATIONS, "attributions": ANNOTATIONS, "claims": ANNOTATIONS, "verdicts": VERDICTS, "contrasts": CONTRASTS, "summaries": SUMMARIES}
@@ -38,7 +39,16 @@ class SeedFolder:
 def read_folder(folder: Path, parsed: bool = True) -> SeedFolder:
     """Reads all files of the folder, and their YAML unless only the bytes are wanted. Never raises for what lies on disk."""
     names = [*REQUIRED, *(name for name in OPTIONAL if _has(folder, name))]
-    return folder_of(folder, {name: read_raw(folder / name) for name in names}, parsed)
+    return folder_of(folder, {name: read_raw(folder / name) for name in names} | _strangers(folder), parsed)
+
+
+def _strangers(folder: Path) -> dict[str, RawFile]:
+    """What lies in the folder and is read by nobody, so that a misspelt name is told; hidden files are left alone."""
+    try:
+        found = sorted(name for name in os.listdir(folder) if not name.startswith(".") and name not in (*REQUIRED, *OPTIONAL, PASSES))
+    except OSError:
+        return {}
+    return {name: RawFile(folder / name, None, "unknown") for name in found}
 
 
 def folder_of(folder: Path, files: dict[str, RawFile], parsed: bool = True) -> SeedFolder:

@@ -26,10 +26,12 @@ _AFTER_SAID = frozenset("said says asked wrote".split())
 
 def capitals(text: str) -> list[tuple[int, int, str]]:
     """Edits that give capitals back, none of which changes the length of the text."""
-    if text == text.lower():
+    if text.islower() or text == text.lower():
         if sum(map(str.isalpha, text[:200])) < _FEWEST_LETTERS:
             return []
         return [(0, len(text), _written(text, _names_in_lower(text)))] if len(_written(text, frozenset())) == len(text) else []
+    if not any(map(str.isupper, text.split("\n"))):
+        return []
     loud = [Span(*match.span()) for match in _LOUD.finditer(text) if _is_loud(match.group())]
     if not loud:
         return []

@@ -1,7 +1,7 @@
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
 
-_OTHER_RULES = ("a quotation without a speaker", "a quotation that never closes", "odd characters")
+_OTHER_RULES = ("a quotation without a speaker", "a quotation that never closes", "odd characters", "a claim whose pronoun cannot be resolved")
 
 
 @finds

@@ -1,9 +1,12 @@
 """Level references: do the attributions hang together? The subject is the Records of an article."""
 
+from allegedly.article.article import UNSPECIFIED
 from allegedly.seeds.records import Records
 from allegedly.text.spans import hull, shared
 from allegedly.validation.registry import problem, rule
 
+_PRONOUNS = frozenset("he she it they we you i who some others many most one everyone anyone those people".split())
+_DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
 _MARKS = "\"'“”‘’«»"
 
 
@@ -40,7 +43,7 @@ def nested_same_source(seed: Records):
     """
     for i, record in _indexed(seed):
         parent = seed.attribution_by_id.get(record.get("parent", ""))
-        if parent and parent["speaker"] == record["speaker"]:
+        if parent and parent["speaker"] == record["speaker"] != UNSPECIFIED:
             yield problem(f"its speaker {record['speaker']} is that of its parent {parent['id']}; the inner source must be someone else", "attributions", i, "speaker")
 
 
@@ -121,12 +124,21 @@ def author_as_source(seed: Records):
 def source_of_unspecified(seed: Records):
     """A source that is implied and unnamed has words that name it.
 
+    A pronoun or a bare plural ("they say", "sources say") names nobody and may stay.
+
     Bad: speaker: unspecified, source: "the FBI"
-    Good: speaker: fbi, source: "the FBI"
+    Good: speaker: fbi, source: "the FBI"; speaker: unspecified, source: "they"
     """
     for i, record in _indexed(seed):
-        if record["speaker"] == "unspecified" and record["source"]:
+        words = " ".join(span.of(seed.text) for span in seed.spans("attributions", i, "source"))
+        if record["speaker"] == UNSPECIFIED and words and not _names_nobody(words):
             yield problem("has source words and the speaker `unspecified`; list who is named as a speaker", "attributions", i, "source")
+
+
+def _names_nobody(words: str) -> bool:
+    low = words.lower().split()
+    pronoun = low[0] in _PRONOUNS and len(low) <= 2
+    return pronoun or words.islower() and low[0] not in _DETERMINERS and low[-1].endswith(("s", "people", "men", "women"))
 
 
 @rule("record")
@@ -147,12 +159,14 @@ def anonymity_missing(seed: Records):
 def anonymity_of_unnamed(seed: Records):
     """A source that the article does not name is called named.
 
+    The aide or lawyer of someone named is named too: `affiliation` says whose.
+
     Bad: speaker: unspecified, anonymity: named
     Good: speaker: unspecified, anonymity: unnamed
     """
     for i, record in _indexed(seed):
-        kind = seed.speaker_by_id.get(record["speaker"], {"kind": "unnamed"})["kind"]
-        if record["anonymity"] == "named" and kind == "unnamed":
+        speaker = seed.speaker_by_id.get(record["speaker"], {"kind": "unnamed"})
+        if record["anonymity"] == "named" and speaker["kind"] == "unnamed" and not speaker.get("affiliation"):
             yield problem(f"its speaker {record['speaker']} has no name, so anonymity is unnamed or unnamed_with_reason", "attributions", i, "anonymity")
 
 

@@ -7,6 +7,7 @@ from allegedly.text.spans import shared, size
 from allegedly.validation.registry import problem, rule
 
 _REPORTING = re.compile(r"\b(said that|says that|claimed that|claims that|alleged that|allegedly|reportedly|according to)\b", re.I)
+_NOT_MADE = re.compile(r"\b(?:not|never|nowhere|nobody|no one|none|neither)\b|n[’']t\b", re.I)
 _PRONOUN = re.compile(r"^(He|She|It|They|This|These|Those|That|His|Her|Its|Their|We|I|You|Our|My)\b(?! is)")
 _SENTENCE_END = (".", "?", "!", ".”", '."')
 
@@ -83,13 +84,13 @@ def cue_in_quote(seed: Records):
 
 @rule("references")
 def text_reports(seed: Records):
-    """A claim's text has reporting words or a hedge that its attribution or certainty should carry.
+    """A claim's text has reporting words that its attribution should carry; a report that was not made is a claim by itself.
 
     Bad: text: Ferguson said that the strategy is dumb.
     Good: text: Microsoft's strategy is dumb.
     """
     for i, claim in _indexed(seed):
-        if found := _REPORTING.search(claim["text"]):
+        if (found := _REPORTING.search(claim["text"])) and not _NOT_MADE.search(claim["text"][: found.start()]):
             yield problem(f'its text says "{found.group()}"; leave reporting words to the attribution', "claims", i, "text")
 
 

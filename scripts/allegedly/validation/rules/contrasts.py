@@ -1,6 +1,6 @@
 """Level references: is each contrast pair what it says? The subject is the Records of an article."""
 
-from allegedly.seeds.edits import applies, directions, family
+from allegedly.seeds.edits import LABELS, applies, directions, family
 from allegedly.seeds.records import Records
 from allegedly.tables.folds import paragraph_folds
 from allegedly.validation.registry import problem, rule
@@ -103,14 +103,18 @@ def edit_supported(seed: Records):
 
 @rule("references")
 def content_edit_labels(seed: Records):
-    """A content edit's two labels differ, though no attribution changed.
+    """The labels of an edit are not those that its phenomenon has.
 
-    Bad: phenomenon: number, label: refuted, content_label: supported
-    Good: the same label twice
+    Bad: phenomenon: number, content_label: supported; phenomenon: hedge_drop, label: refuted
+    Good: phenomenon: number, label: refuted, content_label: refuted; phenomenon: hedge_drop, label: not_enough_info, content_label: supported
     """
     for i, pair in enumerate(seed.contrasts):
-        if family(pair["phenomenon"]) == "content" and pair["content_label"] == "supported":
-            yield problem("is a content edit and its content_label is supported", "contrasts", i, "content_label")
+        may, content = LABELS.get((pair["phenomenon"], pair["direction"])) or LABELS[pair["phenomenon"], ""]
+        for name, allowed in (("label", may), ("content_label", content)):
+            if pair["label"] != "supported" and pair[name] not in allowed:
+                yield problem(f"is an edit of {pair['phenomenon']} {pair['direction']}, so its {name} is {' or '.join(allowed)}, not {pair[name]}", "contrasts", i, name)
+        if family(pair["phenomenon"]) == "content" and pair["label"] != pair["content_label"] and "supported" not in (pair["label"], pair["content_label"]):
+            yield problem("changes no attribution, so its two labels are the same", "contrasts", i, "content_label")
 
 
 @rule("references")

@@ -1,9 +1,10 @@
 """Level file: can each file be read, and is it what it should be? The subject is a RawFile."""
 
 import unicodedata
+from difflib import get_close_matches
 
 from allegedly.seeds.raw_file import RawFile
-from allegedly.seeds.seed_folder import TEXT
+from allegedly.seeds.seed_folder import OPTIONAL, PASSES, REQUIRED, TEXT
 from allegedly.validation.registry import problem, rule
 
 _BOM = b"\xef\xbb\xbf"
@@ -26,6 +27,19 @@ def file_missing(file: RawFile):
     """
     if file.fault == "missing":
         yield problem("the file is missing; seeds/README.md says what belongs in an article's folder")
+
+
+@rule("file")
+def file_unknown(file: RawFile):
+    """A file or folder in an article's folder has a name that nothing reads, so that what it holds would be lost unseen.
+
+    Bad: verdict.yaml
+    Good: verdicts.yaml; blind passes and other papers in the folder passes
+    """
+    if file.fault == "unknown":
+        close = get_close_matches(file.path.name, (*REQUIRED, *OPTIONAL, PASSES), 1)
+        hint = f"did you mean {close[0]}?" if close else f"known are {', '.join((*REQUIRED, *OPTIONAL))} and the folder {PASSES}; move it elsewhere"
+        yield problem(f"nothing reads a file of this name; {hint}", line=1)
 
 
 @rule("file")

@@ -7,12 +7,21 @@ from datetime import date
 from allegedly.seeds.records import Records
 from allegedly.validation.registry import problem, rule
 
-_TIMEX3 = re.compile(r"(\d{4}(-(\d{2}(-\d{2})?|W\d{2}|Q[1-4]|H[12]|S[PU]|FA|WI))?(T.+)?|P(T?[\dX]+[YMWDHS])+|P[\dX]+[YMWDQ]|(PAST|PRESENT|FUTURE)_REF|XXXX.*)")
+_CLOCK = r"(?:[\dX]{2}(?::[\dX]{2}){0,2}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?|MO|MI|AF|EV|NI|DT|AM|PM)"
+_SEASON = "SP|SU|FA|AU|WI"
+_TIMEX3 = re.compile(
+    rf"""(?:BC)?[\dX]{{4}}(?:-(?:[\dX]{{2}}(?:-[\dX]{{2}})?|W[\dX]{{2}}(?:-(?:[1-7X]|WE))?|Q[1-4X]|H[12X]|{_SEASON}))?(?:T{_CLOCK})?   # day, month, week, season, year
+    |(?:BC)?[\dX]{{1,3}}|BC\d+|(?:KA|MA|GA)\d+                                                                                       # decade, century, long ago
+    |T{_CLOCK}|P(?:[\dX.]+(?:[YMWDQH]|DE|CE|{_SEASON}|WE))*(?:T(?:[\dX.]+[HMS])+)?(?<!P)|(?:PAST|PRESENT|FUTURE)_REF""",
+    re.X,
+)
 
 
 @rule("record")
 def time_value(seed: Records):
-    """A time has a value that is not TIMEX3.
+    """A time has a value that is not TIMEX3 (TimeML 1.2.1), which writes years, months, weeks, days and clock times as ISO 8601 does.
+
+    A decade is `199`, a century `19`, a year before Christ `BC0044`, an unknown digit X, a season -SU, a part of the day TMO, a time of day T21:00.
 
     Bad: value: last year
     Good: value: "2011"
@@ -20,7 +29,7 @@ def time_value(seed: Records):
     for i, claim in enumerate(seed.claims):
         for j, time in enumerate(claim.get("times", ())):
             if not _TIMEX3.fullmatch(time["value"]) or not _on_the_calendar(time["value"]):
-                yield problem(f"{time['value']!r} is not a TIMEX3 value (2011, 2012-03, 2012-03-26, P5Y, PAST_REF)", "claims", i, "times", j, "value")
+                yield problem(f"{time['value']!r} is not a TIMEX3 value (2011, 2012-03, 2012-03-26, 2012-W13, 2012-03-26T21:00, T21:00, 199 for a decade, BC0044, P5Y, PAST_REF)", "claims", i, "times", j, "value")
 
 
 def _on_the_calendar(value: str) -> bool:

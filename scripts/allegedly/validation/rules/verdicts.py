@@ -7,6 +7,7 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
+from allegedly.matching.figures import figures
 from allegedly.seeds.records import Records
 from allegedly.tables.folds import clusters
 from allegedly.validation.registry import problem, rule
@@ -206,3 +207,83 @@ def justification_copied(seed: Records):
     for i, verdict, claim in _judged(seed):
         if verdict["justification"].strip() in (claim["text"], *(e["fact"] for e in verdict["evidence"])):
             yield problem("its justification only repeats the claim or a fact", "verdicts", i, "justification")
+
+
+@rule("references")
+def fact_twice(seed: Records):
+    """One verdict has the same fact twice.
+
+    Bad: e004 and e005 of one claim with the same fact
+    Good: one piece of evidence for a fact
+    """
+    for i, verdict in enumerate(seed.verdicts):
+        seen: set[str] = set()
+        for j, evidence in enumerate(verdict["evidence"]):
+            fact = " ".join(_bare_words(evidence["fact"]))
+            if fact in seen:
+                yield problem(f"evidence {evidence['id']} has a fact that stands before it; take one out", "verdicts", i, "evidence", j, "fact")
+            seen.add(fact)
+
+
+def _bare_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+@rule("references")
+def justification_unheld(seed: Records):
+    """A justification has a figure or a date that neither its evidence nor the claim holds.
+
+    Bad: justification: The court ruled on 23 March., with evidence that gives no day
+    Good: a justification that states what its evidence holds
+    """
+    for i, verdict, claim in _judged(seed):
+        held = [claim["text"], seed.paragraph_text(claim["paragraph"]), seed.article["published"]]
+        held += [evidence[name] for evidence in verdict["evidence"] for name in ("fact", "title", "published")]
+        held += [q["value"] for q in claim.get("times", ())]
+        numbers = {number.lstrip("0") for number in re.findall(r"\d+", " ".join(held).replace(",", ""))}
+        known = {figure.value for words in held for figure in figures(words)} | {len(verdict["evidence"])}
+        for figure in figures(verdict["justification"]):
+            words = verdict["justification"][figure.start : figure.end]
+            points = re.search(r"\b(?:paragraphs?|pages?|sections?|claims?|no\.)\s$", verdict["justification"][: figure.start], re.I)
+            if words[0].isdigit() and not points and figure.value not in known and words.replace(",", "") not in numbers:
+                yield problem(f'its justification has "{words}", and no evidence of it holds that', "verdicts", i, "justification")
+                break
+
+
+@rule("references")
+def citation_uneven(seed: Records):
+    """One address is cited under two titles or publishers, or one publisher is written in two forms.
+
+    Bad: publisher: The Register on e001, publisher: the register on e002
+    Good: one form for each outlet and each title
+    """
+    first: dict[tuple[str, str], tuple[str, str]] = {}
+    for i, j, evidence in _evidence(seed):
+        keys = (("publisher", _outlet(evidence["publisher"])), ("publisher", evidence["url"]), ("title", evidence["url"]))
+        for name, key in keys:
+            known, where = first.setdefault((name, key), (evidence[name], evidence["id"]))
+            if known != evidence[name]:
+                yield problem(f'{name} is "{evidence[name]}" in evidence {evidence["id"]}, and "{known}" in {where}; write one form', "verdicts", i, "evidence", j, name)
+                break
+
+
+def _outlet(publisher: str) -> str:
+    """A publisher without what its form may vary in: case, article, marks, domain, and how it was copied."""
+    bare = re.sub(r"\((?:copied|carried) by .*?\)|\(from .*?\)", "", publisher.casefold())
+    marked = "".join(re.findall(r"\((?:copied|carried) by .*?\)|\(from .*?\)", publisher))
+    return "".join(re.findall(r"\w+", re.sub(r"^the\s|\.(?:com|org|net|co\.uk|gov)\b", "", bare))) + marked
+
+
+@rule("references")
+def date_future(seed: Records):
+    """A day of publication, of the article or of evidence, lies in the future.
+
+    Bad: published: "2204-05-06"
+    Good: published: "2024-05-06"
+    """
+    today = date.today().isoformat()
+    if seed.article["published"] > today:
+        yield problem(f"{seed.article['published']} lies in the future", "article", "published")
+    for i, j, evidence in _evidence(seed):
+        if _is_date(evidence["published"]) and evidence["published"] > today[: len(evidence["published"])]:
+            yield problem(f"evidence {evidence['id']}: {evidence['published']} lies in the future", "verdicts", i, "evidence", j, "published")
