@@ -20,6 +20,6 @@ def late_attribution(subject):
         count = len(subject.text[first : cue.start].split())
         if count > _WORDS:
             yield Finding(
-                "late-attribution", attribution.cue, f"{count} words stand before “{subject.words(sorted(attribution.cue + attribution.source))}”",
+                "late-attribution", attribution.cue, f"{count} words come before “{subject.words(sorted(attribution.cue + attribution.source))}”",
                 "put the source first, or split the sentence and attribute each part",
             )  # fmt: skip

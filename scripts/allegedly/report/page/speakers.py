@@ -14,7 +14,7 @@ def speakers_section(view: dict) -> Markup | None:
     heard.sort(key=lambda one: (-one["share"], -sum(parts.get(one["id"], {}).values())))
     longest = max(one["share"] for one in heard) or 1.0
     rows = [_row(one, parts.get(one["id"], {}), longest) for one in heard]
-    caption = element("p", "Share of the text that stands on each one’s word.", class_="caption")
+    caption = element("p", "Share of the text attributed to each speaker.", class_="caption")
     heading = element("h2", "Who speaks", id="speakers-heading")
     return element("section", heading, caption, element("ol", *rows, class_="bars"), class_="speakers", aria_labelledby="speakers-heading")
 

@@ -35,8 +35,8 @@ def standfirst(view: dict) -> Markup:
 
 _STANDING = {
     "asserted": "{} in the article’s own voice",
-    "endorsed": "{} on a word it takes up as its own",
-    "attributed": "{} on the word of others",
+    "endorsed": "{} endorsed",
+    "attributed": "{} attributed to others",
     "alleged": "{} marked as unproved or contested",
 }
 

@@ -85,13 +85,13 @@ def view_of_articles(articles: list[Article], title: str = "", method: str = _AN
     parts = [_Part(article, article.id, prefix=f"{article.id}/") for article in articles]
     headlines = [article.headline or article.id for article in articles]
     names = [f"“{headline}” itself" for headline in headlines] if len(articles) > 1 else ["The article itself"] * len(articles)
-    meta = _meta(articles) | {"kicker": "Every claim, on whose word it stands, checked", "method": method}
+    meta = _meta(articles) | {"kicker": "Every claim, its source and its verdict", "method": method}
     return _view(title or (headlines[0] if len(articles) == 1 else f"{len(articles)} articles"), meta, parts, names, [*map(shares, articles)])
 
 
 def view_of_audit(audit: Audit, title: str = "") -> View:
     """The view of an audit: one article, and what was found in it."""
-    part, meta = _Part(audit.article, "article"), {"kicker": "Who says what, and what to look at", "method": _DETECTED}
+    part, meta = _Part(audit.article, "article"), {"kicker": "Who says what, and what to check", "method": _DETECTED}
     view = _view(title or "An article, audited", meta, [part], ["The article itself"], [audit.shares])
     findings = [{"rule": f.rule, "reason": f.reason, "suggestion": f.suggestion, "text_id": "article", "spans": _pairs(f.spans)} for f in audit.findings]
     return view | {"findings": findings}
@@ -100,7 +100,7 @@ def view_of_audit(audit: Audit, title: str = "") -> View:
 def view_of_comparison(comparison: Comparison, title: str = "") -> View:
     """The view of a comparison: both texts, and a match for each clause of the summary. The bar is the article's alone."""
     parts = [_Part(comparison.article, "article"), _Part(comparison.summary, "summary", "summary", voice="summary-author")]
-    meta = {"kicker": "What became of each claim in the summary", "method": _DETECTED}
+    meta = {"kicker": "What the summary does to each attribution", "method": _DETECTED}
     view = _view(title or "An article and its summary", meta, parts, ["The article itself", "The summary itself"], [shares(comparison.article)])
     return view | {"matches": [_match(match) for match in comparison.clauses]}
 

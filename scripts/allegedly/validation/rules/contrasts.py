@@ -64,7 +64,7 @@ def edit_not_single(seed: Records):
 
 @rule("references")
 def faithful_wrong_speaker(seed: Records):
-    """A faithful sentence is put on the word of someone who is not the claim's speaker.
+    """A faithful sentence credits someone who is not the claim's speaker.
 
     Bad: speaker: boscovich for a claim of Ferguson's
     Good: speaker: ferguson
@@ -73,7 +73,7 @@ def faithful_wrong_speaker(seed: Records):
         links = seed.chain(claim.get("attribution"))
         expected = links[-1]["speaker"] if links else "author"
         if pair["speaker"] != expected:
-            yield problem(f"its faithful sentence is on the word of {pair['speaker']}; {claim['id']} is on that of {expected}", "contrasts", i, "speaker")
+            yield problem(f"its faithful sentence credits {pair['speaker']}; the speaker of {claim['id']} is {expected}", "contrasts", i, "speaker")
 
 
 @rule("references")

@@ -65,7 +65,7 @@ def title_absent(seed: Records):
 
 @rule("references")
 def name_shared(seed: Records):
-    """Two speakers share a name or an alias, so that a mention cannot be told.
+    """Two speakers share a name or an alias, so that a mention is ambiguous.
 
     A part of two names, as the surname of two people, may be an alias of both.
 
