@@ -214,7 +214,7 @@ def test_check_knows_the_edition(editions, ferry, call):
 
 def test_copies_that_are_missing_unused_or_no_text(editions, tmp_path, call):
     _, bare, article = editions
-    assert "there is no such file" in call("rehydrate", bare, "--article", tmp_path / "none.txt", "-o", tmp_path / "again")[2]
+    assert "no such file" in call("rehydrate", bare, "--article", tmp_path / "none.txt", "-o", tmp_path / "again")[2]
     (tmp_path / "extra.txt").write_text("Something else.")
     assert "no article of this edition" in call("rehydrate", bare, "--article", article, tmp_path / "extra.txt", "-o", tmp_path / "again")[2]
     status, _, err = call("rehydrate", bare, "--article", article, "-o", bare)

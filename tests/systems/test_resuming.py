@@ -221,7 +221,7 @@ def test_predictions_that_cannot_be_written_are_told_before_anything_is_asked(he
     (tmp_path / "a-file").write_text("x")
     (tmp_path / "a-folder").mkdir()
     for more in ((), ("--overwrite",)):
-        for out, said in (("a-file/deep/out.jsonl", "a-file is no folder"), ("a-folder", "is a folder")):
+        for out, said in (("a-file/deep/out.jsonl", "a-file is not a folder"), ("a-folder", "is a folder")):
             status, told = here(*RUN[:3], "-o", out, "--data", many, *more)
             assert status == 2 and said in told and not slow.exists()
     assert here(*RUN[:3], "-o", "new/deep/out.jsonl", "--data", many)[0] == 0

@@ -299,7 +299,7 @@ class Article:
 
     @cached_property
     def attribution_keys(self) -> list[str]:
-        """Ids of the attributions inside the article, `a001` and on where they have none; empty for one without content, which is no record."""
+        """Ids of the attributions inside the article, `a001` and on if they have none; empty for an attribution without content, which is not a record."""
         numbers = iter(range(1, len(self.attributions) + 1))
         return [a.key or (f"a{next(numbers):03}" if a.content else "") for a in self.attributions]
 

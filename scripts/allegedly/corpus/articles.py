@@ -14,7 +14,7 @@ _ROWS = 256
 @dataclass(frozen=True, slots=True)
 class Work:
     """`name`: path of a file, or path and row of a Parquet file, or the row's own id. `text` is None if it is in the file `name`;
-    `problem` says why there is no text. Where it is `annotated`, its article is that of the annotations beside the file, or `article` once it is made."""
+    `problem` says why there is no text. If it is `annotated`, its article comes from the annotations in the same folder, or is `article` once it is made."""
 
     name: str
     text: str | None = None

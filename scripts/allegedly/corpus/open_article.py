@@ -10,7 +10,7 @@ from allegedly.corpus.pipeline import pipeline as chosen_pipeline
 from allegedly.problems import Failure
 
 LONGEST = 20_000_000
-"""Bytes beyond which a text is no article."""
+"""Maximum size of an article in bytes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def work(make: Make, chunk: list[Work]) -> list[dict]:
 
 
 def row_of(make: Make, article: Article, name: str) -> dict:
-    """What `make` says of one article; `note` is beside it where its reader should be told something."""
+    """What `make` says of one article; `note` is a warning about it, if there is one."""
     said = note(article)
     return make(article, name) | ({"note": said} if said else {})
 

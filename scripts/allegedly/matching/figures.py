@@ -71,7 +71,7 @@ def _figure(text: str, start: int, stop: int) -> Figure | None:
 
 
 def _is_dated(text: str, start: int, stop: int) -> bool:
-    """Whether a month stands beside a number, or the number is a time of day."""
+    """Whether a month is next to a number, or the number is a time of day."""
     return bool(_DATED.search(f"{text[max(0, start - 12) : start]}#{text[stop : stop + 12]}"))
 
 

@@ -14,7 +14,7 @@ WAITS = (1.0, 3.0, 10.0)
 LONGEST_WAIT = 60.0
 """Seconds; a Hub that asks for more is left alone, and the user told."""
 PASSING = frozenset({408, 429, 500, 502, 503, 504})
-MEND = {
+ADVICE = {
     401: "the Hub does not know the token; log in with `hf auth login`, or set HF_TOKEN to a token that may write",
     403: "the token may not write there; use one with write permission for that user or organisation",
     404: "no such repository, or the token may not read it",
@@ -110,8 +110,8 @@ class Repository:
         if status is None:
             what = "the connection to the Hub failed" if _passes(error) else "huggingface_hub gave up"
             return self._redaction.text(f"{self.name}: {what} ({type(error).__name__}: {_first_line(error)}); {AGAIN}")
-        mend = MEND.get(status, "the Hub failed" if status >= 500 else _first_line(error))
-        return self._redaction.text(f"{self.name}: {mend} (HTTP {status}); {AGAIN}")
+        advice = ADVICE.get(status, "the Hub failed" if status >= 500 else _first_line(error))
+        return self._redaction.text(f"{self.name}: {advice} (HTTP {status}); {AGAIN}")
 
 
 def _status(error: Exception) -> int | None:

@@ -1,4 +1,4 @@
-"""An audit for a terminal: who speaks how much, on whose word the claims stand, what to look at."""
+"""An audit for a terminal: who speaks how much, claims by status, and findings."""
 
 from collections.abc import Callable
 

@@ -97,7 +97,7 @@ def summed_by_cluster(tally: Tally, codes: np.ndarray, groups: int, clusters: in
 
 
 def _reweighted(metric: Metric, part: _Part, weights: np.ndarray) -> np.ndarray:
-    """A metric that is no function of sums, one group after the other."""
+    """A metric that is not a function of sums, one group after the other."""
     chosen = [part.codes == code for code in range(len(part.names))]
     return np.stack([metric.reweighted(part.tally.rows[rows], part.tally.cluster[rows], weights) for rows in chosen], axis=-1)
 

@@ -1,4 +1,4 @@
-"""Predictions as read from a file: records with the lines they stand on, and the header if there is one."""
+"""Predictions as read from a file: records with their line numbers, and the header if there is one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

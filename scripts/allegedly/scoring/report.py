@@ -53,7 +53,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One file of predictions, scored. `asked` answers were wanted; `losses` are those that were not validly given."""
+    """One file of predictions, scored. `asked` is the number of items; `losses` are those without a valid answer."""
 
     path: str
     asked: int

@@ -42,7 +42,7 @@ def reason(record: dict) -> str:
 class Judged:
     """What a task makes of predictions.
 
-    `asked` is how many answers were wanted and `losses` those not given; `clusters` is the number of clusters that the tallies count, each one a
+    `asked` is the number of items and `losses` those without an answer; `clusters` is the number of clusters that the tallies count, each one a
     `cluster_by`; `notes` belong in the signature.
     """
 

@@ -29,10 +29,10 @@ class RawFile:
 
     @property
     def refusal(self) -> str:
-        """Why there is no text, in words; empty where there is."""
+        """Why the text is missing, in words; empty if it is there."""
         if self.text is not None:
             return ""
-        said = {"missing": "there is no such file", "not-a-file": "is no file", "too-large": "is too large", "unreadable": "cannot be read", "": "is not UTF-8 text"}
+        said = {"missing": "no such file", "not-a-file": "is not a file", "too-large": "is too large", "unreadable": "cannot be read", "": "is not UTF-8 text"}
         return said[self.fault] + (f" ({self.detail})" if self.detail else "")
 
     @cached_property

@@ -37,13 +37,13 @@ class SeedFolder:
 
 
 def read_folder(folder: Path, parsed: bool = True) -> SeedFolder:
-    """Reads all files of the folder, and their YAML unless only the bytes are wanted. Never raises for what lies on disk."""
+    """Reads all files of the folder, and their YAML unless only the bytes are wanted. Never raises for the contents of the disk."""
     names = [*REQUIRED, *(name for name in OPTIONAL if _has(folder, name))]
     return folder_of(folder, {name: read_raw(folder / name) for name in names} | _strangers(folder), parsed)
 
 
 def _strangers(folder: Path) -> dict[str, RawFile]:
-    """What lies in the folder and is read by nobody, so that a misspelt name is told; hidden files are left alone."""
+    """Files in the folder that are never read, so that a misspelt name is reported. Hidden files are ignored."""
     try:
         found = sorted(name for name in os.listdir(folder) if not name.startswith(".") and name not in (*REQUIRED, *OPTIONAL, PASSES))
     except OSError:

@@ -16,7 +16,7 @@ def default_folder() -> Path:
 
 
 def key(identity: dict, item: dict) -> str:
-    """SHA-256 of a system's identity and an item's content; the item's id is no part of it."""
+    """SHA-256 of a system's identity and an item's content; the item's id is not included."""
     content = {name: value for name, value in item.items() if name not in ("id", "article_id")}
     return hashlib.sha256(json.dumps([identity, content], sort_keys=True).encode()).hexdigest()
 

@@ -1,4 +1,4 @@
-"""What a run used, and the line that says so."""
+"""The usage of a run, and the line that reports it."""
 
 from dataclasses import asdict, dataclass, fields
 

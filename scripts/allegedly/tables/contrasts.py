@@ -11,7 +11,7 @@ Id = Callable[[str], str]
 
 
 def verification_rows(article: Article, id: Id, folds: dict[int, int]) -> list[dict]:
-    """Two rows a pair, the faithful sentence and its edit, in an order that tells nothing."""
+    """Two rows a pair, the faithful sentence and its edit, in random order."""
     rows = []
     for pair, shared in _pairs(article, id, folds):
         sides = [_faithful(pair), _edited(pair)]

@@ -13,7 +13,7 @@ from allegedly.tables.read_article import TABLES, article_of
 MANIFEST = "manifest.json"
 SPLITS = ("train", "validation", "test")
 PLACES = "stand-off.jsonl"
-"""File that tells a stand-off edition."""
+"""The file that marks a stand-off edition."""
 
 
 def read_manifest(folder: Path | None = None) -> dict:

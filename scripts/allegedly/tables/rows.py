@@ -180,7 +180,7 @@ class Rows:
         }
 
     def _word(self, claim: Claim) -> dict:
-        """On whose word the claims of a chain stand: the innermost attribution gives speaker, cue, quotation and stance."""
+        """Columns from the chain of a claim: the innermost attribution gives speaker, cue, quotation and stance."""
         if claim.chain not in self._words:
             article, links = self.article, self.article.chain(claim)
             inner = links[-1] if links else None

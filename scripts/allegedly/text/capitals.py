@@ -133,7 +133,7 @@ def _is_closed(word):
 
 @cache
 def _known_words() -> frozenset[str]:
-    """Words that are no names: closed classes, verbs, nouns of speakers and of saying, titles."""
+    """Words that are not names: closed classes, verbs, nouns of speakers and of saying, titles."""
     tables = (("function_words", "word"), ("speaker_kinds", "word"), ("titles", "word"), ("media", "word"), ("hedges", "word"), ("adjectives", "lemma"), ("adverbs", "lemma"))
     words = {row[key] for table, key in tables for row in lexicon.rows(table)}
     return frozenset(words | set(lexicon.verb_kinds()) | set(lexicon.noun_cues()))

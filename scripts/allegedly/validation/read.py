@@ -30,7 +30,7 @@ def read_annotated(folder: Path) -> Article:
 
 
 def read_pass(path: Path, article: Path | None = None) -> Article:
-    """The article of an annotations file by itself, or of that in a folder; its text is beside it or in the folder around it, unless named. Raises Failure."""
+    """The article of an annotations file by itself, or of that in a folder; its text is in the same folder or the one above, unless given. Raises Failure."""
     path = path / ANNOTATIONS if path.is_dir() else path
     annotations = _read(path, f"name an annotations file, or a folder that holds {ANNOTATIONS}")
     text = _read(article or _text_of(path), "name the article's text with --article")

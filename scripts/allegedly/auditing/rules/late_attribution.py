@@ -6,7 +6,7 @@ _WORDS = 24
 
 @finds
 def late_attribution(subject):
-    """The reader learns only after two dozen words, at the end of the sentence, on whose word they stand.
+    """The source comes only at the end of a sentence, after two dozen words or more.
 
     Bad: [thirty words of several clauses], according to the police.
     Good: According to the police, [thirty words].

@@ -14,7 +14,7 @@ _FULL_NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
 
 @finds
 def unnamed_source(subject):
-    """Something stands on the word of a source that is not named.
+    """A source is not named.
 
     Bad: Insiders say the deal is dead.
     Good: Finance director Jo Marsh says the deal is dead.

@@ -20,7 +20,7 @@ from allegedly.tables.dataset_folder import MANIFEST, read_manifest
 
 
 class Restored(NamedTuple):
-    """The manifest of the full edition, and which files beside the tables are byte for byte those of the full edition and which are not known to be."""
+    """The manifest of the full edition, the other files that are identical to those of the full edition, and those not known to be."""
 
     manifest: dict
     same: list[str]
@@ -115,7 +115,7 @@ def _close(full: dict, tally: Tally, files: TableFiles) -> None:
 
 
 def _beside(folder: Path, full: dict, fresh: Path) -> Restored:
-    """Writes what stands beside the tables, and compares it with what stood beside those of the full edition."""
+    """Write the files other than the tables and compare them with those of the full edition."""
     passages, hashes = kept(folder)
     (fresh / MANIFEST).write_text(manifest_text(full), encoding="utf-8")
     parts.write_all(fresh, full, passages)

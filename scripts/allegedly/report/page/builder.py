@@ -36,7 +36,7 @@ def page(view: View) -> str:
 def _body(view: dict) -> dict[str, str]:
     meta = view["meta"]
     sections = {
-        "kicker": joined(meta.get("kicker") or "Claims and on whose word they stand"),
+        "kicker": joined(meta.get("kicker") or "Claims and their sources"),
         "dateline": _dateline(meta),
         "standfirst": standfirst(view),
         "speakers": speakers_section(view),

@@ -31,7 +31,7 @@ class Entry:
 
 
 def read_entries(folder: Path) -> dict[str, list[Entry]]:
-    """All results of a folder by task, systems by name. Raises Failure for what is no result, given twice or not comparable."""
+    """All results of a folder by task, systems by name. Raises Failure for a file that is not a result, and for results given twice or not comparable."""
     paths = sorted(folder.rglob("*.json"))
     if not paths:
         raise Failure(f"{folder}: no results in this folder; expected files written by `allegedly score TASK PREDICTIONS --format json`")

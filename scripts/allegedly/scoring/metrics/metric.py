@@ -18,7 +18,7 @@ class Metric:
     """One measure.
 
     `statistics` names the rows it reads (a module of this package that lays them out). `aggregate` takes their sums, shape (..., k),
-    and gives values of shape (...), NaN if the measure is undefined. A measure that is no function of sums sets `reweighted`
+    and gives values of shape (...), NaN if the measure is undefined. A measure that is not a function of sums sets `reweighted`
     in its place: it takes rows (n, k), cluster numbers (n,) and weights (draws, clusters), and gives (draws,). `comparable` takes sums of
     resamples and of the whole, and tells, shape (...), which resamples measure the same thing as the whole; the others are undefined.
     `best` is the value of a perfect system.

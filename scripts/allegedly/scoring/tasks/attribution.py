@@ -94,7 +94,7 @@ def _faults(items: list[dict], number: int, item: dict, length: int):
 
 
 def _parent_faults(items: list[dict], number: int):
-    """A parent that is no place, and a chain that comes back here; what is wrong further up is reported there."""
+    """A parent that is not a position, or a chain that returns to this attribution. Errors further up are reported there."""
     parent = items[number].get("parent")
     if parent is not None and not _place(parent, items):
         yield f"parent: expected the place of an attribution, 0 to {len(items) - 1}, or null, got {parent!r}"

@@ -64,4 +64,4 @@ def _losses(articles: Articles, read: list[tuple[list, int]], asked: list[str]):
         for number, item in enumerate(items):
             for label in asked:
                 if item.get(label) not in labels(label):
-                    yield Loss(f"{name} claim {number}", line, f"{label} {item.get(label)!r} is none of {', '.join(labels(label))}")
+                    yield Loss(f"{name} claim {number}", line, f"{label} {item.get(label)!r} is not one of {', '.join(labels(label))}")

@@ -91,7 +91,7 @@ def direction_wrong(seed: Records):
 
 @rule("references")
 def edit_supported(seed: Records):
-    """An edit is labelled as what the article says, so that it is no edit.
+    """An edit is labelled as supported, so it is not an edit.
 
     Bad: label: supported
     Good: label: not_enough_info
@@ -127,7 +127,7 @@ def passage_unknown(seed: Records):
     for i, pair in enumerate(seed.contrasts):
         for number in pair.get("passage", ()):
             if number > len(seed.paragraphs):
-                yield problem(f"there is no paragraph {number}", "contrasts", i, "passage")
+                yield problem(f"the article has no paragraph {number}", "contrasts", i, "passage")
 
 
 @rule("references")

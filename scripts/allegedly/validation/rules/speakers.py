@@ -12,7 +12,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 
 @rule("references")
 def behind_no_document(seed: Records):
-    """A speaker that is no document says whose document it is.
+    """A speaker that is not a document has `behind`.
 
     A document has `behind` where the article tells whose it is.
 

@@ -131,7 +131,7 @@ def evidence_url(seed: Records):
     """
     for i, j, evidence in _evidence(seed):
         if not _well_formed(evidence["url"]):
-            yield problem(f"{evidence['url']!r} is no well-formed http or https address", "verdicts", i, "evidence", j, "url")
+            yield problem(f"{evidence['url']!r} is not a valid http or https address", "verdicts", i, "evidence", j, "url")
 
 
 def _well_formed(url: str) -> bool:
