@@ -40,7 +40,7 @@ def test_check_names_what_differs(ferry, tmp_path, call):
     (target / "manifest.json").unlink()
     status, out, _ = call("build", ferry, "-o", target, "--check")
     assert status == 1
-    assert "README.md: differs" in out and "extra.txt: is not what a build writes" in out and "manifest.json: is missing" in out
+    assert "README.md differs" in out and "extra.txt is not written by a build" in out and "manifest.json is missing" in out
 
 
 def test_a_folder_of_someone_elses_is_not_replaced(ferry, tmp_path, call):

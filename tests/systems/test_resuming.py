@@ -142,7 +142,7 @@ def test_never_gone_on_with_under_another_run(begun, many, here):
 def test_two_runs_on_one_file(here, many, tmp_path):
     with open_checkpoint(tmp_path / "out.jsonl.part", {}):
         status, told = here(*RUN, many)
-    assert status == 2 and "another run is writing it" in told
+    assert status == 2 and "another run is writing this file" in told
 
 
 def test_complete_is_said_and_another_file_is_left_alone(here, dataset, tmp_path):
@@ -221,7 +221,7 @@ def test_predictions_that_cannot_be_written_are_told_before_anything_is_asked(he
     (tmp_path / "a-file").write_text("x")
     (tmp_path / "a-folder").mkdir()
     for more in ((), ("--overwrite",)):
-        for out, said in (("a-file/deep/out.jsonl", "a-file is no folder"), ("a-folder", "is a folder")):
+        for out, said in (("a-file/deep/out.jsonl", "a-file is not a folder"), ("a-folder", "is a folder")):
             status, told = here(*RUN[:3], "-o", out, "--data", many, *more)
             assert status == 2 and said in told and not slow.exists()
     assert here(*RUN[:3], "-o", "new/deep/out.jsonl", "--data", many)[0] == 0

@@ -27,8 +27,8 @@ class Setting(NamedTuple):
     """What else the verdict needs: lower-case words of the summary up to the clause, whether the clause itself names the article's source,
     whether it does so with a word of reporting, all names of the article in lower case, what its other speakers are described by (asked for when needed),
     whether the article has the summary's speaker deny something, and whether every change of firmness counts (the fine scales) or, as to an editor,
-    clear ones (the coarse ones). `near`: lower-case words of the claim's sentence and those beside it; `titles`: of a speaker's id, groups of the words
-    that stand beside the speaker's name anywhere in the article."""
+    clear ones (the coarse ones). `near`: lower-case words of the claim's sentence and its neighbours; `titles`: of a speaker's id, groups of the words
+    next to the speaker's name anywhere in the article."""
 
     named_before: frozenset[str]
     names_source: bool
@@ -42,7 +42,7 @@ class Setting(NamedTuple):
 
 
 def judge(summary: Voice, article: Voice, setting: Setting) -> Judged:
-    """The verdict on one clause that stands on `summary`, against a claim that stands on `article`."""
+    """The verdict on a clause with the voice `summary`, compared with a claim with the voice `article`."""
     sources = tuple(s for s in summary.sources if not is_publisher(s))
     if not article.sources:
         return _unattributed(summary, sources, article, setting)
@@ -152,7 +152,7 @@ def _skipped(ours, theirs, setting) -> bool:
 
 
 def _weakest(sources, main: Source) -> Source:
-    """One source, or a weaker mark of hearsay beside it."""
+    """One source, or a weaker mark of hearsay next to it."""
     return min((s for s in sources if s is main or s.is_unspecified), key=lambda s: s.strength)
 
 

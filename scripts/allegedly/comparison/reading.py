@@ -1,4 +1,4 @@
-"""Sets each clause of a summary beside all that the article has of it: whose word it stands on there and here, and what the rules make of each pair."""
+"""Pairs each clause of a summary with the matching claims of the article, with the speaker on both sides and the verdict of the rules on each pair."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 class Candidate(NamedTuple):
     """One claim of the article that may carry a clause: how much it carries with its surroundings (`score`) and in its own words (`own`), its share
-    of the evidence (`weight`; all sum to 1.0), on whose word it stands, and what the rules make of clause and claim (nothing where it has no weight)."""
+    of the evidence (`weight`; all sum to 1.0), its voice, and the verdict of the rules on clause and claim (none if it has no weight)."""
 
     claim: int
     score: float
@@ -42,7 +42,7 @@ class Candidate(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A clause of a summary, on whose word it stands there, and the claims that may carry it, best first."""
+    """A clause of a summary, its voice, and the claims that may match it, best first."""
 
     clause: Clause
     voice: Voice
@@ -100,7 +100,7 @@ class Reader:
         return self._titles[identity]
 
     def near(self, claim: int) -> frozenset[str]:
-        """Lower-case words of a claim's sentence and of the sentences beside it."""
+        """Lower-case words of a claim's sentence and of the neighbouring sentences."""
         at, sentences = self.article.claims[claim].sentence, self.article.sentences
         return frozenset().union(*(self._sentence_words(n) for n in (at - 1, at, at + 1) if 0 <= n < len(sentences)))
 
@@ -126,7 +126,7 @@ class Reader:
         ]
 
     def _voice(self, voices: Voices, part: Clause, summary: Article, strict: bool) -> Voice:
-        """The voice of a clause of the summary; frames such as "the article says" are no source to an editor."""
+        """The voice of a clause of the summary; frames such as "the article says" are not sources to an editor."""
         found = voices.of(part.claim, part.text(summary))
         if strict:
             return found

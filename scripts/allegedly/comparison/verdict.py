@@ -17,7 +17,7 @@ from allegedly.comparison.voice import Voice
 from allegedly.comparison.who import called
 
 LEFT_OUT = ("intercept", "called_from", "shown_from")
-"""Rows of the table that are no coefficients: the constant, the probability from which a clause is called an error, and that from which it is shown."""
+"""Rows of the table that are not coefficients: the constant, and the probabilities from which a clause is called an error and is shown."""
 
 
 LEAST_SUPPORT = 0.05
@@ -100,5 +100,5 @@ def _sentence(verdict: Verdict, chosen: Candidate, ours: str, theirs: str) -> st
     elif verdict == "invented":
         said = f"the article does not have this from {ours}"
     else:
-        said = "the same word, as firmly" if theirs else "the article says this itself"
+        said = "the same source, as firmly" if theirs else "the article says this itself"
     return said[:1].upper() + said[1:] + "."

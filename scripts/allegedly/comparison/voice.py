@@ -1,4 +1,4 @@
-"""On whose word a claim stands, and how firmly: what is compared between article and summary."""
+"""The voice of a claim: its speakers and how firmly it is put. This is what is compared between article and summary."""
 
 import re
 from dataclasses import dataclass, replace

@@ -189,7 +189,7 @@ def is_definite(source: Source) -> bool:
 
 @lru_cache(20_000)
 def roles(source: Source) -> frozenset[str]:
-    """Groups of the words that describe a source beside its name: `mayor` of `Mayor Tomas Reyes`."""
+    """Groups of the words that describe a source next to its name: `mayor` of `Mayor Tomas Reyes`."""
     name = {w.lower() for w in re.findall(r"\w+", source.name)} if is_named(source) else set()
     spelled = re.findall(r"[a-z]{3,}", " ".join((source.words, *source.aliases, "" if name else source.name)).lower())
     return frozenset(group(stem(w)) for w in spelled if w not in name and w not in _LEADING and w not in _PRONOUNS)

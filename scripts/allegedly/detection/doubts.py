@@ -11,7 +11,7 @@ from allegedly.text.spans import Span
 UNCLOSED = "a quotation that never closes"
 UNCLAIMED = "a quotation without a speaker"
 SCARE = "quoted words in the author's own sentence: a name, a term or another's judgement"
-UNRESOLVED = "a source whose speaker cannot be told"
+UNRESOLVED = "a source whose speaker is unclear"
 PRONOUN = "a claim whose pronoun cannot be resolved"
 ODD = "odd characters (control, direction, replacement or surrogate)"
 _ODD = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")

@@ -1,4 +1,4 @@
-"""Figures: what numbers in a text amount to, as digits, words or both (`$100 million`, `100m`, `six`)."""
+"""The values of numbers in a text, in digits, words or both (`$100 million`, `100m`, `six`)."""
 
 import re
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ class Figure(NamedTuple):
 
 
 def figures(text: str) -> list[Figure]:
-    """The figures of a text, in order; `one` and ordinals are none."""
+    """The figures of a text, in order, without `one` and ordinals."""
     places = ((at, found) for at, found in zip(*_anchors(text)) if found)
     return [figure for at, found in places for start, stop in found if (figure := _figure(text, at + start, at + stop))]
 
@@ -71,7 +71,7 @@ def _figure(text: str, start: int, stop: int) -> Figure | None:
 
 
 def _is_dated(text: str, start: int, stop: int) -> bool:
-    """Whether a month stands beside a number, or the time of day is told with it."""
+    """Whether a month is next to a number, or the number is a time of day."""
     return bool(_DATED.search(f"{text[max(0, start - 12) : start]}#{text[stop : stop + 12]}"))
 
 

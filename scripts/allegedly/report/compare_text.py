@@ -1,4 +1,4 @@
-"""A comparison for a terminal: what an editor should look at first, then each flagged clause beside the article's sentence."""
+"""A comparison for a terminal: what an editor should look at first, then each flagged clause with the article's sentence."""
 
 import textwrap
 from collections import Counter

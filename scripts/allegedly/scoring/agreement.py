@@ -17,7 +17,7 @@ CLAIM_LABELS = ("certainty", "polarity", "kind", "checkable", "speaker")
 
 
 class Labelled(NamedTuple):
-    """Agreement on one label over the matched records; `alpha` is None where it is undefined."""
+    """Agreement on one label over the matched records; `alpha` is None if it is undefined."""
 
     label: str
     n: int
@@ -43,7 +43,7 @@ class Agreed(NamedTuple):
 def agree(left: Article, right: Article) -> list[Agreed]:
     """Agreement on attributions and on claims, in this order. Raises ValueError where the two are not of one text."""
     if left.text != right.text:
-        raise ValueError("the two passes are not of one text")
+        raise ValueError("the two annotations are of different texts")
     return [_agreed("attributions", "content", ATTRIBUTION_LABELS, left, right), _agreed("claims", "spans", CLAIM_LABELS, left, right)]
 
 

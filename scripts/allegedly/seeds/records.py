@@ -119,7 +119,7 @@ class Records:
         return self._resolved[0]
 
     def spans(self, *at: str | int) -> list[Span]:
-        """Spans of one quoted field in text order; empty where it is empty or absent."""
+        """Spans of one quoted field in text order; empty if it is empty or absent."""
         return self._resolved[0].get(at, [])
 
     def text_of(self, at: At) -> str:

@@ -14,7 +14,7 @@ _HEAD = """\
 
 
 def annotations_yaml(article: Article) -> str:
-    """The YAML, ready to be saved beside article.txt; records without a note are marked as drafts, which a person must look at."""
+    """The YAML of annotations.yaml. Records without a note are marked as drafts for a person to check."""
     import yaml
 
     parts = [yaml.safe_dump({key: value}, sort_keys=False, allow_unicode=True, width=140) for key, value in records(article).items()]

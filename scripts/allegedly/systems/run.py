@@ -23,7 +23,7 @@ INTERRUPTED = 130
 
 @dataclass
 class Outcome:
-    """What came of a run: items in all, those answered in this sitting, those that got no answer and why, and the usage."""
+    """The result of a run: number of items, items answered in this run, items without an answer and why, and the usage."""
 
     total: int = 0
     asked: int = 0
@@ -41,11 +41,11 @@ def run_system(
     cache: Cache | None = None,
     progress: Callable[[int], None] = lambda count: None,
 ) -> Outcome:
-    """Answers `items` into `out`, going on where an earlier run under the same `header` stopped. Raises Failure.
+    """Answer `items` and write them to `out`, continuing an earlier run with the same `header`. Raises Failure.
 
-    An end before all is answered, an interruption included, is a Failure that says what is kept and how to go on; an answer that is missing is not.
-    `out` is written, whole and in the items' order, only when every item is answered; until then answers are in `checkpoint_path(out)`.
-    `progress` is told how many more items have been answered.
+    A run that ends early or is interrupted raises a Failure that says what is kept and how to continue. An item without an answer raises nothing.
+    `out` is written, complete and in the order of the items, once every item has an answer. Until then the answers are in `checkpoint_path(out)`.
+    `progress` is called with the number of newly answered items.
     """
     begun = time.monotonic()
     outcome = Outcome(total=len(items))
@@ -73,16 +73,16 @@ def run_system(
 def _kept(checkpoint: Checkpoint) -> str:
     if not checkpoint.done:
         return ""
-    return f"\n{counted(len(checkpoint.done), 'answer')} kept in {checkpoint.path}: run the same command again to go on, or with --overwrite to begin again"
+    return f"\n{counted(len(checkpoint.done), 'answer')} kept in {checkpoint.path}: run the same command again to continue, or add --overwrite to start again"
 
 
 def checkpoint_path(out: Path) -> Path:
-    """Where the answers of an unfinished run stand: beside the predictions."""
+    """The file that holds the answers of an unfinished run, in the same folder as the predictions."""
     return out.with_name(out.name + ".part")
 
 
 def _answering(system, items, checkpoint: Checkpoint, cache: Cache | None, outcome: Outcome) -> Iterator[list]:
-    """Lists of `(id, prediction, usage)`: first what the cache has, then what the system answers, as it comes."""
+    """Lists of `(id, prediction, usage)`: first from the cache, then from the system as answers arrive."""
     pending = [item for item in items if item["id"] not in checkpoint.done]
     kept = _from_cache(system, pending, cache)
     if kept:
@@ -107,7 +107,7 @@ def _from_system(system: System, items: list[dict], cache: Cache | None, outcome
             outcome.unanswered |= {item["id"]: str(reason) for item in batch}
             failed_in_a_row += 1
             if failed_in_a_row == IN_A_ROW:
-                raise Failure(f"{IN_A_ROW} items in a row got no answer, the last one: {reason}", 1) from None
+                raise Failure(f"{IN_A_ROW} items in a row got no answer; the last error: {reason}", 1) from None
             continue
         failed_in_a_row = 0
         _keep(system, batch, answers, cache)
@@ -116,7 +116,7 @@ def _from_system(system: System, items: list[dict], cache: Cache | None, outcome
 
 def _checked(answers: list[Answer], batch: tuple[dict, ...]) -> list[Answer]:
     if len(answers) != len(batch):
-        raise Failure(f"the system gave {counted(len(answers), 'answer')} to {counted(len(batch), 'item')} (the first is {batch[0]['id']})", 1)
+        raise Failure(f"the system gave {counted(len(answers), 'answer')} for {counted(len(batch), 'item')} (starting with {batch[0]['id']})", 1)
     return answers
 
 
@@ -128,7 +128,7 @@ def _keep(system: System, batch, answers: list[Answer], cache: Cache | None) -> 
 
 
 def _concurrently(system: System, items: list[dict]) -> Iterator[tuple[tuple[dict, ...], Future]]:
-    """Batches with their finished futures, as they finish; no more are under way than the system's concurrency."""
+    """Batches with their futures, as they finish. At most `system.concurrency` run at once."""
     batches = _batches(items, system.batch_size)
     pool = ThreadPoolExecutor(system.concurrency)
     waiting: dict[Future, tuple[dict, ...]] = {}

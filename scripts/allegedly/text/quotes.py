@@ -56,7 +56,7 @@ def resolve(paragraph: str, quote: str, occurrence: int | None = None) -> Span |
 
 
 def nearest(paragraph: str, quote: str) -> str:
-    """The run of whole words of the paragraph most like the quote; empty where nothing is alike."""
+    """The run of whole words of the paragraph most like the quote; empty if nothing is alike."""
     words = _word_spans(paragraph)
     width = max(1, len(quote.split()))
     runs = [paragraph[words[i].start : words[min(i + width, len(words)) - 1].end] for i in _promising(paragraph, words, quote, width)]

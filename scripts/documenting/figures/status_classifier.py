@@ -1,6 +1,6 @@
 """The score of the README's status classifier beside the majority baseline."""
 
-from allegedly.tables.dataset_folder import read_table
+from allegedly.tables.dataset_folder import read_manifest, read_table
 
 STRENGTHS = (0.1, 1, 10)
 
@@ -21,12 +21,11 @@ def measured() -> tuple[str, dict[str, float]]:
     """How it was measured, and macro-F1 by classifier name. Without a train split, folds of the test split stand in."""
     from sklearn.dummy import DummyClassifier
 
-    claims = read_table("claims").to_pandas()
-    parts = {split: rows for split, rows in claims.groupby("split")} if "split" in claims else {}
+    parts = {split: read_table("claims", split=split).to_pandas() for split in read_manifest()["configs"]["claims"]["splits"]}
     candidates = {"majority": [DummyClassifier()], "bag of words": [_bag_of_words(strength) for strength in STRENGTHS]}
     if {"train", "validation", "test"} <= set(parts):
         return "trained on train, chosen on validation, measured on test", {name: _on_test(models, parts) for name, models in candidates.items()}
-    return "cross-validated by `fold`", {name: _by_fold(models[len(models) // 2], claims) for name, models in candidates.items()}
+    return "cross-validated by `fold`", {name: _by_fold(models[len(models) // 2], parts["test"]) for name, models in candidates.items()}
 
 
 def _bag_of_words(strength: float):

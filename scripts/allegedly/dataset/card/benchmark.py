@@ -10,12 +10,12 @@ from allegedly.scoring.blind_reading import blind_agreements
 
 FEW = 10
 
-INTRO = """## The contrast set: does a model notice whose word it is?
+INTRO = """## The contrast set: does a model notice changes of attribution?
 
-For claims of the article there are faithful rewordings, each with its attribution as the article has it, and edits of them, each of one phenomenon. `verification` asks
-of one sentence whether the article supports it; `pairs` asks which of two sentences is the more faithful. Each sentence has two labels: `label` is strict (whose word it is and how
-firm it is count: an attribution dropped is `not_enough_info`, since the article reports it and does not say it), `content_label` sets attribution aside. Content edits
-are the control. Every pair is one faithful sentence and one edit, so that plain accuracy on `supported` is balanced accuracy within each phenomenon."""
+For claims of an article there are faithful rewordings, which keep the article's attribution, and edits of these, which change one thing each. `verification` asks
+whether the article supports one sentence; `pairs` asks which of two sentences is more faithful. Each sentence has two labels. `label` is strict: speaker and certainty count, and
+a dropped attribution is `not_enough_info`, since the article reports the claim and does not make it. `content_label` ignores attribution. Content edits
+are the control. Every pair is one faithful sentence and one edit, so accuracy on `supported` is balanced accuracy within each phenomenon."""
 
 
 def section(items: list[dict], pairs: list[dict], claims: list[dict], blind: str) -> str:
@@ -42,7 +42,7 @@ def _counts(items: list[dict], pairs: list[dict]) -> str:
 def _few(pairs: list[dict]) -> str:
     counted = Counter(p["phenomenon"] for p in pairs)
     few = [f"`{name}` ({2 * counted[name]})" for name in labels("phenomenon") if 2 * counted[name] < FEW]
-    return f"Fewer than {FEW} items, because the article affords no more: {', '.join(few)}." if few else ""
+    return f"Fewer than {FEW} items, because the articles offer no more: {', '.join(few)}." if few else ""
 
 
 def _examples(pairs: list[dict]) -> str:
@@ -57,20 +57,20 @@ def _examples(pairs: list[dict]) -> str:
 def _probes(items: list[dict]) -> str:
     rows = [(p.name, p.sees, f"{p.balanced_accuracy:.3f}", f"{p.low:.3f} to {p.high:.3f}") for p in attribution_probes(items)]
     lead = (
-        "Give-aways: what classifiers reach that see the sentence alone, without the article, on the attribution family, cross-validated by `fold` (balanced accuracy, chance "
-        "0.5, with 95% intervals from 2,000 bootstrap resamples of pairs, seed 20120327). Over 0.60 would mean that the wording tells the label:"
+        "Artefacts: how well classifiers do that see the sentence without the article, on the attribution family, cross-validated by `fold` (balanced accuracy, chance "
+        "0.5, with 95% intervals from 2,000 bootstrap resamples of pairs, seed 20120327). A value over 0.60 would mean that the wording gives the label away:"
     )
     return lead + "\n\n" + markdown(("probe", "sees", "balanced accuracy", "interval"), rows)
 
 
 def blind(seeds: list[Path]) -> str:
-    """The second blind reading, from what is kept in the seeds; empty where nothing is."""
+    """The second blind reading, from what is kept in the seeds; empty if nothing is."""
     found = [agreement for folder in seeds[:3] for agreement in blind_agreements(folder)]
     if not found:
         return ""
     rows = [(b.article_id, b.what, b.items, f"{b.strict:.3f}", f"{b.strict_alpha:.3f}", f"{b.content:.3f}", f"{b.content_alpha:.3f}") for b in found]
     lead = (
-        "Every item was labelled once more, blind, by another reading of a language model that saw only the sentence and the passage, in shuffled order. Pairs on which the readings differed, or "
-        "whose wording left the second unsure, were mended and read blind again. Agreement of the items' labels with the blind ones:"
+        "A language model labelled every item a second time. It saw only the sentence and the passage, in shuffled order. Pairs on which the labels differed, or "
+        "whose wording was unclear to it, were corrected and labelled blind again. Agreement of the items' labels with the blind ones:"
     )
     return lead + "\n\n" + markdown(("article", "read", "items", "`label`", "alpha", "`content_label`", "alpha"), rows)

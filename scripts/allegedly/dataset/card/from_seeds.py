@@ -1,4 +1,4 @@
-"""What the card says that is in the seeds alone and in no table: how the data was made, and the blind reading of the contrasts.
+"""The parts of the card that come from the seeds and not from the tables: how the data was made, and the blind labelling of the contrasts.
 
 A stand-off edition keeps it in a file, so that the card can be restored with the tables.
 """
@@ -29,7 +29,7 @@ def of_seeds(seeds: list[Path]) -> FromSeeds:
 
 
 def keep(passages: FromSeeds, full: Path, edition: Path) -> None:
-    """Writes them into a stand-off edition, with the SHA-256 of each file that stands beside the tables of the full edition."""
+    """Write them to a stand-off edition, with the SHA-256 of each other file of the full edition."""
     kept = asdict(passages) | {"beside_sha256": beside(full)}
     (edition / NAME).write_text(json.dumps(kept, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -44,5 +44,5 @@ def kept(edition: Path) -> tuple[FromSeeds, dict[str, str]]:
 
 
 def beside(folder: Path) -> dict[str, str]:
-    """SHA-256 of each file that stands in a dataset folder beside its tables, but croissant.json, which has the hashes of the Parquet files at hand."""
+    """SHA-256 of each file in a dataset folder that is not a table, except croissant.json, which has hashes of the Parquet files."""
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir()) if path.is_file() and path.name != CROISSANT}

@@ -1,4 +1,4 @@
-"""How the data was made, and how far two passes agreed: from the passes kept in the seeds."""
+"""How the data was annotated, and the agreement of the two passes in the seeds."""
 
 from pathlib import Path
 
@@ -9,20 +9,20 @@ from allegedly.seeds.seed_folder import ANNOTATIONS
 
 FIRST, SECOND = "passes/first.yaml", "passes/second.yaml"
 INTRO = (
-    "Annotated by language models under written guidelines: two passes, each made from the guidelines and the article alone, compared record by record, every "
-    "difference adjudicated. No human annotators took part. Both passes are kept in the seeds"
+    "Language models annotated the articles under written guidelines, in two passes, each from the guidelines and the article alone. The passes were compared record by record and every "
+    "difference was decided. No human annotators took part. Both passes are in the seeds"
 )
-UNRECORDED = "How the annotations were made is not recorded in the seeds: no blind passes are kept"
-CAVEAT = "The passes are of models of one family, so their agreement overstates what people would reach, and does not show that the labels are right."
+UNRECORDED = "The seeds do not record how the annotations were made, since they have no blind passes"
+CAVEAT = "Both passes come from models of one family, so their agreement is higher than that of people would be. It does not show that the labels are right."
 
 
 def making(seeds: list[Path]) -> str:
-    """Prose with a table of agreement for each article whose two passes are kept; for a large corpus only the prose."""
+    """Prose, and a table of agreement for each of the first three articles with two passes."""
     kept = [folder for folder in seeds if (folder / FIRST).exists() and (folder / SECOND).exists()][:3]
     if not kept:
         return f"{UNRECORDED}."
     every = len(kept) == len(seeds)
-    intro = f"{INTRO}." if every else f"{INTRO} of {', '.join(f'`{folder.name}`' for folder in kept)}. Of the other articles the making is not recorded."
+    intro = f"{INTRO}." if every else f"{INTRO} of {', '.join(f'`{folder.name}`' for folder in kept)}. How the other articles were annotated is not recorded."
     return "\n\n".join([intro, *(_agreement(folder) for folder in kept), CAVEAT])
 
 
@@ -32,7 +32,7 @@ def _agreement(folder: Path) -> str:
     rows = [row for found in passes for row in _rows(found)]
     measured = " and ".join(f"{a.what} {a.f1:.3f}" for a in agree(first, gold))
     return (
-        f"`{folder.name}`: agreement of the two passes, one-to-one assignment at an intersection over union of 0.5 and more, labels on the matched records "
+        f"`{folder.name}`: agreement of the two passes, with one-to-one assignment at an intersection over union of at least 0.5, and labels compared on the matched records "
         f"(`allegedly agree seeds/{folder.name}/{FIRST} seeds/{folder.name}/{SECOND}`):\n\n"
         + markdown(("records", "measure", "value", "alpha"), rows)
         + f"\n\nF1 of the first pass against the adjudicated result: {measured}."

@@ -46,7 +46,7 @@ def telling_claim(claims: list[dict]) -> dict:
 def configs(manifest: dict) -> str:
     """The configs with their rows and what a row is."""
     rows = [(f"`{name}`", f"{manifest['configs'][name]['rows']:,}", schema(f"tables/{name}")["description"]) for name in CONFIGS if name in manifest["configs"]]
-    return markdown(("config", "rows", "a row"), rows)
+    return markdown(("config", "rows", "contents"), rows)
 
 
 def speakers(claims: list[dict]) -> str:
@@ -67,13 +67,13 @@ def label_tables(claims: list[dict]) -> str:
 
 
 def verdicts(claims: list[dict], evidence: list[dict]) -> str:
-    """Verdicts by status and by target; empty where nothing is judged."""
+    """Verdicts by status and by target; empty if nothing is judged."""
     if not evidence:
         return ""
     checkable = sum(c["checkable"] for c in claims)
     judged = [c for c in claims if c["verdict"] != "unchecked"]
     rows = [(f"`{v}`", meanings("verdict")[v], n, sum(c["verdict_target"] == "saying" for c in judged if c["verdict"] == v)) for v, n in by_label(judged, "verdict", "verdict")]
-    body = markdown(("verdict", "means", "claims", "of which on the saying alone"), rows)
+    body = markdown(("verdict", "means", "claims", "of which only on whether it was said"), rows)
     each = "each is" if len(judged) == checkable else f"{len(judged)} of them are"
-    intro = f"{checkable} of {counted(len(claims), 'claim')} are checkable; {each} judged against the public record as of the article's date, with {counted(len(evidence), 'piece')} of evidence."
+    intro = f"{checkable} of {counted(len(claims), 'claim')} are checkable; {each} judged against public records as of the article's date, with {counted(len(evidence), 'piece')} of evidence."
     return f"## Verdicts\n\n{intro}\n\n{body}"

@@ -79,7 +79,7 @@ def count_differs(seed: Records):
     for name, counted in seed.article.get("counts", {}).items():
         found = len(getattr(seed, name))
         if found != counted:
-            yield problem(f"counts {counted} {name}, and there are {found}; find the one lost or added, or mend the count", "article", "counts", name)
+            yield problem(f"counts {counted} {name}, and there are {found}; find the lost or added record, or fix the count", "article", "counts", name)
 
 
 @rule("references")
@@ -123,4 +123,4 @@ def reference_unknown(seed: Records):
             value = record.get(name)
             if value and value not in known[target]:
                 close = get_close_matches(value, sorted(known[target]), 1)
-                yield problem(f"{name} {value} is no id of {target}" + (f"; did you mean {close[0]}?" if close else ""), collection, i, name)
+                yield problem(f"{name} {value} is not an id in {target}" + (f"; did you mean {close[0]}?" if close else ""), collection, i, name)

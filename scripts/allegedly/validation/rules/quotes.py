@@ -95,15 +95,15 @@ def cuts_a_word(seed: Records):
 
 @rule("record")
 def cuts_a_character(seed: Records):
-    """A span parts a character from an accent or a joiner that belongs to it.
+    """A span separates a character from an accent or a joiner that belongs to it.
 
     Bad: a quote that ends before a combining accent
-    Good: a quote that takes the accent along
+    Good: a quote that includes the accent
     """
     for at, spans in seed.all_spans.items():
         for span in spans:
             if cuts_character(seed.text_of(at), span):
-                yield problem(f'"{span.of(seed.text_of(at))}" parts a character from what combines with it', *at)
+                yield problem(f'"{span.of(seed.text_of(at))}" separates a character from an accent or joiner that belongs to it', *at)
 
 
 @rule("record")

@@ -24,6 +24,6 @@ def cell(value):
 
 
 def pieces(dataset: Dataset, config: str) -> Iterator[str]:
-    """The header, then one line a row, ended by CRLF."""
+    """The header, then one line per row, ended by CRLF."""
     columns = list(column_schemas(config))
     yield from spreadsheet.lines(columns, ([cell(row[name]) for name in columns] for row in dataset.rows(config)))
