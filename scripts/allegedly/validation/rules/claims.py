@@ -9,6 +9,7 @@ from allegedly.validation.registry import problem, rule
 _REPORTING = re.compile(r"\b(said that|says that|claimed that|claims that|alleged that|allegedly|reportedly|according to)\b", re.I)
 _NOT_MADE = re.compile(r"\b(?:not|never|nowhere|nobody|no one|none|neither)\b|n[’']t\b", re.I)
 _PRONOUN = re.compile(r"^(He|She|It|They|This|These|Those|That|His|Her|Its|Their|We|I|You|Our|My)\b(?! is)")
+_STANDS_FOR_NOTHING = re.compile(r"It (?:was|has|had|will|would|may|remains?)\b.*\b(?:that|whether|to|how|why|who|where|if)\b|That (?:the|an?|no|[A-Z])")
 _SENTENCE_END = (".", "?", "!", ".”", '."')
 
 
@@ -102,7 +103,7 @@ def text_not_standalone(seed: Records):
     Good: text: The Zeus botnet infected 13 million computers.
     """
     for i, claim in _indexed(seed):
-        if found := _PRONOUN.match(claim["text"]):
+        if (found := _PRONOUN.match(claim["text"])) and not _STANDS_FOR_NOTHING.match(claim["text"]):
             yield problem(f'its text opens with "{found.group()}"; name what it stands for', "claims", i, "text")
 
 

@@ -22,7 +22,8 @@ _COMPARATORS = (
     (r"about|around|roughly|approximately|some|closer to|in the region of", "~"),
 )
 _BOUND = [(re.compile(rf"(?:just |well |slightly )?(?:{words})\b", re.I), tuple(signs.split())) for words, signs in _COMPARATORS]
-_BOUND_BEFORE = [(re.compile(rf"\b(?:{words})\s$", re.I), tuple(signs.split())) for words, signs in _COMPARATORS[1:5]]
+_BOUND_BEFORE = [(re.compile(rf"\b(?:{words.replace('|over|', '|')})\s$", re.I), tuple(signs.split())) for words, signs in _COMPARATORS[1:5]]
+"""Without `over`, which before a sum may say what somebody was jailed for."""
 _DOLLARS = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "dollar")
 _UNITS = (
     (re.compile(r"US\$|US dollars?"), ("USD",)),

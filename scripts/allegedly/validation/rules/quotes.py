@@ -1,10 +1,15 @@
 """Level record: do the quotes stand where the record says? The subject is the Records of an article."""
 
+import unicodedata
+from itertools import zip_longest
+
 from allegedly.problems import counted
 from allegedly.seeds.records import COLLECTIONS, Records
 from allegedly.text.quotes import Absent, Ambiguous, Beyond, cuts_character, cuts_word, is_abbreviation
 from allegedly.text.spans import in_order
 from allegedly.validation.registry import problem, rule
+
+_MARKS = str.maketrans("‘’“”–—‑", "''\"\"---")
 
 
 def _text_of(seed: Records, at: tuple) -> str:
@@ -40,8 +45,21 @@ def quote_absent(seed: Records):
     """
     for at, quote, fault in seed.quote_faults:
         if isinstance(fault, Absent):
-            hint = f'nearest: "{fault.nearest}"' if fault.nearest else "nothing there is like it"
+            hint = f'nearest: "{fault.nearest}"{_unlike(quote, fault.nearest)}' if fault.nearest else "nothing there is like it"
             yield problem(f'quote "{quote}" is not in {_text_of(seed, at)}; {hint}', *at)
+
+
+def _unlike(quote: str, nearest: str) -> str:
+    """The first character that differs, by its name, where the two look alike."""
+    looks = lambda words: "".join(c for c in unicodedata.normalize("NFKC", words) if unicodedata.category(c) not in ("Cf", "Cc")).translate(_MARKS)
+    if looks(quote) != looks(nearest):
+        return ""
+    got, there = next(((a, b) for a, b in zip_longest(quote, nearest, fillvalue="") if a != b), ("", ""))
+    return f", which has {_name(there)} where the quote has {_name(got)}"
+
+
+def _name(character: str) -> str:
+    return f"{unicodedata.name(character, 'a control character')} (U+{ord(character):04X})" if character else "nothing"
 
 
 @rule("record")
