@@ -240,9 +240,19 @@ def _object(st, first, high, cue, found):
 
 
 _READERS = (
-    (_out_at, "out_at"), (_by_preposition, "prep"), (_infinitive, "to"), (_object_infinitive, "obj_to"), (_denied, "negative"),
-    (_to_another, "np_to np_at"), (_for_doing, "np_for"), (_wish, "would"), (_named_report, "np"), (_clause, "that wh"),
-    (_dub, "np_np"), (_as, "np_as"), (_object, "np"),
+    (_out_at, "out_at"),
+    (_by_preposition, "prep"),
+    (_infinitive, "to"),
+    (_object_infinitive, "obj_to"),
+    (_denied, "negative"),
+    (_to_another, "np_to np_at"),
+    (_for_doing, "np_for"),
+    (_wish, "would"),
+    (_named_report, "np"),
+    (_clause, "that wh"),
+    (_dub, "np_np"),
+    (_as, "np_as"),
+    (_object, "np"),
 )
 """Each reader, and the frames that call for it: `prep` for any preposition, `negative` for verbs of denial."""
 
