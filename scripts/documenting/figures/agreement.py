@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from allegedly.contract import dataset_folder
-from allegedly.dataset.card.making import making
+from allegedly.dataset.card.making import agreement, intro
 
 
 def figure() -> str:
-    """The card's section on how the data was made."""
-    return making([Path(dataset_folder()).parent / "seeds" / "microsoft-zeus"])
+    """The card's passages on how the data was made and how far two passes agree."""
+    seeds = [Path(dataset_folder()).parent / "seeds" / "microsoft-zeus"]
+    return f"{intro(seeds)}\n\n{agreement(seeds)}"

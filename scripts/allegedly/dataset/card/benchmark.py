@@ -5,10 +5,10 @@ from pathlib import Path
 
 from allegedly.contract import labels, meanings
 from allegedly.report.text_tables import markdown
-from allegedly.scoring.artefacts import attribution_probes
+from allegedly.scoring.artefacts import Probe, attribution_probes
 from allegedly.scoring.blind_reading import blind_agreements
 
-FEW = 10
+FEW, MOST_READ = 10, 6
 
 INTRO = """## The contrast set: does a model notice whose word it is?
 
@@ -55,17 +55,26 @@ def _examples(pairs: list[dict]) -> str:
 
 
 def _probes(items: list[dict]) -> str:
-    rows = [(p.name, p.sees, f"{p.balanced_accuracy:.3f}", f"{p.low:.3f} to {p.high:.3f}") for p in attribution_probes(items)]
+    probes = attribution_probes(items)
+    if not probes:
+        return ""
+    rows = [(p.name, p.sees, f"{p.balanced_accuracy:.3f}", f"{p.low:.3f} to {p.high:.3f}", _off_chance(p)) for p in probes]
     lead = (
         "Give-aways: what classifiers reach that see the sentence alone, without the article, on the attribution family, cross-validated by `fold` (balanced accuracy, chance "
-        "0.5, with 95% intervals from 2,000 bootstrap resamples of pairs, seed 20120327). Over 0.60 would mean that the wording tells the label:"
+        "0.5, with 95% intervals from 2,000 bootstrap resamples of pairs, seed 20120327). A classifier that is worse than chance tells as much as one that is better, since its answers can be turned round; so "
+        "the last column gives the distance from chance on either side. More than 0.1 would mean that the wording tells the label:"
     )
-    return lead + "\n\n" + markdown(("probe", "sees", "balanced accuracy", "interval"), rows)
+    return lead + "\n\n" + markdown(("probe", "sees", "balanced accuracy", "interval", "off chance"), rows)
+
+
+def _off_chance(probe: Probe) -> str:
+    side = "chance lies within the interval" if probe.low <= 0.5 <= probe.high else "the interval excludes chance"
+    return f"{abs(probe.balanced_accuracy - 0.5):.3f} {'above' if probe.balanced_accuracy >= 0.5 else 'below'}; {side}"
 
 
 def blind(seeds: list[Path]) -> str:
     """The second blind reading, from what is kept in the seeds; empty where nothing is."""
-    found = [agreement for folder in seeds[:3] for agreement in blind_agreements(folder)]
+    found = [agreement for folder in seeds for agreement in blind_agreements(folder)][:MOST_READ]
     if not found:
         return ""
     rows = [(b.article_id, b.what, b.items, f"{b.strict:.3f}", f"{b.strict_alpha:.3f}", f"{b.content:.3f}", f"{b.content_alpha:.3f}") for b in found]
