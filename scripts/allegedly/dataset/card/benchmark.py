@@ -9,10 +9,12 @@ from allegedly.scoring.artefacts import Probe, attribution_probes
 from allegedly.scoring.blind_reading import blind_agreements
 
 FEW, MOST_READ = 10, 6
+LIMIT = 0.1
+"""So far from chance may a probe be that sees no article."""
 
 INTRO = """## The contrast set: does a model notice whose word it is?
 
-For claims of the article there are faithful rewordings, each with its attribution as the article has it, and edits of them, each of one phenomenon. `verification` asks
+For claims of some articles there are faithful rewordings, each with its attribution as in the article, and edits of them, each of one phenomenon. `verification` asks
 of one sentence whether the article supports it; `pairs` asks which of two sentences is the more faithful. Each sentence has two labels: `label` is strict (whose word it is and how
 firm it is count: an attribution dropped is `not_enough_info`, since the article reports it and does not say it), `content_label` sets attribution aside. Content edits
 are the control. Every pair is one faithful sentence and one edit, so that plain accuracy on `supported` is balanced accuracy within each phenomenon."""
@@ -61,10 +63,20 @@ def _probes(items: list[dict]) -> str:
     rows = [(p.name, p.sees, f"{p.balanced_accuracy:.3f}", f"{p.low:.3f} to {p.high:.3f}", _off_chance(p)) for p in probes]
     lead = (
         "Give-aways: what classifiers reach that see the sentence alone, without the article, on the attribution family, cross-validated by `fold` (balanced accuracy, chance "
-        "0.5, with 95% intervals from 2,000 bootstrap resamples of pairs, seed 20120327). A classifier that is worse than chance tells as much as one that is better, since its answers can be turned round; so "
-        "the last column gives the distance from chance on either side. More than 0.1 would mean that the wording tells the label:"
+        "0.5, with 95% intervals from 2,000 bootstrap resamples of pairs, seed 20120327). A classifier that is worse than chance gives away as much as one that is better, since its answers can be reversed; so "
+        f"the last column gives the distance from chance on either side. More than {LIMIT} would mean that the wording gives the label away:"
     )
-    return lead + "\n\n" + markdown(("probe", "sees", "balanced accuracy", "interval", "off chance"), rows)
+    return lead + "\n\n" + markdown(("probe", "sees", "balanced accuracy", "interval", "off chance"), rows) + "\n\n" + _beyond(probes)
+
+
+def _beyond(probes: list[Probe]) -> str:
+    """Which probes are further from chance than they should be."""
+    beyond = [probe for probe in probes if abs(probe.balanced_accuracy - 0.5) > LIMIT]
+    if not beyond:
+        return f"None is further than {LIMIT} from chance."
+    said = f"Further than {LIMIT} from chance: {', '.join(probe.name for probe in beyond)}. To that extent the wording gives the label away."
+    below = " Below chance is what balanced edits lead to: the words that one edit adds another removes, so what is learnt from some folds is wrong on the next." if any(p.balanced_accuracy < 0.5 for p in beyond) else ""
+    return said + below
 
 
 def _off_chance(probe: Probe) -> str:
@@ -80,6 +92,6 @@ def blind(seeds: list[Path]) -> str:
     rows = [(b.article_id, b.what, b.items, f"{b.strict:.3f}", f"{b.strict_alpha:.3f}", f"{b.content:.3f}", f"{b.content_alpha:.3f}") for b in found]
     lead = (
         "Every item was labelled once more, blind, by another reading of a language model that saw only the sentence and the passage, in shuffled order. Pairs on which the readings differed, or "
-        "whose wording left the second unsure, were mended and read blind again. Agreement of the items' labels with the blind ones:"
+        "whose wording left the second unsure, were corrected and read blind again. Agreement of the items' labels with the blind ones:"
     )
     return lead + "\n\n" + markdown(("article", "read", "items", "`label`", "alpha", "`content_label`", "alpha"), rows)

@@ -1,4 +1,4 @@
-"""How the articles report, measured, beside what is published of PolNeAR: whether invented articles look like news is to be seen, not claimed."""
+"""How the articles report, measured, beside what is published of PolNeAR: whether invented articles look like news can be read off."""
 
 from collections import Counter, defaultdict
 
@@ -41,7 +41,7 @@ def section(articles: list[dict], attributions: list[dict]) -> str:
 
 
 def figures(articles: list[dict], attributions: list[dict]) -> dict[str, str]:
-    """Each measure with its value as text; none where there is no attribution. Words are what blanks part; shares are of all attributions."""
+    """Each measure with its value as text; none where there is no attribution. Words are separated by blanks; shares are of all attributions."""
     total, words = len(attributions), sum(len(a["text"].split()) for a in articles)
     if not total or not words:
         return {}

@@ -62,9 +62,19 @@ def origins(rows: list[dict]) -> str:
     return markdown(("split", "origin", "articles", "sentences", "speakers", "attributions", "claims"), table) + f"\n\nOrigin, {means}. Speakers are counted without {RESERVED_SAID}."
 
 
+def invented_limits(rows: list[dict]) -> str:
+    """What to keep in mind where articles are invented; empty where none is."""
+    if not any(row["origin"] == "invented" for row in rows):
+        return ""
+    return (
+        "- Invented articles are tidier than real ones in ways that no table shows, and they share the tastes of the models that wrote them. Report scores on real and invented articles separately "
+        "(`articles.origin`). They say nothing about the world, and a likeness of their people to real ones is chance."
+    )
+
+
 def reserved(count: int) -> str:
-    """Why the table of speakers has more rows than there are speakers."""
-    return f"`speakers` has, beside those who speak, two reserved rows for each of {counted(count, 'article')}: {RESERVED_SAID}."
+    """Why the table has more rows than there are speakers."""
+    return f"Of the rows of `speakers`, {len(RESERVED) * count:,} are reserved, {len(RESERVED)} for each article: {RESERVED_SAID}."
 
 
 def example(claims: list[dict]) -> str:

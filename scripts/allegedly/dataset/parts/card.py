@@ -40,6 +40,7 @@ def _from_tables(tables: dict[str, list[dict]], manifest: dict, passages: FromSe
     scored = [pair for pair in tables["pairs"] if pair["article_id"] in tested]
     return {
         "articles": sections.articles(articles, manifest["articles"], passages.inferred),
+        "invented_limits": sections.invented_limits(articles),
         "origins": sections.origins(articles),
         "example": sections.example(claims),
         "speakers": sections.speakers(claims),
