@@ -1,5 +1,6 @@
 """The card: what it says is in the data, for one article and for several splits and origins; its code runs."""
 
+import hashlib
 import re
 import shutil
 
@@ -23,7 +24,10 @@ def several(root, tmp_path_factory):
         folder = shutil.copytree(root / "tests/cases/ferry", seeds / name)
         for path in folder.glob("*.yaml"):
             path.write_text(re.sub(r"^article: .*$", f"article: {name}", path.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8")
-        meta = yaml.safe_load((folder / "article.yaml").read_text(encoding="utf-8")) | {"split": split, "origin": origin, "inferred": ["headline", "published"] if name == "ferry" else []}
+        text = (folder / "article.txt").read_text(encoding="utf-8") + f"The place was {name}.\n"  # no two articles are of one text
+        (folder / "article.txt").write_text(text, encoding="utf-8")
+        kept = {"split": split, "origin": origin, "sha256": hashlib.sha256(text.encode()).hexdigest(), "inferred": ["headline", "published"] if name == "ferry" else []}
+        meta = yaml.safe_load((folder / "article.yaml").read_text(encoding="utf-8")) | kept
         (folder / "article.yaml").write_text(yaml.safe_dump(meta, allow_unicode=True), encoding="utf-8")
     (seeds / "ferry-train/passes").mkdir()
     for name in ("first", "second"):
