@@ -1,8 +1,9 @@
 """schema/README.md: every table with its columns, every label, every seed record, every rule; from the schemas and the code."""
 
 from allegedly.contract import meanings, names, schema
+from allegedly.dataset.card.columns import columns
 from allegedly.report.text_tables import markdown
-from allegedly.tables.columns import CONFIGS, column_schemas, label_values, resolve
+from allegedly.tables.columns import CONFIGS
 from allegedly.validation.registry import LEVEL_MEANING, LEVELS, rules_of
 
 SEEDS = ("article", "speaker", "attribution", "claim", "verdict", "contrast")
@@ -21,23 +22,8 @@ def catalogue() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _type(node: dict) -> str:
-    if label_values(node):
-        return "label"
-    node = resolve(node)
-    if node["type"] == "array":
-        item = resolve(node["items"])
-        return f"list of {'labels' if label_values(node['items']) else item.get('title') or _struct(item) or item['type']}"
-    return {"string": "string", "integer": "int32", "number": "double", "boolean": "bool"}[node["type"]]
-
-
-def _struct(item: dict) -> str:
-    return "{" + ", ".join(item["properties"]) + "}" if item["type"] == "object" else ""
-
-
 def _table(config: str) -> str:
-    rows = [(f"`{name}`", _type(node), node.get("description", "")) for name, node in column_schemas(config).items()]
-    return f"### {config}\n\n{schema(f'tables/{config}')['description']}\n\n{markdown(('column', 'type', 'holds'), rows)}"
+    return f"### {config}\n\n{schema(f'tables/{config}')['description']}\n\n{columns(config)}"
 
 
 def _labels(name: str) -> str:

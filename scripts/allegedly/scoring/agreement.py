@@ -1,9 +1,10 @@
-"""Agreement of two passes over one article.
+"""Agreement of two passes over one article, or over several.
 
 Records are matched one to one by maximum overlap of their words; a match counts at an intersection over union of 0.5 and more, as
 in PolNeAR's evaluation. Labels are compared on the matched records, by raw agreement and by Krippendorff's alpha (nominal).
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from allegedly.article.article import Article, Attribution, Claim
@@ -42,40 +43,54 @@ class Agreed(NamedTuple):
 
 def agree(left: Article, right: Article) -> list[Agreed]:
     """Agreement on attributions and on claims, in this order. Raises ValueError where the two are not of one text."""
-    if left.text != right.text:
-        raise ValueError("the two annotations are of different texts")
-    return [_agreed("attributions", "content", ATTRIBUTION_LABELS, left, right), _agreed("claims", "spans", CLAIM_LABELS, left, right)]
+    return agree_over([(left, right)])
 
 
-def _agreed(what: str, field: str, labels: tuple[str, ...], left: Article, right: Article) -> Agreed:
-    ours, theirs = getattr(left, what), getattr(right, what)
-    spans = [[getattr(record, field) for record in records] for records in (ours, theirs)]
-    same = lambda g, p: sum(_label(left, ours[g], n) == _label(right, theirs[p], n) for n in labels)
-    found = [m for m in assign(*spans, agreement=same) if iou(spans[0][m.gold], spans[1][m.predicted]) >= THRESHOLD]
-    pairs = [(ours[m.gold], theirs[m.predicted]) for m in found]
-    overlaps = [iou(spans[0][m.gold], spans[1][m.predicted]) for m in found]
-    hit_left, hit_right = {a.key for a, _ in pairs}, {b.key for _, b in pairs}
+def agree_over(passes: Sequence[tuple[Article, Article]]) -> list[Agreed]:
+    """Agreement over several articles, pooled: records are matched inside each article, and counts and labels added up. As `agree` in all else."""
+    if any(left.text != right.text for left, right in passes):
+        raise ValueError("the two passes are not of one text")
+    return [_agreed("attributions", "content", ATTRIBUTION_LABELS, passes), _agreed("claims", "spans", CLAIM_LABELS, passes)]
+
+
+def _agreed(what: str, field: str, labels: tuple[str, ...], passes: Sequence[tuple[Article, Article]]) -> Agreed:
+    pairs, overlaps, lone, sizes = [], [], ([], []), [0, 0]
+    for both in passes:
+        records = [getattr(article, what) for article in both]
+        matched = _matched(both, records, field, labels)
+        pairs += [(both, records[0][g], records[1][p]) for g, p, _ in matched]
+        overlaps += [overlap for *_, overlap in matched]
+        for side in (0, 1):
+            hit = {match[side] for match in matched}
+            lone[side].extend(record.key for place, record in enumerate(records[side]) if place not in hit)
+            sizes[side] += len(records[side])
     return Agreed(
         what,
-        len(ours),
-        len(theirs),
-        [(a.key, b.key) for a, b in pairs],
-        2 * len(pairs) / (len(ours) + len(theirs)) if ours or theirs else None,
+        *sizes,
+        [(a.key, b.key) for _, a, b in pairs],
+        2 * len(pairs) / sum(sizes) if sum(sizes) else None,
         sum(overlaps) / len(overlaps) if overlaps else None,
-        [_labelled(name, left, right, pairs) for name in labels],
-        [r.key for r in ours if r.key not in hit_left],
-        [r.key for r in theirs if r.key not in hit_right],
+        [_labelled(name, pairs) for name in labels],
+        *lone,
     )
+
+
+def _matched(both: tuple[Article, Article], records: list, field: str, labels: tuple[str, ...]) -> list[tuple[int, int, float]]:
+    """Places of the matched records on either side, with their overlap."""
+    spans = [[getattr(record, field) for record in side] for side in records]
+    same = lambda g, p: sum(_label(both[0], records[0][g], n) == _label(both[1], records[1][p], n) for n in labels)
+    found = ((m.gold, m.predicted, iou(spans[0][m.gold], spans[1][m.predicted])) for m in assign(*spans, agreement=same))
+    return [match for match in found if match[2] >= THRESHOLD]
 
 
 def _label(article: Article, record: Attribution | Claim, name: str) -> str:
     return article.speaker(record.speaker).name if name == "speaker" else str(getattr(record, name))
 
 
-def _labelled(name: str, left: Article, right: Article, pairs: list[tuple]) -> Labelled:
-    units = [(_label(left, a, name), _label(right, b, name)) for a, b in pairs]
+def _labelled(name: str, pairs: list[tuple]) -> Labelled:
+    units = [(_label(left, a, name), _label(right, b, name)) for (left, right), a, b in pairs]
     known = sorted({value for unit in units for value in unit})
     alpha = krippendorff_alpha(units, known) if units else None
-    differing = [(a.key, b.key, *unit) for (a, b), unit in zip(pairs, units) if unit[0] != unit[1]]
+    differing = [(a.key, b.key, *unit) for (_, a, b), unit in zip(pairs, units) if unit[0] != unit[1]]
     share = 1 - len(differing) / len(units) if units else None
     return Labelled(name, len(units), share, None if alpha is None or alpha != alpha else alpha, differing)

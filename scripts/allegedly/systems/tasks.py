@@ -37,11 +37,15 @@ def read_items(name: str, folder: Path | None = None, split: str = "test") -> li
     """The items of one split of a task, in the order of the gold table, with `id`, `article_id` and the keys in `shown`. Raises Failure."""
     task = TASKS[name]
     rows = read_table(task.config, folder, split=split).to_pylist()
-    texts = _article_texts(folder) if task.with_article else {}
     try:
-        return [_item(task, row, texts) for row in rows]
+        return items_of(name, rows, _article_texts(folder) if task.with_article else {})
     except KeyError as error:
         raise Failure(f"table {task.config} has no column {error}, which task {name} needs; run `allegedly build`", 1) from None
+
+
+def items_of(name: str, rows: list[dict], texts: dict[str, str]) -> list[dict]:
+    """The items of a task from rows of its table and the articles' texts by id."""
+    return [_item(TASKS[name], row, texts) for row in rows]
 
 
 def _item(task: Task, row: dict, texts: dict[str, str]) -> dict:

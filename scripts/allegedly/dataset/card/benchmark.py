@@ -5,10 +5,12 @@ from pathlib import Path
 
 from allegedly.contract import labels, meanings
 from allegedly.report.text_tables import markdown
-from allegedly.scoring.artefacts import attribution_probes
+from allegedly.scoring.artefacts import Probe, attribution_probes
 from allegedly.scoring.blind_reading import blind_agreements
 
-FEW = 10
+FEW, MOST_READ = 10, 6
+LIMIT = 0.1
+"""So far from chance may a probe be that sees no article."""
 
 INTRO = """## The contrast set: does a model notice changes of attribution?
 
@@ -55,22 +57,41 @@ def _examples(pairs: list[dict]) -> str:
 
 
 def _probes(items: list[dict]) -> str:
-    rows = [(p.name, p.sees, f"{p.balanced_accuracy:.3f}", f"{p.low:.3f} to {p.high:.3f}") for p in attribution_probes(items)]
+    probes = attribution_probes(items)
+    if not probes:
+        return ""
+    rows = [(p.name, p.sees, f"{p.balanced_accuracy:.3f}", f"{p.low:.3f} to {p.high:.3f}", _off_chance(p)) for p in probes]
     lead = (
-        "Artefacts: how well classifiers do that see the sentence without the article, on the attribution family, cross-validated by `fold` (balanced accuracy, chance "
-        "0.5, with 95% intervals from 2,000 bootstrap resamples of pairs, seed 20120327). A value over 0.60 would mean that the wording gives the label away:"
+        "Give-aways: what classifiers reach that see the sentence alone, without the article, on the attribution family, cross-validated by `fold` (balanced accuracy, chance "
+        "0.5, with 95% intervals from 2,000 bootstrap resamples of pairs, seed 20120327). A classifier that is worse than chance gives away as much as one that is better, since its answers can be reversed; so "
+        f"the last column gives the distance from chance on either side. More than {LIMIT} would mean that the wording gives the label away:"
     )
-    return lead + "\n\n" + markdown(("probe", "sees", "balanced accuracy", "interval"), rows)
+    return lead + "\n\n" + markdown(("probe", "sees", "balanced accuracy", "interval", "off chance"), rows) + "\n\n" + _beyond(probes)
+
+
+def _beyond(probes: list[Probe]) -> str:
+    """Which probes are further from chance than they should be."""
+    beyond = [probe for probe in probes if abs(probe.balanced_accuracy - 0.5) > LIMIT]
+    if not beyond:
+        return f"None is further than {LIMIT} from chance."
+    said = f"Further than {LIMIT} from chance: {', '.join(probe.name for probe in beyond)}. To that extent the wording gives the label away."
+    below = " Below chance is what balanced edits lead to: the words that one edit adds another removes, so what is learnt from some folds is wrong on the next." if any(p.balanced_accuracy < 0.5 for p in beyond) else ""
+    return said + below
+
+
+def _off_chance(probe: Probe) -> str:
+    side = "chance lies within the interval" if probe.low <= 0.5 <= probe.high else "the interval excludes chance"
+    return f"{abs(probe.balanced_accuracy - 0.5):.3f} {'above' if probe.balanced_accuracy >= 0.5 else 'below'}; {side}"
 
 
 def blind(seeds: list[Path]) -> str:
-    """The second blind reading, from what is kept in the seeds; empty if nothing is."""
-    found = [agreement for folder in seeds[:3] for agreement in blind_agreements(folder)]
+    """The second blind reading, from what is kept in the seeds; empty where nothing is."""
+    found = [agreement for folder in seeds for agreement in blind_agreements(folder)][:MOST_READ]
     if not found:
         return ""
     rows = [(b.article_id, b.what, b.items, f"{b.strict:.3f}", f"{b.strict_alpha:.3f}", f"{b.content:.3f}", f"{b.content_alpha:.3f}") for b in found]
     lead = (
-        "A language model labelled every item a second time. It saw only the sentence and the passage, in shuffled order. Pairs on which the labels differed, or "
-        "whose wording was unclear to it, were corrected and labelled blind again. Agreement of the items' labels with the blind ones:"
+        "Every item was labelled once more, blind, by another reading of a language model that saw only the sentence and the passage, in shuffled order. Pairs on which the readings differed, or "
+        "whose wording left the second unsure, were corrected and read blind again. Agreement of the items' labels with the blind ones:"
     )
     return lead + "\n\n" + markdown(("article", "read", "items", "`label`", "alpha", "`content_label`", "alpha"), rows)

@@ -1,31 +1,42 @@
-"""The parts of the card that come from the seeds and not from the tables: how the data was made, and the blind labelling of the contrasts.
+"""What the card says that is in the seeds alone and in no table: how the data was made, the blind readings, and what was inferred of an article.
 
 A stand-off edition keeps it in a file, so that the card can be restored with the tables.
 """
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from allegedly.dataset.card.benchmark import blind
-from allegedly.dataset.card.making import making
+from allegedly.dataset.card.making import making, verdicts_read
 from allegedly.dataset.croissant.document import NAME as CROISSANT
+from allegedly.seeds.seed_folder import META
+from allegedly.seeds.yaml_file import parse
 
 NAME = "card.json"
+MOST_INFERRED = 1_000
+"""Of how many articles it is looked up what was inferred; the card names few articles."""
 
 
 @dataclass(frozen=True)
 class FromSeeds:
-    """Two passages of Markdown, neither with words of an article."""
+    """Passages of Markdown, none with words of an article; `inferred` has the fields of an article that its text does not state, by id."""
 
     making: str
     blind: str
+    verdicts: str = ""
+    inferred: dict[str, list[str]] = field(default_factory=dict)
 
 
 def of_seeds(seeds: list[Path]) -> FromSeeds:
     """The passages for the articles' folders."""
-    return FromSeeds(making(seeds), blind(seeds))
+    return FromSeeds(making(seeds), blind(seeds), verdicts_read(seeds), _inferred(seeds[:MOST_INFERRED]))
+
+
+def _inferred(seeds: list[Path]) -> dict[str, list[str]]:
+    found = {folder.resolve().name: parse((folder / META).read_text(encoding="utf-8")).value.get("inferred", []) for folder in seeds}
+    return {name: fields for name, fields in found.items() if fields}
 
 
 def keep(passages: FromSeeds, full: Path, edition: Path) -> None:
@@ -38,7 +49,7 @@ def kept(edition: Path) -> tuple[FromSeeds, dict[str, str]]:
     """The passages kept in a stand-off edition and the hashes by name; those of no seeds, and no hash, where it keeps none that can be read."""
     try:
         value = json.loads((edition / NAME).read_text(encoding="utf-8"))
-        return FromSeeds(str(value["making"]), str(value["blind"])), dict(value["beside_sha256"])
+        return FromSeeds(*(str(value[name]) for name in ("making", "blind", "verdicts")), dict(value["inferred"])), dict(value["beside_sha256"])
     except (OSError, ValueError, KeyError, TypeError):
         return of_seeds([]), {}
 

@@ -9,10 +9,10 @@ FIXED = {
     "license_name": "annotations-cc-by-4.0-article-text-rights-reserved",
     "license_link": "LICENSE",
     "annotations_creators": ["machine-generated"],
-    "language_creators": ["found"],
+    "language_creators": ["found", "machine-generated"],
     "source_datasets": ["original"],
     "multilinguality": ["monolingual"],
-    "task_categories": ["text-classification", "token-classification"],
+    "task_categories": ["text-classification", "token-classification", "multiple-choice"],
     "task_ids": ["fact-checking", "natural-language-inference"],
     "tags": ["attribution", "claim-verification", "fact-checking", "factuality", "news", "quotation", "hedging"],
 }
@@ -24,7 +24,7 @@ def header(manifest: dict) -> dict:
     configs = [c for c in CONFIGS if c in manifest["configs"]]
     rows = manifest["configs"]
     return FIXED | {
-        "size_categories": [_size(rows["claims"]["rows"])],
+        "size_categories": [_size(sum(rows[name]["rows"] for name in configs))],
         "configs": [_config(name, list(rows[name]["splits"])) for name in configs],
         "dataset_info": [{"config_name": name, "features": features(name)} for name in configs],
     }

@@ -1,44 +1,129 @@
 """How the data was annotated, and the agreement of the two passes in the seeds."""
 
+from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
+from allegedly.article.article import Article
+from allegedly.contract import labels
+from allegedly.problems import counted
 from allegedly.report.text_tables import markdown
-from allegedly.scoring.agreement import Agreed, agree
+from allegedly.scoring.agreement import THRESHOLD, Agreed, agree_over
+from allegedly.scoring.blind_reading import VerdictAgreement, verdict_agreement
+from allegedly.seeds.seed_folder import ANNOTATIONS, META
+from allegedly.seeds.yaml_file import parse
 from allegedly.validation.read import read_pass
-from allegedly.seeds.seed_folder import ANNOTATIONS
 
 FIRST, SECOND = "passes/first.yaml", "passes/second.yaml"
-INTRO = (
-    "Language models annotated the articles under written guidelines, in two passes, each from the guidelines and the article alone. The passes were compared record by record and every "
-    "difference was decided. No human annotators took part. Both passes are in the seeds"
+NOTES, WHOLE = "passes/making.md", "making.md"
+"""What no pass shows: of one article, in its folder; of all, in the folder around it."""
+MOST_MEASURED, MOST_NOTES = 200, 3
+"""Of how many articles the passes are measured, and the notes shown: a card is read by people."""
+UNRECORDED = "How the annotations were made is not recorded in the seeds."
+TWO_PASSES = (
+    "{have} annotated in two passes, each from the guidelines and the article alone; the passes were compared record by record and every difference was adjudicated. "
+    "Both passes are kept in the seeds (`passes/first.yaml`, `passes/second.yaml`)."
 )
-UNRECORDED = "The seeds do not record how the annotations were made, since they have no blind passes"
-CAVEAT = "Both passes come from models of one family, so their agreement is higher than that of people would be. It does not show that the labels are right."
+ONE_PASS = "For {rest} no second pass is kept: how far another annotator would agree there is not known."
+CAVEAT = "The passes are of models of one family, so their agreement overstates what people would reach, and does not show that the labels are right."
+
+
+class Passes(NamedTuple):
+    """The two passes over one article and what was made of them."""
+
+    split: str
+    origin: str
+    first: Article
+    second: Article
+    gold: Article
 
 
 def making(seeds: list[Path]) -> str:
-    """Prose, and a table of agreement for each of the first three articles with two passes."""
-    kept = [folder for folder in seeds if (folder / FIRST).exists() and (folder / SECOND).exists()][:3]
+    """Prose, agreement for each split and origin, and what the seeds keep beside: notes on the making of an article."""
+    return "\n\n".join(part for part in (intro(seeds), agreement(seeds), *(_notes(folder) for folder in _having(seeds, NOTES)[:MOST_NOTES])) if part)
+
+
+def intro(seeds: list[Path]) -> str:
+    """Who annotated, as the folder around the articles says."""
+    said = {folder.resolve().parent / WHOLE for folder in seeds}
+    found = [path.read_text(encoding="utf-8").strip() for path in sorted(said) if path.is_file()]
+    return "\n\n".join(found) or UNRECORDED
+
+
+def agreement(seeds: list[Path]) -> str:
+    """How far two passes agree, over the articles that keep both."""
+    kept = [folder for folder in _having(seeds, FIRST) if (folder / SECOND).exists()]
+    rest = counted(len(seeds) - len(kept), "other article" if kept else "article")
+    without = [] if len(kept) == len(seeds) else [ONE_PASS.format(rest=rest)]
     if not kept:
-        return f"{UNRECORDED}."
-    every = len(kept) == len(seeds)
-    intro = f"{INTRO}." if every else f"{INTRO} of {', '.join(f'`{folder.name}`' for folder in kept)}. How the other articles were annotated is not recorded."
-    return "\n\n".join([intro, *(_agreement(folder) for folder in kept), CAVEAT])
+        return "".join(without)
+    have = f"`{kept[0].name}` was" if len(kept) == 1 else f"{len(kept):,} articles were"
+    return "\n\n".join([" ".join([TWO_PASSES.format(have=have), *without]), _measured(kept[:MOST_MEASURED], len(kept)), CAVEAT])
 
 
-def _agreement(folder: Path) -> str:
-    first, second, gold = (read_pass(folder / name) for name in (FIRST, SECOND, ANNOTATIONS))
-    passes = agree(first, second)
-    rows = [row for found in passes for row in _rows(found)]
-    measured = " and ".join(f"{a.what} {a.f1:.3f}" for a in agree(first, gold))
-    return (
-        f"`{folder.name}`: agreement of the two passes, with one-to-one assignment at an intersection over union of at least 0.5, and labels compared on the matched records "
-        f"(`allegedly agree seeds/{folder.name}/{FIRST} seeds/{folder.name}/{SECOND}`):\n\n"
-        + markdown(("records", "measure", "value", "alpha"), rows)
-        + f"\n\nF1 of the first pass against the adjudicated result: {measured}."
+def verdicts_read(seeds: list[Path]) -> str:
+    """The blind readings of the verdicts that the seeds keep; empty where they keep none."""
+    found = [read for folder in seeds if (read := verdict_agreement(folder))][:MOST_NOTES]
+    if not found:
+        return ""
+    rows = [(f"`{r.article_id}`", r.items, *(f"{value:.3f}" for value in (r.verdict, r.verdict_alpha, r.target, r.target_alpha))) for r in found]
+    lead = (
+        "Every verdict was judged once more, blind: another reading by a language model, which saw only the claims and their evidence rows, in shuffled order. It gathered no evidence of its own, so "
+        "it tests the judging and not the search. Agreement of the verdicts as they were then with the blind ones:"
     )
+    table = markdown(("article", "claims", "verdict", "alpha", "target", "alpha"), rows)
+    return "\n\n".join([lead, table, *(_settled(r) for r in found if r.settled)])
 
 
-def _rows(found: Agreed) -> list[tuple]:
-    head = [(found.what, f"F1 ({found.left} and {found.right} records)", f"{found.f1:.3f}", ""), (found.what, "mean IoU of the matched", f"{found.iou:.3f}", "")]
-    return head + [(found.what, label.label, f"{label.agreement:.3f}", "undefined" if label.alpha is None else f"{label.alpha:.3f}") for label in found.labels]
+def _settled(read: VerdictAgreement) -> str:
+    moved = [claim for entry in read.settled if entry["changed"] for claim in entry["claims"]]
+    total = sum(len(entry["claims"]) for entry in read.settled)
+    lines = [f"- {', '.join(entry['claims'])} ({'changed' if entry['changed'] else 'stays'}): {entry['why']}" for entry in read.settled]
+    return f"`{read.article_id}`: {total} verdicts differed; {len(moved)} of them changed, the others stay:\n\n" + "\n".join(lines)
+
+
+def _having(seeds: list[Path], name: str) -> list[Path]:
+    return [folder for folder in seeds if (folder / name).exists()]
+
+
+def _notes(folder: Path) -> str:
+    return f"### The making of `{folder.name}`\n\n" + (folder / NOTES).read_text(encoding="utf-8").strip()
+
+
+def _read(folder: Path) -> Passes:
+    meta = parse((folder / META).read_text(encoding="utf-8")).value
+    return Passes(meta.get("split", ""), meta.get("origin", ""), *(read_pass(folder / name) for name in (FIRST, SECOND, ANNOTATIONS)))
+
+
+def _measured(kept: list[Path], of: int) -> str:
+    order = lambda p: (labels("split")[::-1].index(p.split), labels("origin").index(p.origin))
+    groups = [(key, list(group)) for key, group in groupby(sorted(map(_read, kept), key=order), key=lambda p: (p.split, p.origin))]
+    columns = [_figures(group) for _, group in groups]
+    head = ("records", "measure", *(f"{split}, {origin} ({counted(len(group), 'article')})" for (split, origin), group in groups))
+    rows = [(*measure, *(column.get(measure, "") for column in columns)) for measure in columns[0]]
+    lead = (
+        f"Agreement of the two passes: records matched one to one at an intersection over union of {THRESHOLD} and more, labels on the matched records (raw agreement, and Krippendorff's alpha "
+        "in brackets), articles pooled. `allegedly agree seeds/ID/passes/first.yaml seeds/ID/passes/second.yaml` gives one article's."
+    )
+    return lead + (f" Over the first {len(kept)} of {of:,} articles." if of > len(kept) else "") + "\n\n" + markdown(head, rows)
+
+
+def _figures(group: list[Passes]) -> dict[tuple[str, str], str]:
+    """Each measure with its value, in the order of the table."""
+    between = agree_over([(p.first, p.second) for p in group])
+    passes = {"first": agree_over([(p.first, p.gold) for p in group]), "second": agree_over([(p.second, p.gold) for p in group])}
+    found = {}
+    for place, agreed in enumerate(between):
+        found[agreed.what, "F1 of the two passes"] = f"{_number(agreed.f1)} ({agreed.left} and {agreed.right} records)"
+        found |= {(agreed.what, f"F1 of the {name} pass to the final annotation"): _number(to_gold[place].f1) for name, to_gold in passes.items()}
+        found |= _labels(agreed)
+    return found
+
+
+def _labels(agreed: Agreed) -> dict[tuple[str, str], str]:
+    shown = {(agreed.what, "mean IoU of the matched"): _number(agreed.iou)}
+    return shown | {(agreed.what, label.label): f"{_number(label.agreement)} ({_number(label.alpha)})" for label in agreed.labels}
+
+
+def _number(value: float | None) -> str:
+    return "undefined" if value is None else f"{value:.3f}"

@@ -1,13 +1,18 @@
 """The sections of the card that come from the data."""
 
 import json
+from collections import defaultdict
 
+from allegedly.article.article import RESERVED
 from allegedly.contract import labels, meanings, schema
 from allegedly.problems import counted
 from allegedly.report.text_tables import markdown
 from allegedly.tables.columns import CONFIGS
 from allegedly.tables.counts import by_label, speakers_by_status
 
+NAMED = 5
+"""So many articles are named, not counted."""
+RESERVED_SAID = "`author`, the article's own voice, and `unspecified`, a source implied and not named"
 SHOWN = ("claim_id", "text", "quote", "speaker", "cue", "stance", "status", "certainty", "polarity", "kind", "verdict", "restates")
 LABEL_COLUMNS = {"status": "status", "certainty": "certainty", "polarity": "polarity", "kind": "kind", "quotation": "quotation", "stance": "stance"}
 
@@ -17,22 +22,66 @@ def sampled(manifest: dict, most: int) -> str:
     return f"Counts below are over the first {most:,} rows." if manifest["configs"]["claims"]["rows"] > most else ""
 
 
-def articles(rows: list[dict], count: int) -> str:
-    """What the articles are: each for few, a count for many."""
-    if count > 5:
-        return f"It holds {count:,} articles."
-    lines = [f"- *{r['headline'] or r['article_id']}* ({r['publisher'] or 'publisher unknown'}, {r['published']}): {_sizes(r)}" for r in rows]
-    return "\n".join(lines)
+def articles(rows: list[dict], count: int, inferred: dict[str, list[str]]) -> str:
+    """What the articles are: counts by split and origin, and each of few by name, with what was inferred of it."""
+    shown = rows if count <= NAMED else [row for row in rows if row["origin"] == "real"][:NAMED]
+    lines = [f"- {_named(row, inferred.get(row['article_id'], []))}: {_sizes(row)}" for row in shown]
+    rest = count - len(shown)
+    if rest and shown:
+        lines.append(f"- and {counted(rest, 'more article')}, of which {sum(row['origin'] == 'invented' for row in rows):,} are invented")
+    return "\n".join(lines) if lines else f"It holds {count:,} articles."
+
+
+def _named(row: dict, inferred: list[str]) -> str:
+    said = f"*{row['headline'] or row['article_id']}* ({row['publisher'] or 'publisher unknown'}, {row['published'] or 'date unknown'}; {row['origin']}, {row['split']})"
+    names = [{"published": "date"}.get(name, name) for name in inferred]
+    return said + (f"; {_listed(names)} {'are' if len(names) > 1 else 'is'} inferred, not stated in the text" if names else "")
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _sizes(article: dict) -> str:
-    return ", ".join(counted(article[f"n_{what}s"], what) for what in ("claim", "attribution", "speaker", "sentence"))
+    sizes = {what: article[f"n_{what}s"] for what in ("claim", "attribution", "speaker", "sentence")}
+    sizes["speaker"] -= len(RESERVED)
+    return ", ".join(counted(number, what) for what, number in sizes.items())
+
+
+def origins(rows: list[dict]) -> str:
+    """Counts by split and origin; speakers without the reserved ones."""
+    table = []
+    for split in labels("split"):
+        for origin in labels("origin"):
+            mine = [row for row in rows if (row["split"], row["origin"]) == (split, origin)]
+            if mine:
+                sums = [sum(row[f"n_{what}"] for row in mine) for what in ("sentences", "speakers", "attributions", "claims")]
+                sums[1] -= len(RESERVED) * len(mine)
+                table.append((f"`{split}`", f"`{origin}`", f"{len(mine):,}", *(f"{n:,}" for n in sums)))
+    means = "; ".join(f"`{name}`: {meanings('origin')[name]}" for name in labels("origin"))
+    return markdown(("split", "origin", "articles", "sentences", "speakers", "attributions", "claims"), table) + f"\n\nOrigin, {means}. Speakers are counted without {RESERVED_SAID}."
+
+
+def invented_limits(rows: list[dict]) -> str:
+    """What to keep in mind where articles are invented; empty where none is."""
+    if not any(row["origin"] == "invented" for row in rows):
+        return ""
+    return (
+        "- Invented articles are tidier than real ones in ways that no table shows, and they share the tastes of the models that wrote them. Report scores on real and invented articles separately "
+        "(`articles.origin`). They say nothing about the world, and a likeness of their people to real ones is chance."
+    )
+
+
+def reserved(count: int) -> str:
+    """Why the table has more rows than there are speakers."""
+    return f"Of the rows of `speakers`, {len(RESERVED) * count:,} are reserved, {len(RESERVED)} for each article: {RESERVED_SAID}."
 
 
 def example(claims: list[dict]) -> str:
     """One real record: an alleged claim with a figure that restates one of another status, else an alleged one, else the first."""
     chosen = telling_claim(claims)
-    return "```json\n" + json.dumps({k: chosen[k] for k in SHOWN}, ensure_ascii=False, indent=2) + "\n```"
+    shown = json.dumps({k: chosen[k] for k in SHOWN}, ensure_ascii=False, indent=2)
+    return f"{len(SHOWN)} of the {len(chosen)} columns of one row of `claims`:\n\n```json\n{shown}\n```"
 
 
 def telling_claim(claims: list[dict]) -> dict:
@@ -47,6 +96,12 @@ def configs(manifest: dict) -> str:
     """The configs with their rows and what a row is."""
     rows = [(f"`{name}`", f"{manifest['configs'][name]['rows']:,}", schema(f"tables/{name}")["description"]) for name in CONFIGS if name in manifest["configs"]]
     return markdown(("config", "rows", "contents"), rows)
+
+
+def hashes(manifest: dict) -> str:
+    """Rows and content hash of each config and split."""
+    found = ((name, split, part) for name in CONFIGS if name in manifest["configs"] for split, part in manifest["configs"][name]["splits"].items())
+    return markdown(("config", "split", "rows", "content SHA-256, first 12 digits"), [(f"`{name}`", f"`{split}`", f"{part['rows']:,}", f"`{part['content_sha256'][:12]}`") for name, split, part in found])
 
 
 def speakers(claims: list[dict]) -> str:
@@ -66,14 +121,41 @@ def label_tables(claims: list[dict]) -> str:
     return "\n\n".join(blocks)
 
 
-def verdicts(claims: list[dict], evidence: list[dict]) -> str:
-    """Verdicts by status and by target; empty if nothing is judged."""
+PROTOCOL = """How they were made: for each checkable claim the public record was searched, each fact that bears on it was written down in our own words with its source (`evidence`), and the claim was judged on
+those rows alone. The reading is strict: every literal part of the claim counts. One part that fails while the gist stands makes `conflicting`; `refuted` is kept for a main predicate that fails, or for both who and when; a degree ("severely") is judged by the
+act. An accusation or denial that no court had settled is judged only as said (`verdict_target` is `saying`). Absence from the record supports nothing: it is `not_enough_evidence`."""
+
+
+def verdicts(claims: list[dict], evidence: list[dict], blind: str) -> str:
+    """Verdicts by target, evidence by bearing and by date, how they were made and read again; empty where nothing is judged."""
     if not evidence:
         return ""
-    checkable = sum(c["checkable"] for c in claims)
     judged = [c for c in claims if c["verdict"] != "unchecked"]
     rows = [(f"`{v}`", meanings("verdict")[v], n, sum(c["verdict_target"] == "saying" for c in judged if c["verdict"] == v)) for v, n in by_label(judged, "verdict", "verdict")]
-    body = markdown(("verdict", "means", "claims", "of which only on whether it was said"), rows)
+    body = markdown(("verdict", "means", "claims", "of which on the saying alone"), rows)
+    return "\n\n".join(part for part in ("## Verdicts", _judged(claims, judged, evidence), body, PROTOCOL, _evidence(evidence), blind) if part)
+
+
+def _judged(claims: list[dict], judged: list[dict], evidence: list[dict]) -> str:
+    checkable = sum(c["checkable"] for c in claims)
     each = "each is" if len(judged) == checkable else f"{len(judged)} of them are"
-    intro = f"{checkable} of {counted(len(claims), 'claim')} are checkable; {each} judged against public records as of the article's date, with {counted(len(evidence), 'piece')} of evidence."
-    return f"## Verdicts\n\n{intro}\n\n{body}"
+    return f"{checkable} of {counted(len(claims), 'claim')} are checkable; {each} judged against the public record as of the article's date, with {counted(len(evidence), 'piece')} of evidence. {_later(evidence)}"
+
+
+def _later(evidence: list[dict]) -> str:
+    """How much of the evidence is later than the article, beside the promise that verdicts hold as of its date."""
+    later = [row for row in evidence if row["later"]]
+    if not later:
+        return "None of it is later than the article."
+    telling = defaultdict(set)
+    for row in evidence:
+        if row["bearing"] != "context":
+            telling[row["claim_id"]].add(row["later"])
+    only = sum(dates == {True} for dates in telling.values())
+    whole = f"for {counted(only, 'claim')} all evidence that is not context is later" if only else "no claim rests on such rows alone"
+    return f"{counted(len(later), 'row')} of it, in {counted(len({row['claim_id'] for row in later}), 'claim')}, are later than the article (`later`) and are used for what they show of its date; {whole}."
+
+
+def _evidence(evidence: list[dict]) -> str:
+    counts = [(f"`{bearing}`", meanings("bearing")[bearing], n, sum(row["later"] for row in evidence if row["bearing"] == bearing)) for bearing, n in by_label(evidence, "bearing", "bearing")]
+    return "Evidence by bearing:\n\n" + markdown(("bearing", "means", "rows", "of which later"), counts)

@@ -3,12 +3,15 @@
 from importlib.resources import files
 from pathlib import Path
 
-from allegedly.dataset.card import benchmark, making, sections
+from allegedly.dataset.card import baselines, benchmark, loading, making, realism, sections
+from allegedly.dataset.card.columns import folded
 from allegedly.dataset.card.from_seeds import FromSeeds
 from allegedly.dataset.card.header import header
 from allegedly.problems import counted
+from allegedly.tables.columns import CONFIGS
 from allegedly.tables.dataset_folder import read_rows
 
+READ = ("articles", "claims", "attributions", "evidence", "verification", "pairs")
 SAMPLE_ROWS = 20_000
 """Counts in the prose are taken over this many rows of each table at most, and the card says so; a card is read by people."""
 
@@ -23,25 +26,46 @@ def write(folder: Path, manifest: dict, passages: FromSeeds) -> None:
 
 def prose(folder: Path, manifest: dict, passages: FromSeeds) -> str:
     """The card's body."""
-    tables = {name: read_rows(name, folder, SAMPLE_ROWS) if name in manifest["configs"] else [] for name in ("articles", "claims", "evidence", "verification", "pairs")}
+    configs = manifest["configs"]
+    tables = {name: read_rows(name, folder, SAMPLE_ROWS) if name in configs else [] for name in READ}
     template = files("allegedly.dataset.card").joinpath("prose.md").read_text(encoding="utf-8")
-    count = manifest["articles"]
-    text = template.format(
-        articles=sections.articles(tables["articles"], manifest["articles"]),
-        sampled=sections.sampled(manifest, SAMPLE_ROWS),
-        example=sections.example(tables["claims"]),
-        configs=sections.configs(manifest),
-        speakers=sections.speakers(tables["claims"]),
-        labels=sections.label_tables(tables["claims"]),
-        verdicts=sections.verdicts(tables["claims"], tables["evidence"]),
-        benchmark=benchmark.section(tables["verification"], tables["pairs"], tables["claims"], passages.blind),
-        making=passages.making,
-        agreement_caveat=making.CAVEAT,
-        n_articles=counted(count, "article"),
-        version=manifest["version"],
-        sha=manifest["configs"]["claims"]["content_sha256"][:12],
-    )
+    text = template.format(**_from_tables(tables, manifest, passages), **_from_manifest(manifest), making=passages.making, agreement_caveat=making.CAVEAT)
     return "\n".join(line.rstrip() for line in _blank_lines_folded(text)) + "\n"
+
+
+def _from_tables(tables: dict[str, list[dict]], manifest: dict, passages: FromSeeds) -> dict[str, str]:
+    """The passages that rows give, by their name in prose.md."""
+    claims, articles = tables["claims"], tables["articles"]
+    tested = {row["article_id"] for row in articles if row["split"] == "test"}
+    scored = [pair for pair in tables["pairs"] if pair["article_id"] in tested]
+    return {
+        "articles": sections.articles(articles, manifest["articles"], passages.inferred),
+        "invented_limits": sections.invented_limits(articles),
+        "origins": sections.origins(articles),
+        "example": sections.example(claims),
+        "speakers": sections.speakers(claims),
+        "labels": sections.label_tables(claims),
+        "verdicts": sections.verdicts(claims, tables["evidence"], passages.verdicts),
+        "benchmark": benchmark.section(tables["verification"], tables["pairs"], claims, "\n\n".join(part for part in (baselines.section(scored, articles), passages.blind) if part)),
+        "realism": realism.section(articles, tables["attributions"]),
+    }
+
+
+def _from_manifest(manifest: dict) -> dict[str, str]:
+    """The passages that names and counts give."""
+    return {
+        "sampled": sections.sampled(manifest, SAMPLE_ROWS),
+        "reserved": sections.reserved(manifest["articles"]),
+        "loading": loading.loading(manifest),
+        "splits": loading.splits(manifest),
+        "training": loading.training(manifest),
+        "configs": sections.configs(manifest),
+        "columns": folded([name for name in CONFIGS if name in manifest["configs"]]),
+        "hashes": sections.hashes(manifest),
+        "n_articles": counted(manifest["articles"], "article"),
+        "version": manifest["version"],
+        "sha": manifest["seeds_sha256"][:12],
+    }
 
 
 def _blank_lines_folded(text: str) -> list[str]:
