@@ -113,7 +113,7 @@ def test_what_is_not_equal_is_named(editions, tmp_path, call):
     assert "full edition; identical byte for byte: LICENSE, eval.yaml" in out and out.splitlines()[2].endswith(": README.md")
     (bare / "card.json").unlink()  # as editions of earlier versions are
     status, out, _ = call("rehydrate", bare, "--article", article, "-o", tmp_path / "again")
-    assert status == 0 and "byte for byte" not in out and "README.md" in out.splitlines()[2]
+    assert status == 0 and "identical byte for byte" not in out and "README.md" in out.splitlines()[2]
 
 
 def test_the_committed_dataset_comes_back_bit_for_bit(root, tmp_path, call):

@@ -275,9 +275,9 @@ class Article:
 
     @cached_property
     def line_starts(self) -> list[int]:
-        """Start of each line; only `\\n` ends a line."""
+        """Where each line begins; only `\\n` ends a line, and one at the very end begins no further line."""
         starts, at = [0], self.text.find("\n")
-        while at >= 0:
+        while 0 <= at < len(self.text) - 1:
             starts.append(at + 1)
             at = self.text.find("\n", at + 1)
         return starts

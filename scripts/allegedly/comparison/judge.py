@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from allegedly.comparison.model import Verdict
 from allegedly.comparison.voice import INTENDING, MINDING, Source, Voice
-from allegedly.comparison.who import NEAREST, Who, compare, fits, is_definite, is_named, is_pronoun, is_publisher, proper, roles
+from allegedly.comparison.who import NEAREST, Who, called, compare, fits, is_definite, is_named, is_pronoun, is_publisher, proper, roles
+from allegedly.matching.firmness import hedge_word
 
 CUE_STEP, DEGREE_STEP = 0.9, 1.0
 """Steps on the fine scales from which on the strict standard calls firmness changed."""
@@ -159,7 +160,7 @@ def _other_source(who: Who, our: Source, their: Source, setting) -> Judged:
     if who is Who.VAGUER and is_definite(our) and not is_named(our) and roles(our) & setting.roles_of_others():
         return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it")
     if who is Who.VAGUER:
-        return Judged("blurred", 0.75, f"the article names {_called(their)}; the summary has {_called(our)}")
+        return Judged("blurred", 0.75, f"the article names {_called(their)}; the summary has only {_called(our)}")
     if who is Who.SHARPER and _in_article(our, setting.article_names):
         return Judged("swapped", 0.55, f"the article does not name the source; the summary names {_called(our)}, who speaks elsewhere in it")
     if who is Who.SHARPER:
@@ -177,12 +178,19 @@ def _by_firmness(summary: Voice, article: Voice, setting: Setting, ours: Source 
     """Kept, weakened or strengthened: by the clause's degree, then by how much higher the summary's cue stands than the article's."""
     rise = _rise((summary.low, summary.high), (article.low, article.high)) if setting.strict else _rise(summary.hedge, article.hedge)
     if abs(rise) >= DEGREE_STEP:
-        return _changed(rise, "its hedges differ from the article's")
+        return _changed(rise, _hedges_told(summary, article, rise))
     if ours and theirs:
         cue_rise = ours.strength - theirs.strength if setting.strict else ours.cue_class - theirs.cue_class
         if abs(cue_rise) >= (CUE_STEP if setting.strict else EDITOR_STEP):
             return _changed(cue_rise, f"{_cue(ours)} for {_cue(theirs)}")
     return Judged("kept", 0.9, "the same word, as firmly") if article.sources else Judged("asserted", 0.9, "the article says this itself")
+
+
+def _hedges_told(summary: Voice, article: Voice, rise: float) -> str:
+    """Which hedge one side has and the other has not."""
+    hedged, side, other = (article, "the article", "the summary") if rise > 0 else (summary, "the summary", "the article")
+    word = hedge_word(hedged.words) or hedged.cue
+    return f"{side} has “{word}”, {other} does not" if word else "its hedges differ from the article's"
 
 
 def _rise(summary: tuple[float, float], article: tuple[float, float]) -> float:
@@ -199,4 +207,4 @@ def _changed(by: float, how: str) -> Judged:
 
 
 def _called(source: Source) -> str:
-    return "an unnamed source" if source.is_unspecified else source.name or source.words
+    return "an unnamed source" if source.is_unspecified else called(source)

@@ -14,6 +14,7 @@ from allegedly.comparison.features import features
 from allegedly.comparison.model import ERRORS, Match, Verdict
 from allegedly.comparison.reading import MATCHED, Candidate, Reader, Reading
 from allegedly.comparison.voice import Voice
+from allegedly.comparison.who import called
 
 LEFT_OUT = ("intercept", "called_from", "shown_from")
 """Rows of the table that are not coefficients: the constant, and the probabilities from which a clause is called an error and is shown."""
@@ -85,7 +86,7 @@ def _no_error(reading: Reading) -> tuple[Verdict, Candidate | None]:
 
 def _credited(voice: Voice) -> str:
     named = [s for s in voice.sources if not s.is_unspecified]
-    return (named[0].name or named[0].words) if named else "an unnamed source" if voice.sources else ""
+    return called(named[0]) if named else "an unnamed source" if voice.sources else ""
 
 
 def _sentence(verdict: Verdict, chosen: Candidate, ours: str, theirs: str) -> str:

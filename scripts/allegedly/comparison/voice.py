@@ -84,7 +84,7 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Voice:
     """`sources` outermost first, empty for the text's own voice; `low` to `high` the clause's degree on the fine scale, `hedge` the same on
-    the coarse one; `cue` the innermost."""
+    the coarse one; `cue` the innermost; `words` those of the clause."""
 
     sources: tuple[Source, ...]
     low: float
@@ -92,6 +92,7 @@ class Voice:
     denied: bool
     cue: str
     hedge: tuple[float, float] = (STATED, STATED)
+    words: str = ""
 
 
 class Voices:
@@ -123,7 +124,9 @@ class Voices:
         agent = _AGENT.search(words) if sources and all(s.is_unspecified for s in sources) else None
         if agent:
             sources = (replace(sources[-1], id=agent[1], name=agent[1], kind="person", words=agent[1]),)
-        return Voice(sources=sources, low=low, high=high, denied=self.is_denied(claim), cue=sources[-1].cue if sources else "", hedge=_hedge(words, chain))
+        return Voice(
+            sources=sources, low=low, high=high, denied=self.is_denied(claim), cue=sources[-1].cue if sources else "", hedge=_hedge(words, chain), words=words
+        )
 
     def viewed(self, words: str) -> tuple[Source, ...]:
         """Whose view a clause tells that has no attribution; `UNSPECIFIED` for a passive without an agent, nothing where it tells none."""

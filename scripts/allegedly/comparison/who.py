@@ -72,6 +72,12 @@ def is_pronoun(source: Source) -> bool:
     return source.words.lower() in _PRONOUNS
 
 
+def called(source: Source) -> str:
+    """A source as a reader would name it: its name, or the words that describe it here, `a supporter`."""
+    described = source.words and source.name[:1].islower() and not is_pronoun(source)
+    return source.words if described else source.name or source.words
+
+
 def is_publisher(source: Source) -> bool:
     """Whether a source is the article itself."""
     return bool(_PUBLISHER.search(source.words or source.name))

@@ -1,6 +1,7 @@
 """Claims that open with a pronoun for which the text before names nobody who fits."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from allegedly import lexicon
@@ -8,7 +9,10 @@ from allegedly.article.article import Claim
 from allegedly.text.spans import Span
 
 _PRONOUN = re.compile(r"(?:he|she|they|him|her|them)\b(?!self|selves)", re.I)
-_PERSON = re.compile(r"[A-Za-z]+(?:-[a-z]+)*")
+_PRONOUNS = frozenset("he she they him her them we".split())
+_PERSON = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_NAMES = 40
+"""Names before a pronoun that are looked at."""
 _REACH = 1500
 """Code points before a pronoun in which a person may be named whom it stands for."""
 _WOMEN, _MEN = frozenset(("she", "her")), frozenset(("he", "him"))
@@ -16,21 +20,29 @@ _WORDS_FOR_PEOPLE = frozenset("man woman men women people person boy girl child 
 
 
 def unresolved_pronouns(text: str, claims: Iterable[Claim], names: list[tuple[str, Span]]) -> list[Span]:
-    """The pronouns, of claims that open with one, before which nobody is named or described. `names`: those of the text, with their places, in order."""
+    """The pronouns, of claims that open with one, before which nobody is named or described. `names`: those of the text, with their places."""
+    opening = [match for claim in claims if (match := _PRONOUN.match(text, claim.spans[0][0]))]
+    if not opening:
+        return []
+    ordered = sorted((span[0], name) for name, span in names)
+    starts, described = [start for start, _ in ordered], None
     found = []
-    for claim in claims:
-        match = _PRONOUN.match(text, claim.spans[0][0])
-        if match and not _has_antecedent(text, match.group().lower(), match.start(), names):
+    for match in opening:
+        low, high = bisect_left(starts, match.start() - _REACH), bisect_left(starts, match.start())
+        if any(_may_be(match.group().lower(), name) for _, name in ordered[max(low, high - _NAMES) : high]):
+            continue
+        described = _described(text) if described is None else described
+        before = bisect_left(described, match.start()) - 1
+        if before < 0 or match.start() - described[before] > _REACH:
             found.append(Span(*match.span()))
     return found
 
 
-def _has_antecedent(text, pronoun, at, names):
-    if any(span[0] < at and at - span[1] < _REACH and _may_be(pronoun, name) for name, span in names):
-        return True
+def _described(text):
+    """Where the words for people stand: `mayor`, `police`, `woman`."""
     kinds, titles = lexicon.column("speaker_kinds", "word", "kind"), lexicon.column("titles", "word", "word")
-    words = (word.lower() for word in _PERSON.findall(text, max(0, at - _REACH), at))
-    return any(word in kinds or word in titles or word in _WORDS_FOR_PEOPLE for word in words)
+    known = {*kinds, *titles, *_WORDS_FOR_PEOPLE} - _PRONOUNS
+    return [match.start() for match in _PERSON.finditer(text.lower()) if match.group() in known]
 
 
 def _may_be(pronoun, name):

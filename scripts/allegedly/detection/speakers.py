@@ -12,7 +12,7 @@ from allegedly import lexicon
 from allegedly.article.article import AUTHOR, RESERVED, Speaker
 from allegedly.detection.found import Found
 from allegedly.detection.kinds import kind
-from allegedly.detection.names import acronyms, apposed_name, bare, full_names, is_national, name_in, name_runs, roles, speaker_id
+from allegedly.detection.names import TITLES, acronyms, apposed_name, bare, full_names, is_national, name_in, name_runs, roles, speaker_id
 from allegedly.detection.noun_phrases import left_edge
 from allegedly.detection.sources import main_subject
 from allegedly.detection.stream import Stream
@@ -204,7 +204,7 @@ class Registry:
             return
         low, high = st.bounds[found.sentence - 1]
         subject = main_subject(st, low, high)
-        if not subject or subject[0] > low + _NEAR_START or not name_in(st, subject[0], subject[2])[1]:
+        if not subject or subject[0] > low + _NEAR_START or not (name_in(st, subject[0], subject[2])[1] or _is_post(st, subject)):
             return
         if entity := self._entity(st, subject[0], subject[2]):
             yield entity
@@ -275,6 +275,13 @@ class Registry:
 
 
 _SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen representative representatives".split())
+
+
+def _is_post(st, subject):
+    """`The head teacher`, `the driver`: a title, or a noun made of a verb, with a determiner."""
+    word = st.words[subject[2] - 1]
+    made = word.endswith(("er", "or")) and not {word[:-1], word[:-2]}.isdisjoint(lexicon.verb_kinds())
+    return st.tags[subject[0]] == "D" and (word in TITLES or made)
 
 
 def _body_spoken_for(st, first, last):

@@ -207,7 +207,7 @@ def _noun_or_verb(tags, words, at):
         return "n"
     if words[at] == "last" and right in "n0" and left not in "TA":
         return "n"
-    if left == "T" and words[before - 1] in _PREPOSITION_TO:
+    if left == "T" and words[before - 1] in _PREPOSITION_TO and words[at] not in lexicon.never_nouns():
         return "n"
     if left in _VERB_BEFORE or left == "A" and words[before] not in _BE:
         return "V"

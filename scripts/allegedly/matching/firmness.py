@@ -55,6 +55,12 @@ def hedge_degrees(words: str) -> tuple[float, float]:
     return (1.0, STATED) if lowest == STATED and _EITHER.search(words) else (lowest, lowest)
 
 
+def hedge_word(words: str) -> str:
+    """The first word of a clause that hedges it on the coarse scale, as it stands; empty where none does."""
+    found = [match for _, pattern in _COARSE if (match := pattern.search(_MONTH_OF_MAY.sub(lambda m: " " * len(m.group()), words)))]
+    return min(found, key=lambda match: match.start()).group() if found else ""
+
+
 @cache
 def _rows() -> list[list[str]]:
     lines = (Path(__file__).parent / "cue_degrees.tsv").read_text(encoding="utf-8").splitlines()

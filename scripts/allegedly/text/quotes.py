@@ -100,3 +100,9 @@ def cuts_character(text: str, span: Span) -> bool:
 
 def _combines(character: str) -> bool:
     return bool(unicodedata.combining(character)) or unicodedata.category(character) in ("Mn", "Me", "Mc") or character == "\u200d"
+
+
+def is_abbreviation(words: str) -> bool:
+    """Whether the full stop that some words end with belongs to their last word."""
+    last = words.split()[-1] if words.split() else ""
+    return last.count(".") > 1 or last in ("Inc.", "Corp.", "Ltd.", "Co.", "Jr.", "Sr.", "Mr.", "Dr.")

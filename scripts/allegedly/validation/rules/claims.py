@@ -2,7 +2,7 @@
 
 import re
 
-from allegedly.seeds.records import Records
+from allegedly.seeds.records import DRAFTED_LISTS, Records
 from allegedly.text.spans import shared, size
 from allegedly.validation.registry import problem, rule
 
@@ -177,12 +177,14 @@ def kind_not_checkable(seed: Records):
 def draft_undecided(seed: Records):
     """A record is an unchecked draft of `allegedly annotate --yaml`.
 
+    The other rules of this level leave it alone until its note is taken out.
+
     Bad: note: "Drafted by rules: a person must decide ..."
     Good: the labels decided by the guidelines, and the note removed or rewritten
     """
-    for collection in ("speakers", "attributions", "claims"):
-        for i, record in enumerate(getattr(seed, collection)):
-            if record.get("note", "").startswith("Drafted by rules"):
+    for collection in DRAFTED_LISTS:
+        for i, _ in enumerate(getattr(seed, collection)):
+            if seed.is_draft((collection, i)):
                 yield problem("is an unchecked draft; decide its labels and remove the note", collection, i, "note")
 
 

@@ -2,7 +2,7 @@
 
 from allegedly.problems import counted
 from allegedly.seeds.records import COLLECTIONS, Records
-from allegedly.text.quotes import Absent, Ambiguous, Beyond, cuts_character, cuts_word
+from allegedly.text.quotes import Absent, Ambiguous, Beyond, cuts_character, cuts_word, is_abbreviation
 from allegedly.text.spans import in_order
 from allegedly.validation.registry import problem, rule
 
@@ -116,10 +116,5 @@ def outer_white_space(seed: Records):
     for at, spans in seed.all_spans.items():
         for span in spans:
             words = span.of(seed.text_of(at))
-            if words != words.strip() or (words.endswith((",", ".")) and not _abbreviation(words)):
+            if words != words.strip() or (words.endswith((",", ".")) and not is_abbreviation(words)):
                 yield problem(f'"{words}" has outer white space or a closing comma or full stop; leave them out', *at)
-
-
-def _abbreviation(words: str) -> bool:
-    last = words.split()[-1]
-    return last.count(".") > 1 or last in ("Inc.", "Corp.", "Ltd.", "Co.", "Jr.", "Sr.", "Mr.", "Dr.")
