@@ -133,7 +133,7 @@ class _Seen:
         return {"told_only": sum(map(index.weight, ours & (told - stated))) / total, "stated_only": sum(map(index.weight, ours & (stated - told))) / total}
 
     def relation(self, candidate: Candidate) -> Who | None:
-        """How the two sources that are nearest to one another stand; None where one text has none."""
+        """How the two sources that are nearest to one another stand; None if one text has none."""
         return candidate.judged.who
 
     def same_source(self, candidate: Candidate) -> bool:

@@ -61,7 +61,7 @@ def _match(reader: Reader, reading: Reading, likely: float, origin: list[int]) -
 
 
 def _error(reading: Reading) -> tuple[Verdict, Candidate] | None:
-    """The kind of error that most of the evidence speaks for by the rules, and the best claim for it; None where there is none."""
+    """The kind of error that most of the evidence speaks for by the rules, and the best claim for it; None if there is none."""
     weights: dict[Verdict, float] = defaultdict(float)
     for candidate in reading.weighty:
         weights[candidate.judged.verdict] += candidate.weight

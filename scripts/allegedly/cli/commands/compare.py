@@ -6,7 +6,7 @@ def arguments(parser):
     from allegedly.cli.numbers import real
 
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="ARTICLE SUMMARY...: an article (as for `audit`), then one or more summaries of it; - for standard input"
+        "files", nargs="+", metavar="FILE", help="the article (anything that `audit` reads), then one or more summaries of it; - is standard input"
     )
     parser.add_argument(
         "--beside",

@@ -56,7 +56,7 @@ def _model(group):
         "--labels",
         default="",
         metavar="L,L,...",
-        help="labels of the model's outputs, in order, for hf: models that do not name them: supported, refuted, not_enough_info",
+        help="for hf: models without label names, the label of each output in order, from supported, refuted, not_enough_info",
     )
 
 
