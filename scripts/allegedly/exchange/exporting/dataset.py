@@ -18,7 +18,7 @@ BATCH = 256
 
 
 class Dataset:
-    """Tables of one dataset folder (None: the one this installation carries). Every method raises Failure for a table that is not there."""
+    """Tables of one dataset folder (None: the bundled dataset). Every method raises Failure for a table that is not there."""
 
     def __init__(self, folder: Path | None = None):
         self._folder = folder
