@@ -24,14 +24,14 @@ class BlindAgreement(NamedTuple):
 
 
 def blind_agreements(folder: Path) -> list[BlindAgreement]:
-    """Agreement of the items' labels and blind ones, as the file keeps them: over all items, and over those read again after mending."""
+    """Agreement of the items' labels and blind ones, as the file keeps them: over all items, and over those read again after correction."""
     path = folder / FILE
     if not path.is_file():
         return []
     value = parse(path.read_text(encoding="utf-8")).value
     found = [_agreement_over(folder, value["readings"])]
     if value.get("mended"):
-        found.append(_agreement_over(folder, value["mended"])._replace(what="the pairs mended since, read again"))
+        found.append(_agreement_over(folder, value["mended"])._replace(what="the pairs corrected since, read again"))
     return found
 
 
