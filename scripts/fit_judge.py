@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Fit the judge of `allegedly compare` and write `scripts/allegedly/comparison/judge.tsv`: `python scripts/fit_judge.py [LABELLED.jsonl ...]`.
+"""Fit the judge of `allegedly compare` and write `scripts/allegedly/comparison/judge.tsv`: `python scripts/fit_judge.py`.
 
 It learns from this project's own labelled summaries and nothing else: those of `seeds/*/summaries.yaml` whose article is in the train split, and the
 planted ones of `tests/comparison/summaries`. The model is a logistic regression with a ridge penalty, fitted by Newton's method. A clause whose label is
@@ -26,10 +26,11 @@ from allegedly.comparison.compare import Comparer  # noqa: E402
 from allegedly.comparison.features import MEANINGS, features  # noqa: E402
 from allegedly.comparison.model import ERRORS  # noqa: E402
 from allegedly.comparison.pieces import finer  # noqa: E402
+from allegedly.corpus.open_article import open_article  # noqa: E402
 from allegedly.detection.detect import detect  # noqa: E402
-from allegedly.text.spans import Span, shared  # noqa: E402
+from allegedly.text.spans import shared  # noqa: E402
 
-RIDGE, SHOWN_PRECISION, LEAST_SHOWN = 10.0, 0.6, 12
+RIDGE, LEAST_WEIGHT, SHOWN_PRECISION, LEAST_SHOWN = 3.0, 0.2, 0.6, 12
 NATURAL = 1 / 12
 """Share of clauses that are errors in a good summary, where only planted ones are at hand."""
 TABLE = ROOT / "scripts" / "allegedly" / "comparison" / "judge.tsv"
@@ -69,14 +70,17 @@ def planted() -> list[Labelled]:
     return found
 
 
-def natural(path: str, articles: str | None = None) -> list[Labelled]:
-    """Those of a file in the shape that tests/benchmarks/comparing_quality.py reads."""
-    found, comparers = [], {}
-    for row in comparing_quality.labelled(path, articles):
-        if row["doc"] not in comparers:
-            comparers[row["doc"]] = Comparer(detect(row["article_text"]))
-        clauses = [([Span(*s) for s in c["summary"]], c["verdict"], c["certain"]) for c in row["clauses"]]
-        found += of_summary(comparers[row["doc"]], row["text"], clauses, row["doc"], False)
+def natural(folders: list[Path], split: str) -> list[Labelled]:
+    """Those of the articles of one split in some folders of seeds, each article read from its plain text."""
+    found = []
+    for folder in sorted(path for base in folders for path in base.iterdir() if (path / "summaries.yaml").is_file()):
+        article = open_article(str(folder)).article
+        if article.split != split:
+            continue
+        comparer = Comparer(detect(article.text))
+        for summary in article.summaries:
+            clauses = [(clause.spans, clause.verdict, clause.certain) for clause in summary.clauses]
+            found += of_summary(comparer, summary.text, clauses, article.id, False)
     return found
 
 
@@ -117,6 +121,17 @@ def as_frequent(y: np.ndarray, w: np.ndarray) -> np.ndarray:
     return w * np.where(y, NATURAL / rate, (1 - NATURAL) / (1 - rate))
 
 
+def kept_features(x: np.ndarray, y: np.ndarray, w: np.ndarray, always: int) -> list[int]:
+    """Columns of `x` whose weight is at least `LEAST_WEIGHT`; the others are dropped the smallest first. The last `always` columns stay."""
+    kept = list(range(x.shape[1]))
+    while True:
+        weights = abs(fit(x[:, kept], y, w)[1:])
+        small = [(weight, n) for weight, n in zip(weights, kept) if weight < LEAST_WEIGHT and n < x.shape[1] - always]
+        if not small:
+            return kept
+        kept.remove(min(small)[1])
+
+
 def table(rows: list[Labelled]) -> str:
     """The table of the fitted model."""
     names = [name for name in MEANINGS if any(r.features.get(name) for r in rows)]
@@ -125,6 +140,8 @@ def table(rows: list[Labelled]) -> str:
     y, w, groups = np.array([r.error for r in rows]), np.array([r.weight for r in rows]), np.array([r.article for r in rows])
     if all(r.planted for r in rows):
         w = as_frequent(y, w)
+    kept = kept_features(x, y, w, int(both))
+    x, names = x[:, kept], [names[n] for n in kept if n < len(names)]
     odds = out_of_article(x, y, w, groups)
     shrunk = fit(np.c_[odds], y, w, 1e-6)
     b = fit(x, y, w)
@@ -132,18 +149,23 @@ def table(rows: list[Labelled]) -> str:
     told = np.array([not r.planted for r in rows]) if both else np.ones(len(rows), bool)
     p = 1 / (1 + np.exp(-(shrunk[0] + shrunk[1] * odds)))[told]
     called, shown = thresholds(p, y[told], w[told])
-    print(f"{len(rows)} clauses, {y.sum()} errors; slope {shrunk[1]:.2f}; out of article: AUROC {comparing_quality.auroc(list(p), list(y[told])):.3f}", file=sys.stderr)
+    print(
+        f"{len(rows)} clauses, {y.sum()} errors, {len(names)} features; slope {shrunk[1]:.2f}; AUROC out of article {comparing_quality.auroc(list(p), list(y[told])):.3f}",
+        file=sys.stderr,
+    )
     lines = ["name\tcoefficient\tmeaning", f"intercept\t{b[0]:.3f}\tthe constant"]
-    lines += [f"called_from\t{called:.3f}\tprobability from which a clause is called an error", f"shown_from\t{shown:.3f}\tprobability from which it is shown by default"]
+    lines += [
+        f"called_from\t{called:.3f}\tprobability from which a clause is called an error",
+        f"shown_from\t{shown:.3f}\tprobability from which it is shown by default",
+    ]
     return "\n".join([*lines, *(f"{name}\t{value:.3f}\t{MEANINGS[name]}" for name, value in zip(names, b[1:]))]) + "\n"
 
 
 def main() -> int:
     """Writes the table."""
     parser = argparse.ArgumentParser(description="Fit the judge of `allegedly compare`.")
-    parser.add_argument("labelled", nargs="*", metavar="LABELLED.jsonl", help="further labelled summaries of this project, with article_text")
-    args = parser.parse_args()
-    TABLE.write_text(table([*planted(), *(row for path in args.labelled for row in natural(path))]), encoding="utf-8")
+    parser.add_argument("seeds", nargs="*", type=Path, default=[ROOT / "seeds"], metavar="FOLDER", help="folders of annotated articles (default: seeds)")
+    TABLE.write_text(table([*planted(), *natural(parser.parse_args().seeds, "train")]), encoding="utf-8")
     return 0
 
 

@@ -87,7 +87,7 @@ def test_errors_have_the_words_of_the_command_line(called, argv, call):
     [
         (lambda: allegedly.score("nope", []), "no task 'nope'; the tasks are"),
         (lambda: allegedly.score("pairs", ["x"]), "predictions:1: expected a dict, got str"),
-        (lambda: allegedly.score("pairs", []), "there is no prediction"),
+        (lambda: allegedly.score("pairs", []), "has no predictions"),
         (lambda: allegedly.audit(7), "expected an Article or a text, got int"),
         (lambda: allegedly.load("nope"), "no config named 'nope'"),
     ],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from allegedly.interface import Article, Attribution, Claim, Failure, MissingPackage, Speaker, annotate, audit, compare, html, load, open, rows, score
 
-__version__ = "1.0.0"
+__version__ = "2.0.0"
 __all__ = ["Article", "Attribution", "Claim", "Failure", "MissingPackage", "Speaker", "annotate", "audit", "compare", "html", "load", "open", "rows", "score"]
 
 

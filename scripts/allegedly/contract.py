@@ -1,4 +1,4 @@
-"""The contract: where schema/ and the built dataset/ are (in the wheel when installed, else in the checkout), the JSON Schemas and the labels."""
+"""The schema folder and the built dataset (in the wheel if installed, else in the checkout), the JSON Schemas and the labels."""
 
 import json
 from functools import cache
@@ -19,7 +19,7 @@ def schema_folder() -> Path:
 
 
 def dataset_folder() -> Path:
-    """Folder of the built dataset that this installation carries."""
+    """Folder of the bundled dataset."""
     return _folder("_dataset", "dataset")
 
 
@@ -40,5 +40,5 @@ def meanings(name: str) -> dict[str, str]:
 
 
 def names() -> tuple[str, ...]:
-    """The kinds of label that there are."""
+    """All kinds of label."""
     return tuple(schema("labels")["$defs"])

@@ -1,4 +1,4 @@
-"""Files and folders that appear whole or not at all, and what may never be replaced."""
+"""Writes files and folders completely or not at all, and protects folders that may never be replaced."""
 
 import ctypes
 import errno
@@ -17,13 +17,13 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[TextIO]:
-    """A UTF-8 text file to write to (line ends as given), put in place of `path` when the block ends well; else nothing stays.
+    """A UTF-8 text file to write to (line ends as given). It replaces `path` if the block succeeds; otherwise nothing is left behind.
 
-    Folders above it are made. What is no regular file (a pipe, a terminal) is written to directly. Raises Failure where it cannot be written.
+    Parent folders are created. A pipe or a terminal is written to directly. Raises Failure if it cannot be written.
     """
     try:
         if path.is_dir():
-            raise Failure(f"{path}: is a folder; name a file to write")
+            raise Failure(f"{path} is a folder; name a file to write")
         if path.exists() and not path.is_file():
             with path.open("w", encoding="utf-8", newline="") as stream:
                 yield stream
@@ -49,33 +49,33 @@ def _beside(path: Path) -> Path:
 
 @contextmanager
 def folders_above(path: Path) -> Iterator[None]:
-    """Makes the folders that are missing above `path`; those are gone again where the block fails. Raises OSError."""
+    """Create missing parent folders of `path`, and remove them again if the block fails. Raises OSError."""
     made = [folder for folder in path.absolute().parents if not folder.exists()]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield
     except BaseException:
-        with suppress(OSError):  # one that holds something by now stays, and so do those above it
+        with suppress(OSError):  # a folder that is no longer empty stays, and so do its parents
             for folder in made:
                 folder.rmdir()
         raise
 
 
 def unwritable(path: Path, error: OSError, note: str = "") -> Failure:
-    """The Failure that says why `path` cannot be written and how to mend it; `note` is said between the two."""
+    """The Failure that says why `path` cannot be written and how to fix it; `note` goes between the two."""
     above = next(folder for folder in path.absolute().parents if os.path.lexists(folder))
     why = error.strerror or str(error)
     if not above.is_dir():
-        why = f"{above} is no folder"
-    mend = "make room, or name another place" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "name another place"
-    return Failure(f"{path}: cannot be written ({why}); {note}{mend}")
+        why = f"{above} is not a folder"
+    advice = "free some space, or choose another place" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "choose another place"
+    return Failure(f"{path}: cannot be written ({why}); {note}{advice}")
 
 
 @contextmanager
 def replacing(target: Path, mark: str):
-    """Yields a fresh folder beside `target`; on success it takes the target's place, on any failure it vanishes.
+    """Yields a new folder next to `target`. It replaces the target on success and is deleted on failure.
 
-    A link is followed, so that what it leads to is replaced and not the link. `mark` is a file that tells a folder of ours: a target with content and without it is not touched. Raises Failure where the
+    A link is followed, so that what it leads to is replaced and not the link. `mark` is a file that tells a folder of ours: a target with content and without it is not touched. Raises Failure if the
     target may not be replaced or written, the disk being full included.
     """
     _refuse_foreign(target, mark)
@@ -94,19 +94,19 @@ def replacing(target: Path, mark: str):
 
 
 def refuse_precious(target: Path) -> None:
-    """Raises Failure where a folder holds what no flag may replace: seeds, a repository, or the folder that one works in."""
+    """Raise Failure if a folder contains what no option may replace: seeds, a repository, or the current folder."""
     if not target.is_dir():
         return
     held = next((name for name in ("annotations.yaml", "article.txt", ".git") if next(target.rglob(name), None)), None)
     if held or target.resolve() in (Path.cwd(), *Path.cwd().parents):
-        raise Failure(f"{target}: holds {held or 'the folder you are in'}, so it is not replaced, --force or not; name another folder")
+        raise Failure(f"{target} contains {held or 'the current folder'} and is never replaced, even with --force; name another folder")
 
 
 def _refuse_foreign(target: Path, mark: str) -> None:
     if target.is_file():
-        raise Failure(f"{target}: is a file; name a folder")
+        raise Failure(f"{target} is a file; name a folder")
     if target.is_dir() and any(target.iterdir()) and not (target / mark).exists():
-        raise Failure(f"{target}: holds other files and no {mark}, so it is not replaced; name an empty folder or a dataset")
+        raise Failure(f"{target} contains other files and no {mark}, so it is not replaced; name an empty folder or a dataset")
 
 
 def _exchange(fresh: Path, target: Path) -> None:
@@ -131,7 +131,7 @@ def _exchange_by_turns(fresh: Path, target: Path) -> None:
 
 
 def _exchanged_at_once(fresh: Path, target: Path) -> bool:
-    """Linux's renameat2 with RENAME_EXCHANGE; False where the system or its file system has none."""
+    """Linux's renameat2 with RENAME_EXCHANGE; False if the system or the file system does not have it."""
     try:
         renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):

@@ -1,6 +1,6 @@
-"""The Python interface: what `import allegedly` gives, and what the command line is made of.
+"""The Python interface: the names that `import allegedly` gives. The command line uses them too.
 
-Every function raises `Failure` for what the user can mend, with the words that the command line prints, and `MissingPackage`, which is a Failure too, where a package is not installed.
+Every function raises `Failure` for bad input, with the message that the command line prints. It raises `MissingPackage`, a subclass, for a package that is not installed.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -27,7 +27,7 @@ Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 def annotate(text: str, *, id: str = "", pipeline: Any = None) -> Article:
     """Detect the speakers, attributions and claims of an English news text.
 
-    `id` is the article's id. `pipeline` is a spaCy pipeline of yours, which helps where its parts can.
+    `id` is the article's id. `pipeline` is a spaCy pipeline, whose tagger, parser and sentence splitter are used if it has them.
 
     >>> import allegedly
     >>> article = allegedly.annotate("The council misspent $2 million, Jane Holt claimed.")
@@ -46,7 +46,7 @@ def annotate(text: str, *, id: str = "", pipeline: Any = None) -> Article:
 def open(source: str | PathLike[str], *, detected: bool = False, data: str | PathLike[str] | None = None, pipeline: Any = None) -> Article:
     """Open one article: a text file, a folder of seeds, the id of an article of the dataset, or `-` for standard input.
 
-    A text is annotated as by `annotate`. `detected` does so even where there are annotations; `data` is a dataset folder other than the one carried.
+    A text is annotated as by `annotate`. `detected` ignores existing annotations. `data` is a dataset folder to use instead of the bundled one.
 
     >>> allegedly.open("microsoft-zeus").speaker("ferguson").name
     'Rik Ferguson'
@@ -59,7 +59,7 @@ def open(source: str | PathLike[str], *, detected: bool = False, data: str | Pat
 
 @packages_named()
 def audit(article: Article | str, rules: Iterable[str] | None = None) -> "Audit":
-    """Measure who speaks how much in an article (or a text), and find what an editor should look at; `rules` names the rules to run.
+    """Measure who speaks how much in an article or a text, and find what an editor should check. `rules` names the rules to run.
 
     >>> found = allegedly.audit("Insiders say the deal is dead.").findings
     >>> found[0].rule, found[0].severity
@@ -74,7 +74,7 @@ def audit(article: Article | str, rules: Iterable[str] | None = None) -> "Audit"
 def compare(article: Article | str, summary: Article | str, *, embed: Embed | None = None) -> "Comparison":
     """Check whether a summary preserves the article's attributions.
 
-    Each of the result's `clauses` has a `verdict`, its `probability`, and spans on both sides. `embed` turns a list of texts into vectors, so that meaning counts where words differ.
+    Each of the result's `clauses` has a `verdict`, the `probability` of an error, and spans in the article and the summary. `embed` turns a list of
 
     >>> article = allegedly.annotate("Police said that two men stole the painting. The museum reopened on Monday.")
     >>> [clause.verdict for clause in allegedly.compare(article, "Two men stole the painting.").clauses]
@@ -89,9 +89,9 @@ def compare(article: Article | str, summary: Article | str, *, embed: Embed | No
 def score(
     task: str, predictions: Iterable[dict] | str | PathLike[str], *, data: str | PathLike[str] | None = None, by: Sequence[str] | None = None, resamples: int = 2000, seed: int = 0
 ) -> "Report":
-    """Score the predictions of a task, dicts or the path of a file of them, against the gold data.
+    """Score predictions, given as dicts or as the path of a file, against the gold data of a task.
 
-    `by` breaks the scores down by columns of the gold; intervals are made of `resamples` draws.
+    `by` breaks the scores down by columns of the gold table. `resamples` is the number of bootstrap draws behind each interval.
 
     >>> pairs = allegedly.load("pairs")
     >>> report = allegedly.score("pairs", ({"id": name, "choice": 0} for name in pairs.pair_id), resamples=0)
@@ -109,7 +109,7 @@ def score(
 def load(config: str = "claims", folder: str | PathLike[str] | None = None) -> "pandas.DataFrame":
     """Load one table of the built dataset as a pandas DataFrame, without importing `datasets`.
 
-    `folder` is a dataset folder other than the one carried. Nested columns hold numpy arrays of dicts, as pandas reads them from Parquet.
+    `folder` is a dataset folder to use instead of the bundled one. Nested columns hold numpy arrays of dicts, as pandas reads them from Parquet.
 
     >>> sorted(allegedly.load("claims").status.unique())
     ['alleged', 'asserted', 'attributed', 'endorsed']
@@ -120,7 +120,7 @@ def load(config: str = "claims", folder: str | PathLike[str] | None = None) -> "
 
 
 def rows(article: Article) -> dict[str, list[dict]]:
-    """Rows of the scheme's tables, by table (schema/tables).
+    """Rows of the dataset's tables (schema/tables), by table.
 
     >>> [row["status"] for row in allegedly.annotate("Rates rose.").to_rows()["claims"]]
     ['asserted']
@@ -132,7 +132,7 @@ def rows(article: Article) -> dict[str, list[dict]]:
 
 
 def html(article: Article) -> str:
-    """A self-contained HTML page of the article and its claims.
+    """A self-contained HTML page with the article and its claims.
 
     >>> allegedly.annotate("Rates rose.").to_html()[:15]
     '<!doctype html>'

@@ -1,4 +1,4 @@
-"""A package that is not installed, told in a sentence with the command that installs it. Every heavy import is a late one, so it is met here."""
+"""Reports a package that is not installed, with the command that installs it. Heavy packages are imported late, so their absence is noticed here."""
 
 import sys
 from collections.abc import Iterator
@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from allegedly.problems import Failure
 
 _DISTRIBUTIONS = {"yaml": "PyYAML", "jsonschema_rs": "jsonschema-rs", "sklearn": "scikit-learn", "lm_eval": "lm-eval", "inspect_ai": "inspect-ai"}
-"""Names to install by, where they are not those to import by."""
+"""Install names that differ from import names."""
 
 
 class MissingPackage(Failure, ImportError):
-    """A package that this installation lacks; `name` is what it is imported as."""
+    """A package is not installed; `name` is its import name."""
 
     def __init__(self, message: str, name: str):
         super().__init__(message)
@@ -20,7 +20,7 @@ class MissingPackage(Failure, ImportError):
 
 @contextmanager
 def packages_named() -> Iterator[None]:
-    """Turns a ModuleNotFoundError for a package of other people into MissingPackage; usable as a decorator of a function. Others go their way."""
+    """Turns a ModuleNotFoundError for a third-party package into MissingPackage. A context manager and a decorator. Other errors pass."""
     try:
         yield
     except ModuleNotFoundError as error:
@@ -31,7 +31,7 @@ def packages_named() -> Iterator[None]:
 
 
 def _failure(module: str) -> MissingPackage | None:
-    """None for a module of this package, or of Python itself, which no install would bring."""
+    """None for a module of this package or of Python itself, which cannot be installed."""
     top = module.partition(".")[0]
     if not top or top == "allegedly" or top in sys.stdlib_module_names:
         return None
@@ -40,13 +40,13 @@ def _failure(module: str) -> MissingPackage | None:
 
 
 def _requirement(name: str) -> str:
-    """What pip is to be given: an extra of ours that brings the package, or the package with the lower bound that ours has for it."""
+    """The argument for pip: an extra of ours with the package, or the package with our lower bound."""
     import re
     from importlib.metadata import PackageNotFoundError, requires
 
     try:
         wanted = requires("allegedly") or []
-    except PackageNotFoundError:  # run from its source, without an installation
+    except PackageNotFoundError:  # run from source, not installed
         wanted = []
     for requirement in wanted:
         bound, _, marker = requirement.partition(";")

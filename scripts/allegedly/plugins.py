@@ -1,6 +1,6 @@
-"""Modules found by their file names: how rules, metrics, tasks, formats, systems, engines and commands are registered.
+"""Finds modules by their file names. This is how rules, metrics, tasks, formats, systems, engines and commands are registered.
 
-A name is typed with hyphens and filed with underscores; a file whose name would be a keyword of Python ends in an underscore (`import_.py`).
+A name is typed with hyphens, its file has underscores. A file whose name would be a Python keyword ends in an underscore (`import_.py`).
 """
 
 import importlib

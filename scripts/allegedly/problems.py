@@ -1,4 +1,4 @@
-"""Problems as values, the failure that ends a command, and how counts are shown in both."""
+"""Problems as values, the Failure that ends a command, and the wording of counts."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -7,13 +7,13 @@ Path = tuple[str | int, ...]
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _DIGEST = re.compile(r"[0-9a-f]{40,}")
 SHOWN = 12
-"""Digits of a hash that are shown: enough to tell two apart, few enough to be read."""
+"""Number of digits of a hash that are printed."""
 
 
 class Failure(Exception):
-    """Something the user can mend. The message says what was got, what was expected, and how to mend it.
+    """Something the user can fix. The message says what was found, what was expected, and how to fix it.
 
-    `status` is the exit status: 1 for problems in the data given, 2 for a call that could not be carried out.
+    `status` is the exit status: 1 for problems in the data, 2 for a command that could not run.
     """
 
     def __init__(self, message: str, status: int = 2):
@@ -25,7 +25,7 @@ class Failure(Exception):
 class Problem:
     """What is wrong, where, and by which rule.
 
-    `file` is a path as the user would type it; `line` counts from 1 and is 0 where the file as a whole is meant; `at` is the way
+    `file` is a path as the user would type it; `line` counts from 1 and is 0 for the whole file; `at` is the path
     to the value inside the file's record tree (`("claims", 41, "quote")`), from which the line is found.
     """
 
@@ -37,7 +37,7 @@ class Problem:
     severity: str = "error"
 
     def located(self, file: str, line: int) -> "Problem":
-        """The same problem with its place known."""
+        """The same problem with its file and line."""
         return replace(self, file=file, line=line)
 
     def sort_key(self) -> tuple:
@@ -50,12 +50,12 @@ class Problem:
 
 
 def visible(text: str) -> str:
-    """Other people's text on one line, so that no terminal and no log acts on it: C0 and C1 controls, line separators and bidirectional overrides as their escapes."""
+    """Foreign text on one line, so that it cannot act on a terminal or a log: C0 and C1 controls, line separators and bidirectional overrides as their escapes."""
     return _CONTROL.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), text)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """A count with its noun: 1 claim, 2 claims, 1,000 claims; `many` where the plural is not the word with an s."""
+    """A count with its noun: 1 claim, 2 claims, 1,000 claims; `many` is an irregular plural."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
@@ -65,5 +65,5 @@ def counted_tables(rows: dict[str, int]) -> str:
 
 
 def short(value):
-    """The first digits of a hash; any other value as it is."""
+    """The first digits of a hash; any other value unchanged."""
     return value[:SHOWN] if isinstance(value, str) and _DIGEST.fullmatch(value) else value

@@ -1,9 +1,9 @@
-"""Every generated document of the checkout: its path and what it should say."""
+"""Every generated document of the checkout: its path and the text it should have."""
 
 from pathlib import Path
 
 from allegedly.cli.main import build_parser
-from documenting.blocks import filled
+from documenting.blocks import DOCUMENTS, filled
 from documenting.catalogue import catalogue
 from documenting.commands import reference
 from documenting.figures.baselines import chart
@@ -12,11 +12,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def documents() -> dict[Path, str]:
-    """Path of each generated document with its text. Raises Failure where a block of README.md has no producer."""
-    readme = ROOT / "README.md"
+    """Path of each generated document with its text. Raises Failure for a block that no module writes."""
     return {
         ROOT / "schema/README.md": catalogue(),
         ROOT / "scripts/README.md": reference(build_parser()),
         ROOT / "tests/benchmarks/leaderboard.svg": chart(),
-        readme: filled(readme.read_text(encoding="utf-8")),
+        **{ROOT / name: filled((ROOT / name).read_text(encoding="utf-8"), name) for name in DOCUMENTS},
     }

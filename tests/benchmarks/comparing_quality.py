@@ -45,7 +45,11 @@ def judged(summaries: list[dict]) -> tuple[list[dict], list[dict]]:
         matches = comparers[row["doc"]].compare(detect(row["text"])).clauses
         spans = [[Span(*span) for span in clause["summary"]] for clause in row["clauses"]]
         clauses += [{"row": row, "clause": clause, "match": _most(its, matches, lambda m: m.summary_spans)} for clause, its in zip(row["clauses"], spans)]
-        flags += [{"row": row, "match": m, "clause": (_most(m.summary_spans, list(zip(row["clauses"], spans)), lambda c: c[1]) or [None])[0]} for m in matches if m.flagged]
+        flags += [
+            {"row": row, "match": m, "clause": (_most(m.summary_spans, list(zip(row["clauses"], spans)), lambda c: c[1]) or [None])[0]}
+            for m in matches
+            if m.flagged
+        ]
     return clauses, flags
 
 
@@ -117,10 +121,14 @@ def _print_errors(clauses: list[dict]) -> None:
         label, m = c["clause"], c["match"]
         verdict = m.verdict if m else "unmatched"
         if is_error(label["verdict"]) != is_error(verdict):
-            said, theirs = (" ".join(text[s:e] for s, e in spans) for text, spans in ((c["row"]["text"], label["summary"]), (c["row"]["article_text"], label["article"])))
+            said, theirs = (
+                " ".join(text[s:e] for s, e in spans) for text, spans in ((c["row"]["text"], label["summary"]), (c["row"]["article_text"], label["article"]))
+            )
             found = " ".join(s.of(c["row"]["article_text"]) for s in m.article_spans) if m else ""
             sure = "" if label["certain"] else f" or {label['alternative']}"
-            print(f"\n{label['verdict']}{sure} called {verdict} ({m.probability if m else 0:.2f}): {said}\n    labelled: {theirs}\n    matched:  {found}\n    {m.reason if m else ''}\n    in: {c['row']['text'][:400]}")
+            print(
+                f"\n{label['verdict']}{sure} called {verdict} ({m.probability if m else 0:.2f}): {said}\n    labelled: {theirs}\n    matched:  {found}\n    {m.reason if m else ''}\n    in: {c['row']['text'][:400]}"
+            )
 
 
 if __name__ == "__main__":

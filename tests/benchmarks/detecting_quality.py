@@ -11,7 +11,7 @@ points in common.
 
 Three conventions differ. This project makes each paragraph of a running quotation a record; PolNeAR joins them. `joined` puts them
 together; both figures are printed. It makes each turn of a transcript a record; PolNeAR makes none, so turns are left out here. Its contents
-have no opening `that` or `whether` and its cues no preposition, so exact spans of contents and cues differ; nothing is done about that.
+have no opening `that` or `whether`, so exact spans of contents differ; nothing is done about that.
 """
 
 import json

@@ -98,7 +98,7 @@ def test_a_dataset_that_is_a_file_is_told(tmp_path, call):
     (tmp_path / "a-file").touch()
     for command in ("show", "stats", "tour"):
         status, _, err = call(command, "--data", tmp_path / "a-file")
-        assert status == 2 and "there is no built dataset here; name its folder with --data" in err and "Errno" not in err
+        assert status == 2 and "no dataset in this folder; name one with --data" in err and "Errno" not in err
 
 
 def test_a_pipe_is_an_article(tmp_path, call):

@@ -91,13 +91,13 @@ def test_a_file_in_the_place_of_a_folder_is_told(ferry, call, name):
     for made in ("README.md", "empty"):
         (ferry / made).touch()
     status, out, err = call("validate", ferry / name)
-    assert status == 2 and out == "" and f"{name}: is no folder; name the article's folder, as {ferry}" in err
+    assert status == 2 and out == "" and f"{name} is not a folder; name the article's folder ({ferry})" in err
 
 
 def test_a_checkout_in_the_place_of_its_seeds_is_told(ferry, tmp_path, call):
     (tmp_path / "checkout" / "scripts").mkdir(parents=True)
     status, out, err = call("validate", tmp_path / "checkout")
-    assert status == 2 and out == "" and "no article's folder in here; seeds/README.md" in err
+    assert status == 2 and out == "" and "no article's folder found; seeds/README.md" in err
     (tmp_path / "checkout" / "seeds").mkdir()
     ferry.rename(tmp_path / "checkout" / "seeds" / "ferry")
     status, out, err = call("validate", tmp_path / "checkout")

@@ -100,7 +100,12 @@ def test_github_names_file_and_line(call, summary):
 
 @pytest.mark.parametrize(
     "argv, words",
-    [(["one.txt"], "at least one summary"), (["--beside", "a.txt"], "NAME.summary.EXT"), (["a.txt", "b.txt"], "no such file"), (["a", "b", "--fail-on", "lost"], "kept, dropped")],
+    [
+        (["one.txt"], "at least one summary"),
+        (["--beside", "a.txt"], "NAME.summary.EXT"),
+        (["a.txt", "b.txt"], "no such file"),
+        (["a", "b", "--fail-on", "lost"], "kept, dropped"),
+    ],
 )
 def test_wrong_calls_are_told(call, argv, words, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

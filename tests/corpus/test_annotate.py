@@ -1,5 +1,6 @@
 """Drafts: rows that fit the schemas of the tables, YAML that fits those of the seeds; many articles give the rows of each."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -61,13 +62,52 @@ def test_quotes_stand_for_the_spans_they_were_made_from(path):
         assert [(f.start + start, f.end + start) for f in found] == [tuple(s) for s in claim.spans]
 
 
-def test_a_draft_can_be_validated_as_a_seed(zeus, call):
-    _, out, _ = call("annotate", "--yaml", "--detected", zeus / "article.txt")
-    (zeus / "annotations.yaml").write_text(out, encoding="utf-8")
-    for name in ("verdicts.yaml", "contrasts.yaml"):
-        (zeus / name).unlink(missing_ok=True)
-    _, found, _ = call("validate", zeus, "--format", "json")
-    assert not [p for p in json.loads(found) if p["rule"].startswith(("quote-", "schema", "yaml", "unknown"))]
+ODD = {
+    "straight-marks": 'The pier is closed. "It is unsafe," Mayor Ada Quill said on Monday. "We will mend it."',
+    "single-marks": "The mayor, Ada Quill, called the pier ‘a disgrace’ and said it ‘may’ be closed.",
+    "no-break-blanks": "Repairs cost £2\u00a0million, the council said. It had 1\u202f200 letters.",
+    "zero-width": "The har\u200bbour master said the pier was unsafe. The\ufeff crew had left.",
+    "doubled-blanks": "The pier  is closed.  Mayor Ada Quill  said it was unsafe .",
+    "joined-emoji": "The crew 👩\u200d🚀 said the pier was unsafe 🚢.",
+    "live-blog": "10:05 The pier is closed, police say.\n10:20 The harbour master denies it.\n10:31 We are told it may open.",
+    "interview": "Q: Was the pier safe?\nA: I never said that it was. Nobody asked me.",
+    "headline": "PIER ‘UNSAFE’ – HARBOUR MASTER\n\nThe pier at Norhaven was allegedly unsafe.\n",
+    "unclosed": "“The pier is closed, Mayor Ada Quill said. “We will mend it.",
+    "denial": "Norferry denied that 200 cars were lost. It was not clear who had said so, according to a person who was not authorised to speak.",
+    "abbreviations": "Rep. Jo Fole of Acme Inc. told the U.S. Senate that the deal, worth $1.5 bn., was off.",
+}
+"""Texts that differ in marks, blanks, lines and kind."""
+
+
+@pytest.mark.parametrize("text", [*(path.read_text(encoding="utf-8") for path in TEXTS), *ODD.values()], ids=[*(path.stem for path in TEXTS), *ODD])
+def test_all_that_is_wrong_with_a_draft_is_that_it_is_one(text, tmp_path, call):
+    folder = _seed(tmp_path / "drafted", text)
+    (folder / "annotations.yaml").write_text(call("annotate", "--yaml", "--detected", folder / "article.txt", "--id", "drafted")[1], encoding="utf-8")
+    found = json.loads(call("validate", folder, "--format", "json")[1])
+    assert {p["rule"] for p in found} == {"draft-undecided"}
+
+
+def test_records_of_a_draft_can_go_and_leave_no_gap(tmp_path, call):
+    folder = _seed(tmp_path / "drafted", ZEUS.read_text(encoding="utf-8"))
+    drafted = yaml.safe_load(call("annotate", "--yaml", "--detected", folder / "article.txt", "--id", "drafted")[1])
+    kept = {id(claim): claim.get("attribution") for claim in drafted["claims"][::3]}
+    drafted["claims"] = drafted["claims"][::3]
+    used = set(kept.values())
+    drafted["attributions"] = [a for a in drafted["attributions"] if a["id"] in used and "parent" not in a]
+    there = {a["id"] for a in drafted["attributions"]}
+    drafted["claims"] = [claim for claim in drafted["claims"] if claim.get("attribution", "a001") in there]
+    (folder / "annotations.yaml").write_text(yaml.safe_dump(drafted, allow_unicode=True), encoding="utf-8")
+    assert {p["rule"] for p in json.loads(call("validate", folder, "--format", "json")[1])} == {"draft-undecided"}
+
+
+def _seed(folder: Path, text: str) -> Path:
+    """A folder with a text and what is known of it."""
+    folder.mkdir(parents=True)
+    (folder / "article.txt").write_text(text, encoding="utf-8", newline="")
+    meta = {"article": folder.name, "sha256": hashlib.sha256(text.encode()).hexdigest(), "headline": "", "publisher": "", "published": "2024-05-06", "language": "en"}
+    meta |= {"origin": "invented", "split": "train", "rights": "Invented.", "inferred": [], "provenance": "Invented."}
+    (folder / "article.yaml").write_text(yaml.safe_dump(meta), encoding="utf-8")
+    return folder
 
 
 @pytest.mark.parametrize("table", ["speakers", "attributions", "claims"])

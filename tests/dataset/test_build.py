@@ -26,7 +26,7 @@ def test_a_build_with_problems_leaves_the_old_dataset(ferry, tmp_path, call):
     before = {p: p.read_bytes() for p in target.rglob("*") if p.is_file()}
     (ferry / "annotations.yaml").write_text("article: ferry\n", encoding="utf-8")
     status, out, err = call("build", ferry, "-o", target)
-    assert status == 1 and "[field-missing]" in out and "is as it was" in err
+    assert status == 1 and "[field-missing]" in out and "is unchanged" in err
     assert {p: p.read_bytes() for p in target.rglob("*") if p.is_file()} == before
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 
@@ -40,7 +40,7 @@ def test_check_names_what_differs(ferry, tmp_path, call):
     (target / "manifest.json").unlink()
     status, out, _ = call("build", ferry, "-o", target, "--check")
     assert status == 1
-    assert "README.md: differs" in out and "extra.txt: is not what a build writes" in out and "manifest.json: is missing" in out
+    assert "README.md differs" in out and "extra.txt is not written by a build" in out and "manifest.json is missing" in out
 
 
 def test_a_folder_of_someone_elses_is_not_replaced(ferry, tmp_path, call):

@@ -184,14 +184,14 @@ def broken(bare: Path, config: str, change) -> None:
 BREAKS = {
     "a span moved": (lambda b: broken(b, "claims", lambda rows: rows[2]["spans"][0].update(start=rows[2]["spans"][0]["start"] + 1)), "ferry/c003: this row of claims"),
     "a label changed": (lambda b: broken(b, "claims", lambda rows: rows[0].update(status="alleged")), "ferry/c001: this row of claims"),
-    "a row lost": (lambda b: broken(b, "evidence", lambda rows: rows.pop()), "stand-off.jsonl: has no line for"),
-    "a row twice": (lambda b: broken(b, "speakers", lambda rows: rows.append(rows[-1])), "stand-off.jsonl: has no line for"),
-    "places gone": (lambda b: (b / "stand-off.jsonl").unlink(), "is not there"),
+    "a row lost": (lambda b: broken(b, "evidence", lambda rows: rows.pop()), "stand-off.jsonl: no line for"),
+    "a row twice": (lambda b: broken(b, "speakers", lambda rows: rows.append(rows[-1])), "stand-off.jsonl: no line for"),
+    "places gone": (lambda b: (b / "stand-off.jsonl").unlink(), "does not exist"),
     "places cut short": (lambda b: (b / "stand-off.jsonl").write_text((b / "stand-off.jsonl").read_text()[:5000]), "not readable"),
-    "a full edition": (lambda b: (b / "manifest.json").write_text(json.dumps(json.loads((b / "manifest.json").read_text())["full"])), "is no stand-off edition"),
+    "a full edition": (lambda b: (b / "manifest.json").write_text(json.dumps(json.loads((b / "manifest.json").read_text())["full"])), "is not a stand-off edition"),
     "another hash in the manifest": (lambda b: (b / "manifest.json").write_text((b / "manifest.json").read_text().replace('"rows": 6', '"rows": 5')), "do not have the hash"),
     "no table": (lambda b: shutil.rmtree(b / "pairs"), "no Parquet file"),
-    "no Parquet": (lambda b: next((b / "pairs").glob("*")).write_text("x"), "not readable as Parquet"),
+    "no Parquet": (lambda b: next((b / "pairs").glob("*")).write_text("x"), "cannot be read as Parquet"),
 }
 
 
@@ -214,7 +214,7 @@ def test_check_knows_the_edition(editions, ferry, call):
 
 def test_copies_that_are_missing_unused_or_no_text(editions, tmp_path, call):
     _, bare, article = editions
-    assert "there is no such file" in call("rehydrate", bare, "--article", tmp_path / "none.txt", "-o", tmp_path / "again")[2]
+    assert "no such file" in call("rehydrate", bare, "--article", tmp_path / "none.txt", "-o", tmp_path / "again")[2]
     (tmp_path / "extra.txt").write_text("Something else.")
     assert "no article of this edition" in call("rehydrate", bare, "--article", article, tmp_path / "extra.txt", "-o", tmp_path / "again")[2]
     status, _, err = call("rehydrate", bare, "--article", article, "-o", bare)

@@ -1,17 +1,28 @@
 """Documents cannot drift: what is generated is compared, what is shown is run."""
 
+import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import yaml
+from corpus_factory import write_corpus
 
 from allegedly.cli.main import command_names
 from allegedly.contract import labels
+from allegedly.dataset.build import build
+from allegedly.systems.predictions import prediction_of
+from allegedly.systems.task_names import TASK_NAMES
 from allegedly.validation.registry import all_rules
 
 ANNOTATED = ("speaker_kind", "quotation", "cue_type", "stance", "certainty", "polarity", "kind", "status", "anchor", "verdict", "verdict_target", "bearing")
+
+PAGES = (
+    *("README.md", "CHANGELOG.md", "seeds/README.md", "schema/README.md", "schema/GUIDELINES.md", "scripts/README.md", "scripts/PYTHON.md", "scripts/FORMATS.md"),
+    *("scripts/CONTRIBUTING.md", "scripts/allegedly/publishing/RELEASING.md", "tests/README.md", "tests/benchmarks/README.md"),
+)
 
 
 def _blocks(text: str, language: str) -> list[str]:
@@ -23,16 +34,52 @@ def test_generated_documents_are_true(root):
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
-@pytest.mark.parametrize("index", range(4))
-def test_the_readmes_python_runs(root, index):
-    code = _blocks((root / "README.md").read_text(encoding="utf-8"), "python")[index]
-    if "tokenizers" in code:
-        pytest.importorskip("tokenizers")
-    if "sklearn" in code:
-        pytest.importorskip("sklearn")
-    ran = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, env={"PYTHONPATH": ":".join(sys.path), "PATH": "/usr/bin:/bin", "HOME": str(root / ".cache"), "HF_HUB_OFFLINE": "1"})
+def _examples() -> list:
+    root = Path(__file__).resolve().parents[2]
+    pages = {name: (root / name).read_text(encoding="utf-8") for name in ("README.md", "scripts/PYTHON.md", "scripts/FORMATS.md")}
+    return [pytest.param(name, n, id=f"{name}-{n}") for name, text in pages.items() for n in range(len(_blocks(text, "python")))]
+
+
+@pytest.fixture(scope="module")
+def with_splits(tmp_path_factory, root):
+    """A folder whose `dataset` has the splits train, validation and test: the checkout, or while its data has no train split, one built from copies of the article."""
+    if "train" in json.loads((root / "dataset/manifest.json").read_text(encoding="utf-8"))["configs"]["claims"].get("splits", {}):
+        return root
+    folder = tmp_path_factory.mktemp("splits")
+    articles = write_corpus(folder / "seeds", 3)
+    for article, split in zip(articles, ("train", "validation", "test")):
+        meta = (article / "article.yaml").read_text(encoding="utf-8")
+        (article / "article.yaml").write_text(re.sub(r"(?m)^split: .*$", f"split: {split}", meta), encoding="utf-8")
+    build(articles, folder / "dataset")
+    return folder
+
+
+@pytest.mark.parametrize(("page", "index"), _examples())
+def test_python_examples_run(root, with_splits, page, index):
+    """The examples of a page build on one another, those with imports of their own begin anew."""
+    blocks = _blocks((root / page).read_text(encoding="utf-8"), "python")
+    code = blocks[index]
+    if not re.search(r"^(import|from|def) ", code):
+        code = "\n".join(blocks[: index + 1]) if "tokenizers" not in "".join(blocks[:index]) else blocks[0] + code
+    for module in ("tokenizers", "sklearn"):
+        if module in code:
+            pytest.importorskip(module)
+    where = with_splits if '"train"' in code else root
+    env = {"PYTHONPATH": ":".join(sys.path), "PATH": "/usr/bin:/bin", "HOME": str(root / ".cache"), "HF_HUB_OFFLINE": "1"}
+    ran = subprocess.run([sys.executable, "-c", code], cwd=where, capture_output=True, text=True, env=env)
     assert ran.returncode == 0, ran.stderr[-2000:]
     assert ran.stdout.strip()
+    shown = re.search(re.escape(blocks[index]) + r"```\n\n```\n(.*?)```", (root / page).read_text(encoding="utf-8"), re.S)
+    assert not shown or ran.stdout == shown[1]
+
+
+def test_examples_of_predictions_are_predictions(root):
+    """Every JSON line of FORMATS.md is what a system may answer for the task whose section it is in."""
+    text = (root / "scripts/FORMATS.md").read_text(encoding="utf-8")
+    shown = {task: re.search(rf"^### {task}\n.*?^```json\n(.*?)^```", text, re.S | re.M)[1] for task in TASK_NAMES}
+    for task, line in shown.items():
+        record = json.loads(line)
+        assert prediction_of(record, task, task) == {key: value for key, value in record.items() if key not in ("id", "article_id")}
 
 
 def test_every_command_is_documented(root):
@@ -59,7 +106,7 @@ def test_seeds_readme_shows_yaml_that_parses(root):
 
 
 def test_links_in_documents_lead_somewhere(root):
-    for name in ("README.md", "seeds/README.md", "schema/README.md", "scripts/README.md", "tests/README.md"):
+    for name in PAGES:
         text = (root / name).read_text(encoding="utf-8")
         for target in re.findall(r"\]\(([^)#]+)\)", text):
             assert target.startswith("http") or (root / name).parent.joinpath(target).exists(), (name, target)

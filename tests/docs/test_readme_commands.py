@@ -1,4 +1,4 @@
-"""The README's commands, block by block, run offline as a reader would copy them."""
+"""The commands in README.md and scripts/FORMATS.md, block by block, run offline as a reader would copy them."""
 
 import os
 import re
@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = [b for b in re.findall(r"^```sh\n(.*?)^```", README, re.S | re.M) if "scripts/run" not in b]
+PAGES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "scripts/FORMATS.md")}
+BLOCKS = {name: [b for b in re.findall(r"^```sh\n(.*?)^```", text, re.S | re.M) if "scripts/run" not in b] for name, text in PAGES.items()}
 
 
-def block(words: str) -> str:
-    """The one block that has the words."""
-    (found,) = [b for b in BLOCKS if words in b]
+def block(words: str, page: str = "scripts/FORMATS.md") -> str:
+    """The one block of the page that has the words."""
+    (found,) = [b for b in BLOCKS[page] if words in b]
     return found
 
 
@@ -29,7 +29,8 @@ def shell(tmp_path):
         (commands / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "import sys; sys.argv[0] = \'{name}\'; {call}" "$@"\n')
         (commands / name).chmod(0o755)
     (tmp_path / "results").mkdir()
-    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    for folder in ("seeds", "tests"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
 
     def run(script: str, **more: str) -> str:
         dead = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9") | {"NO_PROXY": "127.0.0.1,localhost", "no_proxy": "127.0.0.1,localhost"}
@@ -48,7 +49,6 @@ def test_shipped_systems_are_run_scored_and_compared(shell):
 
 
 def test_a_python_function_is_run(shell):
-    (shell.folder / "mine.py").write_text("def judge(item):\n    return {'label': 'supported', 'score': 0.5}\n")
     shell(block("python:mine:judge"))
     assert "balanced_accuracy" in shell("allegedly score verification results/mine.verification.jsonl")
 
@@ -93,16 +93,29 @@ def _entry_point() -> bool:
     return any(e.name == "allegedly" for e in entry_points(group="inspect_ai"))
 
 
-def test_exports_and_the_stand_off_edition(shell):
-    (shell.folder / "train.csv").write_text('sentence,annotation\nThe pier is closed.,<Fact_No_Appeal>The pier is closed.</Fact_No_Appeal>\n')
+def test_exports(shell):
     shell(block("allegedly export jsonl"))
+    assert (shell.folder / "claims.jsonl").read_text(encoding="utf-8") and (shell.folder / "annotations.jsonld").exists()
+
+
+def test_an_import(shell):
+    shell(block("allegedly import factappeal"))
+    assert (shell.folder / "factappeal" / "losses.json").exists()
+
+
+def test_the_stand_off_edition(shell):
+    shell(block("allegedly rehydrate"))
     restored = (shell.folder / "restored/manifest.json").read_text(encoding="utf-8")
     assert restored == (ROOT / "dataset/manifest.json").read_text(encoding="utf-8")
 
 
-def test_an_article_is_audited_and_a_summary_compared(shell):
-    (shell.folder / "summary.txt").write_text("Rustock was promoting drugs that contained the wrong ingredients. Ferguson said the model gets broken by civil action.\n")
-    out = shell(block("allegedly audit"))
-    assert "voice-shift" in out and "dropped" in out
+def test_the_readme_runs_and_compares_systems(shell):
+    assert "forced_choice" in shell(block("allegedly score pairs results", "README.md"))
+    assert "attribution" in shell(block("--compare", "README.md"))
+
+
+def test_the_readme_audits_an_article_and_compares_a_summary(shell):
+    out = shell(block("allegedly audit", "README.md"))
+    shown = re.search(r"^(dropped .*)\n", PAGES["README.md"], re.M)[1]
+    assert "voice-shift" in out and shown in out
     assert "<html" in (shell.folder / "comparison.html").read_text(encoding="utf-8")
-    assert "attributions:" in (shell.folder / "draft.yaml").read_text(encoding="utf-8")

@@ -58,8 +58,8 @@ def test_the_config_asked_for_is_written(data, capsys):
         (["brat"], "-o FOLDER"),
         (["jsonl", "--config", "pairs"], "pairs"),
         (["jsonl", "-o", "."], "is a folder"),
-        (["jsonl", "-o", "data/claims/test-00000-of-00001.parquet/deep/x"], "test-00000-of-00001.parquet is no folder"),
-        (["brat", "-o", "data/claims/test-00000-of-00001.parquet/deep/x"], "test-00000-of-00001.parquet is no folder"),
+        (["jsonl", "-o", "data/claims/test-00000-of-00001.parquet/deep/x"], "test-00000-of-00001.parquet is not a folder"),
+        (["brat", "-o", "data/claims/test-00000-of-00001.parquet/deep/x"], "test-00000-of-00001.parquet is not a folder"),
         (["brat", "-o", "data/claims/test-00000-of-00001.parquet"], "is a file; name a folder"),
     ],
 )

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allegedly.exchange.exporting.registry import load
-from allegedly.exchange.exporting.spreadsheet import defused, rearmed
+from allegedly.exchange.exporting.spreadsheet import escaped, unescaped
 from allegedly.tables.columns import CONFIGS, arrow_schema
 from invented_news import TEXT, Held, harbour, item, tables
 
@@ -45,7 +45,7 @@ def test_jsonl_keeps_any_text_on_one_line(claim, doc):
 @pytest.mark.parametrize("config", ["claims", "attributions", "speakers", "articles", "sentences", "evidence", "verification"])
 def test_csv_read_by_pandas_gives_the_rows_back(config):
     schema = arrow_schema(config)
-    back = {"string": rearmed, "int32": int, "bool": lambda c: {"true": True, "false": False}[c]}
+    back = {"string": unescaped, "int32": int, "bool": lambda c: {"true": True, "false": False}[c]}
     read = [{n: back.get(str(schema.field(n).type), json.loads)(c) for n, c in row.items()} for row in as_pandas(written("csv", config)).to_dict("records")]
     assert read == list(DATASET.rows(config))
 
@@ -55,19 +55,19 @@ def test_csv_text_comes_back_from_the_csv_module_whatever_it_holds(cells):
     rows = [item("x", 1, cell, "refuted", "refuted") for cell in cells]
     text = written("csv", "verification", Held(tables([{"article_id": "x", "text": "t", "verification": rows}])))
     read = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
-    assert [rearmed(row["claim"]) for row in read] == cells
+    assert [unescaped(row["claim"]) for row in read] == cells
 
 
 @given(text=ANY_TEXT)
 def test_no_defused_cell_starts_a_formula(text):
-    cell = defused(text)
-    assert rearmed(cell) == text
+    cell = escaped(text)
+    assert unescaped(cell) == text
     assert cell.lstrip()[:1] not in set("=+-@＝＋－＠|%") and cell[:1] not in ("\t", "\r", "\n")
 
 
 @pytest.mark.parametrize("text, cell", [("=1+1", "'=1+1"), (" -2", "' -2"), ("'quoted'", "''quoted'"), ("\tx", "'\tx"), ("plain", "plain"), ("a=b", "a=b"), ("", "")])
 def test_defusing_by_hand(text, cell):
-    assert defused(text) == cell
+    assert escaped(text) == cell
 
 
 def test_llm_aggrefact_has_the_columns_of_the_original(tmp_path):

@@ -136,7 +136,7 @@ def test_label_studio_regions_and_relations(tmp_path):
     assert run("label-studio", tasks(tmp_path / "export.json", task), tmp_path / "out") == 0
     [row] = table(tmp_path / "out", "attributions")
     assert words(row) == {"source": ["Mayor Ada Quill"], "cue": ["said"], "content": ["the pier", "would"]}
-    assert json.loads((tmp_path / "out" / "losses.json").read_text())["losses"] == {"cancelled annotations": 1, "predictions beside an annotation": 1, "regions labelled Place": 1}
+    assert json.loads((tmp_path / "out" / "losses.json").read_text())["losses"] == {"cancelled annotations": 1, "predictions of tasks with annotations": 1, "regions labelled Place": 1}
 
 
 def test_a_label_with_half_a_surrogate_pair_is_listed_as_lost(tmp_path):

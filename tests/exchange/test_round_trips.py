@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from allegedly.exchange.exporting.registry import format_names, load
-from allegedly.exchange.exporting.spreadsheet import rearmed
+from allegedly.exchange.exporting.spreadsheet import unescaped
 from allegedly.exchange.importing.article import TABLES, article_of
 from allegedly.exchange.importing.check import check
 from allegedly.exchange.importing.registry import load as importer
@@ -113,7 +113,7 @@ def test_jsonl_and_csv_there_and_back(dataset):
         assert [json.loads(line) for line in text_of("jsonl", dataset, config).splitlines()] == expected
         read = list(csv.DictReader(io.StringIO(text_of("csv", dataset, config), newline=""), strict=True))
         texts = [name for name, value in (expected[0] if expected else {}).items() if isinstance(value, str)]
-        assert [{n: rearmed(row[n]) for n in texts} for row in read] == [{n: row[n] for n in texts} for row in expected]
+        assert [{n: unescaped(row[n]) for n in texts} for row in read] == [{n: row[n] for n in texts} for row in expected]
 
 
 @many
@@ -153,7 +153,7 @@ def test_benchmark_shapes_of_any_dataset(dataset):
     assert [json.loads(line)["claim"] for line in text_of("vitaminc", dataset, "verification").splitlines()] == claims
     assert [json.loads(line)["claim"] for line in text_of("llm-aggrefact", dataset, "verification").splitlines()] == claims
     read = list(csv.DictReader(io.StringIO(text_of("true", dataset, "verification"), newline="")))
-    assert [rearmed(row["generated_text"]) for row in read] == claims
+    assert [unescaped(row["generated_text"]) for row in read] == claims
 
 
 @many

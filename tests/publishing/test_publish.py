@@ -67,7 +67,7 @@ def test_a_version_tagged_with_other_content_is_refused(hub, data, put):
     put()
     (data / "README.md").write_text("other")
     hub.calls.clear()
-    with pytest.raises(Failure, match=r"(?s)v1\.0\.0 is already tagged with other content.*~ README\.md") as told:
+    with pytest.raises(Failure, match=r"(?s)v1\.0\.0 exists with other content.*~ README\.md") as told:
         put()
     assert told.value.status == 1 and hub.writes() == []
 
@@ -128,7 +128,7 @@ def test_a_commit_that_lost_a_file_is_not_tagged(hub, data, put):
             hub.repos["org/news"].at("main").pop("README.md", None)
 
     hub.on_call = lose
-    with pytest.raises(Failure, match=r"(?s)does not hold what was sent.*\+ README\.md.*no tag was set"):
+    with pytest.raises(Failure, match=r"(?s)does not have what was uploaded.*\+ README\.md.*no tag was set"):
         put()
     assert hub.repos["org/news"].tags == {}
 

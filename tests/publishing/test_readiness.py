@@ -24,16 +24,16 @@ def test_a_folder_that_differs_from_its_seeds(call, hub, data, ferry, monkeypatc
 
 def test_a_stray_file(call, hub, data, ferry, monkeypatch):
     (data / "secret.env").write_text("x", encoding="utf-8")
-    assert "secret.env: is not what a build writes" in refused(call, hub, data, ferry, monkeypatch)
+    assert "secret.env is not written by a build" in refused(call, hub, data, ferry, monkeypatch)
 
 
 def test_either_edition_may_go_out(ferry, data, tmp_path, call):
-    from allegedly.publishing.readiness import hindrances
+    from allegedly.publishing.readiness import blockers
 
     assert call("build", ferry, "--stand-off", "-o", tmp_path / "bare")[0] == 0
-    assert hindrances([ferry], data) == hindrances([ferry], tmp_path / "bare") == []
+    assert blockers([ferry], data) == blockers([ferry], tmp_path / "bare") == []
     (tmp_path / "bare" / "stand-off.jsonl").write_text("{}\n")
-    assert hindrances([ferry], tmp_path / "bare") == [f"{tmp_path / 'bare' / 'stand-off.jsonl'}: differs from what the seeds give"]
+    assert blockers([ferry], tmp_path / "bare") == [f"{tmp_path / 'bare' / 'stand-off.jsonl'} differs from what the seeds give"]
 
 
 def test_no_dataset_and_no_name(call, hub, tmp_path, ferry):

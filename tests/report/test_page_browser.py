@@ -49,6 +49,18 @@ def test_lines_of_overlapping_claims_do_not_meet(opened):
     assert max(inner) + 3 <= min(outer)
 
 
+def test_a_bar_shows_every_status_of_its_speaker(opened):
+    """Each bar draws one segment for each status that its label names, side by side and without a gap."""
+    shown = opened(views.built(views.gold))
+    bars = shown.eval_on_selector_all(
+        "li.bar", "bars => bars.map(bar => [bar.title, [...bar.querySelectorAll('svg.strip > rect')].map(r => [r.dataset.status, r.getBoundingClientRect().left, r.getBoundingClientRect().right])])"
+    )
+    assert max(len(segments) for _, segments in bars) > 1
+    for title, segments in bars:
+        assert [status for status, _, _ in segments if status] == [part.split()[1] for part in title.split(", ")] or title == "no claim"
+        assert all(abs(before[2] - after[1]) < 1 for before, after in zip(segments, segments[1:]))
+
+
 CHIPS = {
     "alleged": ["6", "10"],
     "endorsed alleged": ["6", "10", "14"],

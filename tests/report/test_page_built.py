@@ -168,7 +168,7 @@ def test_other_addresses_are_text(url):
     (lambda view: view["claims"][0].update(spans=[[0, 9999]]), "claim river-bridge/c001: span [0, 9999)"),
     (lambda view: view["claims"][0].update(spans=[[5, 5]]), "span [5, 5) is not inside"),
     (lambda view: view["claims"][5]["chain"][0].update(cue_spans=[[-1, 2]]), "chain of river-bridge/c006"),
-    (lambda view: view["claims"][1].update(id="river-bridge/c001"), "claim id 'river-bridge/c001' is there more than once"),
+    (lambda view: view["claims"][1].update(id="river-bridge/c001"), "claim id 'river-bridge/c001' occurs more than once"),
     (lambda view: view["claims"][0].update(text_id="nowhere"), "no text with id 'nowhere'"),
     (lambda view: view["matches"].append({"left_spans": [], "right_spans": [[0, 1]], "label": "kept"}), "match kept: no text with id ''"),
 ])  # fmt: skip
@@ -188,6 +188,6 @@ def test_the_standfirst_counts():
     """By hand over bridge.CLAIMS: 6 asserted, 1 endorsed, 6 attributed, 2 alleged; 7 supported, 2 refuted, 1 conflicting, 4 open."""
     said = re.search(r'class="standfirst">(.*?)</p>', page(views.audited()))[1]
     assert said == (
-        "15 claims: 6 in the article’s own voice, 1 on a word it takes up as its own, 6 on the word of others and 2 marked as unproved or contested. "
+        "15 claims: 6 in the article’s own voice, 1 endorsed, 6 attributed to others and 2 marked as unproved or contested. "
         "Of 14 that could be checked, the public record bears out 7, contradicts 2, is divided on 1 and does not settle 4. 2 findings to look at."
     )

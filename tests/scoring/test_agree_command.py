@@ -6,14 +6,14 @@ import pytest
 @pytest.mark.parametrize(
     ("left", "said"),
     [
-        ("nowhere.yaml", "nowhere.yaml: there is no such file"),
-        ("nowhere/deep.yaml", "deep.yaml: there is no such file"),
-        ("verdicts.yaml", "verdicts.yaml: is no annotations file: expected the lists speakers, attributions and claims, got article, verdicts"),
-        ("article.yaml", "is no annotations file"),
-        ("README.md", "README.md: is no annotations file"),
+        ("nowhere.yaml", "nowhere.yaml: no such file"),
+        ("nowhere/deep.yaml", "deep.yaml: no such file"),
+        ("verdicts.yaml", "verdicts.yaml: not an annotations file: expected the lists speakers, attributions and claims, got article, verdicts"),
+        ("article.yaml", "not an annotations file"),
+        ("README.md", "README.md: not an annotations file"),
         ("empty.yaml", "the file is empty"),
         ("latin.yaml", "latin.yaml: is not UTF-8 text"),
-        ("notes", "annotations.yaml: there is no such file; name an annotations file, or a folder that holds annotations.yaml"),
+        ("notes", "annotations.yaml: no such file; name an annotations file, or a folder that holds annotations.yaml"),
     ],
 )
 def test_another_file_than_annotations_is_told_by_its_name(ferry, call, left, said):
@@ -28,7 +28,7 @@ def test_another_file_than_annotations_is_told_by_its_name(ferry, call, left, sa
 
 def test_an_article_that_is_missing_is_told(ferry, call):
     status, _, err = call("agree", ferry, ferry, "--article", ferry / "nowhere.txt")
-    assert status == 2 and "nowhere.txt: there is no such file; name the article's text with --article" in err
+    assert status == 2 and "nowhere.txt: no such file; name the article's text with --article" in err
 
 
 def test_an_annotation_agrees_with_itself(ferry, call):

@@ -63,7 +63,7 @@ def test_lm_eval_generated_words_are_read_and_the_rest_is_told(gold, scored):
 def test_lm_eval_filters_must_be_told_apart(gold, run, scored):
     path = LOGS / "samples_allegedly_verification_filters.jsonl"
     status, _, err = run("verification", path, "--data", gold)
-    assert status == 2 and "several filters (first, lower); say which with --filter" in err
+    assert status == 2 and "several filters (first, lower); choose one with --filter" in err
     assert _value(scored("verification", path, "--data", gold, "--filter", "lower"), "balanced_accuracy") == 0.5
     assert run("verification", path, "--data", gold, "--filter", "last")[0] == 2
 
@@ -123,7 +123,7 @@ def test_inspect_generated_words_are_read(gold, scored):
     ("old", "new", "words"),
     [
         ('"status": "success"', '"status": "cancelled"', "status is 'cancelled', expected 'success'"),
-        ('"samples": [', '"examples": [', "not a whole Inspect log"),
+        ('"samples": [', '"examples": [', "not a complete Inspect log"),
         ('"id": "a/1",', '"id": "a/0",', "duplicate-id"),
     ],
 )

@@ -77,11 +77,11 @@ def test_undefined_is_shown_and_makes_no_chart(board):
 @pytest.mark.parametrize(
     ("results", "said"),
     [
-        ({"a": result((0, 0, 0)), "b": result((0, 0, 0), content="def")}, "cannot stand in one table"),
+        ({"a": result((0, 0, 0)), "b": result((0, 0, 0), content="def")}, "cannot be compared"),
         ({"a": "{"}, "not a scorer's result"),
         ({"a": "[]"}, "not a scorer's result"),
         ({"a": '{"task": "pairs", "systems": [{"path": "x", "coverage": 1, "scores": []}]}'}, "it has no scores"),
-        ({}, "no results here"),
+        ({}, "no results in this folder"),
     ],
 )
 def test_what_cannot_be_put_together(board, results, said):

@@ -40,9 +40,9 @@ def test_is_refused_with_the_ids_and_the_lines(path, gold, tmp_path, run):
         (["pairs"], "got 0 files"),
         (["pairs", "a", "--compare", "b", "c"], "got 3 files"),
         (["pairs", "--compare", "b"], "got 1 file;"),
-        (["pairs", "nowhere.jsonl"], "nowhere.jsonl: not readable"),
-        (["pairs", "p", "--by", "colour"], "cannot be parted by colour; the columns are family, phenomenon, direction, origin, fold"),
-        (["claims", "p", "--by", "kind"], "claims cannot be parted by kind"),
+        (["pairs", "nowhere.jsonl"], "nowhere.jsonl: cannot be read"),
+        (["pairs", "p", "--by", "colour"], "cannot be broken down by colour; the columns are family, phenomenon, direction, origin, fold"),
+        (["claims", "p", "--by", "kind"], "claims cannot be broken down by kind"),
         (["pairs", "p", "--resamples", "-1"], "got -1, expected a whole number from 0"),
         (["pairs", "p", "--resamples", "many"], "got 'many', expected a whole number"),
         (["sentiment", "p"], "invalid choice"),
@@ -65,7 +65,7 @@ def test_a_dataset_without_the_table_says_which_it_has(gold, run):
     del manifest["configs"]["pairs"]
     (gold / "manifest.json").write_text(json.dumps(manifest))
     status, _, err = run("pairs", __file__, "--data", gold)
-    assert status == 2 and "this dataset has no table 'pairs' to score against; its manifest lists claims, attributions" in err
+    assert status == 2 and "the dataset has no table 'pairs' to score against; its tables are claims, attributions" in err
 
 
 def test_a_binary_log_is_refused_with_the_way_out(gold, tmp_path, run):

@@ -209,11 +209,11 @@ def test_prompt_of_ones_own(ask, tmp_path):
         assert "Cost $5 {x}: Seven hikers were rescued from a glacier. / Seven hikers were rescued from the glacier." in shown
         prompt.write_text("{{claim}} differently")
         status, _, _, printed = ask(server, "--prompt", str(prompt))
-        assert status == 2 and "give another -o" in printed
+        assert status == 2 and "choose another -o" in printed
     assert len(header["prompt_sha256"]) == 64
 
 
-@pytest.mark.parametrize(("text", "said"), [("{{passage}} only", "never shows claim"), ("{{claim}} {{label}}", "no field label")])
+@pytest.mark.parametrize(("text", "said"), [("{{passage}} only", "does not use claim"), ("{{claim}} {{label}}", "no field label")])
 def test_prompts_that_cannot_serve(ask, tmp_path, text, said):
     prompt = tmp_path / "mine.md"
     prompt.write_text(text)

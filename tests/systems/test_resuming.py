@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from allegedly.cli.main import main
-from allegedly.systems.journal import open_journal
+from allegedly.systems.checkpoint import open_checkpoint
 from small_dataset import read_lines
 
 SLOW = """
@@ -89,7 +89,7 @@ def test_a_torn_last_line_is_asked_again_and_nothing_else(here, many, slow, tmp_
     assert (tmp_path / "out.jsonl").read_text() == whole
 
 
-def test_a_journal_torn_in_its_header_begins_again(here, dataset, tmp_path):
+def test_a_checkpoint_torn_in_its_header_begins_again(here, dataset, tmp_path):
     (tmp_path / "out.jsonl.part").write_text('{"header": {"task": "veri')
     assert here("run-model", "always-supported", "verification", "-o", "out.jsonl", "--data", dataset)[0] == 0
 
@@ -105,7 +105,7 @@ def test_a_line_broken_inside_is_refused(here, tmp_path, many):
 
 @pytest.fixture
 def begun(command, many, slow, tmp_path):
-    """The journal of a run that was killed."""
+    """The checkpoint of a run that was killed."""
     process = command(*RUN, many, start=True)
     wait_for(lambda: lines_of(tmp_path / "out.jsonl.part") > 2)
     process.kill()
@@ -140,9 +140,9 @@ def test_never_gone_on_with_under_another_run(begun, many, here):
 
 
 def test_two_runs_on_one_file(here, many, tmp_path):
-    with open_journal(tmp_path / "out.jsonl.part", {}):
+    with open_checkpoint(tmp_path / "out.jsonl.part", {}):
         status, told = here(*RUN, many)
-    assert status == 2 and "another run is writing it" in told
+    assert status == 2 and "another run is writing this file" in told
 
 
 def test_complete_is_said_and_another_file_is_left_alone(here, dataset, tmp_path):
@@ -221,7 +221,7 @@ def test_predictions_that_cannot_be_written_are_told_before_anything_is_asked(he
     (tmp_path / "a-file").write_text("x")
     (tmp_path / "a-folder").mkdir()
     for more in ((), ("--overwrite",)):
-        for out, said in (("a-file/deep/out.jsonl", "a-file is no folder"), ("a-folder", "is a folder")):
+        for out, said in (("a-file/deep/out.jsonl", "a-file is not a folder"), ("a-folder", "is a folder")):
             status, told = here(*RUN[:3], "-o", out, "--data", many, *more)
             assert status == 2 and said in told and not slow.exists()
     assert here(*RUN[:3], "-o", "new/deep/out.jsonl", "--data", many)[0] == 0

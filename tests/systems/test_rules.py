@@ -58,6 +58,8 @@ def test_whoever_says_it_is_one_to_the_blind_system(framed):
     assert content_faithfulness(framed, article, article) == content_faithfulness("The dam leaked twice.", article, article)
 
 
-@pytest.mark.parametrize("sentence, share", [("Seven hikers were rescued from a glacier.", 1.0), ("Nine hikers were rescued from a glacier.", 0.75), ("It is so.", 0.0)])
+@pytest.mark.parametrize(
+    "sentence, share", [("Seven hikers were rescued from a glacier.", 1.0), ("Nine hikers were rescued from a glacier.", 0.75), ("It is so.", 0.0)]
+)
 def test_overlap_by_hand(sentence, share):
     assert overlap(sentence, "Seven hikers were rescued from the glacier.") == share

@@ -81,7 +81,7 @@ def test_a_function_of_ones_own(run, module):
         ("def judge(item): return 1/0", "raised ZeroDivisionError on a/v1s"),
         ("def judge(item): return 'SUPPORTS'", "one of supported, refuted, not_enough_info, got 'SUPPORTS'"),
         ("def judge(item): return {'answer': 1}", "expected a prediction with 'label', got 'answer'"),
-        ("def judge(item): return {'label': 'supported', 'score': float('nan')}", "no plain JSON"),
+        ("def judge(item): return {'label': 'supported', 'score': float('nan')}", "cannot be written as JSON"),
         ("judge = 3", "expected a function, got int"),
         ("def other(item): pass", "cannot be imported"),
         ("def judge(", "cannot be imported (SyntaxError"),
@@ -96,9 +96,9 @@ def test_functions_that_do_not_do(run, module, body, said):
     ("system", "task", "said"),
     [
         ("nobody", "pairs", "no system named 'nobody'"),
-        ("openai", "pairs", "typed as openai:MODEL"),
-        ("always-supported:x", "pairs", "typed as always-supported"),
-        ("lexical-overlap", "attribution", "cannot do task attribution"),
+        ("openai", "pairs", "expected openai:MODEL"),
+        ("always-supported:x", "pairs", "expected always-supported"),
+        ("lexical-overlap", "attribution", "does not support the task attribution"),
         ("python:nothing", "pairs", "expected python:MODULE:FUNCTION"),
     ],
 )

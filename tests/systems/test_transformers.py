@@ -15,7 +15,7 @@ from allegedly.systems.system import Options
 from allegedly.systems.tasks import read_items
 
 pytestmark = pytest.mark.slow
-WORDS = sorted({word.strip(".,'") for row in rows_of()["verification"] for field in ("doc", "claim") for word in row[field].split()})
+WORDS = sorted({word.strip(".,'") for row in rows_of()["verification"] for field in ("passage", "claim") for word in row[field].split()})
 NLI = {0: "CONTRADICTION", 1: "NEUTRAL", 2: "ENTAILMENT"}
 
 

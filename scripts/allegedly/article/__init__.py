@@ -1,1 +1,1 @@
-"""One article in memory, whatever it came from: the Article, who stands behind its claims, and who has how many of its words."""
+"""The Article, whatever it was made from: its speakers, attributions and claims, the status of claims, and each speaker's share of the words."""

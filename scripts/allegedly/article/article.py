@@ -1,7 +1,7 @@
-"""One article with everything that is known of it: the one shape that seeds, detection, imports and built tables give, and that all else is made from.
+"""The Article: the one representation of an article. Seeds, detection, imports and built tables produce it, and everything else is made from it.
 
-All spans are half-open, in Unicode code points of `Article.text`. Attributions refer to one another, and claims to them, by their place in
-`Article.attributions`; speakers, and claims that restate or deny one another, by their ids inside the article. The words are those of SCHEME.
+All spans are half-open, in Unicode code points of `Article.text`. Attributions refer to one another, and claims to them, by their position in
+`Article.attributions`; speakers, and claims that restate or deny one another, by their ids inside the article. Labels are those of schema/labels.json.
 """
 
 from bisect import bisect_right
@@ -22,13 +22,13 @@ Spans = tuple[Span, ...]
 UNSPECIFIED = "unspecified"
 AUTHOR = "author"
 RESERVED = (AUTHOR, UNSPECIFIED)
-"""Speakers that are never listed: the article's own voice; a source implied and not named."""
+"""Speakers that are not listed: the article itself, and a source that is implied but not named."""
 JOINER = " … "
-"""What stands between the pieces of a discontinuous span."""
+"""Joins the pieces of a discontinuous span."""
 
 
 def plain(value: Any) -> Any:
-    """A value of an article as JSON has it: records as objects, spans as pairs `[start, end]`, tuples as lists."""
+    """A value of an article for JSON: records as dicts, spans as pairs `[start, end]`, tuples as lists."""
     if isinstance(value, Span):
         return [value.start, value.end]
     if hasattr(value, "_fields"):
@@ -53,14 +53,14 @@ class Speaker(NamedTuple):
         return f"Speaker({self.id!r}, {self.name!r}, {self.kind!r})"
 
     def to_dict(self) -> dict[str, Any]:
-        """All fields as JSON has them."""
+        """All fields, with values for JSON."""
         return plain(self)
 
 
 class Attribution(NamedTuple):
-    """One relation of source, cue and content (PARC, PolNeAR); `id` is its place in the article, `key` its id in annotations, as `a007`.
+    """One relation of source, cue and content (PARC, PolNeAR); `id` is its position in the article, `key` its id in annotations, as in `a007`.
 
-    `polarity` is negative for a denial. `medium_words` are the medium's words where their place is not known.
+    `polarity` is negative for a denial. `medium_words` are the words of the medium if their span is not known.
     """
 
     id: int
@@ -84,7 +84,7 @@ class Attribution(NamedTuple):
         return f"Attribution({self.key or self.id}, {self.speaker!r}, {self.lemma!r}, {self.stance!r}, content={_pairs(self.content)})"
 
     def to_dict(self) -> dict[str, Any]:
-        """All fields as JSON has them."""
+        """All fields, with values for JSON."""
         return plain(self)
 
 
@@ -106,7 +106,7 @@ class Time(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """A fact of the public record that bears on a claim; `later` where the record is later than the article."""
+    """A fact from public records that bears on a claim. `later`: the record is later than the article."""
 
     key: str
     fact: str
@@ -119,7 +119,7 @@ class Evidence(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """A claim judged against the public record; `target` says what is judged."""
+    """The verdict on a claim from public records; `target` says what is judged."""
 
     verdict: str = "unchecked"
     target: str = "none"
@@ -131,10 +131,10 @@ UNCHECKED = Verdict()
 
 
 class Claim(NamedTuple):
-    """One clause put forward; `attribution` is the innermost that covers it, `chain` outermost first, `speaker` the innermost speaker's id.
+    """One claim; `attribution` is the innermost that covers it, `chain` outermost first, `speaker` the innermost speaker's id.
 
     `paragraph` is the number of the line on which its paragraph begins, from 1; `sentence` is a place in `Article.sentences`. `text` is the claim as one
-    standalone sentence; while nobody has written or drafted it, it is empty, and `kind`, `checkable` and `note` say nothing.
+    standalone sentence. Until someone writes or drafts it, it is empty, and `kind`, `checkable` and `note` have no meaning.
     """
 
     spans: Spans
@@ -162,21 +162,21 @@ class Claim(NamedTuple):
         return f"Claim({self.status!r}, speaker={self.speaker!r}, spans={_pairs(self.spans)}{said})"
 
     def to_dict(self) -> dict[str, Any]:
-        """All fields as JSON has them."""
+        """All fields, with values for JSON."""
         return plain(self)
 
 
 class Doubt(NamedTuple):
-    """A place where detection could not decide, and what it could not decide."""
+    """A place where detection could not decide, and the question."""
 
     spans: Spans
     reason: str
 
 
 class Contrast(NamedTuple):
-    """A faithful sentence about a claim and the same sentence edited, so that it says something else; labels are those of the edit.
+    """A faithful sentence about a claim and the same sentence edited, so that its meaning changes. The labels are those of the edit.
 
-    `passage` are the paragraphs that both are judged by, none for the claim's own.
+    `passage` are the paragraphs to judge both against; empty means the claim's own.
     """
 
     key: str
@@ -195,8 +195,8 @@ class Contrast(NamedTuple):
 class Clause(NamedTuple):
     """A clause of a summary with its verdict (SUMMARIES): `spans` are in the summary, `article_spans` in the article.
 
-    `claims` are ids of claims, `speaker` is the id of whose word the article has it on, `credited` that of the summary's, or its words for someone who is no speaker of
-    the article. `alternative` is empty where the verdict is certain.
+    `claims` are ids of claims. `speaker` is the id of the speaker in the article, `credited` that in the summary, or its words for someone who is not a speaker of
+    the article. `alternative` is empty if the verdict is certain.
     """
 
     spans: Spans
@@ -224,7 +224,7 @@ class Summary(NamedTuple):
 class Article:
     """One article. Paragraphs and sentences are in text order, without outer white space; `tokens` are those of each sentence, where they are known.
 
-    Detected claims are in text order, all else in the order in which it was written down. `origin` and `split` say which collection an article belongs to.
+    Detected claims are in text order, everything else in the order of the annotations. `origin` and `split` say which collection an article belongs to.
     """
 
     text: str
@@ -261,7 +261,7 @@ class Article:
         return self._speakers.get(id) or Speaker(id, id, "unnamed")
 
     def chain(self, claim: Claim) -> tuple[Attribution, ...]:
-        """The attributions that a claim stands on, outermost first; empty for the article's own voice."""
+        """The chain of attributions of a claim, outermost first; empty if the article makes the claim itself."""
         return tuple([self.attributions[n] for n in claim.chain])
 
     def names(self, claim: Claim) -> list[str]:
@@ -275,15 +275,15 @@ class Article:
 
     @cached_property
     def line_starts(self) -> list[int]:
-        """Where each line begins; only `\\n` ends a line."""
+        """Where each line begins; only `\\n` ends a line, and one at the very end begins no further line."""
         starts, at = [0], self.text.find("\n")
-        while at >= 0:
+        while 0 <= at < len(self.text) - 1:
             starts.append(at + 1)
             at = self.text.find("\n", at + 1)
         return starts
 
     def line(self, at: int) -> int:
-        """Number of the line that a place lies in, from 1."""
+        """Number of the line at a code point, from 1."""
         return bisect_right(self.line_starts, at)
 
     @cached_property
@@ -292,14 +292,14 @@ class Article:
         return starts, [self.line(start) for start in starts]
 
     def paragraph(self, at: int) -> int:
-        """Number of the paragraph that a place lies in: that of the line on which it begins, from 1."""
+        """Number of the paragraph at a code point: the number of the line on which it begins, from 1."""
         starts, numbers = self._paragraphs
         before = bisect_right(starts, at)
         return numbers[before - 1] if before else self.line(at)
 
     @cached_property
     def attribution_keys(self) -> list[str]:
-        """Ids of the attributions inside the article, `a001` and on where they have none; empty for one without content, which is no record."""
+        """Ids of the attributions inside the article, `a001` and on if they have none; empty for an attribution without content, which is not a record."""
         numbers = iter(range(1, len(self.attributions) + 1))
         return [a.key or (f"a{next(numbers):03}" if a.content else "") for a in self.attributions]
 
@@ -309,11 +309,11 @@ class Article:
         return [claim.key or f"c{n:03}" for n, claim in enumerate(self.claims, 1)]
 
     def to_dict(self) -> dict[str, Any]:
-        """Everything as JSON has it: records as objects, spans as pairs `[start, end]`."""
+        """Everything, with values for JSON: records as dicts, spans as pairs `[start, end]`."""
         return {name: plain(getattr(self, name)) for name in self.__dataclass_fields__}
 
     def to_rows(self) -> dict[str, list[dict]]:
-        """Rows of the scheme's tables, by table (schema/tables)."""
+        """Rows of the dataset's tables (schema/tables), by table."""
         from allegedly import rows
 
         return rows(self)

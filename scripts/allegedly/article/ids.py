@@ -1,4 +1,4 @@
-"""Ids made of names: lower-case letters and digits, parted by single hyphens, a letter first (schema/seeds)."""
+"""Ids made of names: lower-case letters and digits, separated by single hyphens, a letter first (schema/seeds)."""
 
 import re
 import unicodedata

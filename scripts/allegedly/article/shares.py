@@ -39,7 +39,7 @@ class Shares(NamedTuple):
 
 
 def shares(article: Article) -> Shares:
-    """Both lists of shares; empty where the text has no word."""
+    """Both lists of shares; empty if the text has no word."""
     starts = [match.start() for match in _WORD.finditer(article.text)]
     parents = [a.parent for a in article.attributions]
     inner_first = sorted(article.attributions, key=lambda a: -len(around(a.id, parents.__getitem__)))

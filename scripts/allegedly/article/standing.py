@@ -1,4 +1,4 @@
-"""What follows from a chain of attributions: on whose word a claim stands, and its status."""
+"""What follows from a chain of attributions: the speaker of a claim, and its status."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -19,7 +19,7 @@ class Standing(NamedTuple):
 
 
 OWN = Standing(None, (), "asserted", AUTHOR)
-"""The article's own voice."""
+"""A claim that the article makes itself."""
 
 
 def status(stances: Iterable[str]) -> Status:

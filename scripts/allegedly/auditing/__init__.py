@@ -1,1 +1,1 @@
-"""Who speaks how much in an article, on whose word its claims stand, and what an editor should look at."""
+"""Reports who speaks how much in an article, how its claims are attributed, and what an editor should check."""

@@ -43,7 +43,7 @@ def rules() -> dict[str, Rule]:
 
 
 def chosen(names: Iterable[str] | None) -> list[Rule]:
-    """The rules of these ids, or all. Raises Failure for an unknown one, and where there is none."""
+    """The rules of these ids, or all. Raises Failure for an unknown one, and if there is none."""
     if names is None:
         return list(rules().values())
     names = list(names)

@@ -1,1 +1,1 @@
-"""The command line: one file a command in commands/, found by its name. The only room that prints and exits."""
+"""The command line, with one file per command in commands/. The only room that prints and exits."""

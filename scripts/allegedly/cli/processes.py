@@ -12,7 +12,7 @@ def add_jobs(parser) -> None:
     """Add --jobs."""
     from allegedly.cli.numbers import whole
 
-    parser.add_argument("--jobs", "-j", type=whole(0, MOST_JOBS), default=0, metavar="N", help="number of processes (default: one per core; 1 starts no other process)")
+    parser.add_argument("--jobs", "-j", type=whole(0, MOST_JOBS), default=0, metavar="N", help="number of processes (default: one per core)")
 
 
 @contextmanager

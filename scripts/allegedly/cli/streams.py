@@ -21,7 +21,7 @@ def say(message: str) -> None:
 
 
 def refused() -> OSError | None:
-    """Why standard output does not take what is still to be written; None where it does. What it refuses is given up."""
+    """Why standard output does not take what is still to be written; None if it does. What it refuses is given up."""
     try:
         sys.stdout.flush()
     except OSError as error:

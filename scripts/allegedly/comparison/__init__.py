@@ -1,1 +1,1 @@
-"""Whose word does each clause of a summary stand on, and whose does the article put it on?"""
+"""Compares a summary with an article: does each clause have the attribution that the article gives it?"""

@@ -12,7 +12,7 @@ _PARTED = re.compile(r"\b(?:but|while|although|though|whereas)\b|;", re.I)
 
 
 class Clause(NamedTuple):
-    """The spans of one clause in the summary, the claim whose chain it stands on, its words."""
+    """The spans of one clause in the summary, the claim that gives its chain, and its words."""
 
     spans: tuple[Span, ...]
     claim: Claim

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from allegedly.matching.figures import figures
 from allegedly.matching.words import likeness, words
 
-_NEGATION = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|lacks?|lacked|fail(?:s|ed)? to|refuse[sd]? to|declined? to|little|hardly)\b|n['’]t\b", re.I)
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|lacks?|lacked|fail(?:s|ed)? to|refuse[sd]? to|declined? to|little|hardly)\b|n['’]t\b",
+    re.I,
+)
 _TIME = re.compile(
     r"\b(?:January|February|March|April|May(?= \d|,)|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
     r"Sunday|yesterday|today|tomorrow|(?:last|next|this|earlier this|later this) (?:year|month|week)|early|late|spring|summer|autumn|winter|before|after|once|since|until|"
@@ -63,5 +66,7 @@ def _reversed(clause: str, passage: str) -> bool:
     ours, theirs = (list(dict.fromkeys(w.stem for m in re.finditer(r"\b[A-Z][\w-]+", text) for w in words(m.group()))) for text in (clause, passage))
     both = [name for name in ours if name in theirs]
     places = [theirs.index(name) for name in both]
-    passive = bool(re.search(r"\b(?:was|were|been|being|be)\b \w+ed\b|\bby\b", clause)) != bool(re.search(r"\b(?:was|were|been|being|be)\b \w+ed\b|\bby\b", passage))
+    passive = bool(re.search(r"\b(?:was|were|been|being|be)\b \w+ed\b|\bby\b", clause)) != bool(
+        re.search(r"\b(?:was|were|been|being|be)\b \w+ed\b|\bby\b", passage)
+    )
     return len(both) > 1 and places != sorted(places) and not passive

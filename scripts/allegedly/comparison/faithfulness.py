@@ -51,10 +51,10 @@ def faithfulness(reader: Reader, sentence: str, passage: str | None = None) -> F
 
 def _verdict(reading: Reading) -> tuple[Verdict, float]:
     """What the rules say by the strict standard, and how sure that is."""
-    best = round(reading.best, 3)
-    if reading.best < MATCHED or not reading.mildest:
+    best, mildest = round(reading.best, 3), reading.mildest
+    if reading.best < MATCHED or mildest is None:
         return "unmatched", 1.0 - best
-    return reading.mildest.judged.verdict, reading.mildest.judged.sureness * (0.5 + 0.5 * best)
+    return mildest.judged.verdict, mildest.judged.sureness * (0.5 + 0.5 * best)
 
 
 def content_faithfulness(sentence: str, passage: str, article: str) -> Faithfulness:
@@ -69,7 +69,7 @@ def without_attribution(article: Article) -> str:
     text = article.text
     for start, end in {span for a in article.attributions for span in (*a.source, *a.cue)}:
         text = text[:start] + " " * (end - start) + text[end:]
-    return text.translate(dict.fromkeys(map(ord, "“”\""), " "))
+    return text.translate(dict.fromkeys(map(ord, '“”"'), " "))
 
 
 def overlap(sentence: str, text: str) -> float:

@@ -62,7 +62,7 @@ _SAME = (Who.SAME, Who.LIKELY)
 def features(reader: Reader, summary: Article, reading: Reading, attributed_sentences: frozenset[int]) -> dict[str, float]:
     """The features of one clause by name. `attributed_sentences`: numbers of the summary's sentences in which somebody is credited."""
     seen = _Seen(reader, summary, reading)
-    credited = bool(reading.voice.sources)
+    credited, mildest = bool(reading.voice.sources), reading.mildest
     evidence = {
         "best": reading.best,
         "attributed": seen.share(lambda c: bool(c.voice.sources)),
@@ -71,7 +71,7 @@ def features(reader: Reader, summary: Article, reading: Reading, attributed_sent
         "hedged": seen.share(lambda c: c.voice.hedge[1] < reading.voice.hedge[0]),
         "hedging": seen.share(lambda c: c.voice.hedge[0] > reading.voice.hedge[1]),
         "rules": seen.share(lambda c: c.judged.verdict in ERRORS),
-        "mildest": float(bool(reading.mildest) and reading.mildest.judged.verdict in ERRORS),
+        "mildest": float(mildest is not None and mildest.judged.verdict in ERRORS),
     }
     if credited:
         found = evidence | {
@@ -133,8 +133,8 @@ class _Seen:
         return {"told_only": sum(map(index.weight, ours & (told - stated))) / total, "stated_only": sum(map(index.weight, ours & (stated - told))) / total}
 
     def relation(self, candidate: Candidate) -> Who | None:
-        """How the two sources that are nearest to one another stand; None where one text has none."""
-        return candidate.judged.who if candidate.judged else None
+        """How the two sources that are nearest to one another stand; None if one text has none."""
+        return candidate.judged.who
 
     def same_source(self, candidate: Candidate) -> bool:
         """Whether any source of the claim is the summary's."""

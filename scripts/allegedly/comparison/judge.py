@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from allegedly.comparison.model import Verdict
 from allegedly.comparison.voice import INTENDING, MINDING, Source, Voice
-from allegedly.comparison.who import NEAREST, Who, compare, fits, is_definite, is_named, is_pronoun, is_publisher, proper, roles
+from allegedly.comparison.who import NEAREST, Who, called, compare, fits, is_definite, is_named, is_pronoun, is_publisher, proper, roles
+from allegedly.matching.firmness import hedge_word
 
 CUE_STEP, DEGREE_STEP = 0.9, 1.0
 """Steps on the fine scales from which on the strict standard calls firmness changed."""
@@ -26,8 +27,8 @@ class Setting(NamedTuple):
     """What else the verdict needs: lower-case words of the summary up to the clause, whether the clause itself names the article's source,
     whether it does so with a word of reporting, all names of the article in lower case, what its other speakers are described by (asked for when needed),
     whether the article has the summary's speaker deny something, and whether every change of firmness counts (the fine scales) or, as to an editor,
-    clear ones (the coarse ones). `near`: lower-case words of the claim's sentence and those beside it; `titles`: of a speaker's id, groups of the words
-    that stand beside the speaker's name anywhere in the article."""
+    clear ones (the coarse ones). `near`: lower-case words of the claim's sentence and its neighbours; `titles`: of a speaker's id, groups of the words
+    next to the speaker's name anywhere in the article."""
 
     named_before: frozenset[str]
     names_source: bool
@@ -41,7 +42,7 @@ class Setting(NamedTuple):
 
 
 def judge(summary: Voice, article: Voice, setting: Setting) -> Judged:
-    """The verdict on one clause that stands on `summary`, against a claim that stands on `article`."""
+    """The verdict on a clause with the voice `summary`, compared with a claim with the voice `article`."""
     sources = tuple(s for s in summary.sources if not is_publisher(s))
     if not article.sources:
         return _unattributed(summary, sources, article, setting)
@@ -96,19 +97,27 @@ def _attributed(summary, sources, article, setting) -> Judged:
     who = compare(ours[0], theirs[0], setting.named_before)
     if who in (Who.SAME, Who.LIKELY):
         if _skipped(ours, theirs, setting):
-            return Judged("swapped", 0.5, f"in the article {_called(theirs[0])} credits {_called(theirs[-1])} with this; the summary credits {_called(ours[0])}")
+            return Judged(
+                "swapped", 0.5, f"in the article {_called(theirs[0])} credits {_called(theirs[-1])} with this; the summary credits {_called(ours[0])}"
+            )
         found = _by_firmness(summary, article, setting, _weakest(sources, ours[0]), _weakest(article.sources, theirs[0]))
         return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
     inner = next((s for s in theirs[1:] if is_named(theirs[0]) and compare(ours[0], s, setting.named_before) in (Who.SAME, Who.LIKELY)), None)
     if inner:
-        return Judged("dropped", 0.5, f"the article has this from {_called(theirs[0])}, who credits {_called(inner)}; the summary credits only {_called(ours[0])}")
+        return Judged(
+            "dropped", 0.5, f"the article has this from {_called(theirs[0])}, who credits {_called(inner)}; the summary credits only {_called(ours[0])}"
+        )
     return _other_source(who, ours[0], theirs[0], setting)
 
 
 def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
     """By the two sources of the chains that are nearest to one another; silent where the article's is not certain and the summary's stands near."""
     who, our, their = min(((_relation(a, b, setting), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
-    if who not in (Who.SAME, Who.LIKELY) and not _is_explicit(their) and (_stands_near(our, setting) or is_pronoun(their) and proper(our) & setting.article_names):
+    if (
+        who not in (Who.SAME, Who.LIKELY)
+        and not _is_explicit(their)
+        and (_stands_near(our, setting) or is_pronoun(their) and proper(our) & setting.article_names)
+    ):
         who = Who.LIKELY
     if who in (Who.SAME, Who.LIKELY):
         found = _by_firmness(summary, article, setting, _weakest(summary.sources, our), _weakest(article.sources, their))
@@ -143,7 +152,7 @@ def _skipped(ours, theirs, setting) -> bool:
 
 
 def _weakest(sources, main: Source) -> Source:
-    """One source, or a weaker mark of hearsay beside it."""
+    """One source, or a weaker mark of hearsay next to it."""
     return min((s for s in sources if s is main or s.is_unspecified), key=lambda s: s.strength)
 
 
@@ -151,7 +160,7 @@ def _other_source(who: Who, our: Source, their: Source, setting) -> Judged:
     if who is Who.VAGUER and is_definite(our) and not is_named(our) and roles(our) & setting.roles_of_others():
         return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it")
     if who is Who.VAGUER:
-        return Judged("blurred", 0.75, f"the article names {_called(their)}; the summary has {_called(our)}")
+        return Judged("blurred", 0.75, f"the article names {_called(their)}; the summary has only {_called(our)}")
     if who is Who.SHARPER and _in_article(our, setting.article_names):
         return Judged("swapped", 0.55, f"the article does not name the source; the summary names {_called(our)}, who speaks elsewhere in it")
     if who is Who.SHARPER:
@@ -169,12 +178,19 @@ def _by_firmness(summary: Voice, article: Voice, setting: Setting, ours: Source 
     """Kept, weakened or strengthened: by the clause's degree, then by how much higher the summary's cue stands than the article's."""
     rise = _rise((summary.low, summary.high), (article.low, article.high)) if setting.strict else _rise(summary.hedge, article.hedge)
     if abs(rise) >= DEGREE_STEP:
-        return _changed(rise, "its hedges differ from the article's")
+        return _changed(rise, _hedges_told(summary, article, rise))
     if ours and theirs:
         cue_rise = ours.strength - theirs.strength if setting.strict else ours.cue_class - theirs.cue_class
         if abs(cue_rise) >= (CUE_STEP if setting.strict else EDITOR_STEP):
             return _changed(cue_rise, f"{_cue(ours)} for {_cue(theirs)}")
     return Judged("kept", 0.9, "the same word, as firmly") if article.sources else Judged("asserted", 0.9, "the article says this itself")
+
+
+def _hedges_told(summary: Voice, article: Voice, rise: float) -> str:
+    """Which hedge one side has and the other has not."""
+    hedged, side, other = (article, "the article", "the summary") if rise > 0 else (summary, "the summary", "the article")
+    word = hedge_word(hedged.words) or hedged.cue
+    return f"{side} has “{word}”, {other} does not" if word else "its hedges differ from the article's"
 
 
 def _rise(summary: tuple[float, float], article: tuple[float, float]) -> float:
@@ -191,4 +207,4 @@ def _changed(by: float, how: str) -> Judged:
 
 
 def _called(source: Source) -> str:
-    return "an unnamed source" if source.is_unspecified else source.name or source.words
+    return "an unnamed source" if source.is_unspecified else called(source)

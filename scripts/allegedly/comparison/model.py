@@ -10,14 +10,14 @@ Verdict = Literal["asserted", "kept", "dropped", "weakened", "strengthened", "sw
 
 MEANINGS: dict[Verdict, str] = {
     "asserted": "in the article's own voice, as in the article",
-    "kept": "on the same word, as firmly as in the article",
+    "kept": "attributed to the same speaker, as firmly as in the article",
     "dropped": "the article reports it, the summary states it",
-    "weakened": "put less firmly than in the article: a weaker cue, a hedge put in",
-    "strengthened": "put more firmly than in the article: a stronger cue, a hedge left out",
+    "weakened": "less firm than in the article: a weaker cue, an added hedge",
+    "strengthened": "firmer than in the article: a stronger cue, a missing hedge",
     "swapped": "credited to another speaker of the article",
     "blurred": "credited to a vaguer source than the article names",
-    "invented": "credited to somebody whom the article does not credit: it says this itself, or names nobody, or another",
-    "unmatched": "no claim of the article carries it",
+    "invented": "credited to somebody whom the article does not credit with it",
+    "unmatched": "not in the article",
 }
 
 VERDICTS: tuple[Verdict, ...] = tuple(MEANINGS)
@@ -63,4 +63,3 @@ class Comparison:
     def to_dict(self) -> dict[str, Any]:
         """The ids of both articles and the clauses, as JSON has them."""
         return {"article": self.article.id, "summary": self.summary.id, "clauses": [clause.to_dict() for clause in self.clauses]}
-

@@ -1,4 +1,4 @@
-"""Sets each clause of a summary beside all that the article has of it: whose word it stands on there and here, and what the rules make of each pair."""
+"""Pairs each clause of a summary with the matching claims of the article, with the speaker on both sides and the verdict of the rules on each pair."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -23,6 +23,7 @@ MATCHED, TIED = 0.42, 0.06
 """Carrying from which on a clause counts as being in the article, and by how much less a claim may carry and still be looked at."""
 SPREAD, MOST, LEAST = 0.07, 6, 0.02
 """Evidence weighs less by e for each `SPREAD` that it carries less than the best, and nothing below `LEAST`; so many claims are looked at."""
+_UNWEIGHED = Judged("unmatched", 0.0, "")
 _DENIAL = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|refut(?:es?|ed)|disput(?:es?|ed)|dismiss(?:es|ed)?|rebut(?:s|ted)?)\b")
 _MILDEST = ("asserted", "kept", "weakened", "strengthened", "blurred", "dropped", "invented", "swapped", "unmatched")
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
@@ -30,18 +31,18 @@ Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 class Candidate(NamedTuple):
     """One claim of the article that may carry a clause: how much it carries with its surroundings (`score`) and in its own words (`own`), its share
-    of the evidence (`weight`; all sum to 1.0), on whose word it stands, and what the rules make of clause and claim, where it has any weight."""
+    of the evidence (`weight`; all sum to 1.0), its voice, and the verdict of the rules on clause and claim (none if it has no weight)."""
 
     claim: int
     score: float
     own: float
     weight: float
     voice: Voice
-    judged: Judged | None
+    judged: Judged
 
 
 class Reading(NamedTuple):
-    """A clause of a summary, on whose word it stands there, and the claims that may carry it, best first."""
+    """A clause of a summary, its voice, and the claims that may match it, best first."""
 
     clause: Clause
     voice: Voice
@@ -55,7 +56,7 @@ class Reading(NamedTuple):
     @property
     def weighty(self) -> tuple[Candidate, ...]:
         """The claims that have any weight, best first."""
-        return tuple(c for c in self.candidates if c.judged)
+        return tuple(c for c in self.candidates if c.weight)
 
     @property
     def mildest(self) -> Candidate | None:
@@ -99,7 +100,7 @@ class Reader:
         return self._titles[identity]
 
     def near(self, claim: int) -> frozenset[str]:
-        """Lower-case words of a claim's sentence and of the sentences beside it."""
+        """Lower-case words of a claim's sentence and of the neighbouring sentences."""
         at, sentences = self.article.claims[claim].sentence, self.article.sentences
         return frozenset().union(*(self._sentence_words(n) for n in (at - 1, at, at + 1) if 0 <= n < len(sentences)))
 
@@ -119,10 +120,13 @@ class Reader:
         is read whole and cut finely."""
         parts, voices = clauses(summary), Voices(summary)
         likeness = self.meaning.likeness([part.text(summary) for part in parts]) if self.meaning and parts else None
-        return [self._reading(summary, part, self._voice(voices, part, summary, strict), likeness[n] if likeness else None, among, strict) for n, part in enumerate(parts)]
+        return [
+            self._reading(summary, part, self._voice(voices, part, summary, strict), likeness[n] if likeness else None, among, strict)
+            for n, part in enumerate(parts)
+        ]
 
     def _voice(self, voices: Voices, part: Clause, summary: Article, strict: bool) -> Voice:
-        """The voice of a clause of the summary; frames such as "the article says" are no source to an editor."""
+        """The voice of a clause of the summary; frames such as "the article says" are not sources to an editor."""
         found = voices.of(part.claim, part.text(summary))
         if strict:
             return found
@@ -149,7 +153,7 @@ class Reader:
 
     def _candidate(self, summary, clause, ours, item, weight: float, voices: Voices, before, strict: bool) -> Candidate:
         score, own, claim = item
-        judged = self._judge(summary, clause, ours, claim, voices[claim], before, strict) if weight else None
+        judged = self._judge(summary, clause, ours, claim, voices[claim], before, strict) if weight else _UNWEIGHED
         return Candidate(claim, score, own, weight, voices[claim], judged)
 
     def _judge(self, summary: Article, clause: Clause, ours: Voice, claim: int, theirs: Voice, before, strict: bool) -> Judged:
@@ -213,7 +217,12 @@ def _attitudes() -> frozenset[str]:
     return frozenset(stem(lemma) for lemma, cue in adjective_cues().items() if cue.place == "predicate")
 
 
-_VIEWS = frozenset(map(stem, "consider highlight describe regard see view deem praise hail tout defend question doubt blame favor favour oppose support back want welcome".split()))
+_VIEWS = frozenset(
+    map(
+        stem,
+        "consider highlight describe regard see view deem praise hail tout defend question doubt blame favor favour oppose support back want welcome".split(),
+    )
+)
 """Verbs by which a clause tells somebody's view without a content clause."""
 
 

@@ -14,9 +14,10 @@ from allegedly.comparison.features import features
 from allegedly.comparison.model import ERRORS, Match, Verdict
 from allegedly.comparison.reading import MATCHED, Candidate, Reader, Reading
 from allegedly.comparison.voice import Voice
+from allegedly.comparison.who import called
 
 LEFT_OUT = ("intercept", "called_from", "shown_from")
-"""Rows of the table that are no coefficients: the constant, the probability from which a clause is called an error, and that from which it is shown."""
+"""Rows of the table that are not coefficients: the constant, and the probabilities from which a clause is called an error and is shown."""
 
 
 LEAST_SUPPORT = 0.05
@@ -54,11 +55,13 @@ def _match(reader: Reader, reading: Reading, likely: float, origin: list[int]) -
         return Match(spans, (), None, verdict, round(likely, 3), shown, "The article has nothing that says this.", round(reading.best, 3), "", ours)
     theirs = _credited(chosen.voice)
     reason = _sentence(verdict, chosen, ours, theirs)
-    return Match(spans, reader.article.claims[chosen.claim].spans, origin[chosen.claim], verdict, round(likely, 3), shown, reason, round(chosen.score, 3), theirs, ours)
+    return Match(
+        spans, reader.article.claims[chosen.claim].spans, origin[chosen.claim], verdict, round(likely, 3), shown, reason, round(chosen.score, 3), theirs, ours
+    )
 
 
 def _error(reading: Reading) -> tuple[Verdict, Candidate] | None:
-    """The kind of error that most of the evidence speaks for by the rules, and the best claim for it; None where there is none."""
+    """The kind of error that most of the evidence speaks for by the rules, and the best claim for it; None if there is none."""
     weights: dict[Verdict, float] = defaultdict(float)
     for candidate in reading.weighty:
         weights[candidate.judged.verdict] += candidate.weight
@@ -83,12 +86,12 @@ def _no_error(reading: Reading) -> tuple[Verdict, Candidate | None]:
 
 def _credited(voice: Voice) -> str:
     named = [s for s in voice.sources if not s.is_unspecified]
-    return (named[0].name or named[0].words) if named else "an unnamed source" if voice.sources else ""
+    return called(named[0]) if named else "an unnamed source" if voice.sources else ""
 
 
 def _sentence(verdict: Verdict, chosen: Candidate, ours: str, theirs: str) -> str:
     """One sentence on what differs."""
-    if chosen.judged and chosen.judged.verdict == verdict:
+    if chosen.judged.verdict == verdict:
         said = chosen.judged.reason
     elif verdict == "dropped":
         said = f"the article has this from {theirs}; the summary states it as fact"
@@ -97,5 +100,5 @@ def _sentence(verdict: Verdict, chosen: Candidate, ours: str, theirs: str) -> st
     elif verdict == "invented":
         said = f"the article does not have this from {ours}"
     else:
-        said = "the same word, as firmly" if theirs else "the article says this itself"
+        said = "the same source, as firmly" if theirs else "the article says this itself"
     return said[:1].upper() + said[1:] + "."

@@ -1,4 +1,4 @@
-"""On whose word a claim stands, and how firmly: what is compared between article and summary."""
+"""The voice of a claim: its speakers and how firmly it is put. This is what is compared between article and summary."""
 
 import re
 from dataclasses import dataclass, replace
@@ -9,7 +9,9 @@ from allegedly.matching.firmness import CERTAINTY, STATED, clause_degree, cue_cl
 _THINKING = frozenset("think believe suspect suggest imply indicate assume guess expect hint estimate reckon confident convinced".split())
 INTENDING = frozenset("plan intend aim hope want seek decide agree refuse promise vow pledge propose consider threaten offer commit committed weigh".split())
 _PLANNING = frozenset("plan intend aim hope seek consider weigh try".split())
-MINDING = INTENDING | frozenset("aware know realize realise fear like feel sure see think believe doubt confident convinced expect afraid worried concerned view".split())
+MINDING = INTENDING | frozenset(
+    "aware know realize realise fear like feel sure see think believe doubt confident convinced expect afraid worried concerned view".split()
+)
 _HEARSAY = re.compile(
     r"\b(?:is|are|was|were|been) (?:widely )?(?P<passive>alleged|claimed|said|reported|believed|thought|rumou?red|understood|suspected)(?= (?:to|that)\b)|"
     r"\b(?:alleged|allegedly|reportedly|supposed(?:ly)?|purported(?:ly)?|so-called|suspected)\b(?! (?:to|that)\b)",
@@ -21,7 +23,20 @@ _OWN_ACCOUNT = re.compile(
     r"(?P<as>[\w’' -]{2,60}?) (?:presents?|presented|describes?|portrays?|portrayed|styles?|styled|casts?|bills?|billed|sees?) (?:itself|himself|herself|themselves) as\b|"
     r"\b[Aa]ccording to (?P<to>(?:the |a |an )?(?:[A-Z][\w’'-]+ ?){1,5})"
 )
-_ACCOUNT_SIGNS = ("reckoning", "account", "admission", "estimat", "telling", "count", "calculation", "itself", "himself", "herself", "themselves", "ccording to")
+_ACCOUNT_SIGNS = (
+    "reckoning",
+    "account",
+    "admission",
+    "estimat",
+    "telling",
+    "count",
+    "calculation",
+    "itself",
+    "himself",
+    "herself",
+    "themselves",
+    "ccording to",
+)
 """The accounts that reporting words do not show: "by her own reckoning", "presents itself as", "According to the Board over 60 ..."."""
 _VIEW = re.compile(
     r"^(?:(?:and|but) )?(?P<who>(?!it |there |this |which )(?!.{0,60}\b(?:is|are|was|were|be|been|a|an|the|of|to) (?:\w+(?:s|ed|ing))\b)[\w’'&.-]+(?: [\w’'&.-]+){0,5}?),? (?:has |have |had |also |then |later |strongly |publicly |repeatedly ){0,3}"
@@ -31,7 +46,8 @@ _VIEW = re.compile(
 )
 _PASSIVE_VIEW = re.compile(
     r"(?:\b(?:is|are|was|were|been|being)|,|^) ?(?:widely |often |sometimes |also )?(?:considered|regarded|seen as|viewed as|described as|deemed|thought of|portrayed as|praised|hailed|credited)\b"
-    r"(?:.* by (?P<by>[\w’'&.-]+(?: [\w’'&.-]+){0,4}))?", re.I
+    r"(?:.* by (?P<by>[\w’'&.-]+(?: [\w’'&.-]+){0,4}))?",
+    re.I,
 )
 """How a clause tells a view without a content clause: "Dorn considered it a harder task", "is considered among the best"."""
 _AGENT = re.compile(r"[”\"’] by ((?:[a-z]+ ){0,2}(?:[A-Z][\w’'-]+ ?){1,3})")
@@ -68,7 +84,7 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Voice:
     """`sources` outermost first, empty for the text's own voice; `low` to `high` the clause's degree on the fine scale, `hedge` the same on
-    the coarse one; `cue` the innermost."""
+    the coarse one; `cue` the innermost; `words` those of the clause."""
 
     sources: tuple[Source, ...]
     low: float
@@ -76,6 +92,7 @@ class Voice:
     denied: bool
     cue: str
     hedge: tuple[float, float] = (STATED, STATED)
+    words: str = ""
 
 
 class Voices:
@@ -107,7 +124,9 @@ class Voices:
         agent = _AGENT.search(words) if sources and all(s.is_unspecified for s in sources) else None
         if agent:
             sources = (replace(sources[-1], id=agent[1], name=agent[1], kind="person", words=agent[1]),)
-        return Voice(sources=sources, low=low, high=high, denied=self.is_denied(claim), cue=sources[-1].cue if sources else "", hedge=_hedge(words, chain))
+        return Voice(
+            sources=sources, low=low, high=high, denied=self.is_denied(claim), cue=sources[-1].cue if sources else "", hedge=_hedge(words, chain), words=words
+        )
 
     def viewed(self, words: str) -> tuple[Source, ...]:
         """Whose view a clause tells that has no attribution; `UNSPECIFIED` for a passive without an agent, nothing where it tells none."""
@@ -116,7 +135,18 @@ class Voices:
             return ()
         who = (found.groupdict().get("who") or found.groupdict().get("by") or "").strip(" ,")
         known = next((s for s in self._draft.speakers if who and (who == s.name or who in s.aliases)), None)
-        return (Source(known.id if known else who or UNSPECIFIED, known.name if known else who, known.kind if known else "person", known.aliases if known else (), who, found.group(), "view", 2.0),)
+        return (
+            Source(
+                known.id if known else who or UNSPECIFIED,
+                known.name if known else who,
+                known.kind if known else "person",
+                known.aliases if known else (),
+                who,
+                found.group(),
+                "view",
+                2.0,
+            ),
+        )
 
     def _degree(self, claim: Claim, words: str, chain) -> tuple[float, float]:
         return _degree(claim, words, chain)

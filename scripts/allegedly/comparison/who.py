@@ -11,9 +11,14 @@ _PROPER = re.compile(r"\d*[A-Z][\w&.-]*")
 _LEADING = frozenset("the a an one some many several two three few other another its his her their this that these those most all".split())
 _DEFINITE = frozenset("the its his her their this that these those".split())
 _PRONOUNS = frozenset("he she it they i we you who which that him her them this these those".split())
-_NOBODY = re.compile(r"\b(?:some|many|people|reports?|observers?|insiders?|sources?|critics?|experts?|analysts?|others|commentators?|watchers|figures|voices|circles|locals)\b", re.I)
+_NOBODY = re.compile(
+    r"\b(?:some|many|people|reports?|observers?|insiders?|sources?|critics?|experts?|analysts?|others|commentators?|watchers|figures|voices|circles|locals)\b",
+    re.I,
+)
 _PUBLISHER = re.compile(r"\b(?:the|this) (?:article|story|piece|reporter)\b", re.I)
-_FRAME = re.compile(r"^(?:the|this|that|its?|an?)?\s*(?:news )?(article|passage|text|story|piece|column|item|excerpt|author|writer|columnist|summary|report|coverage)s?$", re.I)
+_FRAME = re.compile(
+    r"^(?:the|this|that|its?|an?)?\s*(?:news )?(article|passage|text|story|piece|column|item|excerpt|author|writer|columnist|summary|report|coverage)s?$", re.I
+)
 _FRAME_BEFORE = re.compile(r"(?:^|[.!?]\s+)(?:the|this) (article|passage|text|story|piece|column|excerpt|author|writer|report)\b", re.I)
 _PERSON = frozenset("person unnamed".split())
 _BODY = frozenset("organization government group document unnamed".split())
@@ -67,6 +72,12 @@ def is_pronoun(source: Source) -> bool:
     return source.words.lower() in _PRONOUNS
 
 
+def called(source: Source) -> str:
+    """A source as a reader would name it: its name, or the words that describe it here, `a supporter`."""
+    described = source.words and source.name[:1].islower() and not is_pronoun(source)
+    return source.words if described else source.name or source.words
+
+
 def is_publisher(source: Source) -> bool:
     """Whether a source is the article itself."""
     return bool(_PUBLISHER.search(source.words or source.name))
@@ -78,8 +89,8 @@ def is_frame(source: Source, article: str, before: str = "") -> bool:
     said = source.words.strip()
     if said.lower() in ("it", "") and (not said and re.match(r"(?:is|are|was|were) (?:noted|mentioned|stated|added)\b", source.cue.lower())):
         return True
-    found = _FRAME.match(said) or (said.lower() == "it" and _FRAME_BEFORE.search(before))
-    return bool(found) and (found[1].lower() != "report" or not re.search(r"\breports?\b", article, re.I))
+    found = _FRAME_BEFORE.search(before) if said.lower() == "it" else _FRAME.match(said)
+    return found is not None and (found[1].lower() != "report" or not re.search(r"\breports?\b", article, re.I))
 
 
 def compare(summary: Source, article: Source, named_before: frozenset[str]) -> Who:
@@ -152,7 +163,9 @@ def _described(summary: Source, article: Source, named_before) -> Who:
     here = {group(stem(w.lower())) for w in re.findall(r"\w+", article.words)}
     if ours & here and not _names(article.words) & proper(article):
         return Who.SAME
-    titles = {group(stem(w.lower())) for one in (article.words, *article.aliases) for w in re.findall(r"\w{3,}", one)} - {group(stem(w)) for w in proper(article)}
+    titles = {group(stem(w.lower())) for one in (article.words, *article.aliases) for w in re.findall(r"\w{3,}", one)} - {
+        group(stem(w)) for w in proper(article)
+    }
     if is_definite(summary) and ours & titles:
         return Who.LIKELY
     if is_definite(summary) and proper(article) & named_before and (ours & theirs or _kinds_fit(summary, article)):
@@ -176,7 +189,7 @@ def is_definite(source: Source) -> bool:
 
 @lru_cache(20_000)
 def roles(source: Source) -> frozenset[str]:
-    """Groups of the words that describe a source beside its name: `mayor` of `Mayor Tomas Reyes`."""
+    """Groups of the words that describe a source next to its name: `mayor` of `Mayor Tomas Reyes`."""
     name = {w.lower() for w in re.findall(r"\w+", source.name)} if is_named(source) else set()
     spelled = re.findall(r"[a-z]{3,}", " ".join((source.words, *source.aliases, "" if name else source.name)).lower())
     return frozenset(group(stem(w)) for w in spelled if w not in name and w not in _LEADING and w not in _PRONOUNS)

@@ -1,1 +1,1 @@
-"""Opening one article or streaming many: files, folders, Parquet columns, processes, Ray."""
+"""Opens one article or streams many, from files, folders and Parquet columns, with several processes or Ray."""

@@ -13,8 +13,8 @@ _ROWS = 256
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`name`: path of a file, or path and row of a Parquet file, or the row's own id. `text` is None where it is in the file `name`;
-    `problem` says why there is no text. Where it is `annotated`, its article is that of the annotations beside the file, or `article` once it is made."""
+    """`name`: path of a file, or path and row of a Parquet file, or the row's own id. `text` is None if it is in the file `name`;
+    `problem` says why there is no text. If it is `annotated`, its article comes from the annotations in the same folder, or is `article` once it is made."""
 
     name: str
     text: str | None = None
@@ -28,7 +28,7 @@ def articles(paths: list[str], column: str = "text", id_column: str | None = Non
     a Parquet file that cannot be read or has no such column."""
     for typed in paths:
         if not Path(typed).exists():
-            raise Failure(f"{typed}: there is no such file or folder")
+            raise Failure(f"{typed}: no such file or folder")
     yield from articles_of(find(paths, detected), column, id_column)
 
 
@@ -70,7 +70,7 @@ def _rows(file: Path, column: str, id_column: str | None) -> Iterator[Work]:
                     raise Failure(f"{file}: no column {wanted!r}; it has {', '.join(names)} (choose with --column)")
             yield from _batches(table, file, column, id_column)
     except (OSError, pa.ArrowException) as error:
-        raise Failure(f"{file}: not readable as Parquet ({error})") from None
+        raise Failure(f"{file}: cannot be read as Parquet ({error})") from None
 
 
 def _batches(table, file, column, id_column) -> Iterator[Work]:

@@ -1,4 +1,4 @@
-"""The files of articles under what was typed, and what in a folder is none."""
+"""Finds the files of articles in the given paths, and the files that are not articles."""
 
 import os
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ ABOUT = ("readme", "changelog", "license", "licence", "contributing", "notice")
 
 @dataclass
 class Found:
-    """`articles`: text and Parquet files in order, each once; `annotated` are those whose annotations beside them are to be read; `left_out` the rest."""
+    """`articles`: text and Parquet files in order, each once; `annotated` are those with annotations to read in the same folder; `left_out` are the other files."""
 
     articles: list[Path] = field(default_factory=list)
     annotated: set[Path] = field(default_factory=set)

@@ -14,12 +14,12 @@ _FIRST = 2000
 
 
 def note(article: Article) -> str:
-    """What a reader should be told about an article in which little was found; empty where there is nothing to say."""
+    """A warning about an article in which little was found; empty if there is none."""
     words = [word.lower() for word in _WORD.findall(article.text, 0, 20 * _FIRST)[:_FIRST]]
     if not words:
         return "the text is empty, so nothing was found"
     if len(words) >= LEAST_WORDS and sum(word in _COMMON for word in words) < LEAST_SHARE * len(words):
-        return "the text does not look like English, the only language that is read here; what was found is probably wrong"
+        return "the text does not look like English, the only supported language; the results are probably wrong"
     if not article.claims and not article.attributions:
         return "no claim and no attribution was found in the text"
     return ""

@@ -10,7 +10,7 @@ from allegedly.corpus.pipeline import pipeline as chosen_pipeline
 from allegedly.problems import Failure
 
 LONGEST = 20_000_000
-"""Bytes beyond which a text is no article."""
+"""Maximum size of an article in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Opened:
 
 
 def open_article(named: str, *, detected: bool = False, data: Path | None = None, pipeline=None) -> Opened:
-    """One article. `detected` leaves annotations unread; ids are looked up in the dataset folder `data` (None: the one carried). Raises Failure where there is none."""
+    """One article. `detected` leaves annotations unread; ids are looked up in the dataset folder `data` (None: the bundled one). Raises Failure if there is none."""
     path = Path(named)
     if named == "-":
         return Opened("stdin", detected_article(decoded(sys.stdin.buffer.read(), "standard input"), "stdin", pipeline))
@@ -34,13 +34,13 @@ def open_article(named: str, *, detected: bool = False, data: Path | None = None
 
 
 def read_text(path: Path, limit: int | None = None) -> str:
-    """The text of a file. Raises Failure where it cannot be read, is not UTF-8 or has more than `limit` bytes."""
+    """The text of a file. Raises Failure if it cannot be read, is not UTF-8 or has more than `limit` bytes."""
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise Failure(f"{path}: {error.strerror or error}") from None
     if limit and len(raw) > limit:
-        raise Failure(f"{path}: {len(raw):,} bytes are no article; the limit is {limit:,}")
+        raise Failure(f"{path}: {len(raw):,} bytes are too many for an article; the limit is {limit:,}")
     return decoded(raw, str(path))
 
 
@@ -71,7 +71,7 @@ def _folder(path: Path, detected: bool, pipeline) -> Opened:
 
     text = path / TEXT
     if not text.is_file():
-        raise Failure(f"{path}: no {TEXT} in this folder; name a text file, or a folder of seeds/")
+        raise Failure(f"{path}: no {TEXT} in this folder; name a text file, or an article's folder in seeds/")
     if detected or not (path / ANNOTATIONS).is_file():
         return Opened(str(text), detected_article(read_text(text), str(text), pipeline))
     return Opened(str(text), read_annotated(path))
@@ -81,7 +81,7 @@ def _of_dataset(named: str, data: Path | None) -> Article:
     from allegedly.tables.dataset_folder import read_article, refuse_stand_off
 
     refuse_stand_off(data)
-    missing = Failure(f"{named}: there is no such file or folder, and no article of the dataset has this id")
+    missing = Failure(f"{named}: no such file or folder, and no article of the dataset has this id")
     if not named.isprintable():  # bytes that are no text, or control characters: no id has them
         raise missing
     try:

@@ -15,13 +15,13 @@ def _loaded(name: str):
 
         return spacy.blank(name.removeprefix("blank:")) if name.startswith("blank:") else spacy.load(name)
     except ImportError as error:
-        raise Failure(f"spaCy is not here ({error}): pip install 'allegedly[spacy]', and a pipeline as `en_core_web_sm`") from None
+        raise Failure(f"spaCy is not installed ({error}); install it with: pip install 'allegedly[spacy]', then install a pipeline such as en_core_web_sm") from None
     except OSError:
-        raise Failure(f"{name!r} is no spaCy pipeline that is installed, nor a folder of one; install it, or leave --spacy out") from None
+        raise Failure(f"{name!r} is not an installed spaCy pipeline or the folder of one; install it, or leave out --spacy") from None
 
 
 def pipeline():
-    """The pipeline named by ALLEGEDLY_SPACY, or None where none is. Raises Failure where it cannot be loaded."""
+    """The pipeline named by ALLEGEDLY_SPACY, or None if none is. Raises Failure if it cannot be loaded."""
     name = os.environ.get(NAME)
     return _loaded(name) if name else None
 

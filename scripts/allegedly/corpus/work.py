@@ -20,13 +20,13 @@ def work(make: Make, chunk: list[Work]) -> list[dict]:
 
 
 def row_of(make: Make, article: Article, name: str) -> dict:
-    """What `make` says of one article; `note` is beside it where its reader should be told something."""
+    """What `make` says of one article; `note` is a warning about it, if there is one."""
     said = note(article)
     return make(article, name) | ({"note": said} if said else {})
 
 
 def article_of(item: Work) -> Article:
-    """The article of an item: the one it brings, that of its annotations, or what is detected. Raises Failure where there is none."""
+    """The article of an item: the one it brings, that of its annotations, or what is detected. Raises Failure if there is none."""
     if item.article is not None:
         return item.article
     if item.problem:

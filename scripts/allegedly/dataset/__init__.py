@@ -1,1 +1,1 @@
-"""Writes the dataset folder: Parquet, manifest, card and what else goes to the Hub; atomically, and the same from the same seeds."""
+"""Builds the dataset folder from seeds: Parquet, manifest, card and the other files for the Hub. The same seeds give the same folder."""

@@ -14,25 +14,25 @@ def differences(folders: list[Path], target: Path, mapped: Callable[..., Iterabl
     """One line for each file of `target` that differs from a rebuild.
 
     Parquet is compared by its rows, for its bytes depend on the version of pyarrow; so do the hashes in croissant.json, which must be those of
-    the files beside it, while the rest of it must be equal. All else is compared by its bytes. Raises Failure where the disk refuses.
+    the files beside it, while the rest of it must be equal. All else is compared by its bytes. Raises Failure if the disk refuses.
     """
     try:
         with tempfile.TemporaryDirectory(prefix="allegedly-check-") as scratch:
             filled(folders, Path(scratch), mapped)
             yield from _compared(Path(scratch), target)
     except OSError as error:
-        raise Failure(f"{target}: cannot be checked ({error.strerror or error}); the rebuild is made in {tempfile.gettempdir()} (TMPDIR)") from error
+        raise Failure(f"{target}: cannot be checked ({error.strerror or error}); the dataset is rebuilt in {tempfile.gettempdir()} (set TMPDIR to move it)") from error
 
 
 def _compared(fresh: Path, target: Path) -> Iterator[str]:
     ours, theirs = _files(fresh), _files(target)
     for name in sorted(ours | theirs):
         if name not in theirs:
-            yield f"{target / name}: is missing"
+            yield f"{target / name}is missing"
         elif name not in ours:
-            yield f"{target / name}: is not what a build writes"
+            yield f"{target / name}is not written by a build"
         elif not _same(fresh / name, target / name):
-            yield f"{target / name}: differs from what the seeds give"
+            yield f"{target / name}differs from what the seeds give"
 
 
 def _files(folder: Path) -> set[str]:

@@ -13,7 +13,7 @@ GROUP_BYTES = 16 * 1024 * 1024
 
 
 class Shards:
-    """Appends tables to `folder/SPLIT-NNNNN.parquet`; after SHARD_ROWS a new shard begins. An article is never parted."""
+    """Appends tables to `folder/SPLIT-NNNNN.parquet`; after SHARD_ROWS a new shard begins. An article is never split."""
 
     def __init__(self, folder: Path, config: str, split: str):
         self.folder, self.config, self.split = folder, config, split

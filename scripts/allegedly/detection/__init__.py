@@ -1,4 +1,4 @@
-"""Finds attributions and claims in plain English news text, by rules over a lexicon."""
+"""Detects attributions and claims in plain English news text, with rules and word lists."""
 
 from allegedly.detection.detect import detect
 

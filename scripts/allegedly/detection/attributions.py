@@ -113,7 +113,7 @@ def _is_time(st, first, last):
 
 
 def _points_back(st, one, first, last):
-    """`who opposed it`: a content that is a pronoun alone; of a denial it is all that is denied."""
+    """`who opposed it`: a content that is a pronoun alone; of a denial it is everything that is denied."""
     return last - first == 1 and st.tags[first] in "pP" and one.polarity == "positive" and not st.quoted[first]
 
 

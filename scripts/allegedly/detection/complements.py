@@ -156,7 +156,7 @@ def has_clause(st, first, last):
             return contents.end_of_subject_clause(st, at, last) < last
         if st.words[at] in _RELATIVE or _is_relative_that(st, at) or relative >= 0 and tag in "VEAGR" and (relative == at - 1 or st.tags[at - 1] == "C"):
             relative = at
-        elif tag in "VEAX" and st.tags[at - 1] not in "DTI":
+        elif tag in "VEAX" and (st.tags[at - 1] not in "DTI" or st.words[at - 1] in ("this", "that", "these", "those")):
             return True
         elif tag == "S" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):
             return False
@@ -232,15 +232,27 @@ def _named_report(st, first, high, cue, found):
 
 def _object(st, first, high, cue, found):
     at = past_adverbs(st, first, high)
+    if at < high and st.words[at] in ("having", "being") and cue.frames & {"ing", "that"}:  # denied having done X
+        return _take(st, at, high, found)
     if at < high and (st.tags[at] in "DnNgpPQx0" or st.tags[at] == "G" and (cue.frames & {"ing", "that"} or st.tags[at + 1] in "nN")):
         return _take(st, at, high, found, contents.end_of_object)
     return False
 
 
 _READERS = (
-    (_out_at, "out_at"), (_by_preposition, "prep"), (_infinitive, "to"), (_object_infinitive, "obj_to"), (_denied, "negative"),
-    (_to_another, "np_to np_at"), (_for_doing, "np_for"), (_wish, "would"), (_named_report, "np"), (_clause, "that wh"),
-    (_dub, "np_np"), (_as, "np_as"), (_object, "np"),
+    (_out_at, "out_at"),
+    (_by_preposition, "prep"),
+    (_infinitive, "to"),
+    (_object_infinitive, "obj_to"),
+    (_denied, "negative"),
+    (_to_another, "np_to np_at"),
+    (_for_doing, "np_for"),
+    (_wish, "would"),
+    (_named_report, "np"),
+    (_clause, "that wh"),
+    (_dub, "np_np"),
+    (_as, "np_as"),
+    (_object, "np"),
 )
 """Each reader, and the frames that call for it: `prep` for any preposition, `negative` for verbs of denial."""
 

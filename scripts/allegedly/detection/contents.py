@@ -213,6 +213,8 @@ def closing_words(st, at, high):
     cue = lexicon.verb_cues().get(st.words[edge]) if edge < high and st.tags[edge] in "VE" else None
     if not cue or "quote" not in cue.frames and "that" not in cue.frames:
         return False
+    if edge + 1 < high and st.tags[edge + 1] in "PXS" and not (st.tags[edge + 1] == "S" and st.words[edge + 1] != "that"):  # X, he realized he Y
+        return False
     return st.words[edge - 1] != "who" and st.words[edge - 1] != "which"
 
 

@@ -17,6 +17,7 @@ from allegedly.detection.medium import medium
 from allegedly.detection.pipeline_reading import reading
 from allegedly.detection.placed import placed
 from allegedly.detection.plain_paragraphs import plain_paragraphs
+from allegedly.detection.pronouns import unresolved_pronouns
 from allegedly.detection.quotation_kind import quotation_kind
 from allegedly.detection.sentences import sentences
 from allegedly.detection.speakers import Registry
@@ -85,10 +86,11 @@ def _article(text, id_, paragraphs, marks, narrative, quoted, owners, unclaimed)
     starts = [q.start for q in marks]
     records = tuple(_record(n, st, f, marks, starts, index, entities, ids) for n, (st, f) in enumerate(ordered))
     spans = sentences(narrative[0], quoted[0])
+    claims = claim_records(_clauses(narrative, quoted, owners), records, index, paragraphs, _lines(text, paragraphs), spans)
+    pronouns = unresolved_pronouns(text, claims, registry.names)
     return Article(
-        text, tuple(paragraphs), spans, speakers, records,
-        claim_records(_clauses(narrative, quoted, owners), records, index, paragraphs, _lines(text, paragraphs), spans),
-        doubts(narrative[0], marks, unclaimed, records, registry.unresolved), id_,
+        text, tuple(paragraphs), spans, speakers, records, claims,
+        doubts(narrative[0], marks, unclaimed, records, registry.unresolved, pronouns), id_,
     )  # fmt: skip
 
 

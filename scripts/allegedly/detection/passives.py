@@ -16,6 +16,8 @@ def reduced(st, at, low, cue):
     return st.tags[at] == "E" and "n" in cue.form and cue.lemma not in _PERCEIVED and (at == low or st.tags[at - 1] in "nN,") and st.words[at + 1] == "by"
 
 
+_HELD = frozenset("consider view see regard know".split())
+"""Verbs whose passive tells what people hold, and whose word it is nobody's: `is seen as` (GUIDELINES, A19)."""
 _PERCEIVED = frozenset("see hear read show find".split())
 """Verbs whose participle tells how a text was come by: `an email seen by the Gazette`."""
 
@@ -26,6 +28,8 @@ def passive(st, at, low, high, cue, group, found):
         return None
     if cue.lemma == "understand":
         found.stance = "neutral"
+    if cue.lemma in _HELD and st.words[at + 1] != "by":
+        return None
     subject = sources.subject_before(st, group.first, low)
     if subject and subject[0] > low and st.tags[subject[0] - 1] in "VA":
         subject = None

@@ -39,7 +39,8 @@ def _quotation_before(st, at, low, high, before, subject, found):
     if not subject:
         subject = sources.subject_after(st, at, high)
     found.take_source(subject)
-    found.content = [(mark, mark + 1)]
+    joins = mark - 1 > low and st.tags[mark - 1] == "C" and st.words[mark - 1] == "and" and _has_verb(st, low, mark - 1) and "Q" not in st.tags[low:mark]
+    found.content = [(low if joins else mark, mark + 1)]
     _add_rest(st, max(at + 1, subject[1] if subject else 0), high, found)
     return True
 
@@ -112,7 +113,7 @@ def _clause_before(st, at, low, high, before, subject, found):
         if not subject:
             return False
     resume = max(at + 1, subject[1])
-    if "addressee" in lexicon.verb_cues()[st.words[at]].frames:
+    if "addressee" in lexicon.verb_cues()[st.words[at]].frames or lexicon.verb_cues()[st.words[at]].lemma == "write" and st.tags[resume : resume + 1] == "N":
         resume = right_edge(st, resume, high)
     resume = _to_mark(st, resume, high)
     if resume is None or not (_has_verb(st, low, comma) or _is_headline(st, at, low, high) or _goes_on(st, resume, high) or _closes(st, at, low, comma, resume, subject)):

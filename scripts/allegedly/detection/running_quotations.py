@@ -49,6 +49,9 @@ def attach(st: Stream, found: list[Found]) -> tuple[list[Found], list[int]]:
             elif labelled := _signed_below(st, at, number) or _after_colon(st, at, first, number):
                 added.append(labelled)
                 voice = Voice(labelled, labelled, st.paragraph[at])
+            elif named := _introducing(st, at, first, number):
+                added.append(named)
+                voice = Voice(named, named, st.paragraph[at])
             elif voice and last - first <= 3:
                 voice = _given(voice, at, number, st.paragraph[at], added)
             else:
@@ -104,6 +107,16 @@ def _given(voice, at, number, paragraph, added):
     record = Found("", "none", "neutral", "positive", number, content=[(at, at + 1)], speaker_of=voice.origin)
     added.append(record)
     return Voice(voice.origin, record, paragraph)
+
+
+def _introducing(st, at, first, number):
+    """`Asked about the money, Hale smiled: “Ask the bank.”`: whom the clause before a colon has as its subject."""
+    subject = main_subject(st, first, at - 1) if at - 2 > first and st.tags[at - 1] == ":" else None
+    if not subject or not ("N" in st.tags[subject[0] : subject[2]] or st.words[subject[2] - 1] in TITLES or st.words[subject[0]] in ("he", "she")):
+        return None
+    record = Found("", "none", "neutral", "positive", number, content=[(at, at + 1)])
+    record.take_source(subject)
+    return record
 
 
 def _signed_below(st, at, number):

@@ -56,7 +56,7 @@ def _bare_apposition(st, first, last, low):
 def _before_time(st, at, low):
     """Back over `on Tuesday`, `late last week` between subject and verb, when a subject stands before."""
     probe = at
-    while probe > low and (st.words[probe] in _TIMES or st.words[probe] in ("last", "this", "late", "early", "earlier")):
+    while probe > low and not (st.words[probe] in _SURNAMES_TOO and st.tags[probe - 1 : probe + 1] == "NN") and (st.words[probe] in _TIMES or st.words[probe] in ("last", "this", "late", "early", "earlier")):
         probe -= 1
     if probe > low and probe < at and st.words[probe] == "on":
         probe -= 1
@@ -103,7 +103,8 @@ def _insertion_from(st, opening, close, low):
     if st.tags[head] not in _NOMINAL | {"P"}:
         return None
     first, _, _ = _nominal(st, head, low) if st.tags[head] in _NOMINAL else (head, 0, 0)
-    if first > low and st.tags[first - 1] in ("VEGA" if st.tags[close] == ")" else ",VEGA") or first > low and st.tags[first - 1] == "I":
+    after_clause = st.tags[first - 1] == "," and st.tags[opening + 1] == "D" and any(tag in "VEA" for tag in st.tags[low : first - 1])
+    if first > low and not after_clause and st.tags[first - 1] in ("VEGA" if st.tags[close] == ")" else ",VEGA") or first > low and st.tags[first - 1] == "I":
         return None
     apposed = st.tags[opening + 1] in "DnN0" or st.words[opening + 1] in ("who", "whose")
     keep = apposed and st.tags[close] in ",-"

@@ -103,4 +103,4 @@ def _is_headline(st, first, colon, last):
 
 
 def _is_clause(st, first, last):
-    return any(tag in "VEAX" for tag in st.tags[first:last])
+    return any(st.tags[at] in "VEAX" and st.tags[at - 1] != "T" for at in range(first, last))

@@ -12,7 +12,7 @@ from allegedly import lexicon
 from allegedly.article.article import AUTHOR, RESERVED, Speaker
 from allegedly.detection.found import Found
 from allegedly.detection.kinds import kind
-from allegedly.detection.names import acronyms, apposed_name, bare, full_names, is_national, name_in, name_runs, roles, speaker_id
+from allegedly.detection.names import TITLES, acronyms, apposed_name, bare, full_names, is_national, name_in, name_runs, roles, speaker_id
 from allegedly.detection.noun_phrases import left_edge
 from allegedly.detection.sources import main_subject
 from allegedly.detection.stream import Stream
@@ -68,6 +68,11 @@ class Registry:
         self.unresolved: list[Span] = []
         self._latest = (0, -1)
         self.author = _Entity("author", "person")
+
+    @property
+    def names(self) -> list[tuple[str, Span]]:
+        """All names of the article and where they stand."""
+        return self._runs
 
     def of(self, st: Stream, found: Found) -> _Entity | None:
         """The speaker of an attribution, registered; None when it has no source or none can be told."""
@@ -199,7 +204,7 @@ class Registry:
             return
         low, high = st.bounds[found.sentence - 1]
         subject = main_subject(st, low, high)
-        if not subject or subject[0] > low + _NEAR_START or not name_in(st, subject[0], subject[2])[1]:
+        if not subject or subject[0] > low + _NEAR_START or not (name_in(st, subject[0], subject[2])[1] or _is_post(st, subject)):
             return
         if entity := self._entity(st, subject[0], subject[2]):
             yield entity
@@ -272,12 +277,20 @@ class Registry:
 _SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen representative representatives".split())
 
 
+def _is_post(st, subject):
+    """`The head teacher`, `the driver`: a title, or a noun made of a verb, with a determiner."""
+    word = st.words[subject[2] - 1]
+    made = word.endswith(("er", "or")) and not {word[:-1], word[:-2]}.isdisjoint(lexicon.verb_kinds())
+    return st.tags[subject[0]] == "D" and (word in TITLES or made)
+
+
 def _body_spoken_for(st, first, last):
     """The units of the body behind `a spokesman for Norferry`, `a Norferry spokesman`: it is the body that speaks (GUIDELINES, speakers)."""
     head = next((at for at in range(first, last) if st.words[at] in _SPOKESPEOPLE), -1)
     if head < 0 or st.tags[head] == "N" and head + 1 < last and st.tags[head + 1] == "N":
         return None
-    if head + 2 < last and st.words[head + 1] in ("for", "of", "from") and "N" in st.tags[head + 2 : last]:
+    body = lexicon.column("speaker_kinds", "word", "kind").get(st.words[last - 1]) in ("government", "organization")
+    if head + 2 < last and st.words[head + 1] in ("for", "of", "from") and ("N" in st.tags[head + 2 : last] or body):
         return head + 2, last
     start = head
     while start > first and st.tags[start - 1] == "N":

@@ -131,7 +131,7 @@ def stands(tokens, quotation, first, last, built, paragraph_last) -> bool:
     after = raw[last] if last < paragraph_last else "|"
     complete = inner[-1][-1] in ".?!…—-" or not quotation.closed or inner[-1] == "," or after in ".?!"
     if opens_sentence:
-        return follows and len(inner) > 1 and plain(after) in lexicon.verb_cues() or (complete or after == ",") and (len(inner) > 3 or inner[-1] in ".?!,") or len(inner) > 12
+        return left == ":" and complete and _cue_near(built) or follows and len(inner) > 1 and plain(after) in lexicon.verb_cues() or (complete or after == ",") and (len(inner) > 3 or inner[-1] in ".?!,") or len(inner) > 12
     if claimed and left in _JOINING:
         return True
     if left in (",", ";", "-", "—", "–", "--"):
@@ -144,11 +144,16 @@ _JOINING = frozenset(", ; - — – -- but and while yet whereas or then".split(
 """Words and marks between two quotations, or between a clause and a quotation that is one too."""
 
 
+_IN_TITLES = frozenset("a an the of and in on at to for from with by or".split())
+
+
 def _is_title(inner):
     """Words that are those of a name or a title: all of some length with capitals, and no mark of a sentence at the end."""
     if inner[-1][-1] in ".?!…":
         return False
     long_words = [word for word in inner if len(word) > 3 and word[0].isalpha()]
+    if any(word[0].islower() and word not in _IN_TITLES for word in inner if word[0].isalpha()):
+        return False
     return len(inner) < 10 and len(long_words) > (inner[-1] != ",") and all(word[0].isupper() for word in long_words) and inner[0][0].isupper()
 
 
@@ -164,7 +169,9 @@ def _reporting_words_follow(raw):
 
 
 def _cue_near(built):
-    """Whether reporting words stand right before the last mark: `"X," said Orr, "y"`."""
+    """Whether reporting words, or a quotation and few words, stand right before the last mark: `"X," said Orr, "y"`."""
+    if any(word[0] == "\0" for word in built.raw[-6:]):
+        return True
     cues = (lexicon.verb_cues().get(plain(word)) for word in built.raw[-4:-1])
     return any(cue and "quote" in cue.frames for cue in cues)
 

@@ -207,7 +207,7 @@ def _noun_or_verb(tags, words, at):
         return "n"
     if words[at] == "last" and right in "n0" and left not in "TA":
         return "n"
-    if left == "T" and words[before - 1] in _PREPOSITION_TO:
+    if left == "T" and words[before - 1] in _PREPOSITION_TO and words[at] not in lexicon.never_nouns():
         return "n"
     if left in _VERB_BEFORE or left == "A" and words[before] not in _BE:
         return "V"
@@ -236,7 +236,7 @@ _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".s
 def _after_noun(words, before, left, right, ends_in_s, closing, is_past):
     """The tag after a noun or mark; `is_past`: the form is a past too (hit, put), which agrees with any subject."""
     plural = before >= 0 and (words[before].endswith("s") or words[before] in _PLURALS)
-    agrees = ends_in_s != plural or is_past
+    agrees = ends_in_s != plural or is_past or left == "N" and right in "DPpSX"
     if left in "Nn" and right in ".," and agrees and closing:
         return "V"
     if left in "Nn" and agrees:

@@ -5,6 +5,7 @@ as if it stood between marks. A single line `Somebody: something` may as well be
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 
 from allegedly.lexicon import column
@@ -52,7 +53,9 @@ def with_turns(marks: list[Quotation], said: list[Span]) -> list[Quotation]:
     if not said:
         return marks
     made = [Quotation(start, end, False, False, False, 0) for start, end in said]
-    return sorted([*made, *(q for q in marks if not any(start <= q.start < end for start, end in said))])
+    starts = [start for start, _ in said]
+    outside = [q for q in marks if (at := bisect_right(starts, q.start) - 1) < 0 or said[at].end <= q.start]
+    return sorted([*made, *outside])
 
 
 def _may_name(match, paragraph):

@@ -48,7 +48,8 @@ def unmade(st: Stream, found: Found, low: int, high: int, opens: bool) -> Range 
     if found.lemma == "find" and st.words[found.content[0][0]] in ("no", "any", "little"):
         return None
     if _is_negated(st, found):
-        if found.lemma in _RAISES_NEGATION and found.polarity == "positive":
+        said = set().union(*(st.words[a:b] for a, b in found.content))
+        if found.lemma in _RAISES_NEGATION and found.polarity == "positive" and not (found.lemma in ("want", "wish", "like") and said & _NAMING):
             found.polarity = "negative"
             return None
         return min(start, found.content[0][0]), end
@@ -100,7 +101,7 @@ def _is_expected(st, found, first, low):
     """`is expected to say`, `will tell the court`: a record, of which the content is no more than probable (GUIDELINES, A17)."""
     if st.tags[first] == "T":
         at = first - 1
-        while at > low and st.tags[at] == "R":
+        while at > low and st.tags[at] == "R" and st.words[at] not in _EXPECTED:
             at -= 1
         if at < low or st.words[at] not in _EXPECTED:
             return False
@@ -134,6 +135,8 @@ def _is_to_come(st, found, first, low):
 
 
 _OPEN = frozenset("may might could should must can".split())
+_NAMING = frozenset("name names named identified identity".split())
+"""Words of a wish to stay unnamed, which reports nothing."""
 _WISHES = frozenset("like love prefer want hate".split())
 
 

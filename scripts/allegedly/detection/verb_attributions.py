@@ -44,7 +44,7 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         return None
     if not found.source:
         _give_source(st, group, low, subject, earlier, found)
-    if cue.lemma == "hear" and found.source and _HEARERS & set(st.words[found.source[0] : found.source[1]]):
+    if (cue.lemma == "hear" or cue.lemma == "tell" and at + 1 >= high) and found.source and _HEARERS & set(st.words[found.source[0] : found.source[1]]):
         found.medium, found.source, found.head = [found.source], None, None
     return found
 

@@ -1,1 +1,1 @@
-"""Other formats, read and written."""
+"""Export to and import from other formats."""

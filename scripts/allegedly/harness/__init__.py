@@ -1,1 +1,1 @@
-"""The benchmark inside other people's harnesses: lm-evaluation-harness tasks and Inspect tasks, over the same gold and scored alike."""
+"""The benchmark in other harnesses: tasks for lm-evaluation-harness and Inspect, on the same items and with the same scores."""

@@ -22,7 +22,7 @@ def balanced_accuracy() -> Metric:
 
 
 def _chosen(state: TaskState) -> int | None:
-    """The choice the model named; None where it named none, or several."""
+    """The choice the model named; None if it named none, or several."""
     chosen = [place for place, choice in enumerate(state.choices) if choice.correct]
     return chosen[0] if len(chosen) == 1 else None
 

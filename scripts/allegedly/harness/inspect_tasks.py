@@ -35,7 +35,7 @@ def _metadata(row: dict, *columns: str) -> dict:
 
 @task
 def verification(data: str = "") -> Task:
-    """Is the sentence supported by the passage, on the same word and as firmly? `data` is a dataset folder, else the one carried."""
+    """Is the sentence supported by the passage, on the same word and as firmly? `data` is a dataset folder, else the bundled one."""
     names = labels("truth_label")
     samples = [
         Sample(

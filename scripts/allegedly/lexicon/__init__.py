@@ -1,4 +1,4 @@
-"""The lexicon, read once from the tables beside this file.
+"""The word lists, read once from the tables in this folder.
 
 Each table is tab-separated with a header; its column `origin` cites where a class of words comes from.
 """

@@ -1,1 +1,1 @@
-"""How alike two clauses are in words, names and figures, and how firmly each is put: shared by the audit and the comparison."""
+"""Measures how similar two clauses are in words, names and figures, and how certain each is. Used by the audit and the comparison."""

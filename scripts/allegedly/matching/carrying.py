@@ -1,4 +1,4 @@
-"""How much of a clause each claim of a text carries: in itself, in its sentence, in the sentences beside it."""
+"""How much of a clause each claim of a text contains: in itself, in its sentence, and in the neighbouring sentences."""
 
 from collections import defaultdict
 from functools import cached_property
@@ -41,7 +41,7 @@ class Carrying:
         return self._like[stem]
 
     def own_scores(self, clause: Bag) -> list[float]:
-        """How much of a clause stands in each claim's own words, 0.0 to 1.0: its sentence and the sentences beside it do not count."""
+        """How much of a clause stands in each claim's own words, 0.0 to 1.0: its sentence and its neighbours do not count."""
         weights = self._index.weights
         terms = [(stem, weights.get(stem, 1.0)) for stem, _ in _terms(clause)]
         total = sum(weight for _, weight in terms) + _FIGURE * len(clause.figures)
@@ -63,7 +63,7 @@ class Carrying:
             found[n] += weight * part
 
     def _around(self, like: dict[str, float]) -> dict[int, float]:
-        """Claims with the stem in their sentence or in one beside it."""
+        """Claims with the stem in their sentence or in a neighbouring one."""
         here, near = _best(like, self._sentences_with), {}
         for at, alike in here.items():
             for beside in (at - 1, at + 1):

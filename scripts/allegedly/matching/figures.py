@@ -1,4 +1,4 @@
-"""Figures: what numbers in a text amount to, as digits, words or both (`$100 million`, `100m`, `six`)."""
+"""The values of numbers in a text, in digits, words or both (`$100 million`, `100m`, `six`)."""
 
 import re
 from collections.abc import Iterator
@@ -7,12 +7,19 @@ from typing import NamedTuple
 from allegedly.text.pieces import pieces
 from allegedly.text.remembered import Remembered
 
-_UNITS = {w: v for v, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
+_UNITS = {
+    w: v
+    for v, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
 _TENS = {w: 10 * v for v, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _NUMBERS = {w: v for w, v in {**_UNITS, **_TENS, "dozen": 12}.items() if w not in ("one", "zero")}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _SPELLED = sorted((word for name in _NUMBERS for word in (name, name.capitalize())), key=len, reverse=True)
-_AFTER_LETTER = "|".join(f"(?<={letter})(?:{'|'.join(word[1:] for word in _SPELLED if word[0] == letter)})" for letter in sorted({word[0] for word in _SPELLED}))
+_AFTER_LETTER = "|".join(
+    f"(?<={letter})(?:{'|'.join(word[1:] for word in _SPELLED if word[0] == letter)})" for letter in sorted({word[0] for word in _SPELLED})
+)
 # The first character stands first, so that the search leaps from one that may begin a figure to the next.
 _ANCHOR = re.compile(
     rf"[\d{''.join(sorted({word[0] for word in _SPELLED}))}](?<![\w.,].)"
@@ -37,7 +44,7 @@ class Figure(NamedTuple):
 
 
 def figures(text: str) -> list[Figure]:
-    """The figures of a text, in order; `one` and ordinals are none."""
+    """The figures of a text, in order, without `one` and ordinals."""
     places = ((at, found) for at, found in zip(*_anchors(text)) if found)
     return [figure for at, found in places for start, stop in found if (figure := _figure(text, at + start, at + stop))]
 
@@ -64,7 +71,7 @@ def _figure(text: str, start: int, stop: int) -> Figure | None:
 
 
 def _is_dated(text: str, start: int, stop: int) -> bool:
-    """Whether a month stands beside a number, or the time of day is told with it."""
+    """Whether a month is next to a number, or the number is a time of day."""
     return bool(_DATED.search(f"{text[max(0, start - 12) : start]}#{text[stop : stop + 12]}"))
 
 

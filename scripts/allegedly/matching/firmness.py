@@ -22,10 +22,15 @@ _MEANT = (
 )
 _TO_COME = r"will|shall|'ll|’ll|going to|is set to|are set to|would"
 _FINE = tuple((degree, re.compile(rf"\b(?:{words})\b", re.I)) for degree, words in ((1.0, _POSSIBLE), (2.0, f"{_PROBABLE}|{_TRIED}|{_MEANT}"), (3.0, _TO_COME)))
-_COARSE = tuple((degree, re.compile(rf"\b(?:{words})\b", re.I)) for degree, words in ((1.0, f"{_POSSIBLE}|reportedly|no evidence"), (2.0, f"{_PROBABLE}|{_TRIED}")))
+_COARSE = tuple(
+    (degree, re.compile(rf"\b(?:{words})\b", re.I)) for degree, words in ((1.0, f"{_POSSIBLE}|reportedly|no evidence"), (2.0, f"{_PROBABLE}|{_TRIED}"))
+)
 _EITHER = re.compile(r"\b(?:can|would|able to|eligible to|whether|if)\b", re.I)
 _OPINION = re.compile(r"\b(?:I|we) (?:think|believe|suspect)\b", re.I)
-_MONTH_OF_MAY = re.compile(r"\b(?:in|of|last|next|since|until|till|by|on|early|late|mid|from|to|through|and|this) may\b(?! (?:be|have|not|also|well|still|yet|only|even|never|now|soon|then)\b)|\bMay(?=[,.]? \d)|\bmay \d|\b\d+(?:st|nd|rd|th)? (?:of )?may\b|\bMay's\b", re.I)
+_MONTH_OF_MAY = re.compile(
+    r"\b(?:in|of|last|next|since|until|till|by|on|early|late|mid|from|to|through|and|this) may\b(?! (?:be|have|not|also|well|still|yet|only|even|never|now|soon|then)\b)|\bMay(?=[,.]? \d)|\bmay \d|\b\d+(?:st|nd|rd|th)? (?:of )?may\b|\bMay's\b",
+    re.I,
+)
 STATED = 4.0
 CERTAINTY = {"certain": STATED, "probable": 2.0, "possible": 1.0, "underspecified": STATED}
 
@@ -48,6 +53,12 @@ def hedge_degrees(words: str) -> tuple[float, float]:
         words = _OPINION.sub(" ", words)
     lowest = min((degree for degree, pattern in _COARSE if pattern.search(words)), default=STATED)
     return (1.0, STATED) if lowest == STATED and _EITHER.search(words) else (lowest, lowest)
+
+
+def hedge_word(words: str) -> str:
+    """The first word of a clause that hedges it on the coarse scale, as it stands; empty where none does."""
+    found = [match for _, pattern in _COARSE if (match := pattern.search(_MONTH_OF_MAY.sub(lambda m: " " * len(m.group()), words)))]
+    return min(found, key=lambda match: match.start()).group() if found else ""
 
 
 @cache

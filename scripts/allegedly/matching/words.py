@@ -90,7 +90,7 @@ class Known(NamedTuple):
 
 
 def of_one_group(stem_: str) -> frozenset[str]:
-    """The stems of the group a stem belongs to, itself too; empty where it belongs to none."""
+    """The stems of the group a stem belongs to, itself too; empty if it belongs to none."""
     return _members().get(group(stem_), frozenset())
 
 

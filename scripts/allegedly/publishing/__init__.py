@@ -1,1 +1,1 @@
-"""Puts a built dataset on the Hugging Face Hub: whole or not at all, and as often as one likes."""
+"""Uploads a built dataset to the Hugging Face Hub, completely or not at all."""

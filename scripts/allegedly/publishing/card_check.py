@@ -21,16 +21,16 @@ def allowed() -> dict[str, list[str]]:
 
 
 def front_matter(card: str) -> dict:
-    """The YAML between the first two lines of three dashes. Raises Failure where there is none."""
+    """The YAML between the first two lines of three dashes. Raises Failure if there is none."""
     import yaml
 
     parts = card.split("---\n", 2)
     if len(parts) < 3 or parts[0]:
-        raise Failure("README.md: does not begin with YAML between two lines of ---; run `allegedly build`")
+        raise Failure("README.md: expected YAML between two lines of --- at the start; run `allegedly build`")
     try:
         return yaml.safe_load(parts[1])
     except yaml.YAMLError as error:
-        raise Failure(f"README.md: its YAML does not parse ({error}); run `allegedly build`") from None
+        raise Failure(f"README.md: cannot parse the YAML at the start ({error}); run `allegedly build`") from None
 
 
 def card_problems(folder: Path) -> Iterator[str]:
@@ -39,7 +39,7 @@ def card_problems(folder: Path) -> Iterator[str]:
     for field, values in allowed().items():
         for value in _listed(card.get(field)):
             if value.partition("|")[0] not in values:
-                yield f"README.md: {field}: got {value!r}, the Hub takes {', '.join(values)}"
+                yield f"README.md: {field}: got {value!r}, expected one of {', '.join(values)}"
     for language in _listed(card.get("language")):
         if not _LANGUAGE.fullmatch(language):
             yield f"README.md: language: got {language!r}, expected an ISO 639 code of two or three letters"
@@ -53,17 +53,17 @@ def _licence(card: dict, folder: Path) -> Iterator[str]:
     if card.get("license") != "other":
         return
     if not _NAME.fullmatch(str(card.get("license_name", ""))):
-        yield f"README.md: license_name: got {card.get('license_name')!r}, expected small letters, digits, dots and dashes beside `license: other`"
+        yield f"README.md: license_name: got {card.get('license_name')!r}, expected lower-case letters, digits, dots and dashes, together with `license: other`"
     link = str(card.get("license_link", ""))
     if not link.startswith("https://") and not (link in ("LICENSE", "LICENSE.md") and (folder / link).is_file()):
-        yield f"README.md: license_link: got {link!r}, expected an https address, or LICENSE or LICENSE.md where that file stands beside it"
+        yield f"README.md: license_link: got {link!r}, expected an https address, or LICENSE or LICENSE.md if that file is in the folder"
 
 
 def _data_files(card: dict, folder: Path) -> Iterator[str]:
     for config in card.get("configs", ()):
         for entry in config["data_files"]:
             if not any(folder.glob(entry["path"])):
-                yield f"README.md: configs: {config['config_name']}: no file fits {entry['path']}"
+                yield f"README.md: configs: {config['config_name']}: no file matches {entry['path']}"
 
 
 def _listed(value) -> list[str]:

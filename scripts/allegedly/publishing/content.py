@@ -30,7 +30,7 @@ class Difference(NamedTuple):
         return bool(self.added or self.changed or self.removed)
 
     def lines(self) -> list[str]:
-        """One line a path: `+` added, `~` changed, `-` removed."""
+        """One line per path: `+` added, `~` changed, `-` removed."""
         marked = (("+", self.added), ("~", self.changed), ("-", self.removed))
         return [f"{mark} {path}" for mark, paths in marked for path in paths]
 

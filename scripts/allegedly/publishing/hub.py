@@ -1,4 +1,4 @@
-"""One dataset repository on the Hub, seen through huggingface_hub: few calls, each tried again where that can help, each error told plainly."""
+"""One dataset repository on the Hub, through huggingface_hub. Calls are retried where that can help, and errors are reported in a sentence."""
 
 import time
 import traceback
@@ -14,15 +14,15 @@ WAITS = (1.0, 3.0, 10.0)
 LONGEST_WAIT = 60.0
 """Seconds; a Hub that asks for more is left alone, and the user told."""
 PASSING = frozenset({408, 429, 500, 502, 503, 504})
-MEND = {
+ADVICE = {
     401: "the Hub does not know the token; log in with `hf auth login`, or set HF_TOKEN to a token that may write",
     403: "the token may not write there; use one with write permission for that user or organisation",
-    404: "there is no such repository, or the token may not see it",
-    409: "the Hub reports a conflict: the repository or the tag was changed by someone else meanwhile; look at it, and run again",
-    412: "the repository was changed by someone else meanwhile; look at it, and run again",
-    429: "the Hub asks for fewer calls; run again in some minutes",
+    404: "no such repository, or the token may not read it",
+    409: "the Hub reports a conflict: the repository or the tag was changed by someone else meanwhile; check it and run again",
+    412: "the repository was changed by someone else meanwhile; check it and run again",
+    429: "the Hub limits the number of requests; run again in a few minutes",
 }
-AGAIN = "nothing half-done shows; run the same command again"
+AGAIN = "nothing incomplete is visible; run the same command again"
 
 
 class Repository:
@@ -53,7 +53,7 @@ class Repository:
                 time.sleep(max(wait, asked))
 
     def visibility(self) -> str | None:
-        """`private` or `public`; None where there is no such repository."""
+        """`private` or `public`; None if there is no such repository."""
         from huggingface_hub.errors import RepositoryNotFoundError
 
         try:
@@ -110,8 +110,8 @@ class Repository:
         if status is None:
             what = "the connection to the Hub failed" if _passes(error) else "huggingface_hub gave up"
             return self._redaction.text(f"{self.name}: {what} ({type(error).__name__}: {_first_line(error)}); {AGAIN}")
-        mend = MEND.get(status, "the Hub failed" if status >= 500 else _first_line(error))
-        return self._redaction.text(f"{self.name}: {mend} (HTTP {status}); {AGAIN}")
+        advice = ADVICE.get(status, "the Hub failed" if status >= 500 else _first_line(error))
+        return self._redaction.text(f"{self.name}: {advice} (HTTP {status}); {AGAIN}")
 
 
 def _status(error: Exception) -> int | None:

@@ -57,11 +57,11 @@ def publish(repository: Repository, what: Publication) -> Iterator[str]:
 
 
 def _already(repository: Repository, what: Publication, here: dict[str, Hashes], commit: str) -> str:
-    """Says that the version is out, or raises Failure where it is out with other content."""
+    """Says that the version is out, or raises Failure if it is out with other content."""
     found = difference(here, repository.tried(lambda: repository.files(commit)))
     if _other_content(repository, what, found, commit):
         listed = "\n".join(found.lines())
-        raise Failure(f"{repository.name}: {what.tag} is already tagged with other content:\n{listed}\nraise the version, run `allegedly build`, and publish again", status=1)
+        raise Failure(f"{repository.name}: the tag {what.tag} exists with other content:\n{listed}\nraise the version, run `allegedly build`, and publish again", status=1)
     return f"{what.tag}: is published with this content; nothing to do"
 
 
@@ -113,7 +113,7 @@ def _tagged(repository: Repository, what: Publication, commit: str, here: dict[s
     """Tags the commit, after looking whether it holds exactly the folder."""
     amiss = difference(here, repository.tried(lambda: repository.files(commit)))
     if amiss:
-        raise Failure(f"{repository.name}: the Hub does not hold what was sent:\n" + "\n".join(amiss.lines()) + "\nno tag was set; run again", status=1)
+        raise Failure(f"{repository.name}: the Hub does not have what was uploaded:\n" + "\n".join(amiss.lines()) + "\nno tag was set; run again", status=1)
     if what.tag:
         repository.tried(lambda: _tag_once(repository, what.tag, commit))
         yield f"{what.tag}: tagged"

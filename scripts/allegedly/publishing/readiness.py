@@ -1,4 +1,4 @@
-"""What stands between a dataset folder and its publication: problems of the seeds, differences from them, values the Hub does not take."""
+"""What blocks the publication of a dataset folder: problems in the seeds, differences from them, values the Hub rejects."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +11,8 @@ from allegedly.publishing.card_check import card_problems
 from allegedly.tables.dataset_folder import read_manifest
 
 
-def hindrances(seeds: list[Path], folder: Path, mapped: Callable = map) -> list[str]:
-    """One line for each thing to mend first; empty where the folder, of either edition, may go out. Raises Failure where it is no dataset."""
+def blockers(seeds: list[Path], folder: Path, mapped: Callable = map) -> list[str]:
+    """One line per blocker; empty if the folder, of either edition, may be published. Raises Failure if it is not a dataset."""
     filled = fill_stand_off if read_manifest(folder).get("edition") == EDITION else fill
     try:
         found = list(differences(seeds, folder, mapped, filled))
@@ -21,8 +21,8 @@ def hindrances(seeds: list[Path], folder: Path, mapped: Callable = map) -> list[
     return found or list(card_problems(folder))
 
 
-def refuse_hindered(seeds: list[Path], folder: Path, mapped: Callable = map) -> None:
-    """Raises Failure, with every hindrance, unless there is none."""
-    found = hindrances(seeds, folder, mapped)
+def refuse_blocked(seeds: list[Path], folder: Path, mapped: Callable = map) -> None:
+    """Raise Failure with everything that blocks publication, if anything does."""
+    found = blockers(seeds, folder, mapped)
     if found:
-        raise Failure("\n".join([f"{folder} is not ready to be published:", *found, "mend the seeds, run `allegedly build`, commit, and publish again"]), status=1)
+        raise Failure("\n".join([f"{folder} is not ready to be published:", *found, "fix the seeds, run `allegedly build`, commit, and publish again"]), status=1)

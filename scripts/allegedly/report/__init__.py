@@ -1,1 +1,1 @@
-"""Writes what was found for people and programs: terminal, JSON, SARIF, pages, charts."""
+"""Writes results for people and programs: text, JSON, SARIF, GitHub annotations, HTML pages."""

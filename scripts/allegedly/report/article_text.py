@@ -1,7 +1,10 @@
 """An article for a terminal: who speaks, each attribution, each claim."""
 
 from allegedly.article.article import Article, Attribution, Claim
+from allegedly.detection.doubts import PRONOUN
 from allegedly.text.spans import shown
+
+_PRONOUN = " (whom the pronoun means cannot be told)"
 
 
 def article_text(article: Article, name: str) -> str:
@@ -11,7 +14,8 @@ def article_text(article: Article, name: str) -> str:
     parts += ["", f"attributions: {len(article.attributions)}"]
     parts += [line for a in article.attributions for line in _attribution(a, article, words)]
     parts += ["", f"claims: {len(article.claims)}"]
-    parts += [_claim(c, article, words) for c in article.claims]
+    unresolved = {d.spans[0].start for d in article.doubts if d.reason == PRONOUN}
+    parts += [_claim(c, article, words) + (_PRONOUN if c.spans[0].start in unresolved else "") for c in article.claims]
     if article.doubts:
         parts += ["", f"doubts: {len(article.doubts)}", *(f"  {article.line(d.spans[0].start):>3}  {d.reason}: {words(d.spans)[:80]}" for d in article.doubts)]
     return "\n".join(parts)

@@ -1,4 +1,4 @@
-"""An audit for a terminal: who speaks how much, on whose word the claims stand, what to look at."""
+"""An audit for a terminal: who speaks how much, claims by status, and findings."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ def audit_text(audit: Audit, article: str, paint: Paint, claims: bool = False) -
     """The audit of one article; with `claims`, every claim with its status and speakers."""
     parts = [f"{paint(article, 'bold')}  {counted(audit.shares.words, 'word')}, {counted(len(audit.article.claims), 'claim')}"]
     parts += ["", "who speaks", *_bars(audit.shares.speakers, lambda share: share.name, paint)]
-    parts += ["", "on what footing", *_bars(audit.shares.statuses, lambda share: share.label, paint)]
+    parts += ["", "claims by status", *_bars(audit.shares.statuses, lambda share: share.label, paint)]
     if claims:
         parts += ["", "claims", *_claims(audit, paint)]
     parts += ["", f"findings: {len(audit.findings)}", *_findings(audit, article, paint)]

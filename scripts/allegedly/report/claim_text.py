@@ -11,7 +11,7 @@ def claim_card(claim: dict, attributions: dict[str, dict], evidence: list[dict],
     links = [attributions[i] for i in claim["attribution_ids"]]
     lines = [f"{paint(claim['claim_id'], 'bold')}  paragraph {claim['paragraph']}", f"  {claim['text']}", f"  “{claim['quote']}”", ""]
     lines += [f"  {name:<10} {value}" for name, value in _facts(claim, paint) if value]
-    lines += ["", "  on whose word:", *_chain(links)]
+    lines += ["", "  attributed to:", *_chain(links)]
     lines += ["", "  spans      " + ", ".join(f"[{s['start']}, {s['end']})" for s in claim["spans"])]
     if claim["verdict"] != "unchecked":
         lines += ["", f"  verdict    {claim['verdict']} (on the {claim['verdict_target']})", f"             {claim['justification']}"]

@@ -40,6 +40,6 @@ def compare_record(comparison: Comparison, article: str, summary: str) -> dict:
 
 
 def sentence_of(comparison: Comparison, match) -> tuple:
-    """The span of the article's sentence that a match is with, as a tuple of one; empty where there is none."""
+    """The span of the article's sentence that a match is with, as a tuple of one; empty if there is none."""
     sentences = comparison.article.sentences
     return (sentences[comparison.article.claims[match.claim].sentence],) if match.claim is not None and sentences else match.article_spans

@@ -1,4 +1,4 @@
-"""A comparison for a terminal: what an editor should look at first, then each flagged clause beside the article's sentence."""
+"""A comparison for a terminal: what an editor should look at first, then each flagged clause with the article's sentence."""
 
 import textwrap
 from collections import Counter
@@ -59,4 +59,6 @@ def _labelled(label: str, words: str, width: int) -> list[str]:
 
 
 def _wrapped(words: str, width: int, first: str, rest: str) -> list[str]:
-    return textwrap.wrap(" ".join(words.split()), max(width, 40), initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False) or [first]
+    return textwrap.wrap(
+        " ".join(words.split()), max(width, 40), initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    ) or [first]

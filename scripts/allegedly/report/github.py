@@ -1,4 +1,4 @@
-"""Observations as GitHub workflow commands, which it shows beside the lines of a pull request.
+"""Observations as GitHub workflow commands, which it shows next to the lines of a pull request.
 
 The escapes are those of the Actions toolkit: `%`, carriage return and line feed everywhere, `:` and `,` in properties too; other control characters are spelled out.
 """

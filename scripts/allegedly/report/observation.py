@@ -40,4 +40,11 @@ def _observation(m, ours, theirs, article, summary, fails: bool) -> Observation:
     level = "error" if fails else _LEVELS.get(m.verdict, "note")
     related = tuple((article, theirs.of(span), shown(theirs.text, [span])) for span in m.article_spans)
     words = shown(ours.text, m.summary_spans)
-    return Observation(f"attribution-{m.verdict}", level, f"“{words}”: {m.reason} ({m.probability:.0%} likely an error)", summary, tuple(map(ours.of, m.summary_spans)), related)
+    return Observation(
+        f"attribution-{m.verdict}",
+        level,
+        f"“{words}”: {m.reason} ({m.probability:.0%} likely an error)",
+        summary,
+        tuple(map(ours.of, m.summary_spans)),
+        related,
+    )

@@ -1,1 +1,1 @@
-"""Scores predictions against the gold tables: reads them, aligns them by id, counts, resamples, compares, writes the result out."""
+"""Scores predictions against the gold tables: reads predictions, aligns them by id, computes metrics and intervals, compares systems."""

@@ -18,7 +18,7 @@ CLAIM_LABELS = ("certainty", "polarity", "kind", "checkable", "speaker")
 
 
 class Labelled(NamedTuple):
-    """Agreement on one label over the matched records; `alpha` is None where it is undefined."""
+    """Agreement on one label over the matched records; `alpha` is None if it is undefined."""
 
     label: str
     n: int

@@ -1,4 +1,4 @@
-"""Puts predictions beside the gold rows by id, and refuses what cannot be put there."""
+"""Aligns predictions with the gold rows by id, and refuses predictions that cannot be aligned."""
 
 from collections.abc import Iterable, Sequence
 
@@ -17,7 +17,7 @@ def align(gold_ids: Sequence[str], predictions: Predictions, key: str = "id", el
     `elsewhere(id)` may say where an unknown id belongs.
     """
     if gold_ids and not predictions.records:
-        refuse([Problem("no-prediction", f"there is no prediction in the file; expected one for each of the {counted(len(gold_ids), 'id')}, as {gold_ids[0]}", predictions.path, 1)])
+        refuse([Problem("no-prediction", f"the file has no predictions; expected one for each of the {counted(len(gold_ids), 'id')}, such as {gold_ids[0]}", predictions.path, 1)])
     rows = {name: row for row, name in enumerate(gold_ids)}
     places: list[int] = [-1] * len(rows)
     problems = []
@@ -64,7 +64,7 @@ def home_of(folder):
 
 
 def check_header(predictions: Predictions, accepts: dict[str, str], folder, split: str = "test") -> None:
-    """Raises Failure where the file says that it is for another task, split, data version or content than the gold data.
+    """Raises Failure if the file says that it is for another task, split, data version or content than the gold data.
 
     `accepts` maps the names of tasks whose predictions will do to their configs.
     """
@@ -90,7 +90,7 @@ def check_header(predictions: Predictions, accepts: dict[str, str], folder, spli
 
 
 def check_shown(predictions: Predictions, places: Sequence[int], gold: Gold, column: str) -> None:
-    """Raises Failure where a harness showed its model other words than the gold row has in `column`: a log of another data version."""
+    """Raises Failure if a harness showed its model other words than the gold row has in `column`: a log of another data version."""
     if predictions.format == "jsonl":
         return
     problems = [

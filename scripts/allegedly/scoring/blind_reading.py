@@ -24,7 +24,7 @@ class BlindAgreement(NamedTuple):
 
 
 def blind_agreements(folder: Path) -> list[BlindAgreement]:
-    """Agreement of the items' labels and blind ones, as the file keeps them: over all items, and over those read again after correction."""
+    """Agreement of the items' labels and blind ones, as the file keeps them: over all items, and over those read again after fixing."""
     path = folder / FILE
     if not path.is_file():
         return []

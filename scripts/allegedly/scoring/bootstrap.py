@@ -30,7 +30,7 @@ def draws(clusters: int, resamples: int, seed: int) -> Iterator[np.ndarray]:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One tally parted by one column: `codes` (n,) of `names`, and its statistics summed by cluster, (clusters, names * k)."""
+    """One tally separated by one column: `codes` (n,) of `names`, and its statistics summed by cluster, (clusters, names * k)."""
 
     number: int
     column: str
@@ -97,13 +97,13 @@ def summed_by_cluster(tally: Tally, codes: np.ndarray, groups: int, clusters: in
 
 
 def _reweighted(metric: Metric, part: _Part, weights: np.ndarray) -> np.ndarray:
-    """A metric that is no function of sums, one group after the other."""
+    """A metric that is not a function of sums, one group after the other."""
     chosen = [part.codes == code for code in range(len(part.names))]
     return np.stack([metric.reweighted(part.tally.rows[rows], part.tally.cluster[rows], weights) for rows in chosen], axis=-1)
 
 
 def interval(values: np.ndarray) -> tuple[float, float] | None:
-    """Percentile interval of one number's resampled values, (draws,), over those defined; None where none is."""
+    """Percentile interval of one number's resampled values, (draws,), over those defined; None if none is."""
     defined = values[~np.isnan(values)]
     if not len(defined):
         return None

@@ -84,7 +84,7 @@ def _entry(config: str, folder: Path | None, split: str) -> tuple[str, str]:
     """Content hash of the split and version of the data. Raises Failure."""
     manifest = read_manifest(folder)
     if config not in manifest.get("configs", {}):
-        raise Failure(f"this dataset has no table {config!r} to score against; its manifest lists {', '.join(manifest.get('configs', {})) or 'none'}")
+        raise Failure(f"the dataset has no table {config!r} to score against; its tables are {', '.join(manifest.get('configs', {})) or 'none'}")
     splits = manifest["configs"][config].get("splits", {})
     if split not in splits:
         raise Failure(f"table {config!r} has no split {split!r} to score against; it has {', '.join(splits) or 'none (built by an earlier version: run `allegedly build`)'}")
@@ -98,7 +98,7 @@ def _claim_clusters(table, folder: Path | None) -> tuple[np.ndarray, list[str]]:
     codes, names = _coded(table.column("claim_id"))
     strange = [name for name in names if name not in cluster_of]
     if strange:
-        raise Failure(f"claims that are not in the claims table: {', '.join(strange[:20])}; run `allegedly build`")
+        raise Failure(f"claim ids that are not in the claims table: {', '.join(strange[:20])}; run `allegedly build`")
     clusters = sorted({cluster_of[name] for name in names})
     place = {cluster: code for code, cluster in enumerate(clusters)}
     return np.array([place[cluster_of[name]] for name in names], dtype=np.int64)[codes], clusters

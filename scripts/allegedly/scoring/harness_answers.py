@@ -17,7 +17,7 @@ def label_of(words: str) -> str:
 
 
 def place_of(words: str, choices: list[str]) -> int | None:
-    """Which of two choices the words name: `A` or `B`, or a choice word for word. None where they name neither."""
+    """Which of two choices the words name: `A` or `B`, or a choice word for word. None if they name neither."""
     plain = words.strip().strip(".)").strip()
     if plain in choices:
         return choices.index(plain)

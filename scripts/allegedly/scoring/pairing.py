@@ -20,7 +20,7 @@ def sentences_of_pairs(gold: Gold) -> tuple[dict[str, int], dict[str, int]]:
     for row, (pair, removed, added) in enumerate(zip(*(gold.values(column) for column in ("pair_id", "edit_from", "edit_to")))):
         (edit if removed or added else faithful)[pair] = row
     if alone := sorted(faithful.keys() ^ edit.keys()):
-        raise Failure(f"pairs without both a faithful sentence and an edit: {', '.join(alone[:20])}; run `allegedly build`")
+        raise Failure(f"pairs that lack a faithful sentence or an edit: {', '.join(alone[:20])}; run `allegedly build`")
     return faithful, {pair: edit[pair] for pair in faithful}
 
 

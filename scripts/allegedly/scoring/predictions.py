@@ -1,4 +1,4 @@
-"""Predictions as read from a file: records with the lines they stand on, and the header if there is one."""
+"""Predictions as read from a file: records with their line numbers, and the header if there is one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from allegedly.scoring import readers
 GIVEN = "predictions"
 """What stands for a path where predictions were given as values; their lines are their numbers, from 1."""
 HEADER_KEYS = ("task", "split", "data_version", "content_sha256")
-_START = 4096  # characters by which a format is told
+_START = 4096  # characters that are enough to recognise a format
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def predictions_of(records: list[dict], lines: list[int], path: str) -> Predicti
 
 
 def read_predictions(given: str | Iterable[dict], task: str, only_filter: str | None = None) -> Predictions:
-    """Reads a file of any known format by its path, or takes predictions as they are given. Raises Failure where it cannot be read or is none."""
+    """Reads a file of any known format by its path, or takes predictions as they are given. Raises Failure if it cannot be read or is not one."""
     return _read_file(given, task, only_filter) if isinstance(given, str) else _given(given)
 
 
@@ -62,13 +62,13 @@ def _start(path: str) -> str:
         with open(path, encoding="utf-8-sig") as file:
             return file.read(_START)
     except OSError as error:
-        raise Failure(f"{path}: not readable ({error.strerror}); expected a file of predictions") from None
+        raise Failure(f"{path}: cannot be read ({error.strerror}); expected a predictions file") from None
     except UnicodeDecodeError:
         raise Failure(f"{path}: not UTF-8 text; expected JSON lines, an lm-eval samples file or an Inspect JSON log{_hint(path)}") from None
 
 
 def _hint(path: str) -> str:
-    return "; turn an .eval log into JSON with `inspect log convert --to json`" if path.endswith(".eval") else ""
+    return "; convert an .eval log to JSON with `inspect log convert --to json`" if path.endswith(".eval") else ""
 
 
 def _readers() -> list:

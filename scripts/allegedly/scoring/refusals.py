@@ -1,4 +1,4 @@
-"""Problems of a file of predictions, gathered so that all are told at once."""
+"""Problems of a file of predictions, gathered so that all are reported at once."""
 
 from collections import defaultdict
 from collections.abc import Iterable

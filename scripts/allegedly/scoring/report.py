@@ -12,7 +12,7 @@ class Score:
     """One number. `title` says what was counted, `n` how many rows of it in how many `clusters`; `of` is the label it is about.
 
     `column` and `group` are empty for all rows together. `defined` is the share of resamples in which the metric is defined. `low` and
-    `high` are None where the value is, or where fewer than two clusters leave nothing to resample.
+    `high` are None if the value is, or where fewer than two clusters leave nothing to resample.
     """
 
     title: str
@@ -53,7 +53,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One file of predictions, scored. `asked` answers were wanted; `losses` are those that were not validly given."""
+    """One file of predictions, scored. `asked` is the number of items; `losses` are those without a valid answer."""
 
     path: str
     asked: int
@@ -75,7 +75,7 @@ class Report:
     comparisons: tuple[Comparison, ...] = field(default=())
 
     def value(self, metric: str) -> float | None:
-        """The first system's value of a metric over all rows; None where it is undefined. Raises Failure for a metric that the task does not have."""
+        """The first system's value of a metric over all rows; None if it is undefined. Raises Failure for a metric that the task does not have."""
         whole = {score.metric: score.value for score in reversed(self.systems[0].scores) if not score.column}
         if metric not in whole:
             raise Failure(f"{self.task} has no metric {metric!r}; it has {', '.join(sorted(whole))}")

@@ -34,7 +34,7 @@ def task_module(task: str):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to score: `folder` is the dataset folder (None for the one carried), `by` the columns to break scores down by (None for the task's own)."""
+    """How to score: `folder` is the dataset folder (None for the bundled one), `by` the columns to break scores down by (None for the task's own)."""
 
     folder: Path | None = None
     resamples: int = 2000
@@ -45,7 +45,7 @@ class Settings:
 
 
 def score(task: str, paths: list[str | Iterable[dict]], settings: Settings) -> Report:
-    """Scores one file or one iterable of predictions, or two and the difference between them. Raises Failure for what cannot be read, aligned or parted so."""
+    """Scores one file or one iterable of predictions, or compares two. Raises Failure for what cannot be read, aligned or broken down."""
     module = task_module(task)
     by = _columns(task, module, settings.by)
     gold = read_gold(module.CONFIG, settings.folder, settings.split)
@@ -60,7 +60,7 @@ def _columns(task: str, module, by: tuple[str, ...] | None) -> tuple[str, ...]:
     strange = [column for column in wanted if column not in module.GROUPABLE]
     if strange:
         can = ", ".join(module.GROUPABLE) or "none: what is extracted wrongly belongs to no gold row"
-        raise Failure(f"{task} cannot be parted by {', '.join(strange)}; the columns are {can}")
+        raise Failure(f"{task} cannot be broken down by {', '.join(strange)}; the columns are {can}")
     return wanted
 
 

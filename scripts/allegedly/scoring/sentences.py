@@ -17,7 +17,7 @@ from allegedly.scoring.tally import Loss, reason
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """`answers` (n,) are codes as allegedly.scoring.metrics.confusion has them; `scores` (n,) probabilities of supported, NaN where none.
+    """`answers` (n,) are codes as allegedly.scoring.metrics.confusion has them; `scores` (n,) probabilities of supported, NaN if none.
 
     `scored` tells whether the system gives scores at all.
     """
@@ -41,7 +41,7 @@ class Judgements:
 
 
 def judgements(ids: Sequence[str], places: Sequence[int], predictions: Predictions) -> Judgements:
-    """Reads labels and scores. Raises Failure naming every record without a label key and every score that is no number."""
+    """Reads labels and scores. Raises Failure naming every record without a label key and every score that is not a number."""
     names = labels("truth_label")
     codes = {name: code for code, name in enumerate(names)} | {NOT_SUPPORTED: coarse(len(names))}
     records = [predictions.records[place] for place in places]
@@ -59,7 +59,7 @@ def judgements(ids: Sequence[str], places: Sequence[int], predictions: Predictio
 
 def _loss(name: str, predictions: Predictions, place: int, key: str) -> Loss:
     got = predictions.records[place].get(key)
-    why = f"no {key}{reason(predictions.records[place])}" if got is None else f"{key} {got!r} is none of {', '.join(labels('truth_label'))}"
+    why = f"no {key}{reason(predictions.records[place])}" if got is None else f"{key} {got!r} is not one of {', '.join(labels('truth_label'))}"
     return Loss(name, predictions.lines[place], why)
 
 

@@ -26,7 +26,7 @@ class Origin:
     def signature(self, metric: str, unit: str, of: str = "", column: str = "", group: str = "", test: str = "") -> str:
         """`key:value` pieces joined by `|`.
 
-        `unit` is what was counted, `of` the label it is about. `test` names a test of two systems; else the interval is told.
+        `unit` is what was counted, `of` the label it is about. `test` names a test of two systems; else the interval is named.
         """
         interval = f"cluster-bootstrap-percentile-{self.level:g}"
         parts = {

@@ -47,7 +47,7 @@ def differences(both: Evaluation, observed: dict[Key, np.ndarray], permutations:
 
 
 def _sides(clusters: int, permutations: int, seed: int):
-    """Which side each cluster of the first system stands on: 1.0 its own, 0.0 the other; blocks (permutations, clusters)."""
+    """The side of each cluster of the first system: 1.0 its own, 0.0 the other. Blocks of shape (permutations, clusters)."""
     generator = np.random.default_rng(seed)
     step = max(1, _SIDES_AT_ONCE // max(clusters, 1))
     for start in range(0, permutations, step):

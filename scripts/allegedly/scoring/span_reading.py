@@ -7,7 +7,7 @@ from allegedly.text.spans import Span, in_order
 
 
 def fault(value, length: int) -> str:
-    """What is wrong with a list of spans of a text of `length` code points; empty where it is well.
+    """What is wrong with a list of spans of a text of `length` code points; empty if it is well.
 
     Each is a pair of whole numbers, half-open, not empty, inside the text; in any order, but none overlapping another.
     """

@@ -26,7 +26,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """An item that counts as wrong for want of a valid answer: its id, the line it stands on (0 when unknown), and why."""
+    """An item that counts as wrong because it has no valid answer: its id, its line (0 if unknown), and why."""
 
     id: str
     line: int
@@ -42,7 +42,7 @@ def reason(record: dict) -> str:
 class Judged:
     """What a task makes of predictions.
 
-    `asked` is how many answers were wanted and `losses` those not given; `clusters` is the number of clusters that the tallies count, each one a
+    `asked` is the number of items and `losses` those without an answer; `clusters` is the number of clusters that the tallies count, each one a
     `cluster_by`; `notes` belong in the signature.
     """
 

@@ -1,1 +1,1 @@
-"""Seeds: hand-edited YAML with line numbers, made into Articles, and Articles written as seeds."""
+"""Seeds, the YAML files edited by hand: seeds to Articles, with line numbers for errors, and Articles to seeds."""

@@ -12,7 +12,7 @@ LIMIT = 32 * 1024 * 1024
 
 @dataclass(frozen=True)
 class RawFile:
-    """`data` is None where the file could not be read; `fault` then says why: `missing`, `not-a-file`, `too-large`, `unreadable`, `unknown` (not looked into)."""
+    """`data` is None if the file could not be read; `fault` then says why: `missing`, `not-a-file`, `too-large`, `unreadable`, `unknown` (not looked into)."""
 
     path: Path
     data: bytes | None
@@ -21,7 +21,7 @@ class RawFile:
 
     @cached_property
     def text(self) -> str | None:
-        """The content as UTF-8, or None where it is not."""
+        """The content as UTF-8, or None if it is not."""
         try:
             return None if self.data is None else self.data.decode("utf-8")
         except UnicodeDecodeError:
@@ -29,15 +29,15 @@ class RawFile:
 
     @property
     def refusal(self) -> str:
-        """Why there is no text, in words; empty where there is."""
+        """Why the text is missing, in words; empty if it is there."""
         if self.text is not None:
             return ""
-        said = {"missing": "there is no such file", "not-a-file": "is no file", "too-large": "is too large", "unreadable": "cannot be read", "": "is not UTF-8 text"}
+        said = {"missing": "no such file", "not-a-file": "is not a file", "too-large": "is too large", "unreadable": "cannot be read", "": "is not UTF-8 text"}
         return said[self.fault] + (f" ({self.detail})" if self.detail else "")
 
     @cached_property
     def document(self) -> Document | None:
-        """The content as YAML, parsed once; None where it is not UTF-8 text."""
+        """The content as YAML, parsed once; None if it is not UTF-8 text."""
         return None if self.text is None else parse(self.text)
 
 

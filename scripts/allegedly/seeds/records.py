@@ -13,6 +13,9 @@ from allegedly.text.spans import Span
 
 COLLECTIONS = ("speakers", "attributions", "claims", "verdicts", "contrasts", "summaries")
 QUOTED = {"attributions": ("source", "cue", "content", "medium"), "claims": ("quote", "quantities", "times")}
+DRAFTED_LISTS = COLLECTIONS[:3]
+DRAFT_NOTE = "Drafted by rules"
+"""How the note of every record begins that `annotate --yaml` writes (`detection.guesses`, `seeds.write`)."""
 At = tuple[str | int, ...]
 
 
@@ -47,6 +50,16 @@ class Records:
     def claim_by_id(self) -> dict[str, dict]:
         """Claims by id."""
         return _by_id(self.claims)
+
+    def is_draft(self, at: At) -> bool:
+        """Whether the record that a path leads into still has the note of `annotate --yaml`."""
+        record = getattr(self, str(at[0]))[at[1]] if len(at) > 1 and at[0] in DRAFTED_LISTS else {}
+        return record.get("note", "").startswith(DRAFT_NOTE)
+
+    @property
+    def is_released(self) -> bool:
+        """Whether ids of the article may be known to others: its records are counted in article.yaml, or some are retired."""
+        return bool(self.article.get("counts") or self.retired)
 
     @cached_property
     def wordings(self) -> list[tuple[str, str]]:
@@ -106,7 +119,7 @@ class Records:
         return self._resolved[0]
 
     def spans(self, *at: str | int) -> list[Span]:
-        """Spans of one quoted field in text order; empty where it is empty or absent."""
+        """Spans of one quoted field in text order; empty if it is empty or absent."""
         return self._resolved[0].get(at, [])
 
     def text_of(self, at: At) -> str:

@@ -37,13 +37,13 @@ class SeedFolder:
 
 
 def read_folder(folder: Path, parsed: bool = True) -> SeedFolder:
-    """Reads all files of the folder, and their YAML unless only the bytes are wanted. Never raises for what lies on disk."""
+    """Reads all files of the folder, and their YAML unless only the bytes are wanted. Never raises for the contents of the disk."""
     names = [*REQUIRED, *(name for name in OPTIONAL if _has(folder, name))]
     return folder_of(folder, {name: read_raw(folder / name) for name in names} | _strangers(folder), parsed)
 
 
 def _strangers(folder: Path) -> dict[str, RawFile]:
-    """What lies in the folder and is read by nobody, so that a misspelt name is told; hidden files are left alone."""
+    """Files in the folder that are never read, so that a misspelt name is reported. Hidden files are ignored."""
     try:
         found = sorted(name for name in os.listdir(folder) if not name.startswith(".") and name not in (*REQUIRED, *OPTIONAL, PASSES))
     except OSError:
@@ -109,7 +109,7 @@ def _place(path: Path) -> tuple[int, bool]:
 
 
 def seed_folders(paths: list[Path]) -> list[Path]:
-    """Folders of articles under the paths given: a folder that holds seeds itself, or the folders in it, sorted. Raises Failure where one cannot be listed."""
+    """Folders of articles under the paths given: a folder that holds seeds itself, or the folders in it, sorted. Raises Failure if one cannot be listed."""
     found: list[Path] = []
     for path in paths:
         if os.path.isdir(path) and not any(_has(path, name) for name in REQUIRED):
@@ -127,7 +127,7 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def articles_in(paths: list[str]) -> list[Path]:
-    """As `seed_folders`, for paths as typed. Raises Failure where one is not there or none holds an article."""
+    """As `seed_folders`, for paths as typed. Raises Failure if one is not there or none holds an article."""
     found = [Path(path) for path in paths]
     for path in found:
         _refuse_no_folder(path)
@@ -136,17 +136,17 @@ def articles_in(paths: list[str]) -> list[Path]:
 
 def _refuse_no_folder(path: Path) -> None:
     if not os.path.lexists(path):
-        raise Failure(f"{path}: there is no such file or folder; name an article's folder or one that holds them")
+        raise Failure(f"{path}: no such file or folder; name an article's folder, or a folder that contains such folders")
     if not os.path.isdir(path):
-        raise Failure(f"{path}: is no folder; name the article's folder, as {path.parent}, or one that holds such folders")
+        raise Failure(f"{path} is not a folder; name the article's folder ({path.parent}), or a folder that contains such folders")
 
 
 def _articles_under(path: Path) -> list[Path]:
-    """As `seed_folders`, for one folder. Raises Failure where nothing in it is an article's."""
+    """As `seed_folders`, for one folder. Raises Failure if nothing in it is an article's."""
     folders = seed_folders([path])
     if any(_has(folder, name) for folder in folders for name in (*REQUIRED, *OPTIONAL)):
         return folders
-    raise Failure(f"{path}: no article's folder in here; " + (f"name {near}" if (near := _near(path)) else "seeds/README.md says how to add one"))
+    raise Failure(f"{path}: no article's folder found; " + (f"name {near}" if (near := _near(path)) else "seeds/README.md explains how to add an article"))
 
 
 def _near(path: Path) -> Path | None:

@@ -2,7 +2,7 @@
 
 from allegedly.article.anonymity import anonymity_of
 from allegedly.article.article import Article, Attribution, Claim, Speaker, Spans
-from allegedly.text.quotes import occurrences
+from allegedly.text.quotes import is_abbreviation, occurrences
 from allegedly.text.spans import Span
 
 DRAFTED = "Drafted by rules: a person must decide speaker, extent and stance."
@@ -14,7 +14,7 @@ _HEAD = """\
 
 
 def annotations_yaml(article: Article) -> str:
-    """The YAML, ready to be saved beside article.txt; records without a note are marked as drafts, which a person must look at."""
+    """The YAML of annotations.yaml. Records without a note are marked as drafts for a person to check."""
     import yaml
 
     parts = [yaml.safe_dump({key: value}, sort_keys=False, allow_unicode=True, width=140) for key, value in records(article).items()]
@@ -60,8 +60,17 @@ def _quoted(article: Article, spans: Spans, number: int):
     start = article.line_starts[number - 1]
     line = article.text[start:].partition("\n")[0]
     parts = [Span(max(s.start - start, 0), min(s.end - start, len(line))) for s in spans if s.start < start + len(line) and start < s.end]
-    pieces = [_piece(line, part) for part in parts if part.of(line).strip()]
+    pieces = [_piece(line, _bare(line, part)) for part in parts if part.of(line).strip()]
     return pieces[0] if len(pieces) == 1 else pieces or ""
+
+
+def _bare(line: str, part: Span) -> Span:
+    """A span without white space at its ends and a closing comma or full stop of its own, which no quote may have; an abbreviation keeps its stop."""
+    words = part.of(line)
+    bare = words.rstrip(" \t\u00a0,")
+    if bare.endswith(".") and not is_abbreviation(bare):
+        bare = bare.rstrip(" .,\t\u00a0") or bare
+    return Span(part.start + len(words) - len(words.lstrip()), part.start + len(bare))
 
 
 def _piece(line: str, part: Span):

@@ -45,7 +45,7 @@ class _Loader(_Parser):
 
 
 class Document(NamedTuple):
-    """A parsed file: plain values, the nodes they were made from (None where it did not parse), and what was wrong."""
+    """A parsed file: plain values, the nodes they were made from (None if it did not parse), and what was wrong."""
 
     value: object
     root: Node | None
@@ -65,7 +65,7 @@ class Document(NamedTuple):
 
 
 def _step(node: Node, step: str | int):
-    """The node that one step of a path leads to, and the mark of its place; None where it leads nowhere."""
+    """The node that one step of a path leads to, and the mark of its place; None if it leads nowhere."""
     if isinstance(node, MappingNode):
         return next(((value, key.start_mark) for key, value in node.value if isinstance(key, ScalarNode) and key.value == step), None)
     if isinstance(node, SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
@@ -137,7 +137,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
 
 
 def _place(error: yaml.YAMLError, text: str) -> tuple[int, int]:
-    """Line and column, from 0, of what is to be mended: of what was never closed, its beginning."""
+    """Line and column, from 0, of what is to be fixed: of what was never closed, its beginning."""
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     unclosed = "end of stream" in (getattr(error, "problem", None) or "")
     mark = context if context and (unclosed or mark is None) else mark

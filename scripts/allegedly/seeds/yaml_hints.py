@@ -1,4 +1,4 @@
-"""How to mend what the YAML parser refused: its messages name the grammar, an annotator wants to know what to type."""
+"""How to fix what the YAML parser refused: its messages name the grammar, an annotator wants to know what to type."""
 
 import re
 
@@ -20,7 +20,7 @@ _VALUE_WITH_QUOTE = re.compile(r"\s*(- )?([\w-]+:\s+)?([\"']).*\3.*\S")
 
 
 def hint(message: str, line: str, character: str) -> str:
-    """What to do about a parser's message on `line`, at `character`; empty where nothing common fits."""
+    """What to do about a parser's message on `line`, at `character`; empty if nothing common fits."""
     if "unexpected end of stream" in message:
         return "a quotation mark that opens here is never closed; close it"
     if "cannot start any token" in message and character:

@@ -1,1 +1,1 @@
-"""Runs a system over a task's items: resumable, cached, bounded, counted. Reads the gold only for its questions, never for its labels."""
+"""Runs systems on benchmark tasks, with checkpoints, a cache and a cost count. Systems never see the gold labels."""

@@ -16,7 +16,7 @@ def default_folder() -> Path:
 
 
 def key(identity: dict, item: dict) -> str:
-    """SHA-256 of a system's identity and an item's content; the item's id is no part of it."""
+    """SHA-256 of a system's identity and an item's content; the item's id is not included."""
     content = {name: value for name, value in item.items() if name not in ("id", "article_id")}
     return hashlib.sha256(json.dumps([identity, content], sort_keys=True).encode()).hexdigest()
 
@@ -31,7 +31,7 @@ class Cache:
         return self.folder / key[:2] / f"{key[2:]}.json"
 
     def get(self, key: str) -> dict | None:
-        """The prediction kept under `key`; None where there is none that can be read."""
+        """The prediction kept under `key`; None if there is none that can be read."""
         try:
             kept = json.loads(self._path(key).read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -39,10 +39,10 @@ class Cache:
         return kept if isinstance(kept, dict) else None
 
     def put(self, key: str, prediction: dict) -> None:
-        """Keeps a prediction. Raises Failure where the folder cannot be written."""
+        """Keeps a prediction. Raises Failure if the folder cannot be written."""
         path = self._path(key)
         try:
             with whole_file(path) as stream:
                 json.dump(prediction, stream)
         except Failure as failure:
-            raise Failure(f"the cache: {failure} with --cache FOLDER, or give --no-cache") from None
+            raise Failure(f"the cache: {failure} with --cache FOLDER, or use --no-cache") from None

@@ -1,4 +1,4 @@
-"""What a prediction of each task must hold, checked before it is written down."""
+"""What a prediction of each task must have, checked before it is saved."""
 
 import json
 
@@ -6,7 +6,7 @@ from allegedly.contract import labels
 from allegedly.problems import Failure
 
 ID = {"attribution": "article_id", "claims": "article_id"}
-"""Extraction is predicted an article a line; all else under `id`."""
+"""The key of a prediction's id where it is not `id`: extraction tasks have one line per article."""
 FIELD = {"verification": "label", "status": "status", "pairs": "choice", "attribution": "attributions", "claims": "claims"}
 KNOWN = {"verification": labels("truth_label"), "status": labels("status"), "pairs": (0, 1)}
 
@@ -20,7 +20,7 @@ def prediction_of(given, task: str, whose: str) -> dict:
     try:
         return json.loads(json.dumps(prediction, allow_nan=False))
     except (TypeError, ValueError) as error:
-        raise Failure(f"{whose}: the prediction is no plain JSON ({error})", 1) from None
+        raise Failure(f"{whose}: the prediction cannot be written as JSON ({error})", 1) from None
 
 
 def _check_field(prediction: dict, task: str, whose: str) -> None:
@@ -28,7 +28,7 @@ def _check_field(prediction: dict, task: str, whose: str) -> None:
     if field not in prediction:
         raise Failure(f"{whose}: expected a prediction with {field!r}, got {', '.join(map(repr, prediction)) or 'none'}", 1)
     value = prediction[field]
-    if value is None:  # a system may pass; the scorer counts it as wrong and shows it in the coverage
+    if value is None:  # no answer; the scorer counts it as wrong and lowers the coverage
         return
     if task in KNOWN and (isinstance(value, bool) or value not in KNOWN[task]):
         raise Failure(f"{whose}: expected {field} to be one of {', '.join(map(str, KNOWN[task]))}, got {value!r}", 1)
@@ -42,7 +42,7 @@ def line_of(task: str, id: str, prediction: dict) -> dict:
 
 
 def no_answer(task: str, why: str, said: str = "") -> dict:
-    """The prediction of a system that was asked and gave no answer that counts; `said` is the start of its words."""
+    """The prediction for an item with no valid answer; `said` is the start of what the system said."""
     return {FIELD[task]: None if task in KNOWN else [], "invalid": why} | ({"said": said[:500]} if said else {})
 
 

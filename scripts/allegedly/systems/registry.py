@@ -28,13 +28,13 @@ def usage(name: str) -> str:
 
 
 def build_system(spec: str, task: str, options: Options) -> System:
-    """The system that `spec` names, ready for `task`. Raises Failure where it is unknown, ill-typed or cannot do the task."""
+    """The system that `spec` names, ready for `task`. Raises Failure if it is unknown, ill-typed or cannot do the task."""
     name, colon, argument = spec.partition(":")
     module = system_module(name)
     if bool(argument) != bool(module.ARGUMENT) or (colon and not argument):
-        raise Failure(f"system {spec!r}: it is typed as {usage(name)}")
+        raise Failure(f"system {spec!r}: expected {usage(name)}")
     if task not in module.TASKS:
-        raise Failure(f"system {name} cannot do task {task}; it does {', '.join(module.TASKS)}")
+        raise Failure(f"system {name} does not support the task {task}; it supports {', '.join(module.TASKS)}")
     _check(options)
     system = module.build(argument, task, options)
     named = f"{name}:{system.shown or argument}" if argument else name
@@ -48,4 +48,4 @@ def _check(options: Options) -> None:
         if getattr(options, name) < value:
             raise Failure(f"--{name.replace('_', '-')} {getattr(options, name)}: expected {value} or more")
     if not 0 < options.timeout < 86400:
-        raise Failure(f"--timeout {options.timeout}: expected seconds above 0, below a day")
+        raise Failure(f"--timeout {options.timeout}: expected a number of seconds above 0 and below a day")

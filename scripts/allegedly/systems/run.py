@@ -10,7 +10,7 @@ from pathlib import Path
 from allegedly.files import whole_file
 from allegedly.problems import Failure, counted
 from allegedly.systems.cache import Cache, key
-from allegedly.systems.journal import Journal, open_journal
+from allegedly.systems.checkpoint import Checkpoint, open_checkpoint
 from allegedly.systems.predictions import json_line, line_of
 from allegedly.systems.system import Answer, System, Unanswered
 from allegedly.systems.usage import Usage
@@ -23,7 +23,7 @@ INTERRUPTED = 130
 
 @dataclass
 class Outcome:
-    """What came of a run: items in all, those answered in this sitting, those that got no answer and why, and the usage."""
+    """The result of a run: number of items, items answered in this run, items without an answer and why, and the usage."""
 
     total: int = 0
     asked: int = 0
@@ -41,49 +41,49 @@ def run_system(
     cache: Cache | None = None,
     progress: Callable[[int], None] = lambda count: None,
 ) -> Outcome:
-    """Answers `items` into `out`, going on where an earlier run under the same `header` stopped. Raises Failure.
+    """Answer `items` and write them to `out`, continuing an earlier run with the same `header`. Raises Failure.
 
-    An end before all is answered, an interruption included, is a Failure that says what is kept and how to go on; an answer that is missing is not.
-    `out` is written, whole and in the items' order, only when every item is answered; until then answers are in `journal_path(out)`.
-    `progress` is told how many more items have been answered.
+    A run that ends early or is interrupted raises a Failure that says what is kept and how to continue. An item without an answer raises nothing.
+    `out` is written, complete and in the order of the items, once every item has an answer. Until then the answers are in `checkpoint_path(out)`.
+    `progress` is called with the number of newly answered items.
     """
     begun = time.monotonic()
     outcome = Outcome(total=len(items))
-    with open_journal(journal_path(out), header) as journal:
-        outcome.resumed = len(journal.done)
+    with open_checkpoint(checkpoint_path(out), header) as checkpoint:
+        outcome.resumed = len(checkpoint.done)
         progress(outcome.resumed)
         try:
-            for answered in _sittings(system, items, journal, cache, outcome):
-                journal.add(answered)
+            for answered in _answering(system, items, checkpoint, cache, outcome):
+                checkpoint.add(answered)
                 outcome.asked += len(answered)
                 progress(len(answered))
         except Failure as failure:
-            raise Failure(f"{failure}{_kept(journal)}", failure.status) from failure
+            raise Failure(f"{failure}{_kept(checkpoint)}", failure.status) from failure
         except KeyboardInterrupt:
-            raise Failure(f"interrupted{_kept(journal)}", INTERRUPTED) from None
+            raise Failure(f"interrupted{_kept(checkpoint)}", INTERRUPTED) from None
         finally:
             system.close()
-            outcome.usage, outcome.seconds = journal.usage, time.monotonic() - begun
+            outcome.usage, outcome.seconds = checkpoint.usage, time.monotonic() - begun
         if not outcome.unanswered:
-            _write_predictions(out, header, items, journal.done)
-            journal.path.unlink()
+            _write_predictions(out, header, items, checkpoint.done)
+            checkpoint.path.unlink()
     return outcome
 
 
-def _kept(journal: Journal) -> str:
-    if not journal.done:
+def _kept(checkpoint: Checkpoint) -> str:
+    if not checkpoint.done:
         return ""
-    return f"\n{counted(len(journal.done), 'answer')} kept in {journal.path}: run the same command again to go on, or with --overwrite to begin again"
+    return f"\n{counted(len(checkpoint.done), 'answer')} kept in {checkpoint.path}: run the same command again to continue, or add --overwrite to start again"
 
 
-def journal_path(out: Path) -> Path:
-    """Where the answers of an unfinished run stand: beside the predictions."""
+def checkpoint_path(out: Path) -> Path:
+    """The file that holds the answers of an unfinished run, in the same folder as the predictions."""
     return out.with_name(out.name + ".part")
 
 
-def _sittings(system, items, journal: Journal, cache: Cache | None, outcome: Outcome) -> Iterator[list]:
-    """Lists of `(id, prediction, usage)`: first what the cache has, then what the system answers, as it comes."""
-    pending = [item for item in items if item["id"] not in journal.done]
+def _answering(system, items, checkpoint: Checkpoint, cache: Cache | None, outcome: Outcome) -> Iterator[list]:
+    """Lists of `(id, prediction, usage)`: first from the cache, then from the system as answers arrive."""
+    pending = [item for item in items if item["id"] not in checkpoint.done]
     kept = _from_cache(system, pending, cache)
     if kept:
         yield [(id, prediction, Usage(cached=1)) for id, prediction in kept.items()]
@@ -107,7 +107,7 @@ def _from_system(system: System, items: list[dict], cache: Cache | None, outcome
             outcome.unanswered |= {item["id"]: str(reason) for item in batch}
             failed_in_a_row += 1
             if failed_in_a_row == IN_A_ROW:
-                raise Failure(f"{IN_A_ROW} items in a row got no answer, the last one: {reason}", 1) from None
+                raise Failure(f"{IN_A_ROW} items in a row got no answer; the last error: {reason}", 1) from None
             continue
         failed_in_a_row = 0
         _keep(system, batch, answers, cache)
@@ -116,7 +116,7 @@ def _from_system(system: System, items: list[dict], cache: Cache | None, outcome
 
 def _checked(answers: list[Answer], batch: tuple[dict, ...]) -> list[Answer]:
     if len(answers) != len(batch):
-        raise Failure(f"the system gave {counted(len(answers), 'answer')} to {counted(len(batch), 'item')} (the first is {batch[0]['id']})", 1)
+        raise Failure(f"the system gave {counted(len(answers), 'answer')} for {counted(len(batch), 'item')} (starting with {batch[0]['id']})", 1)
     return answers
 
 
@@ -128,7 +128,7 @@ def _keep(system: System, batch, answers: list[Answer], cache: Cache | None) -> 
 
 
 def _concurrently(system: System, items: list[dict]) -> Iterator[tuple[tuple[dict, ...], Future]]:
-    """Batches with their finished futures, as they finish; no more are under way than the system's concurrency."""
+    """Batches with their futures, as they finish. At most `system.concurrency` run at once."""
     batches = _batches(items, system.batch_size)
     pool = ThreadPoolExecutor(system.concurrency)
     waiting: dict[Future, tuple[dict, ...]] = {}

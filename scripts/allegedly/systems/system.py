@@ -1,4 +1,4 @@
-"""What a system is to the runner, and what it may be told."""
+"""What the runner needs from a system, and the options of a system."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from allegedly.systems.usage import Usage
 class Answer:
     """A system's answer to one item: the prediction's fields without the id, and what it cost.
 
-    `lasting` is false for what another try may better (a refusal, words that are no label): it counts, but is never cached.
+    `lasting` is false for an answer that a retry may improve (a refusal, or words that are not a label). It counts but is never cached.
     """
 
     prediction: dict
@@ -20,12 +20,12 @@ class Answer:
 
 
 class Unanswered(Exception):
-    """No answer to this item or batch came in the end; the run goes on without it and a later run asks again."""
+    """This item or batch got no answer. The run continues, and a later run asks again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user may set. Times are seconds; an empty or zero value leaves the choice to the system."""
+    """The user's options. Times are in seconds. An empty or zero value leaves the choice to the system."""
 
     batch_size: int = 16
     concurrency: int = 8
@@ -43,10 +43,10 @@ class Options:
 class System:
     """A system ready to answer one task.
 
-    `identity` says everything on which an answer depends (names, hashes, settings) and nothing secret: it heads the predictions
-    and keys the cache. `answer` takes up to `batch_size` items, in order, and gives as many answers; it is called from `concurrency`
-    threads and raises `Unanswered` (these items) or `Failure` (the whole run). `close` lets waiting calls end. `shown` stands for the
-    argument in the identity, where that is a path of the user's machine.
+    `identity` has everything that an answer depends on (names, hashes, settings) and no secrets. It is in the header of the predictions
+    and in the cache key. `answer` takes up to `batch_size` items, in order, and gives as many answers; it is called from `concurrency`
+    threads and raises `Unanswered` (these items) or `Failure` (the whole run). `close` ends waiting calls. `shown` replaces the
+    argument in the identity if that is a path on the user's machine.
     """
 
     identity: dict

@@ -1,3 +1,3 @@
-"""The tasks a system can be run on, by name; what each asks is in tasks.py. Imports nothing, for the command line's start."""
+"""Names of the tasks a system can be run on (see tasks.py). Imports nothing, so that the command line starts fast."""
 
 TASK_NAMES = ("verification", "pairs", "status", "attribution", "claims")

@@ -1,4 +1,4 @@
-"""The tasks a system can be run on, and their items as a system may see them: questions without gold."""
+"""The tasks a system can be run on, and their items without the gold labels."""
 
 import hashlib
 import json
@@ -12,10 +12,10 @@ from allegedly.tables.dataset_folder import read_manifest, read_table
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`config` is the table the items come from and `gold` the one that they are scored against.
+    """`config` is the table the items come from, `gold` the table they are scored against.
 
-    `shown` maps the item's fields to the table's columns; `with_article`: the table has no text of its own, and the article's is put
-    beside each row as `doc`.
+    `shown` maps the keys of an item to columns of the table. `with_article` adds the text of the article, which the table lacks,
+    to each item as `doc`.
     """
 
     config: str
@@ -34,13 +34,13 @@ TASKS = {
 
 
 def read_items(name: str, folder: Path | None = None, split: str = "test") -> list[dict]:
-    """The items of one split of a task in gold order, each with `id`, `article_id` and the fields shown. Raises Failure."""
+    """The items of one split of a task, in the order of the gold table, with `id`, `article_id` and the keys in `shown`. Raises Failure."""
     task = TASKS[name]
     rows = read_table(task.config, folder, split=split).to_pylist()
     try:
         return items_of(name, rows, _article_texts(folder) if task.with_article else {})
     except KeyError as error:
-        raise Failure(f"config {task.config} has no {error} to ask task {name} with; run `allegedly build`", 1) from None
+        raise Failure(f"table {task.config} has no column {error}, which task {name} needs; run `allegedly build`", 1) from None
 
 
 def items_of(name: str, rows: list[dict], texts: dict[str, str]) -> list[dict]:
@@ -59,12 +59,12 @@ def _article_texts(folder: Path | None) -> dict[str, str]:
 
 
 def with_context(items: list[dict], context: str) -> list[dict]:
-    """The items with `passage`, against which sentences are judged, set to the item's field `context`."""
+    """The items with `passage` set to the value under the key `context`."""
     return [item | {"passage": item[context]} if "passage" in item else item for item in items]
 
 
 def question_hash(items: list[dict]) -> str:
-    """SHA-256 over all that a system is shown, ids and order included."""
+    """SHA-256 over the items, including ids and order."""
     return hashlib.sha256(json.dumps(items, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
@@ -74,4 +74,4 @@ def data_identity(name: str, folder: Path | None = None, split: str = "test") ->
     try:
         return {"split": split, "data_version": manifest["version"], "content_sha256": manifest["configs"][TASKS[name].gold]["splits"][split]["content_sha256"]}
     except (KeyError, TypeError):
-        raise Failure(f"the manifest gives no version or content hash of split {split!r} of {TASKS[name].gold}; run `allegedly build`", 1) from None
+        raise Failure(f"the manifest has no version or content hash for split {split!r} of {TASKS[name].gold}; run `allegedly build`", 1) from None

@@ -1,4 +1,4 @@
-"""What a run used, and the line that says so."""
+"""The usage of a run, and the line that reports it."""
 
 from dataclasses import asdict, dataclass, fields
 
@@ -25,13 +25,13 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """Price of a million tokens in and out, in one currency of the user's; None where it is not known."""
+    """Price of a million tokens in and out, in one currency of the user's; None if it is not known."""
 
     tokens_in: float | None = None
     tokens_out: float | None = None
 
     def cost(self, usage: Usage) -> float | None:
-        """What the tokens cost; None where a price that is needed is not known."""
+        """What the tokens cost; None if a price that is needed is not known."""
         total = 0.0
         for count, price in ((usage.tokens_in, self.tokens_in), (usage.tokens_out, self.tokens_out)):
             if count and price is None:

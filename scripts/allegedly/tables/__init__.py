@@ -1,1 +1,1 @@
-"""Columns of the tables, rows of an Article and an Article of rows, and the built dataset as it is read."""
+"""The tables of the dataset: their columns, an Article to rows and back, and reading a built dataset."""

@@ -24,7 +24,7 @@ def column_schemas(config: str) -> dict[str, dict]:
 
 
 def resolve(node: dict) -> dict:
-    """A schema node with its `$ref`, if any, followed; keys beside the `$ref` win."""
+    """A schema node with its `$ref`, if any, followed; keys next to the `$ref` win."""
     if "$ref" not in node:
         return node
     path, _, pointer = node["$ref"].partition("#/$defs/")
@@ -33,7 +33,7 @@ def resolve(node: dict) -> dict:
 
 
 def label_values(node: dict) -> tuple[str, ...]:
-    """The labels a column may hold, in order; empty where it is no label column."""
+    """The labels a column may hold, in order; empty if it is not a label column."""
     node = resolve(node)
     if "anyOf" in node:
         return tuple(label for part in node["anyOf"] for label in label_values(part))

@@ -11,7 +11,7 @@ Id = Callable[[str], str]
 
 
 def verification_rows(article: Article, id: Id, folds: dict[int, int]) -> list[dict]:
-    """Two rows a pair, the faithful sentence and its edit, in an order that tells nothing."""
+    """Two rows a pair, the faithful sentence and its edit, in random order."""
     rows = []
     for pair, shared in _pairs(article, id, folds):
         sides = [_faithful(pair), _edited(pair)]
@@ -26,7 +26,7 @@ def verification_rows(article: Article, id: Id, folds: dict[int, int]) -> list[d
 
 
 def pair_rows(article: Article, id: Id, folds: dict[int, int]) -> list[dict]:
-    """One row a pair; the answer stands first as often as second, to within one, in each phenomenon."""
+    """One row per pair; the answer stands first as often as second, to within one, in each phenomenon."""
     positions = _positions(article, id)
     rows = []
     for pair, shared in _pairs(article, id, folds):

@@ -13,7 +13,7 @@ from allegedly.tables.read_article import TABLES, article_of
 MANIFEST = "manifest.json"
 SPLITS = ("train", "validation", "test")
 PLACES = "stand-off.jsonl"
-"""File that tells a stand-off edition."""
+"""The file that marks a stand-off edition."""
 
 
 def read_manifest(folder: Path | None = None) -> dict:
@@ -22,13 +22,13 @@ def read_manifest(folder: Path | None = None) -> dict:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
-        raise Failure(f"{path}: there is no built dataset here; name its folder with --data, or run `allegedly build`") from None
+        raise Failure(f"{path}: no dataset in this folder; name one with --data, or run `allegedly build`") from None
     except (OSError, ValueError) as error:
-        raise Failure(f"{path}: not a readable manifest ({error}); run `allegedly build`") from None
+        raise Failure(f"{path}: cannot read the manifest ({error}); run `allegedly build`") from None
 
 
 def table_paths(config: str, folder: Path | None = None, split: str = "") -> list[Path]:
-    """The Parquet files of one config, or of one split of it, in the order train, validation, test. Raises Failure where there is none."""
+    """The Parquet files of one config, or of one split of it, in the order train, validation, test. Raises Failure if there is none."""
     if config not in CONFIGS:
         raise Failure(f"no config named {config!r}; the configs are {', '.join(CONFIGS)}")
     base = (folder or dataset_folder()) / config
@@ -36,20 +36,20 @@ def table_paths(config: str, folder: Path | None = None, split: str = "") -> lis
         raise Failure(f"no split named {split!r}; the splits are {', '.join(SPLITS)}")
     found = {name: sorted(base.glob(f"{name}-*.parquet")) for name in SPLITS}
     if not any(found.values()):
-        raise Failure(f"{base}: no Parquet file of config {config!r}; run `allegedly build`")
+        raise Failure(f"{base}: no Parquet file for config {config!r}; run `allegedly build`")
     if split and not found[split]:
         raise Failure(f"{base}: config {config!r} has no split {split!r}; it has {', '.join(name for name in SPLITS if found[name])}")
     return found[split] if split else [path for paths in found.values() for path in paths]
 
 
 def refuse_stand_off(folder: Path | None) -> None:
-    """Raises Failure where a folder is a stand-off edition, whose rows have no words of the article."""
+    """Raises Failure if a folder is a stand-off edition, whose rows have no words of the article."""
     if folder and (folder / PLACES).exists():
-        raise Failure(f"{folder}: is a stand-off edition, which has no words of the article; restore it first: allegedly rehydrate {folder} --article FILE -o DIR")
+        raise Failure(f"{folder} is a stand-off edition, without the articles' words; restore it first: allegedly rehydrate {folder} --article FILE -o DIR")
 
 
 def read_table(config: str, folder: Path | None = None, stand_off: bool = False, split: str = ""):
-    """One config, or one split of it, as a pyarrow Table, its shards in order. Raises Failure where it is not there or not readable, or has no words.
+    """One config, or one split of it, as a pyarrow Table, its shards in order. Raises Failure if it is not there or not readable, or has no words.
 
     `stand_off` reads the rows of a stand-off edition all the same.
     """
@@ -61,7 +61,7 @@ def read_table(config: str, folder: Path | None = None, stand_off: bool = False,
     try:
         return pa.concat_tables([_whole(pq, path) for path in table_paths(config, folder, split)])
     except (OSError, pa.ArrowException) as error:
-        raise Failure(f"{config}: not readable as Parquet ({error}); run `allegedly build`") from None
+        raise Failure(f"{config}: cannot be read as Parquet ({error}); run `allegedly build`") from None
 
 
 def _whole(pq, path: Path):
@@ -71,7 +71,7 @@ def _whole(pq, path: Path):
 
 
 def read_article(article_id: str, folder: Path | None = None) -> Article | None:
-    """One article of a built dataset; None where none has this id. Raises Failure as `read_table`."""
+    """One article of a built dataset; None if none has this id. Raises Failure as `read_table`."""
     import pyarrow.compute as pc
 
     rows = {}
@@ -80,7 +80,7 @@ def read_article(article_id: str, folder: Path | None = None) -> Article | None:
             continue
         table = read_table(name, folder)
         if absent := [column for column in column_schemas(name) if column not in table.column_names]:
-            raise Failure(f"{name}: no column {', '.join(absent)}; the data is of another version, run `allegedly build`", 1)
+            raise Failure(f"{name}: no column {', '.join(absent)}; another version built this dataset: run `allegedly build`", 1)
         rows[name] = table.filter(pc.equal(table["article_id"], article_id)).to_pylist()
         if not rows["articles"]:
             return None
@@ -117,4 +117,4 @@ def _batches(config: str, folder: Path | None) -> Iterator[list[dict]]:
             with pq.ParquetFile(path) as file:
                 yield from (batch.to_pylist() for batch in file.iter_batches(batch_size=500))
     except (OSError, pa.ArrowException) as error:
-        raise Failure(f"{config}: not readable as Parquet ({error}); run `allegedly build`") from None
+        raise Failure(f"{config}: cannot be read as Parquet ({error}); run `allegedly build`") from None

@@ -90,7 +90,7 @@ class Rows:
         ]
 
     def speakers(self) -> list[dict]:
-        """One row a speaker: the reserved ones first where anything is on their word, then those listed."""
+        """One row per speaker: the reserved ones first where anything is on their word, then those listed."""
         article = self.article
         said, claimed = Counter(a.speaker for a in article.attributions), Counter(c.speaker for c in article.claims)
         reserved = [article.speaker(identity) for identity in RESERVED if said[identity] or claimed[identity]]
@@ -143,7 +143,7 @@ class Rows:
         }
 
     def claims(self) -> list[dict]:
-        """One row a claim."""
+        """One row per claim."""
         cluster = clusters(self._links)
         return [self._claim(c, identity, self.id(cluster[key])) for c, identity, key in zip(self.article.claims, self.claim_ids, self.article.claim_keys)]
 
@@ -180,7 +180,7 @@ class Rows:
         }
 
     def _word(self, claim: Claim) -> dict:
-        """On whose word the claims of a chain stand: the innermost attribution gives speaker, cue, quotation and stance."""
+        """Columns from the chain of a claim: the innermost attribution gives speaker, cue, quotation and stance."""
         if claim.chain not in self._words:
             article, links = self.article, self.article.chain(claim)
             inner = links[-1] if links else None
@@ -198,7 +198,7 @@ class Rows:
         return self._words[claim.chain]
 
     def evidence(self) -> list[dict]:
-        """One row a piece of evidence, claim by claim."""
+        """One row per piece of evidence, claim by claim."""
         return [
             {"evidence_id": self.id(e.key), "claim_id": identity, "article_id": self.article.id}
             | {name: getattr(e, name) for name in ("bearing", "fact", "publisher", "title", "published", "later", "url")}
@@ -207,7 +207,7 @@ class Rows:
         ]
 
     def sentences(self) -> list[dict]:
-        """One row a sentence, with its tokens and their BIO tags."""
+        """One row per sentence, with its tokens and their BIO tags."""
         article, owners, statuses = self.article, self._owners(), self._statuses()
         found = []
         for n, (sentence, its_tokens) in enumerate(zip(article.sentences, article.tokens or _tokens(article))):
@@ -257,11 +257,11 @@ class Rows:
         return verification_rows(self.article, self.id, self.folds)
 
     def pairs(self) -> list[dict]:
-        """One row a contrast."""
+        """One row per contrast."""
         return pair_rows(self.article, self.id, self.folds)
 
     def summaries(self) -> list[dict]:
-        """One row a clause of a summary."""
+        """One row per clause of a summary."""
         return [self._clause(summary, clause, n) for summary in self.article.summaries for n, clause in enumerate(summary.clauses, 1)]
 
     def _clause(self, summary: Summary, clause: Clause, number: int) -> dict:

@@ -1,1 +1,1 @@
-"""Text as the scheme sees it: paragraphs, sentences, tokens and spans of code points. Knows no records."""
+"""Plain text: paragraphs, sentences, tokens and spans of code points."""

@@ -1,7 +1,7 @@
-"""Capitals given back: to a text all in lower case, and to lines all in capitals.
+"""Restores capitals in a text that is all in lower case and in lines that are all in capitals.
 
-Sentences open with a capital; names are told by what stands beside them (a title, a first name, a verb of saying) and by how the
-rest of the text writes them. What cannot be told stays in lower case.
+Sentences open with a capital; names are recognised by the words next to them (a title, a first name, a verb of saying) and by how the
+rest of the text writes them. Unclear words stay in lower case.
 """
 
 import re
@@ -133,7 +133,7 @@ def _is_closed(word):
 
 @cache
 def _known_words() -> frozenset[str]:
-    """Words that are no names: closed classes, verbs, nouns of speakers and of saying, titles."""
+    """Words that are not names: closed classes, verbs, nouns of speakers and of saying, titles."""
     tables = (("function_words", "word"), ("speaker_kinds", "word"), ("titles", "word"), ("media", "word"), ("hedges", "word"), ("adjectives", "lemma"), ("adverbs", "lemma"))
     words = {row[key] for table, key in tables for row in lexicon.rows(table)}
     return frozenset(words | set(lexicon.verb_kinds()) | set(lexicon.noun_cues()))

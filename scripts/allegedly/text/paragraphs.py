@@ -4,9 +4,9 @@ from allegedly.text.spans import Span
 
 
 def paragraph_spans(text: str) -> list[Span]:
-    """Span of each line, its line end left out; paragraph n is item n - 1. Only `\\n` ends a line."""
+    """Span of each line, its line end left out; paragraph n is item n - 1. Only `\\n` ends a line; one at the very end begins no further line."""
     spans, start = [], 0
-    for line in text.split("\n"):
+    for line in text.removesuffix("\n").split("\n"):
         spans.append(Span(start, start + len(line)))
         start += len(line) + 1
     return spans

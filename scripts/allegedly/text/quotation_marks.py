@@ -131,15 +131,15 @@ def _closes_single(text, mark):
 
 
 def _running(found, text, paragraphs):
-    """Mark the unclosed quotations whose next paragraph re-opens; single marks that nothing closes or re-opens are apostrophes."""
+    """Mark the unclosed quotations whose next paragraph re-opens with marks of the same kind; single marks that nothing closes or re-opens are apostrophes."""
     after = dict(zip((p.end for p in paragraphs), (p.start for p in paragraphs[1:])))
     kept: list[Quotation] = []
     opened = set()
     for q in reversed(found):
-        runs_on = not q.closed and after.get(q.end) in opened
+        runs_on = not q.closed and (after.get(q.end), q.single) in opened
         if q.closed or runs_on or not q.single:
             kept.append(q._replace(runs_on=True) if runs_on else q)
-            opened.add(q.start)
+            opened.add((q.start, q.single))
     return kept[::-1]
 
 

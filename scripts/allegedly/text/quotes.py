@@ -56,7 +56,7 @@ def resolve(paragraph: str, quote: str, occurrence: int | None = None) -> Span |
 
 
 def nearest(paragraph: str, quote: str) -> str:
-    """The run of whole words of the paragraph most like the quote; empty where nothing is alike."""
+    """The run of whole words of the paragraph most like the quote; empty if nothing is alike."""
     words = _word_spans(paragraph)
     width = max(1, len(quote.split()))
     runs = [paragraph[words[i].start : words[min(i + width, len(words)) - 1].end] for i in _promising(paragraph, words, quote, width)]
@@ -100,3 +100,9 @@ def cuts_character(text: str, span: Span) -> bool:
 
 def _combines(character: str) -> bool:
     return bool(unicodedata.combining(character)) or unicodedata.category(character) in ("Mn", "Me", "Mc") or character == "\u200d"
+
+
+def is_abbreviation(words: str) -> bool:
+    """Whether the full stop that some words end with belongs to their last word."""
+    last = words.split()[-1] if words.split() else ""
+    return last.count(".") > 1 or last in ("Inc.", "Corp.", "Ltd.", "Co.", "Jr.", "Sr.", "Mr.", "Dr.")

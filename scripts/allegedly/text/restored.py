@@ -20,7 +20,7 @@ Edit = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A reading of `given`. `starts`, `ends`: for each code point of `text` the stretch of `given` it stands for; None where both texts are one."""
+    """A reading of `given`. `starts`, `ends`: for each code point of `text` the stretch of `given` it stands for; None if both texts are one."""
 
     text: str
     given: str

@@ -1,1 +1,1 @@
-"""Validates folders of seeds level by level, and reads them into Articles."""
+"""Validates folders of seeds, level by level, and reads them into Articles."""

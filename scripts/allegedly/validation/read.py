@@ -30,13 +30,13 @@ def read_annotated(folder: Path) -> Article:
 
 
 def read_pass(path: Path, article: Path | None = None) -> Article:
-    """The article of an annotations file by itself, or of that in a folder; its text is beside it or in the folder around it, unless named. Raises Failure."""
+    """The article of an annotations file by itself, or of that in a folder; its text is in the same folder or the one above, unless given. Raises Failure."""
     path = path / ANNOTATIONS if path.is_dir() else path
     annotations = _read(path, f"name an annotations file, or a folder that holds {ANNOTATIONS}")
     text = _read(article or _text_of(path), "name the article's text with --article")
     if annotations.document.root is not None and not annotations.document.problems:
         _refuse_other_kind(path, annotations.document.value)
-    return _article(folder_of(path.parent, {TEXT: text, ANNOTATIONS: annotations}), f"{path}: is no annotations file that can be read")
+    return _article(folder_of(path.parent, {TEXT: text, ANNOTATIONS: annotations}), f"{path}: not an annotations file that can be read")
 
 
 def _article(read: SeedFolder, refused: str) -> Article:
@@ -52,7 +52,7 @@ def _text_of(path: Path) -> Path:
     for folder in (path.parent, path.parent.parent):
         if (folder / TEXT).is_file():
             return folder / TEXT
-    raise Failure(f"{path}: no {TEXT} beside it or in the folder around it; name it with --article")
+    raise Failure(f"{path}: no {TEXT} in the same folder or the one above; name it with --article")
 
 
 def _read(path: Path, wanted: str) -> RawFile:
@@ -66,4 +66,4 @@ def _refuse_other_kind(path: Path, value) -> None:
     lists = COLLECTIONS[:3]
     if not isinstance(value, dict) or not all(isinstance(value.get(name), list) for name in lists):
         got = f"got {', '.join(map(str, value)) or 'nothing'}" if isinstance(value, dict) else "it holds no such record"
-        raise Failure(f"{path}: is no annotations file: expected the lists speakers, attributions and claims, {got}")
+        raise Failure(f"{path}: not an annotations file: expected the lists speakers, attributions and claims, {got}")

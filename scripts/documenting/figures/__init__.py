@@ -1,1 +1,1 @@
-"""One module a block of README.md, named as the block; `figure()` gives its Markdown, from data or a measurement made on the spot."""
+"""One module per generated block, named like the block. `figure()` returns its Markdown, from the data or from a measurement made on the spot."""

@@ -41,8 +41,8 @@ def accusation_in_own_voice(subject):
         if not accusation or _SETTLED.search(words) or not _names_someone(subject, words[: accusation.start()]):
             continue
         yield Finding(
-            "accusation-in-own-voice", claim.spans, f"“{accusation.group()}” is said of someone named, in the article's own voice: “{subject.short(claim.spans)}”",
-            "say who accuses, or what court or record has settled it",
+            "accusation-in-own-voice", claim.spans, f"“{accusation.group()}” the article itself accuses someone it names: “{subject.short(claim.spans)}”",
+            "say who makes the accusation, or which court or record confirmed it",
             "warning",
         )  # fmt: skip
 

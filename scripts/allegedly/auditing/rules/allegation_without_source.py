@@ -14,7 +14,7 @@ def allegation_without_source(subject):
         if attribution.speaker != UNSPECIFIED or attribution.stance != "distancing" or not attribution.cue or _has_one_around(subject, attribution):
             continue
         yield Finding(
-            "allegation-without-source", attribution.cue, f"“{subject.words(attribution.cue)}”, and nobody is behind it: “{subject.short(attribution.content)}”",
+            "allegation-without-source", attribution.cue, f"“{subject.words(attribution.cue)}” without a source: “{subject.short(attribution.content)}”",
             "say who alleges it, and where",
             "warning",
         )  # fmt: skip

@@ -1,7 +1,7 @@
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
 
-_OTHER_RULES = ("a quotation without a speaker", "a quotation that never closes", "odd characters")
+_OTHER_RULES = ("a quotation without a speaker", "a quotation that never closes", "odd characters", "a claim whose pronoun cannot be resolved")
 
 
 @finds
@@ -13,4 +13,4 @@ def cue_doubt(subject):
     """
     for doubt in subject.article.doubts:
         if not doubt.reason.startswith(_OTHER_RULES):
-            yield Finding("cue-doubt", doubt.spans, f"{doubt.reason}: “{subject.short(doubt.spans, 60)}”", "read this place yourself; a name would settle it for readers too")
+            yield Finding("cue-doubt", doubt.spans, f"{doubt.reason}: “{subject.short(doubt.spans, 60)}”", "check this by reading; a name would make it clear to readers too")

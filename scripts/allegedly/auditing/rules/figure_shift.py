@@ -21,7 +21,7 @@ def figure_shift(subject):
             yield Finding(
                 "figure-shift",
                 spans,
-                f"“{subject.words(spans[:1])}” on line {claims[0].paragraph}, “{subject.words(spans[1:])}” on line {claims[1].paragraph}, of what reads like the same",
+                f"“{subject.words(spans[:1])}” on line {claims[0].paragraph}, “{subject.words(spans[1:])}” on line {claims[1].paragraph}, for what seems to be the same thing",
                 "check which figure is right, or say why they differ",
                 "warning",
             )

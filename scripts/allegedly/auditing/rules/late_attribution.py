@@ -6,7 +6,7 @@ _WORDS = 24
 
 @finds
 def late_attribution(subject):
-    """The reader learns only after two dozen words, at the end of the sentence, on whose word they stand.
+    """The source comes only at the end of a sentence, after two dozen words or more.
 
     Bad: [thirty words of several clauses], according to the police.
     Good: According to the police, [thirty words].
@@ -20,6 +20,6 @@ def late_attribution(subject):
         count = len(subject.text[first : cue.start].split())
         if count > _WORDS:
             yield Finding(
-                "late-attribution", attribution.cue, f"{count} words stand before “{subject.words(sorted(attribution.cue + attribution.source))}”",
+                "late-attribution", attribution.cue, f"{count} words come before “{subject.words(sorted(attribution.cue + attribution.source))}”",
                 "put the source first, or split the sentence and attribute each part",
             )  # fmt: skip

@@ -21,6 +21,6 @@ def single_voice(subject):
         return
     spans = next((a.source or a.content for a in subject.article.attributions if a.speaker == speaker), ())
     yield Finding(
-        "single-voice", tuple(spans[:1]), f"{subject.article.speaker(speaker).name} carries {count} of {len(outermost)} attributed claims ({count / len(outermost):.0%})",
-        "ask those who see it otherwise, or say that they were asked",
+        "single-voice", tuple(spans[:1]), f"{subject.article.speaker(speaker).name} is the source of {count} of {len(outermost)} attributed claims ({count / len(outermost):.0%})",
+        "quote someone with another view, or say that they were asked",
     )  # fmt: skip

@@ -11,7 +11,7 @@ _MODAL = re.compile(r"\b(?:may|might|could|possibly|perhaps|potentially|likely|a
 
 @finds
 def stacked_hedges(subject):
-    """Two hedges stand in one clause, so that nobody can say what is claimed.
+    """Two hedges stand in one clause, so that it is unclear what is claimed.
 
     Bad: The minister allegedly may have known.
     Good: The minister may have known.
@@ -27,4 +27,4 @@ def stacked_hedges(subject):
             continue
         seen.add(claim.sentence)
         spans = tuple(sorted(type(claim.spans[0])(start + m.start(), start + m.end()) for m in (adverb, modal)))
-        yield Finding("stacked-hedges", spans, f"“{adverb.group()}” and “{modal.group()}” in one clause", "keep the one that is meant")
+        yield Finding("stacked-hedges", spans, f"“{adverb.group()}” and “{modal.group()}” in one clause", "keep only the one that is meant")

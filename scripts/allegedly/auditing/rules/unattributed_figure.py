@@ -16,6 +16,6 @@ def unattributed_figure(subject):
             continue
         spans = tuple(Span(f.start, f.end) for f in figures)
         yield Finding(
-            "unattributed-figure", spans, f"“{subject.words(spans)}” is given in the article's own voice: “{subject.short(claim.spans)}”",
-            "say whose figure it is, or how it was counted",
+            "unattributed-figure", spans, f"“{subject.words(spans)}” has no source: “{subject.short(claim.spans)}”",
+            "say where the figure comes from",
         )  # fmt: skip

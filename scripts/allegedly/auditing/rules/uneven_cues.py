@@ -25,5 +25,5 @@ def uneven_cues(subject):
             spans = tuple(span for a in found for span in a.cue)
             yield Finding(
                 "uneven-cues", spans, f"{subject.article.speaker(speaker).name} is reported with “{subject.words(spans)}”, {subject.article.speaker(trusted[0]).name} never with such words",
-                "use neutral words for both, or say what makes the one doubtful",
+                "use neutral words for both, or say why one is doubtful",
             )  # fmt: skip

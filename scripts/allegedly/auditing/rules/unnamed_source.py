@@ -14,7 +14,7 @@ _FULL_NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
 
 @finds
 def unnamed_source(subject):
-    """Something stands on the word of a source that is not named.
+    """A source is not named.
 
     Bad: Insiders say the deal is dead.
     Good: Finance director Jo Marsh says the deal is dead.
@@ -25,8 +25,8 @@ def unnamed_source(subject):
         if not speaker or not words or not _is_unnamed(speaker, words):
             continue
         yield Finding(
-            "unnamed-source", attribution.source, f"“{words}” is not named, and stands behind “{subject.short(attribution.content)}”",
-            "name the source, or say why it is not named and how it knows",
+            "unnamed-source", attribution.source, f"“{words}” is not named, and is the only source of “{subject.short(attribution.content)}”",
+            "name the source, or say why it is not named and how it knows this",
         )  # fmt: skip
 
 

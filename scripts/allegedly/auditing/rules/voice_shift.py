@@ -7,7 +7,7 @@ from allegedly.auditing.registry import finds
 _FIRMNESS = {"asserted": 3, "endorsed": 2, "attributed": 1, "alleged": 0}
 _SHIFTS = frozenset(map(frozenset, (("asserted", "attributed"), ("asserted", "alleged"), ("endorsed", "alleged"), ("attributed", "alleged"))))
 """The article stands behind what is `endorsed`, too."""
-_CALLED = {"asserted": "as fact", "endorsed": "as something granted", "attributed": "as a report", "alleged": "as an allegation"}
+_CALLED = {"asserted": "as fact", "endorsed": "as confirmed", "attributed": "as a report", "alleged": "as an allegation"}
 
 
 @finds
@@ -29,7 +29,7 @@ def voice_shift(subject):
             claims[0].spans + claims[1].spans,
             f"stated {_CALLED[firm.status]} on line {firm.paragraph} (“{subject.short(firm.spans)}”), "
             f"{_CALLED[loose.status]} on line {loose.paragraph} (“{subject.short(loose.spans)}”)",
-            "put both on the same word: attribute it in both places, or say what settled it",
+            "attribute it in both places, or say what confirmed it",
             "warning",
         )
 

@@ -5,12 +5,28 @@ def arguments(parser):
     from allegedly.cli.articles import add_spacy
     from allegedly.cli.numbers import real
 
-    parser.add_argument("files", nargs="+", metavar="FILE", help="ARTICLE SUMMARY...: an article (as for `audit`), then one or more summaries of it; - for standard input")
-    parser.add_argument("--beside", action="store_true", help="treat every FILE as a summary called NAME.summary.EXT and compare it with NAME.EXT, NAME.txt or NAME.md in the same folder")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="the article (anything that `audit` reads), then one or more summaries of it; - is standard input"
+    )
+    parser.add_argument(
+        "--beside",
+        action="store_true",
+        help="treat every FILE as a summary called NAME.summary.EXT and compare it with NAME.EXT, NAME.txt or NAME.md in the same folder",
+    )
     parser.add_argument("--all", action="store_true", help="show every clause, not only the likely errors")
-    parser.add_argument("--format", choices=["text", "json", "jsonl", "sarif", "github", "html"], default="text", help="output format (default: text); html is one self-contained page for one summary")
+    parser.add_argument(
+        "--format",
+        choices=["text", "json", "jsonl", "sarif", "github", "html"],
+        default="text",
+        help="output format (default: text); html is one self-contained page for one summary",
+    )
     parser.add_argument("--fail-on", default="", metavar="VERDICT,...", help="exit with 1 if a likely error has one of these verdicts, as in dropped,swapped")
-    parser.add_argument("--min-probability", type=real(0, 1), metavar="P", help="with --fail-on: count only errors with at least this probability, from 0 to 1 (default: count the errors that are shown)")
+    parser.add_argument(
+        "--min-probability",
+        type=real(0, 1),
+        metavar="P",
+        help="with --fail-on: count only errors with at least this probability, from 0 to 1 (default: count the errors that are shown)",
+    )
     parser.add_argument("--detected", action="store_true", help="ignore existing annotations of the article")
     parser.add_argument("--data", metavar="DIR", help="dataset folder to look up ids in (default: the bundled dataset)")
     add_spacy(parser)

@@ -22,13 +22,13 @@ def run(args) -> int:
 
     from allegedly.cli.processes import mapping
     from allegedly.publishing.publish import Publication, publish, version_tag
-    from allegedly.publishing.readiness import refuse_hindered
+    from allegedly.publishing.readiness import refuse_blocked
     from allegedly.seeds.seed_folder import articles_in
 
     _refuse_odd_name(args.name)
     folders, data = articles_in(args.seeds), Path(args.data)
     with mapping(args.jobs, len(folders), "checking") as mapped:
-        refuse_hindered(folders, data, mapped)
+        refuse_blocked(folders, data, mapped)
     from allegedly.publishing.hub import Repository
 
     repository = Repository(args.name, endpoint=os.environ.get("HF_ENDPOINT"))

@@ -35,7 +35,9 @@ def arguments(parser):
 
 def _data(group):
     group.add_argument("--data", metavar="FOLDER", help="dataset folder (default: the bundled dataset)")
-    group.add_argument("--context", choices=["passage", "doc"], default="passage", help="judge against the relevant passage or the whole article (default: passage)")
+    group.add_argument(
+        "--context", choices=["passage", "doc"], default="passage", help="judge against the relevant passage or the whole article (default: passage)"
+    )
     group.add_argument("--split", choices=["train", "validation", "test"], default="test", help="split to run on (default: test)")
     group.add_argument("--limit", type=whole(1), metavar="N", help="run on the first N items only")
 
@@ -43,8 +45,19 @@ def _data(group):
 def _model(group):
     group.add_argument("--batch-size", type=whole(1), default=16, metavar="N", help="items per batch, for hf: (default: 16)")
     group.add_argument("--device", default="", metavar="NAME", help="cuda, mps or cpu, for hf: (default: a GPU if there is one)")
-    group.add_argument("--max-length", type=whole(0), default=0, metavar="N", help="maximum input length in tokens, for hf: (default: the model's own); longer texts are judged piece by piece")
-    group.add_argument("--labels", default="", metavar="L,L,...", help="labels of the model's outputs, in order, for hf: models that do not name them: supported, refuted, not_enough_info")
+    group.add_argument(
+        "--max-length",
+        type=whole(0),
+        default=0,
+        metavar="N",
+        help="maximum input length in tokens, for hf: (default: the model's own); longer texts are judged piece by piece",
+    )
+    group.add_argument(
+        "--labels",
+        default="",
+        metavar="L,L,...",
+        help="for hf: models without label names, the label of each output in order, from supported, refuted, not_enough_info",
+    )
 
 
 def _endpoint(group):
@@ -133,7 +146,7 @@ def _told(args, out, outcome) -> int:
     import sys
 
     from allegedly.problems import counted
-    from allegedly.systems.run import journal_path
+    from allegedly.systems.run import checkpoint_path
     from allegedly.systems.usage import Prices, cost_line
 
     if not args.quiet:
@@ -142,7 +155,7 @@ def _told(args, out, outcome) -> int:
         resumed = f", {outcome.resumed} of them in an earlier run" if outcome.resumed else ""
         print(f"{out}: {counted(outcome.total, 'item')} answered{resumed}")
         return 0
-    kept = f"{counted(outcome.total - len(outcome.unanswered), 'answer')} kept in {journal_path(out)}; " if len(outcome.unanswered) < outcome.total else ""
+    kept = f"{counted(outcome.total - len(outcome.unanswered), 'answer')} kept in {checkpoint_path(out)}; " if len(outcome.unanswered) < outcome.total else ""
     print(f"{len(outcome.unanswered)} of {counted(outcome.total, 'item')} got no answer; {kept}run the same command again to retry:", file=sys.stderr)
     for id, reason in list(outcome.unanswered.items())[:10]:
         print(f"  {id}: {reason}", file=sys.stderr)

@@ -10,7 +10,7 @@ def arguments(parser):
 
     parser.add_argument("task", choices=plugins.names(tasks), metavar="TASK", help=f"one of {', '.join(plugins.names(tasks))}")
     parser.add_argument("predictions", nargs="?", metavar="PREDICTIONS", help="predictions: JSON lines, an lm-eval samples file or an Inspect JSON log")
-    parser.add_argument("--compare", nargs="+", default=[], metavar="FILE", help="compare PREDICTIONS with this file, or compare these two files")
+    parser.add_argument("--compare", nargs="+", default=[], metavar="FILE", help="compare PREDICTIONS with FILE; without PREDICTIONS, compare two FILEs")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="dataset folder (default: the bundled dataset)")
     parser.add_argument("--split", choices=["train", "validation", "test"], default="test", help="split the predictions are for (default: test)")
     parser.add_argument("--by", action="append", metavar="COLUMN", help="break the scores down by this column; may be repeated")

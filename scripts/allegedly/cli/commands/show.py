@@ -5,7 +5,7 @@ _SEARCHED = 20_000  # ids that are searched for the nearest
 
 
 def arguments(parser):
-    parser.add_argument("what", nargs="?", help="id of an article, a claim (c042 or ARTICLE/c042) or another record (a001, a speaker); default: the first article")
+    parser.add_argument("what", nargs="?", help="id of an article, a claim (ARTICLE/c042; c042 alone is looked up in the first article of the test split, then in all) or another record; default: the first article of the test split")
     parser.add_argument("--data", metavar="DIR", help="dataset folder (default: the bundled dataset)")
 
 
@@ -21,12 +21,14 @@ def _shown(what: str, folder) -> str:
     from allegedly.tables.columns import KEYS
     from allegedly.tables.dataset_folder import read_manifest
 
-    articles = _rows("articles", folder)
+    articles = sorted(_rows("articles", folder), key=lambda a: a["split"] != "test")
     if chosen := [a for a in articles if what in ("", a["article_id"])]:
         return _article(chosen[0], folder)
     for config in (name for name in KEYS if name in read_manifest(folder)["configs"]):
         key = KEYS[config]
         if chosen := [row for row in _rows(config, folder) if row[key] == what or row[key].endswith("/" + what)]:
+            if first := [row for row in chosen if articles and row[key] == f"{articles[0]['article_id']}/{what}"]:
+                chosen = first
             _refuse_many(what, [row[key] for row in chosen])
             return _claims(chosen, folder) if config == "claims" else _records(chosen, key)
     raise _unknown(what, folder)

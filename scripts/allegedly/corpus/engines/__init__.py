@@ -17,7 +17,7 @@ def names() -> list[str]:
 def engine(name: str):
     """The module of one engine. Raises Failure for an unknown one."""
     if name not in names():
-        raise Failure(f"no engine {name!r}; there are {', '.join(names())}")
+        raise Failure(f"no engine {name!r}; the engines are {', '.join(names())}")
     return plugins.load(sys.modules[__name__], name)
 
 

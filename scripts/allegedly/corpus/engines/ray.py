@@ -13,7 +13,7 @@ from allegedly.problems import Failure
 
 
 def rows(make: Make, articles: Iterator[Work], jobs: int = 0) -> Iterator[dict]:
-    """One row for each article, in order. Raises Failure where ray is not installed or no cluster answers."""
+    """One row for each article, in order. Raises Failure if ray is not installed or no cluster answers."""
     ray = _ray()
     started = not ray.is_initialized()
     if started:
@@ -29,7 +29,7 @@ def _ray():
     try:
         import ray
     except ImportError:
-        raise Failure("ray is not installed; pip install 'allegedly[ray]'") from None
+        raise Failure("ray is not installed; install it with: pip install 'allegedly[ray]'") from None
     return ray
 
 
@@ -42,7 +42,7 @@ def _start(ray, jobs: int) -> None:
     try:
         ray.init(**options)
     except (ConnectionError, RuntimeError, ValueError, OSError) as error:
-        raise Failure(f"no Ray cluster could be reached or started: {error}") from None
+        raise Failure(f"cannot reach or start a Ray cluster: {error}") from None
 
 
 def _rows(ray, make: Make, articles) -> Iterator[dict]:

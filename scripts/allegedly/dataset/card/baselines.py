@@ -22,7 +22,7 @@ def section(pairs: list[dict], articles: list[dict]) -> str:
     lead = (
         f"Baselines on {some} of the `test` split: the share of pairs in which the faithful sentence is preferred, ties half, each sentence judged against its passage. "
         "None was trained on pairs. `attribution-aware` is the project's own comparison; it was developed with the pairs of `microsoft-zeus` at hand, so its figure says little about other articles. "
-        "`allegedly run SYSTEM` and `allegedly score` repeat them, with intervals and for `verification` too:"
+        "`allegedly run-model SYSTEM` and `allegedly score` repeat them, with intervals and for `verification` too:"
     )
     return lead + "\n\n" + markdown(("system", "all pairs", "content", "attribution", "gap"), rows)
 

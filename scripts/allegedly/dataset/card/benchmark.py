@@ -12,12 +12,12 @@ FEW, MOST_READ = 10, 6
 LIMIT = 0.1
 """So far from chance may a probe be that sees no article."""
 
-INTRO = """## The contrast set: does a model notice whose word it is?
+INTRO = """## The contrast set: does a model notice changes of attribution?
 
-For claims of some articles there are faithful rewordings, each with its attribution as in the article, and edits of them, each of one phenomenon. `verification` asks
-of one sentence whether the article supports it; `pairs` asks which of two sentences is the more faithful. Each sentence has two labels: `label` is strict (whose word it is and how
-firm it is count: an attribution dropped is `not_enough_info`, since the article reports it and does not say it), `content_label` sets attribution aside. Content edits
-are the control. Every pair is one faithful sentence and one edit, so that plain accuracy on `supported` is balanced accuracy within each phenomenon."""
+For claims of an article there are faithful rewordings, which keep the article's attribution, and edits of these, which change one thing each. `verification` asks
+whether the article supports one sentence; `pairs` asks which of two sentences is more faithful. Each sentence has two labels. `label` is strict: speaker and certainty count, and
+a dropped attribution is `not_enough_info`, since the article reports the claim and does not make it. `content_label` ignores attribution. Content edits
+are the control. Every pair is one faithful sentence and one edit, so accuracy on `supported` is balanced accuracy within each phenomenon."""
 
 
 def section(items: list[dict], pairs: list[dict], claims: list[dict], blind: str) -> str:
@@ -44,7 +44,7 @@ def _counts(items: list[dict], pairs: list[dict]) -> str:
 def _few(pairs: list[dict]) -> str:
     counted = Counter(p["phenomenon"] for p in pairs)
     few = [f"`{name}` ({2 * counted[name]})" for name in labels("phenomenon") if 2 * counted[name] < FEW]
-    return f"Fewer than {FEW} items, because the article affords no more: {', '.join(few)}." if few else ""
+    return f"Fewer than {FEW} items, because the articles offer no more: {', '.join(few)}." if few else ""
 
 
 def _examples(pairs: list[dict]) -> str:

@@ -40,7 +40,7 @@ def _inferred(seeds: list[Path]) -> dict[str, list[str]]:
 
 
 def keep(passages: FromSeeds, full: Path, edition: Path) -> None:
-    """Writes them into a stand-off edition, with the SHA-256 of each file that stands beside the tables of the full edition."""
+    """Write them to a stand-off edition, with the SHA-256 of each other file of the full edition."""
     kept = asdict(passages) | {"beside_sha256": beside(full)}
     (edition / NAME).write_text(json.dumps(kept, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -55,5 +55,5 @@ def kept(edition: Path) -> tuple[FromSeeds, dict[str, str]]:
 
 
 def beside(folder: Path) -> dict[str, str]:
-    """SHA-256 of each file that stands in a dataset folder beside its tables, but croissant.json, which has the hashes of the Parquet files at hand."""
+    """SHA-256 of each file in a dataset folder that is not a table, except croissant.json, which has hashes of the Parquet files."""
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir()) if path.is_file() and path.name != CROISSANT}

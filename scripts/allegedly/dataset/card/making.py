@@ -1,4 +1,4 @@
-"""How the data was made, and how far two passes agreed: from the passes kept in the seeds."""
+"""How the data was annotated, and the agreement of the two passes in the seeds."""
 
 from itertools import groupby
 from pathlib import Path

@@ -96,7 +96,7 @@ def telling_claim(claims: list[dict]) -> dict:
 def configs(manifest: dict) -> str:
     """The configs with their rows and what a row is."""
     rows = [(f"`{name}`", f"{manifest['configs'][name]['rows']:,}", schema(f"tables/{name}")["description"]) for name in CONFIGS if name in manifest["configs"]]
-    return markdown(("config", "rows", "a row"), rows)
+    return markdown(("config", "rows", "contents"), rows)
 
 
 def hashes(manifest: dict) -> str:

@@ -9,14 +9,14 @@ from allegedly.dataset.croissant.records import record_set
 
 NAME = "croissant.json"
 PARQUET = "application/x-parquet"
-RELEASED = "2026-11-23"
+RELEASED = "2026-11-28"
 """Date of the release in `version`; the same as in CITATION.cff, and no clock's."""
 HOME = "https://huggingface.co/datasets/allegedly/allegedly"
 LICENCES = ["https://creativecommons.org/licenses/by/4.0/", "The text of each article belongs to its publisher and is included as supplied (articles.rights)."]
 STAND_OFF_LICENCES = LICENCES[:1]
 DESCRIPTION = (
     "Every individual claim of a news article with its spans, its speaker and its attribution, how firm it is, whether the public record bears it out, "
-    "and a contrast set that tests whether a model notices whose word a claim stands on."
+    "and a contrast set that tests whether a model notices changes of attribution."
 )
 
 
@@ -34,7 +34,7 @@ def text(folder: Path, manifest: dict, stand_off: bool = False) -> str:
 
 
 def without_hashes(document: str) -> dict:
-    """A parsed croissant.json with the hash of every file taken out; ValueError where it is none.
+    """A parsed croissant.json with the hash of every file taken out; ValueError where it is not one.
 
     Parquet bytes depend on the version of pyarrow that wrote them, so the hashes cannot be compared with those of another machine.
     """
@@ -51,7 +51,7 @@ def hashes_hold(folder: Path) -> bool:
 
 
 def sha256_of(path: Path) -> str:
-    """SHA-256 of a file's bytes, read in pieces; empty where it is not there."""
+    """SHA-256 of a file's bytes, read in pieces; empty if it is not there."""
     if not path.is_file():
         return ""
     with path.open("rb") as stream:
@@ -72,7 +72,7 @@ def _head(manifest: dict, stand_off: bool) -> dict:
         "version": manifest["version"],
         "inLanguage": "en",
         "keywords": ["attribution", "claim verification", "fact-checking", "factuality", "news", "quotation", "hedging"],
-        "citeAs": f"@misc{{allegedly, title={{allegedly: claims with the word they stand on}}, author={{{{The allegedly developers}}}}, "
+        "citeAs": f"@misc{{allegedly, title={{allegedly: attributed claims in news articles}}, author={{{{The allegedly developers}}}}, "
         f"year={{{RELEASED[:4]}}}, note={{Version {manifest['version']}, content {manifest['configs']['claims']['content_sha256'][:12]}}}}}",
         "isLiveDataset": False,
     }

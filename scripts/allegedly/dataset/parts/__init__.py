@@ -1,4 +1,4 @@
-"""What stands in a dataset folder beside the tables: one module a file, each with `write(folder, manifest, passages)`, found by its name."""
+"""The files of a dataset folder other than the tables: one module per file, with `write(folder, manifest, passages)`, found by its name."""
 
 import sys
 from pathlib import Path

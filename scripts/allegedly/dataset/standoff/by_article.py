@@ -13,13 +13,13 @@ Tables = dict[str, list[dict]]
 
 
 def articles(folder: Path, configs: list[str]) -> Iterator[tuple[str, Tables]]:
-    """Each article's id with its rows of every config. Raises Failure where a table is not readable or out of order."""
+    """Each article's id with its rows of every config. Raises Failure if a table is not readable or out of order."""
     streams = {config: _Stream(folder, config) for config in configs}
     for article_id, rows in streams["articles"].groups:
         yield article_id, {c: rows if c == "articles" else streams[c].take(article_id) for c in configs}
     for config, stream in streams.items():
         if config != "articles" and stream.ahead is not None:
-            raise Failure(f"{folder / config}: holds article {stream.ahead[0]!r} where the table of articles has none, or another order", status=1)
+            raise Failure(f"{folder / config}: article {stream.ahead[0]!r} is not in the table of articles, or the order differs", status=1)
 
 
 class _Stream:
@@ -51,4 +51,4 @@ def _rows(folder: Path, config: str) -> Iterator[dict]:
             for batch in pq.ParquetFile(path).iter_batches(BATCH_ROWS):
                 yield from batch.to_pylist()
         except (OSError, pa.ArrowException) as error:
-            raise Failure(f"{path}: not readable as Parquet ({error})") from None
+            raise Failure(f"{path}: cannot be read as Parquet ({error})") from None

@@ -65,7 +65,7 @@ def _lines(article_id: str, tables: Tables) -> Iterator[str]:
         for row in rows:
             found = places(config, row, tables)
             if canonical(restored(config, emptied(config, row), found, text)) != canonical(row):
-                raise Failure(f"{row[KEYS[config]]}: the words of this row of {config} cannot be found again from its offsets; is the dataset what `allegedly build` writes?", status=1)
+                raise Failure(f"{row[KEYS[config]]}: the words of this row of {config} do not match its offsets; was the dataset written by `allegedly build`?", status=1)
             yield canonical({"config": config, "row": row[KEYS[config]], "sha256": sha256(canonical(row)), "places": found})
 
 
@@ -86,11 +86,11 @@ def _write_beside(fresh: Path, manifest: dict) -> None:
 
 
 def read_places(folder: Path) -> Iterator[dict]:
-    """The lines of stand-off.jsonl. Raises Failure where it is not there or not readable."""
+    """The lines of stand-off.jsonl. Raises Failure if it is not there or not readable."""
     try:
         with (folder / PLACES).open(encoding="utf-8") as lines:
             yield from (json.loads(line) for line in lines)
     except FileNotFoundError:
-        raise Failure(f"{folder / PLACES}: is not there; name a folder that `allegedly build --stand-off` wrote") from None
+        raise Failure(f"{folder / PLACES} does not exist; name a folder that `allegedly build --stand-off` wrote") from None
     except (OSError, ValueError) as error:
-        raise Failure(f"{folder / PLACES}: not readable ({error}); fetch the stand-off edition again") from None
+        raise Failure(f"{folder / PLACES}: cannot be read ({error}); download the stand-off edition again") from None

@@ -20,7 +20,7 @@ from allegedly.tables.dataset_folder import MANIFEST, read_manifest
 
 
 class Restored(NamedTuple):
-    """The manifest of the full edition, and which files beside the tables are byte for byte those of the full edition and which are not known to be."""
+    """The manifest of the full edition, the other files that are identical to those of the full edition, and those not known to be."""
 
     manifest: dict
     same: list[str]
@@ -31,9 +31,9 @@ def rehydrate(folder: Path, copies: list[Path], target: Path) -> Restored:
     """Writes the full edition to `target`; atomic. Raises Failure for another text, a broken edition, a missing copy."""
     manifest = read_manifest(folder)
     if manifest.get("edition") != EDITION:
-        raise Failure(f"{folder}: is no stand-off edition; name a folder that `allegedly build --stand-off` wrote")
+        raise Failure(f"{folder} is not a stand-off edition; name a folder that `allegedly build --stand-off` wrote")
     if target.resolve() == folder.resolve():
-        raise Failure(f"{target}: is the stand-off edition itself; name another folder to write")
+        raise Failure(f"{target} is the stand-off edition itself; name another folder to write")
     with replacing(target, MANIFEST) as fresh:
         return _fill(folder, manifest, copies, fresh)
 
@@ -61,9 +61,9 @@ def _text(path: Path) -> str:
 
 
 def _copy(article: dict, article_id: str, texts: dict[Path, str], single: bool) -> Path:
-    """The copy that is this article's text. Raises Failure where none is; with one article and one copy it names the first difference."""
+    """The copy that is this article's text. Raises Failure if none is; with one article and one copy it names the first difference."""
     if article.get("article_id") != article_id:
-        raise Failure(f"stand-off.jsonl: has no line for the article {article_id!r} where its turn is; fetch the stand-off edition again", status=1)
+        raise Failure(f"stand-off.jsonl: no line for the article {article_id!r} where it is expected; download the stand-off edition again", status=1)
     for path, text in texts.items():
         if sha256(text) == article["text_sha256"]:
             return path
@@ -73,7 +73,7 @@ def _copy(article: dict, article_id: str, texts: dict[Path, str], single: bool) 
     for path, text in texts.items():
         if _near(text, article):
             refuse_another(text, article, str(path))
-    raise Failure(f"{article_id}: none of the copies given is its text (SHA-256 {short(article['text_sha256'])}, {counted(article['segments'][-1][0], 'code point')})", status=1)
+    raise Failure(f"{article_id}: none of the given copies has its text (SHA-256 {short(article['text_sha256'])}, {counted(article['segments'][-1][0], 'code point')})", status=1)
 
 
 def _near(text: str, article: dict) -> bool:
@@ -85,13 +85,13 @@ def _near(text: str, article: dict) -> bool:
 def _row(config: str, row: dict, line: dict, text: str) -> dict:
     identity = row[KEYS[config]]
     if (line.get("config"), line.get("row")) != (config, identity):
-        raise Failure(f"stand-off.jsonl: has no line for {identity} of {config} where its turn is; fetch the stand-off edition again", status=1)
+        raise Failure(f"stand-off.jsonl: no line for {identity} of {config} where it is expected; download the stand-off edition again", status=1)
     try:
         full = restored(config, row, line["places"], text)
     except (KeyError, TypeError, ValueError):
         full = {}
     if sha256(canonical(full)) != line["sha256"]:
-        raise Failure(f"{identity}: this row of {config} is not the one that was annotated, with its words restored; fetch the stand-off edition again", status=1)
+        raise Failure(f"{identity}: this row of {config} differs from the annotated one after its words are restored; download the stand-off edition again", status=1)
     return full
 
 
@@ -107,15 +107,15 @@ def _refuse_unused(copies: set[Path]) -> None:
 
 
 def _close(full: dict, tally: Tally, files: TableFiles) -> None:
-    """Closes the tables and holds them against the full edition's manifest. Raises Failure where they differ."""
+    """Closes the tables and holds them against the full edition's manifest. Raises Failure if they differ."""
     made = tally.manifest(files.close())["configs"]
     amiss = [config for config, of_full in full["configs"].items() if made.get(config) != of_full]
     if amiss:
-        raise Failure(f"{', '.join(amiss)}: the restored rows do not have the hash that the full edition has; fetch the stand-off edition again", status=1)
+        raise Failure(f"{', '.join(amiss)}: the restored rows do not have the hash of the full edition; download the stand-off edition again", status=1)
 
 
 def _beside(folder: Path, full: dict, fresh: Path) -> Restored:
-    """Writes what stands beside the tables, and compares it with what stood beside those of the full edition."""
+    """Write the files other than the tables and compare them with those of the full edition."""
     passages, hashes = kept(folder)
     (fresh / MANIFEST).write_text(manifest_text(full), encoding="utf-8")
     parts.write_all(fresh, full, passages)

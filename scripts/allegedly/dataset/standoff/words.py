@@ -1,7 +1,7 @@
 """Which columns carry an article's words, and from which of its spans each is made up.
 
 Emptied: the text, everything quoted from it, and the wordings that it has for its speakers. Kept: names (facts, and what the other columns refer
-to), the headline (a title), labels, numbers, dates and all that is in our own words: standalone claims, justifications, notes, evidence, contrast sentences.
+to), the headline (a title), labels, numbers, dates and everything that is in our own words: standalone claims, justifications, notes, evidence, contrast sentences.
 """
 
 from collections.abc import Callable, Iterator
@@ -88,7 +88,7 @@ def _searched(row: dict, name: str, joiner: str, tables: Tables) -> Pieces:
     pieces = row[name].split(joiner) if joiner else [row[name]]
     starts = [text.find(piece) for piece in pieces]
     if -1 in starts:
-        raise Failure(f"{row['article_id']}: {name} holds words that are not in the article: {pieces[starts.index(-1)][:60]!r}", status=1)
+        raise Failure(f"{row['article_id']}: {name} contains words that are not in the article: {pieces[starts.index(-1)][:60]!r}", status=1)
     return [[start, start + len(piece)] for start, piece in zip(starts, pieces, strict=True)]
 
 

@@ -18,7 +18,7 @@ BATCH = 256
 
 
 class Dataset:
-    """Tables of one dataset folder (None: the one this installation carries). Every method raises Failure for a table that is not there."""
+    """Tables of one dataset folder (None: the bundled dataset). Every method raises Failure for a table that is not there."""
 
     def __init__(self, folder: Path | None = None):
         self._folder = folder
@@ -30,7 +30,7 @@ class Dataset:
             return arrow_schema(config).empty_table()
         table = read_table(config, self._folder)
         if missing := [name for name in column_schemas(config) if name not in table.column_names]:
-            raise Failure(f"{config}: no column {', '.join(missing)}; the data is of another version, run `allegedly build`", 1)
+            raise Failure(f"{config}: no column {', '.join(missing)}; another version built this dataset: run `allegedly build`", 1)
         return table
 
     def _index(self, config: str) -> dict[str, list[int]]:
@@ -58,5 +58,5 @@ class Dataset:
         """Every article with its text, whose hash is checked: an edition without text has spans that nothing stands for."""
         for article in self.rows("articles"):
             if hashlib.sha256(article["text"].encode()).hexdigest() != article["text_sha256"]:
-                raise Failure(f"articles: the text of {article['article_id']} does not have its text_sha256; restore the text first", 1)
+                raise Failure(f"articles: the text of {article['article_id']} does not match its text_sha256; restore the original text", 1)
             yield article

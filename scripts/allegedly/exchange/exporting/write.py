@@ -25,7 +25,7 @@ def export(format, dataset: Dataset, config: str | None, out: Path | None, force
 
 
 def chosen_config(format, config: str | None) -> str | None:
-    """The table to export: the one asked for, or the format's first. Raises Failure where the format does not take it."""
+    """The table to export: the one asked for, or the format's first. Raises Failure if the format does not take it."""
     if config is None:
         return next(iter(format.CONFIGS), None)
     if config not in format.CONFIGS:
@@ -36,11 +36,11 @@ def chosen_config(format, config: str | None) -> str | None:
 
 def _to_folder(files, out: Path | None, force: bool) -> None:
     if out is None:
-        raise Failure("this format is a folder of files: name it with -o FOLDER")
+        raise Failure("this format writes several files; name a folder with -o FOLDER")
     if out.exists() and not out.is_dir():
-        raise Failure(f"{out}: is a file; name a folder")
+        raise Failure(f"{out} is a file; name a folder")
     if out.exists() and not force:
-        raise Failure(f"{out}: is there already; name a new folder, or replace that one with --force")
+        raise Failure(f"{out} exists; name a new folder, or replace this one with --force")
     refuse_precious(out)
     with replacing(out, mark=ANYTHING) as folder:
         for name, pieces in files:

@@ -40,7 +40,7 @@ def _text(read: Reading) -> Iterator[tuple[str, str, int]]:
     written += [s["name"] for s in read.speakers.values()] + list(read.speakers)
     written += [words for made in (*read.attributions, *read.claims) for words in _strings(made)]
     if any(not _is_unicode(words) for words in written):
-        yield "text-not-unicode", "it holds half of a surrogate pair (U+D800 to U+DFFF), which is no character", read.line
+        yield "text-not-unicode", "it contains half of a surrogate pair (U+D800 to U+DFFF), which is not a character", read.line
     if not read.text.strip():
         yield "text-empty", f"the text of {read.article_id!r} is empty", read.line
 
@@ -68,7 +68,7 @@ def _parents(read: Reading) -> Iterator[tuple[str, str, int]]:
     claims = {c["key"] for c in read.claims}
     for made in read.attributions:
         if made["parent"] and made["parent"] not in parent:
-            yield "reference-unknown", f"{made['key']}: its parent {made['parent']!r} is no attribution here", made["line"]
+            yield "reference-unknown", f"{made['key']}: its parent {made['parent']!r} is not an attribution of this article", made["line"]
     sound: set[str] = set()
     for made in read.attributions:
         trail, key = [], made["key"]
@@ -81,7 +81,7 @@ def _parents(read: Reading) -> Iterator[tuple[str, str, int]]:
         sound.update(trail)
     for made in read.claims:
         if made["attribution"] and made["attribution"] not in parent:
-            yield "reference-unknown", f"{made['key']}: its attribution {made['attribution']!r} is not here", made["line"]
+            yield "reference-unknown", f"{made['key']}: its attribution {made['attribution']!r} is not in this article", made["line"]
         for name in ("restates", "denies"):
             if (other := made[name]) and other not in claims:
-                yield "reference-unknown", f"{made['key']}: {name} {other!r}, which is no claim here", made["line"]
+                yield "reference-unknown", f"{made['key']}: {name} {other!r}, which is not a claim of this article", made["line"]

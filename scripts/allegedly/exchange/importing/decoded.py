@@ -8,7 +8,7 @@ from allegedly.seeds.raw_file import read_raw
 LIMIT = 512 * 1024 * 1024
 """Largest file read, in bytes; exports of annotation tools hold a whole project in one file."""
 _FAULTS = {
-    "missing": ("file-missing", "there is no such file"),
+    "missing": ("file-missing", "no such file"),
     "not-a-file": ("file-unreadable", "is not a regular file"),
     "too-large": ("file-too-large", "is larger than what is read"),
     "unreadable": ("file-unreadable", "cannot be read"),

@@ -46,11 +46,11 @@ class _Refused(Exception):
 def import_corpus(format, name: str, path: Path, out: Path, skip_bad: bool = False, force: bool = False) -> Account:
     """Reads `path` by `format` (a module of `formats`, called `name`) into the folder `out`; without `skip_bad` any problem keeps it from being written.
 
-    Raises Failure where the folder may not be replaced or not be written.
+    Raises Failure if the folder may not be replaced or not be written.
     """
     _check_target(out, force)
     if not path.exists():
-        raise Failure(f"{path}: there is nothing here; name the corpus to import")
+        raise Failure(f"{path}: no such file or folder; name the corpus to import")
     account = Account(name)
     try:
         with replacing(out, mark=ANYTHING) as folder:
@@ -97,10 +97,10 @@ def _sound(readings: Iterator[Reading | Problem], account: Account) -> Iterator[
 
 def _check_target(out: Path, force: bool) -> None:
     if out.exists() and not out.is_dir():
-        raise Failure(f"{out}: is no folder; name a folder to write")
+        raise Failure(f"{out} is not a folder; name a folder to write")
     refuse_precious(out)
     if out.is_dir() and any(out.iterdir()) and not force and not _is_import(out):
-        raise Failure(f"{out}: is there already and is no earlier import; name a new folder, or replace it with --force")
+        raise Failure(f"{out} exists and is not an earlier import; name a new folder, or replace this one with --force")
 
 
 def _is_import(folder: Path) -> bool:

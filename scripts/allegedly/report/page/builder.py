@@ -24,7 +24,7 @@ _UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u202
 def page(view: View) -> str:
     """The whole page as one HTML document. The same view gives the same bytes.
 
-    Raises Failure where a span lies outside its text or an id is there twice.
+    Raises Failure if a span lies outside its text or an id is there twice.
     """
     view = legible(sound(view))
     style, script = _part("style", "css"), _part("script", "js")
@@ -36,7 +36,7 @@ def page(view: View) -> str:
 def _body(view: dict) -> dict[str, str]:
     meta = view["meta"]
     sections = {
-        "kicker": joined(meta.get("kicker") or "Claims and on whose word they stand"),
+        "kicker": joined(meta.get("kicker") or "Claims and their sources"),
         "dateline": _dateline(meta),
         "standfirst": standfirst(view),
         "speakers": speakers_section(view),

@@ -10,7 +10,7 @@ def chain_list(claim: dict, speakers: dict[str, dict], role: str) -> Markup:
     """An ordered list, outermost first; one item, the text's own voice, when nobody is credited."""
     how = "reports" if claim["chain"] else "in its own voice"
     voice = element("li", element("span", VOICES[role], class_="who"), element("span", how, class_="how"), class_="voice")
-    return element("ol", voice, *(_step(link, speakers) for link in claim["chain"]), class_="chain", aria_label="On whose word")
+    return element("ol", voice, *(_step(link, speakers) for link in claim["chain"]), class_="chain", aria_label="Attributed to")
 
 
 def _step(link: dict, speakers: dict[str, dict]) -> Markup:

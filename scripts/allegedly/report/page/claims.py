@@ -11,7 +11,7 @@ _BACKWARDS = {"restates": "restated", "denies": "denied"}
 
 
 def claims_section(view: dict) -> Markup | None:
-    """Every claim in order with all that is known of it; nothing where there is none."""
+    """Every claim in order with everything that is known of it; empty if there is none."""
     if not view["claims"]:
         return None
     texts = {text["id"]: text for text in view["texts"]}

@@ -3,7 +3,7 @@
 from allegedly.report.page.markup import Markup, element, joined, link
 from allegedly.report.page.words import BEARINGS, MARKS, is_stated, plain
 
-_TARGETS = {"content": "judges whether it is so", "saying": "judges only whether it was said"}
+_TARGETS = {"content": "judges whether it is true", "saying": "judges only whether it was said"}
 
 
 def verdict_badge(verdict: str | None) -> Markup | None:

@@ -6,7 +6,7 @@ from allegedly.report.page.words import plain, words_at
 
 
 def findings_section(view: dict) -> Markup | None:
-    """Each finding with its words, the reason and what may be done; nothing where there is none."""
+    """Each finding with its words, the reason and what may be done; empty if there is none."""
     texts = {text["id"]: text["text"] for text in view["texts"]}
     items = [_finding(index, finding, texts) for index, finding in enumerate(view["findings"], 1)]
     return _section("findings", "Worth a second look", items)
@@ -20,7 +20,7 @@ def _finding(index: int, finding: dict, texts: dict[str, str]) -> Markup:
 
 
 def matches_section(view: dict) -> Markup | None:
-    """Each match with the words of both sides; nothing where there is none."""
+    """Each match with the words of both sides; empty if there is none."""
     left, right = sides(view)
     texts = {text["id"]: text["text"] for text in view["texts"]}
     items = [_match(index, match, texts.get(left, ""), texts.get(right, "")) for index, match in enumerate(view["matches"], 1)]

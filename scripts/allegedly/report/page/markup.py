@@ -10,7 +10,7 @@ class Markup(str):
     __slots__ = ()
 
 
-_VOID = {"br", "hr", "rect"}
+_VOID = {"br", "hr"}
 
 
 def element(tag: str, *children: str | None, **attributes: str | float | bool | None) -> Markup:

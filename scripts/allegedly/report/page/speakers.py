@@ -1,4 +1,4 @@
-"""The bar of who speaks how much, each bar parted by the standing of what is said."""
+"""The bar of who speaks how much, each bar separated by the standing of what is said."""
 
 from allegedly.contract import labels
 from allegedly.problems import counted
@@ -6,7 +6,7 @@ from allegedly.report.page.markup import Markup, element
 
 
 def speakers_section(view: dict) -> Markup | None:
-    """A bar for each speaker with a share or a claim, longest first; nothing where there is none."""
+    """A bar for each speaker with a share or a claim, longest first; empty if there is none."""
     parts = _parts(view)
     heard = [one for one in view["speakers"] if one["share"] > 0 or parts.get(one["id"])]
     if not heard:
@@ -14,7 +14,7 @@ def speakers_section(view: dict) -> Markup | None:
     heard.sort(key=lambda one: (-one["share"], -sum(parts.get(one["id"], {}).values())))
     longest = max(one["share"] for one in heard) or 1.0
     rows = [_row(one, parts.get(one["id"], {}), longest) for one in heard]
-    caption = element("p", "Share of the text that stands on each one’s word.", class_="caption")
+    caption = element("p", "Share of the text attributed to each speaker.", class_="caption")
     heading = element("h2", "Who speaks", id="speakers-heading")
     return element("section", heading, caption, element("ol", *rows, class_="bars"), class_="speakers", aria_labelledby="speakers-heading")
 
@@ -39,7 +39,7 @@ def _row(speaker: dict, parts: dict[str, int], longest: float) -> Markup:
 
 
 def _bar(width: float, parts: dict[str, int]) -> Markup:
-    """The bar, `width` percent of the room long, parted in proportion to the claims of each status."""
+    """The bar, `width` percent of the room long, split in proportion to the claims of each status."""
     total = sum(parts.values())
     pieces, left = [], 0.0
     for status in [status for status in labels("status") if status in parts]:

@@ -7,7 +7,7 @@ _CAPTIONS = {"article": "Article", "summary": "Summary"}
 
 
 def texts_section(view: dict, role: str) -> Markup | None:
-    """All texts of one role, one under the other; nothing where there is none."""
+    """All texts of one role, one under the other; empty if there is none."""
     texts = [text for text in view["texts"] if text["role"] == role]
     lang = view["meta"].get("language") or None
     alone = len(view["texts"]) == 1
@@ -35,8 +35,8 @@ def standfirst(view: dict) -> Markup:
 
 _STANDING = {
     "asserted": "{} in the article’s own voice",
-    "endorsed": "{} on a word it takes up as its own",
-    "attributed": "{} on the word of others",
+    "endorsed": "{} endorsed",
+    "attributed": "{} attributed to others",
     "alleged": "{} marked as unproved or contested",
 }
 

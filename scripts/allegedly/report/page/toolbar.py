@@ -53,7 +53,7 @@ def _choice(name: str, title: str, options: list[tuple[str, str]]) -> Markup | N
 
 
 def _speakers(view: dict) -> Markup | None:
-    """Speakers whose word some claim stands on, at any step of its chain."""
+    """Speakers to whom a claim is attributed, at any step of its chain."""
     heard = {claim["speaker"] for claim in view["claims"]} | {link["speaker"] for claim in view["claims"] for link in claim["chain"]}
     return _choice("speaker", "Speaker", [(one["id"], one["name"]) for one in view["speakers"] if one["id"] in heard])
 

@@ -3,7 +3,7 @@
 Its keys: `title`; `meta` (publisher, published, language, kicker, provenance, rights, method, each of which may be missing); `texts` (id, role `article` or `summary`, text, paragraphs,
 their numbers, places of headings, perhaps a title); `speakers` (id, name, kind, share of the articles' words, 0.0 to 1.0); `claims`; `findings`; `matches` (what the comparison says of words of
 the article, left, and of the summary, right). Spans are half-open `[start, end]` pairs in Unicode code points of their text; the script turns them into UTF-16. Labels are those of
-schema/labels.json, `none` where there is none.
+schema/labels.json, `none` if there is none.
 """
 
 from __future__ import annotations
@@ -85,13 +85,13 @@ def view_of_articles(articles: list[Article], title: str = "", method: str = _AN
     parts = [_Part(article, article.id, prefix=f"{article.id}/") for article in articles]
     headlines = [article.headline or article.id for article in articles]
     names = [f"“{headline}” itself" for headline in headlines] if len(articles) > 1 else ["The article itself"] * len(articles)
-    meta = _meta(articles) | {"kicker": "Every claim, on whose word it stands, checked", "method": method}
+    meta = _meta(articles) | {"kicker": "Every claim, its source and its verdict", "method": method}
     return _view(title or (headlines[0] if len(articles) == 1 else f"{len(articles)} articles"), meta, parts, names, [*map(shares, articles)])
 
 
 def view_of_audit(audit: Audit, title: str = "") -> View:
     """The view of an audit: one article, and what was found in it."""
-    part, meta = _Part(audit.article, "article"), {"kicker": "Who says what, and what to look at", "method": _DETECTED}
+    part, meta = _Part(audit.article, "article"), {"kicker": "Who says what, and what to check", "method": _DETECTED}
     view = _view(title or "An article, audited", meta, [part], ["The article itself"], [audit.shares])
     findings = [{"rule": f.rule, "reason": f.reason, "suggestion": f.suggestion, "text_id": "article", "spans": _pairs(f.spans)} for f in audit.findings]
     return view | {"findings": findings}
@@ -100,7 +100,7 @@ def view_of_audit(audit: Audit, title: str = "") -> View:
 def view_of_comparison(comparison: Comparison, title: str = "") -> View:
     """The view of a comparison: both texts, and a match for each clause of the summary. The bar is the article's alone."""
     parts = [_Part(comparison.article, "article"), _Part(comparison.summary, "summary", "summary", voice="summary-author")]
-    meta = {"kicker": "What became of each claim in the summary", "method": _DETECTED}
+    meta = {"kicker": "What the summary does to each attribution", "method": _DETECTED}
     view = _view(title or "An article and its summary", meta, parts, ["The article itself", "The summary itself"], [shares(comparison.article)])
     return view | {"matches": [_match(match) for match in comparison.clauses]}
 
@@ -128,7 +128,7 @@ def _view(title: str, meta: dict, parts: list[_Part], names: list[str], measured
 
 
 def _shares(parts: list[_Part], measured: list[Shares]) -> dict[str, float]:
-    """Share of the words of all articles together that stands on each speaker's word; empty without a word."""
+    """Share of the words of all articles together that is attributed to each speaker; empty without words."""
     words = {part.speaker_id(share.label): share.words for part, its in zip(parts, measured) for share in its.speakers}
     total = sum(words.values())
     return {key: count / total for key, count in words.items()} if total else {}
@@ -146,7 +146,7 @@ def _pairs(spans) -> list[list[int]]:
 
 
 def sides(view: View) -> tuple[str, str]:
-    """Ids of the texts that a match's left and right spans count in: first article, first summary (empty when there is none)."""
+    """Ids of the texts that a match's left and right spans count in: first article, first summary (empty when there is not one)."""
     first = {text["role"]: text["id"] for text in reversed(view["texts"])}
     return first.get("article", ""), first.get("summary", "")
 
@@ -169,7 +169,7 @@ def sound(view: View) -> View:
 def _unique(what: str, ids: list[str]) -> None:
     twice = sorted({one for one in ids if ids.count(one) > 1}) if len(set(ids)) < len(ids) else []
     if twice:
-        raise Failure(f"page: the {what} id {twice[0]!r} is there more than once; ids must differ")
+        raise Failure(f"page: the {what} id {twice[0]!r} occurs more than once; ids must be unique")
 
 
 def _places(view: View):

@@ -1,1 +1,1 @@
-"""One module a way of writing a report out, found by its name: `write(report) -> str`, ending in a newline."""
+"""One module per way of writing a report out, found by its name: `write(report) -> str`, ending in a newline."""

@@ -17,7 +17,7 @@ STYLE = (
 
 
 def write_chart(by_task: dict[str, list[Entry]]) -> str:
-    """The chart; empty where no system has a gap."""
+    """The chart; empty if no system has a gap."""
     shown = {task: [entry for entry in ranked(entries) if _gap(entry).value is not None] for task, entries in by_task.items()}
     shown = {task: sorted(entries, key=lambda entry: _gap(entry).value) for task, entries in shown.items() if entries}
     if not shown:

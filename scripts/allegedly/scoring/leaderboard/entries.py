@@ -12,7 +12,7 @@ SHARED = ("task", "split", "data", "content", "interval", "cluster", "resamples"
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One number with its interval, each None where undefined."""
+    """One number with its interval, each None if undefined."""
 
     value: float | None
     low: float | None
@@ -31,10 +31,10 @@ class Entry:
 
 
 def read_entries(folder: Path) -> dict[str, list[Entry]]:
-    """All results of a folder by task, systems by name. Raises Failure for what is no result, given twice or not comparable."""
+    """All results of a folder by task, systems by name. Raises Failure for a file that is not a result, and for results given twice or not comparable."""
     paths = sorted(folder.rglob("*.json"))
     if not paths:
-        raise Failure(f"{folder}: no results here; expected files written by `allegedly score TASK PREDICTIONS --format json`")
+        raise Failure(f"{folder}: no results in this folder; expected files written by `allegedly score TASK PREDICTIONS --format json`")
     by_task: dict[str, list[Entry]] = {}
     for path in paths:
         for entry in _entries(path):
@@ -67,7 +67,7 @@ def _entry(system: str, task: str, scored: dict) -> Entry:
     values = {_title(score): Value(score["value"], score["low"], score["high"]) for score in shown}
     origins = {_origin(score["signature"]) for score in shown}
     if len(origins) != 1:
-        raise ValueError("its numbers are of different scorings" if origins else "it has no scores")
+        raise ValueError("its scores come from different runs" if origins else "it has no scores")
     return Entry(system, task, scored["coverage"], values, origins.pop())
 
 
@@ -87,11 +87,11 @@ def _origin(signature: str) -> str:
 
 
 def _check(task: str, entries: list[Entry]) -> None:
-    """Raises Failure where a system stands twice, or scorings differ in data, interval, seed or version."""
+    """Raises Failure if a system stands twice, or scorings differ in data, interval, seed or version."""
     names = [entry.system for entry in entries]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise Failure(f"{task}: more than one result of {', '.join(twice)}; keep one of each", 1)
     origins = {entry.origin: entry.system for entry in entries}
     if len(origins) > 1:
         told = "; ".join(f"{system}: {origin}" for origin, system in origins.items())
-        raise Failure(f"{task}: results that cannot stand in one table, score them again alike: {told}", 1)
+        raise Failure(f"{task}: results that cannot be compared; score them again with the same settings: {told}", 1)

@@ -6,12 +6,12 @@ CHART = "leaderboard.svg"
 
 NOTE = (
     "Percentile intervals of a clustered bootstrap in brackets; `-` is undefined or not given. The attribution gap is forced choice on content "
-    "edits minus forced choice on attribution edits; a system that guesses has none either, so read it beside forced choice."
+    "edits minus forced choice on attribution edits; a system that guesses has a gap of 0 too, so read it together with forced choice."
 )
 
 
 def write_table(by_task: dict[str, list[Entry]], chart: bool) -> str:
-    """The page; with a reference to the chart beside it where there is one."""
+    """The page; with a link to the chart in the same folder, if there is one."""
     parts = ["# Leaderboard", NOTE]
     if chart:
         parts.append(f"![Attribution gap of each system with its interval]({CHART})")
@@ -43,7 +43,7 @@ def _row(entry: Entry, titles: list[str]) -> str:
 
 
 def written(value: Value) -> str:
-    """`0.812 [0.770, 0.851]`; without the bracket where there is no interval."""
+    """`0.812 [0.770, 0.851]`; without the bracket if there is no interval."""
     if value.value is None:
         return "-"
     interval = "" if value.low is None or value.high is None else f" [{value.low:.3f}, {value.high:.3f}]"

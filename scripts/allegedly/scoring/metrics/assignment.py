@@ -3,7 +3,7 @@
 Each item (a claim, an attribution's content) is a list of spans of one text, half-open in code points, none overlapping
 another of the same item. Of all one-to-one assignments one is taken whose code points in common are most; among those one
 whose intersection over union sums highest, so that of two nested candidates sharing the same words the better fitting wins; among those one
-with the most agreement, so that what stands in the very same words is told apart by what is said of it.
+with the most agreement, so that records with the same words are told apart by their labels.
 Kuhn's assignment problem (1955), solved by scipy. Items without a code point in common are never assigned to each other, so
 the problem falls apart into connected blocks, each solved alone: an article's hundreds of items cost milliseconds.
 """
@@ -78,7 +78,7 @@ def _starting_inside(outer: np.ndarray, inner: np.ndarray, side: str) -> tuple[n
 
 
 def _blocks(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """The pairs parted into connected components of the bipartite graph."""
+    """The pairs split into connected components of the bipartite graph."""
     if len(pairs) < 2:
         return [[pair] for pair in pairs]
     from scipy.sparse import coo_array

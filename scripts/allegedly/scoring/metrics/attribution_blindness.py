@@ -1,4 +1,4 @@
-"""How often a system judges a sentence as if it did not matter on whose word it stands."""
+"""How often a system judges a sentence as if its attribution did not matter."""
 
 import numpy as np
 

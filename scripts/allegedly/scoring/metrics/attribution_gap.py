@@ -6,7 +6,7 @@ from allegedly.scoring.metrics.metric import Metric, ratio
 
 
 def attribution_gap(sums: np.ndarray) -> np.ndarray:
-    """Forced choice on content edits minus forced choice on attribution edits; NaN where either family has no pair."""
+    """Forced choice on content edits minus forced choice on attribution edits; NaN if either family has no pair."""
     return ratio(sums[..., 1], sums[..., 0]) - ratio(sums[..., 3], sums[..., 2])
 
 

@@ -14,7 +14,7 @@ BINS = 256
 
 
 def auroc(rows: np.ndarray, cluster: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """The probability that a positive item outranks a negative one, shape (draws,); NaN where a draw lacks either.
+    """The probability that a positive item outranks a negative one, shape (draws,); NaN if a draw lacks either.
 
     `rows` is (n, 2): rank and whether positive; an item weighs as its cluster, `weights` (draws, clusters).
     """

@@ -7,7 +7,7 @@ from allegedly.scoring.metrics.metric import Metric, ratio
 
 
 def balanced_accuracy(sums: np.ndarray) -> np.ndarray:
-    """Mean of two recalls: of the first label, and of all others taken together; NaN where either has no item.
+    """Mean of two recalls: of the first label, and of all others taken together; NaN if either has no item.
 
     Among the others any label but the first is right; no valid answer is wrong on both sides.
     """

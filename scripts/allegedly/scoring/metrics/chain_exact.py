@@ -5,7 +5,7 @@ from allegedly.scoring.metrics.relations import column
 
 
 def chain_exact(sums):
-    """Share of detected relations whose chain is exact; NaN where none is detected or the system tells no parents."""
+    """Share of detected relations whose chain is exact; NaN if none is detected or the system tells no parents."""
     return ratio(column(sums, "chains_right"), column(sums, "chains"))
 
 

@@ -6,7 +6,7 @@ COLUMNS = ("content_pairs", "content_won", "attribution_pairs", "attribution_won
 
 
 def rows(won: np.ndarray, attribution: np.ndarray) -> np.ndarray:
-    """One row a pair, shape (n, 4). `won` is 1.0, 0.5 for a tie, or 0.0; `attribution` tells the family."""
+    """One row per pair, shape (n, 4). `won` is 1.0, 0.5 for a tie, or 0.0; `attribution` tells the family."""
     won, attribution = np.asarray(won, float), np.asarray(attribution, bool)
     return np.column_stack([~attribution, ~attribution * won, attribution, attribution * won]).astype(float)
 

@@ -1,7 +1,7 @@
 """Statistics of labelled items: one cell of a table of k gold labels by k + 2 answers.
 
 The first k answers are the labels. Answer k is *not the first label*, for systems that only tell supported from not supported;
-answer k + 1 is no valid answer: a refusal, or a word that is no label.
+answer k + 1 is an invalid answer: a refusal, or a word that is not a label.
 """
 
 import numpy as np

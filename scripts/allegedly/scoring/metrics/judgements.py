@@ -4,6 +4,6 @@ import numpy as np
 
 
 def rows(faithful_right: np.ndarray, edit_right: np.ndarray) -> np.ndarray:
-    """One row a pair, shape (n, 2)."""
+    """One row per pair, shape (n, 2)."""
     both = np.asarray(faithful_right, bool) & np.asarray(edit_right, bool)
     return np.column_stack([np.ones(len(both)), both]).astype(float)

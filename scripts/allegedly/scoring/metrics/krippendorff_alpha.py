@@ -14,10 +14,10 @@ from allegedly.scoring.metrics.metric import Metric, ratio
 
 
 def coincidences(units: Sequence[Sequence], labels: Sequence[str]) -> np.ndarray:
-    """One row a unit of summable statistics, shape (units, k * k): its coincidences of k labels, row by row.
+    """One row per unit of summable statistics, shape (units, k * k): its coincidences of k labels, row by row.
 
-    `units` holds, for each unit, what each annotator said, None where nothing. A unit with m values gives each ordered pair of
-    them 1 / (m - 1); a unit with fewer than two values gives nothing. Raises KeyError on a value that is no label.
+    `units` holds, for each unit, what each annotator said, None if nothing. A unit with m values gives each ordered pair of
+    them 1 / (m - 1); a unit with fewer than two values gives nothing. Raises KeyError for a value that is not a label.
     """
     place = {label: index for index, label in enumerate(labels)}
     counts = np.zeros((len(units), len(labels)))

@@ -7,7 +7,7 @@ from allegedly.scoring.metrics.propositions import LABELS, column
 
 
 def label_agreement(sums, label: str):
-    """Share of matched claims given their gold label; NaN where none is matched or the system does not give the label."""
+    """Share of matched claims given their gold label; NaN if none is matched or the system does not give the label."""
     return ratio(column(sums, f"{label}_right"), column(sums, f"{label}_asked"))
 
 

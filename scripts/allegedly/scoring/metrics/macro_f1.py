@@ -21,13 +21,13 @@ def macro_f1(sums: np.ndarray) -> np.ndarray:
 
 
 def _each(sums: np.ndarray) -> np.ndarray:
-    """F1 of each label, shape (..., k); NaN where it occurs on neither side."""
+    """F1 of each label, shape (..., k); NaN if it occurs on neither side."""
     cells = table(sums)
     return f1(np.diagonal(cells, axis1=-2, axis2=-1), cells[..., : cells.shape[-2]].sum(axis=-2), cells.sum(axis=-1))
 
 
 def same_labels(sums: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    """Whether the same labels occur: a mean over fewer is another measure, and a rare label that scores 0 would seem to have been mended."""
+    """Whether the same labels occur: a mean over fewer is another measure, and a rare label that scores 0 would seem to have been fixed."""
     return (np.isnan(_each(sums)) == np.isnan(_each(whole))).all(axis=-1)
 
 

@@ -18,7 +18,7 @@ class Metric:
     """One measure.
 
     `statistics` names the rows it reads (a module of this package that lays them out). `aggregate` takes their sums, shape (..., k),
-    and gives values of shape (...), NaN where the measure is undefined. A measure that is no function of sums sets `reweighted`
+    and gives values of shape (...), NaN if the measure is undefined. A measure that is not a function of sums sets `reweighted`
     in its place: it takes rows (n, k), cluster numbers (n,) and weights (draws, clusters), and gives (draws,). `comparable` takes sums of
     resamples and of the whole, and tells, shape (...), which resamples measure the same thing as the whole; the others are undefined.
     `best` is the value of a perfect system.
@@ -45,6 +45,6 @@ def metrics() -> dict[str, Metric]:
 
 
 def ratio(numerator, denominator) -> np.ndarray:
-    """Elementwise quotient, NaN where the denominator is 0: undefined, not wrong."""
+    """Elementwise quotient, NaN if the denominator is 0: undefined, not wrong."""
     numerator, denominator = np.broadcast_arrays(np.asarray(numerator, float), np.asarray(denominator, float))
     return np.divide(numerator, denominator, out=np.full(numerator.shape, np.nan), where=denominator != 0)

@@ -8,7 +8,7 @@ from allegedly.scoring.metrics.relations import ROLES, column
 
 
 def role_exact_f1(sums, role: str):
-    """F1 over relations that have the role: hits are partners with the very same spans; NaN where neither side has it."""
+    """F1 over relations that have the role: hits are partners with the very same spans; NaN if neither side has it."""
     return f1(column(sums, f"{role}_exact"), column(sums, f"{role}_predicted"), column(sums, f"{role}_gold"))
 
 

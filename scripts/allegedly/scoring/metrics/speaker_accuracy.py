@@ -5,7 +5,7 @@ from allegedly.scoring.metrics.relations import column
 
 
 def speaker_accuracy(sums):
-    """Share of detected relations whose speaker is named right; NaN where none is detected or the system names no speakers."""
+    """Share of detected relations whose speaker is named right; NaN if none is detected or the system names no speakers."""
     return ratio(column(sums, "speakers_right"), column(sums, "speakers"))
 
 

@@ -23,7 +23,7 @@ def read(path: str, task: str, only_filter: str | None = None) -> Predictions:
         status, of = log["status"], log["eval"]["task"]
         records, ids = [_record(sample) for sample in log["samples"]], [str(sample["id"]) for sample in log["samples"]]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise Failure(f"{path}: not a whole Inspect log with samples ({type(error).__name__}: {error})", status=1) from None
+        raise Failure(f"{path}: not a complete Inspect log with samples ({type(error).__name__}: {error})", status=1) from None
     if status != "success":
         raise Failure(f"{path}: the log's status is {status!r}, expected 'success'; finish the run before scoring it", status=1)
     header = {"task": named} if (named := _task(of)) else {}

@@ -18,7 +18,7 @@ def recognises(path: Path, start: str) -> bool:
 
 
 def read(path: str, task: str, only_filter: str | None = None) -> Predictions:
-    """Records of the verification or pairs task. Raises Failure where several filters are mixed or a sample lacks our ids."""
+    """Records of the verification or pairs task. Raises Failure if several filters are mixed or a sample lacks our ids."""
     samples, lines = read_objects(path)
     kept = [(sample, line) for sample, line in zip(samples, lines) if only_filter in (None, sample.get("filter"))]
     _one_filter(path, samples, kept, only_filter)
@@ -36,7 +36,7 @@ def read(path: str, task: str, only_filter: str | None = None) -> Predictions:
 def _one_filter(path: str, samples: list, kept: list, only_filter: str | None) -> None:
     found = sorted({str(sample.get("filter")) for sample, _ in kept})
     if len(found) > 1:
-        raise Failure(f"{path}: samples of several filters ({', '.join(found)}); say which with --filter")
+        raise Failure(f"{path}: the file has samples of several filters ({', '.join(found)}); choose one with --filter")
     if samples and not kept:
         there = ", ".join(sorted({str(sample.get("filter")) for sample in samples}))
         raise Failure(f"{path}: no sample of filter {only_filter!r}; the file has {there}")

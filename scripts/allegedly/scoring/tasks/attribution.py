@@ -1,9 +1,9 @@
-"""A line for each article: `{"article_id": ..., "attributions": [{"source": [[s, e], ...], "cue": [...], "content": [[s, e], ...],
+"""One line per article: `{"article_id": ..., "attributions": [{"source": [[s, e], ...], "cue": [...], "content": [[s, e], ...],
 "speaker": "Name", "parent": 0}, ...]}`.
 
-Spans are half-open in code points of the article's text. `content` must hold a span; `source` and `cue` may be empty or left out. `speaker` is a
-speaker's id, name or alias; `parent` is the place, from 0, of the attribution it is nested in, or null. Where no attribution of the file has
-a `speaker` (or a `parent`), speaker accuracy (or chain-exact) is undefined. A refusal is `"attributions": null`: nothing found, and told in the
+Spans are half-open in code points of the article's text. `content` needs a span; `source` and `cue` may be empty or left out. `speaker` is a
+speaker's id, name or alias; `parent` is the position, from 0, of the attribution it is nested in, or null. If no attribution of the file has
+a `speaker` (or a `parent`), speaker accuracy (or chain-exact) is undefined. A refusal is `"attributions": null`: nothing is found, which shows in the
 coverage.
 """
 
@@ -94,7 +94,7 @@ def _faults(items: list[dict], number: int, item: dict, length: int):
 
 
 def _parent_faults(items: list[dict], number: int):
-    """A parent that is no place, and a chain that comes back here; what is wrong further up is told there."""
+    """A parent that is not a position, or a chain that returns to this attribution. Errors further up are reported there."""
     parent = items[number].get("parent")
     if parent is not None and not _place(parent, items):
         yield f"parent: expected the place of an attribution, 0 to {len(items) - 1}, or null, got {parent!r}"

@@ -1,4 +1,4 @@
-"""A line for each article: `{"article_id": ..., "claims": [{"spans": [[s, e], ...], "status": "alleged", ...}, ...]}`.
+"""One line per article: `{"article_id": ..., "claims": [{"spans": [[s, e], ...], "status": "alleged", ...}, ...]}`.
 
 Spans are half-open in code points of the article's text, at least one a claim. The labels `status`, `certainty`, `polarity` and `kind` may be
 left out of all claims; a label given to some and missing, null or misspelled on others counts as wrong there and shows in the coverage,
@@ -64,4 +64,4 @@ def _losses(articles: Articles, read: list[tuple[list, int]], asked: list[str]):
         for number, item in enumerate(items):
             for label in asked:
                 if item.get(label) not in labels(label):
-                    yield Loss(f"{name} claim {number}", line, f"{label} {item.get(label)!r} is none of {', '.join(labels(label))}")
+                    yield Loss(f"{name} claim {number}", line, f"{label} {item.get(label)!r} is not one of {', '.join(labels(label))}")

@@ -1,7 +1,7 @@
-"""A line for each pair: `{"id": pair_id, "choice": 0 | 1, "scores": [0.2, 0.9]}`, the choice being the more faithful sentence.
+"""One line per pair: `{"id": pair_id, "choice": 0 | 1, "scores": [0.2, 0.9]}`, the choice being the more faithful sentence.
 
-One of the two keys will do: without a choice the higher score decides, and a tie counts half. A refusal is `"choice": null`. A file of
-verification predictions is taken too: the sentences of each pair are then compared by their scores, or labels, and both-right is told.
+One of the two keys is enough: without a choice the higher score decides, and a tie counts half. A refusal is `"choice": null`. A file of
+verification predictions is taken too: the sentences of each pair are then compared by their scores, or labels, and both-right is reported.
 """
 
 import numpy as np
@@ -48,7 +48,7 @@ def _from_sentences(gold: Gold, sentences: Gold, predictions: Predictions, by: t
     answers = judgements(sentences.ids, places, predictions)
     rows = sentences_of_pairs(sentences)
     if absent := [pair for pair in gold.ids if pair not in rows[0]]:
-        raise Failure(f"pairs that the verification table lacks: {', '.join(absent[:20])}; run `allegedly build`")
+        raise Failure(f"pairs that are not in the verification table: {', '.join(absent[:20])}; run `allegedly build`")
     faithful, edit = (np.array([part[pair] for pair in gold.ids], dtype=np.int64) for part in rows)
     groups = {column: gold.coded(column) for column in by}
     right = answers.right(is_supported(sentences))
@@ -62,7 +62,7 @@ def _misformed(predictions: Predictions, places: list[int]) -> list[Problem]:
     for place in places:
         record, line = predictions.records[place], predictions.lines[place]
         if "choice" not in record and "scores" not in record:
-            message = f"{record['id']}: neither 'choice' nor 'scores'; a refusal has a null choice; the keys are {', '.join(record)}"
+            message = f"{record['id']}: expected 'choice' or 'scores' (a refusal is a null choice), got the keys {', '.join(record)}"
             problems.append(Problem("prediction-without-choice", message, predictions.path, line))
         scores = record.get("scores")
         if scores is not None and not (isinstance(scores, list) and len(scores) == 2 and all(map(rankable, scores))):

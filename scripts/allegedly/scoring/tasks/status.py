@@ -1,7 +1,7 @@
-"""A line for each claim: `{"id": claim_id, "status": "alleged", "certainty": "certain", "polarity": "positive", "kind": "event"}`.
+"""One line per claim: `{"id": claim_id, "status": "alleged", "certainty": "certain", "polarity": "positive", "kind": "event"}`.
 
-Any of the four labels may be left out of all lines; a label given in some lines and missing, null or misspelled in others counts as wrong
-there and shows in the coverage.
+Each of the four labels is optional. A label that some lines have and others lack, leave null or misspell counts as wrong
+there and lowers the coverage.
 """
 
 import numpy as np
@@ -50,4 +50,4 @@ def _field(gold: Gold, predictions: Predictions, places: list[int], name: str, g
 
 
 def _why(name: str, given, allowed: tuple[str, ...]) -> str:
-    return f"no {name}" if given is None else f"{name} {given!r} is none of {', '.join(allowed)}"
+    return f"no {name}" if given is None else f"{name} {given!r} is not one of {', '.join(allowed)}"

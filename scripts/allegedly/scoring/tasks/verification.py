@@ -1,8 +1,8 @@
-"""A line for each sentence: `{"id": item_id, "label": "supported" | "refuted" | "not_enough_info", "score": 0.87}`.
+"""One line per sentence: `{"id": item_id, "label": "supported" | "refuted" | "not_enough_info", "score": 0.87}`.
 
-`score`, which may be left out, is the probability (or any higher-is-better number) that the sentence is supported, strictly judged. A
+`score` is optional: the probability (or any number that is higher for more support) that the sentence is supported, by the strict label. A
 system that only tells supported from the rest answers `not_supported`; macro-F1 of three labels is then undefined. A refusal is `"label": null`.
-Any label else counts as wrong and shows in the coverage. Sentences of a pair are compared by score, or by label where no scores are given.
+Any other label counts as wrong and lowers the coverage. Sentences of a pair are compared by score, or by label if there are no scores.
 """
 
 import numpy as np

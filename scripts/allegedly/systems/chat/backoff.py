@@ -10,7 +10,7 @@ from allegedly.systems.system import Unanswered
 
 
 class Passing(Exception):
-    """A failure that another try may mend; `wait` is how many seconds the other side asked for, if it did."""
+    """A failure that a retry may fix; `wait` is the number of seconds that the server asked for, if any."""
 
     def __init__(self, message: str, wait: float | None = None):
         super().__init__(message)
@@ -21,7 +21,7 @@ class Passing(Exception):
 class Backoff:
     """At most `retries` further tries; waits are drawn from 0.5 to 1 times `first * 2**n` seconds, none above `longest`.
 
-    The other side's Retry-After is kept to when it is no longer than `longest_asked`.
+    The server's Retry-After is obeyed up to `longest_asked`.
     """
 
     retries: int = 6

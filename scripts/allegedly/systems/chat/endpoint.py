@@ -101,8 +101,8 @@ class Endpoint:
             raise Passing(said, _asked_wait(error.headers.get("Retry-After"))) from None
         if error.code in (400, 413, 422):
             raise Rejected(error.code, body) from None
-        mend = {401: "check OPENAI_API_KEY", 403: "check OPENAI_API_KEY", 404: "check OPENAI_BASE_URL and the model's name"}
-        raise Failure(f"{said}; {mend.get(error.code, 'check OPENAI_BASE_URL')}") from None
+        advice = {401: "check OPENAI_API_KEY", 403: "check OPENAI_API_KEY", 404: "check OPENAI_BASE_URL and the model's name"}
+        raise Failure(f"{said}; {advice.get(error.code, 'check OPENAI_BASE_URL')}") from None
 
 
 def _body(error: urllib.error.HTTPError) -> str:

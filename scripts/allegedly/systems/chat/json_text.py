@@ -35,7 +35,7 @@ def field(text: str, name: str):
 
 
 def whole_list(text: str, name: str) -> list | None:
-    """The list under `name`; of a list cut short, the objects that came through whole; None where there is none."""
+    """The list under `name`; of a list cut short, the complete objects; None if there is none."""
     value = field(text, name)
     if isinstance(value, list):
         return value

@@ -66,7 +66,7 @@ def _attribution(text: str, row: dict, content: list[dict]) -> dict:
 
 
 def placed_claims(text: str, rows: list[dict]) -> list[dict]:
-    """Claims as predictions have them; rows whose words are not in the text are left out, an unknown status too."""
+    """Claims in the format of predictions. Rows whose words are not in the text are left out, and so is an unknown status."""
     placed, near = [], 0
     for row in rows:
         spans = place(text, _pieces(row, "quote"), near)

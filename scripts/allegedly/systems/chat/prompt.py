@@ -34,7 +34,7 @@ class Prompt:
 
 
 def read_prompt(task: str, path: Path | None = None) -> Prompt:
-    """The prompt of a task: the file given, else the one that ships. Raises Failure on a file that cannot serve.
+    """The prompt of a task: the file given, else the one that ships. Raises Failure for a file that cannot serve.
 
     Lines `# system` and `# user` part the roles; a file without them is the user's message.
     """
@@ -42,7 +42,7 @@ def read_prompt(task: str, path: Path | None = None) -> Prompt:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise Failure(f"{path}: not a readable prompt ({error}); see `allegedly path prompts` for those that ship") from None
+        raise Failure(f"{path}: cannot read the prompt ({error}); `allegedly path prompts` prints the folder of the bundled ones") from None
     _check_gaps(path, task, set(GAP.findall(text)))
     return Prompt(tuple(_parts(text)), hashlib.sha256(text.encode()).hexdigest())
 
@@ -50,9 +50,9 @@ def read_prompt(task: str, path: Path | None = None) -> Prompt:
 def _check_gaps(path: Path, task: str, gaps: set[str]) -> None:
     known = "{{" + "}}, {{".join(FIELDS[task]) + "}}"
     if unknown := gaps - set(FIELDS[task]):
-        raise Failure(f"{path}: task {task} has no field {', '.join(sorted(unknown))}; it has {known}")
+        raise Failure(f"{path}: task {task} has no field {', '.join(sorted(unknown))}; its fields are {known}")
     if missing := NEEDED[task] - gaps:
-        raise Failure(f"{path}: the prompt never shows {', '.join(sorted(missing))}; task {task} has {known}")
+        raise Failure(f"{path}: the prompt does not use {', '.join(sorted(missing))}; the fields of task {task} are {known}")
 
 
 def _parts(text: str):

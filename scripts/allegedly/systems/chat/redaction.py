@@ -4,7 +4,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 REDACTED = "[redacted]"
 SHORTEST = 6
-"""Shorter values ("EMPTY", "none") are what local servers take for a key; they are no secrets, and words of the text."""
+"""Shorter values ("EMPTY", "none") are keys for local servers. They are not secrets and occur in normal text."""
 
 
 class Redaction:
@@ -32,7 +32,7 @@ class Redaction:
 
 
 def secrets_of(url: str, key: str) -> list[str]:
-    """The key, and what a URL holds beside scheme, host and path: password, user and query values."""
+    """The key, and the parts of a URL other than scheme, host and path: password, user and query values."""
     parts = urlsplit(url)
     values = [pair.partition("=")[2] for pair in parts.query.split("&")]
     return [secret for secret in (key, parts.password, parts.username, *values) if secret]

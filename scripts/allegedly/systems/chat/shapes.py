@@ -15,7 +15,7 @@ LETTERS = ("A", "B")
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """`schema` is what structured output is asked to hold to; `read` gives a prediction, or None where the text holds no answer."""
+    """`schema` is what structured output is asked to hold to; `read` gives a prediction, or None if the text holds no answer."""
 
     schema: dict
     read: Callable[[str, dict], dict | None]
@@ -49,7 +49,7 @@ def _labelled(text: str, known: tuple[str, ...], field: str) -> dict | None:
 
 
 def _matched(said, known: tuple[str, ...]) -> str | None:
-    """The label that the whole of `said` spells, case, spaces and hyphens aside; a word among others is no answer."""
+    """The label in `said`, ignoring case, spaces and hyphens. None if the answer contains other text."""
     if not isinstance(said, str):
         return None
     plain = re.sub(r"[\s_-]+", "_", said.strip(" \t\n*_`\"'.").lower())

@@ -11,4 +11,4 @@ def need(*modules: str) -> None:
         for module in modules:
             importlib.import_module(module)
     except ImportError as error:
-        raise Failure(f"hf:MODEL needs {' and '.join(modules)} ({error}); install them with: pip install 'allegedly[hf]'") from None
+        raise Failure(f"hf:MODEL needs {' and '.join(modules)} ({error}); install with: pip install 'allegedly[hf]'") from None

@@ -44,7 +44,7 @@ class ModelJudge:
     def _windows(self, text: str, sentence: str) -> list[str]:
         budget = self.max_length - self._count(sentence) - SPECIAL_TOKENS
         if budget < 1:
-            raise Failure(f"--max-length {self.max_length} leaves no room for a text beside the sentence {sentence[:60]!r}")
+            raise Failure(f"--max-length {self.max_length} leaves no room for the passage next to the sentence {sentence[:60]!r}")
         return windows(text, budget, self._count)
 
     def _count(self, text: str) -> int:
@@ -115,7 +115,7 @@ def loading(load, source: str):
         return load()
     except Exception as error:  # noqa: BLE001 - transformers raises of every kind here: OSError, ValueError, KeyError, ImportError
         said = " ".join(str(error).split())[:300]
-        raise Failure(f"hf:{source}: cannot be loaded ({type(error).__name__}: {said}); give a model's folder or its name on the Hub") from None
+        raise Failure(f"hf:{source}: cannot be loaded ({type(error).__name__}: {said}); give the folder of a model or its name on the Hub") from None
 
 
 def _style(config, tokenizer, source: str) -> str:

@@ -23,7 +23,7 @@ MINICHECK = ("not_enough_info", "supported")
 
 
 def meaning(id2label: dict[int, str], given: tuple[str, ...]) -> tuple[str, ...]:
-    """The truth label of each output, in order: as the user says, else as the names say. Raises Failure where neither tells."""
+    """The truth label of each output, in order: as the user says, else as the names say. Raises Failure if neither tells."""
     names = [str(id2label[index]) for index in sorted(id2label)]
     if given:
         return _checked(given, names)
@@ -34,7 +34,7 @@ def meaning(id2label: dict[int, str], given: tuple[str, ...]) -> tuple[str, ...]
         return _unnamed(names)
     unknown = [name for name, key in zip(names, plain) if key not in BY_NAME]
     if unknown:
-        raise Failure(f"the model's outputs are {', '.join(names)}; say with --labels what they mean ({', '.join(unknown)} is not known)")
+        raise Failure(f"the model's outputs are {', '.join(names)}, and the meaning of {', '.join(unknown)} is not known; give the label of each output with --labels")
     return tuple(BY_NAME[key] for key in plain)
 
 
@@ -46,11 +46,11 @@ def is_unnamed_pair(id2label: dict[int, str]) -> bool:
 def _unnamed(names: list[str]) -> tuple[str, ...]:
     if len(names) == 2:
         return MINICHECK
-    raise Failure(f"the model does not say what its {counted(len(names), 'output')} mean ({', '.join(names)}); say so with --labels, in their order")
+    raise Failure(f"the model does not name the labels of its {counted(len(names), 'output')} ({', '.join(names)}); give them in this order with --labels")
 
 
 def _checked(given: tuple[str, ...], names: list[str]) -> tuple[str, ...]:
     known = labels("truth_label")
     if len(given) != len(names) or not set(given) <= set(known):
-        raise Failure(f"--labels {','.join(given)}: expected {len(names)} of {', '.join(known)}, one for each of the outputs {', '.join(names)}")
+        raise Failure(f"--labels {','.join(given)}: expected {len(names)} labels from {', '.join(known)}, one for each of the outputs {', '.join(names)}")
     return tuple(given)

@@ -1,4 +1,4 @@
-"""Says that every sentence is supported, and is as sure of each."""
+"""Calls every sentence supported, with the same score."""
 
 from allegedly.systems.judging import SENTENCE_TASKS, Judgement, answers_by
 from allegedly.systems.system import Options, System
@@ -9,5 +9,5 @@ TASKS = SENTENCE_TASKS
 
 
 def build(argument: str, task: str, options: Options) -> System:
-    """The system; it has nothing to set."""
+    """The system. It has no options."""
     return System({}, answers_by(lambda asked: [Judgement("supported", 1.0)] * len(asked), task), batch_size=64)

@@ -1,4 +1,4 @@
-"""`allegedly compare` on sentences: content, source and firmness. On whole articles, what `allegedly annotate` finds."""
+"""Judges sentences with the rules of `allegedly compare` (content, source, firmness) and articles with those of `allegedly annotate`."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -7,13 +7,13 @@ from allegedly.systems.judging import SENTENCE_TASKS, Asked, Judgement, answers_
 from allegedly.systems.system import Answer, Options, System
 from allegedly.text.spans import Span, iou
 
-HELP = "the comparison of `allegedly compare`, without a model; for status, attribution and claims, what `allegedly annotate` finds"
+HELP = "the rules of `allegedly compare`; for status, attribution and claims, the rules of `allegedly annotate`"
 ARGUMENT = ""
 TASKS = (*SENTENCE_TASKS, "status", "attribution", "claims")
 
 
 def build(argument: str, task: str, options: Options) -> System:
-    """The system; it has nothing to set."""
+    """The system. It has no options."""
     if task in SENTENCE_TASKS:
         return System({}, answers_by(lambda asked: [_judge(one) for one in asked], task), batch_size=64)
     return System({}, _answers(task), batch_size=64)
@@ -67,7 +67,7 @@ def _labels(claim) -> dict:
 
 
 def _status(item: dict) -> dict:
-    """The labels of the detected claim that lies nearest over the item's; without any, the article's own word."""
+    """The labels of the detected claim that overlaps the item's most. Without one, the claim is asserted."""
     asked = [Span(span["start"], span["end"]) for span in item["spans"]]
     claims = _article(item["doc"]).claims
     nearest = max(claims, key=lambda claim: iou(asked, claim.spans), default=None)

@@ -1,15 +1,15 @@
-"""Compares content words, figures, names, times and negation, after every source, cue and hedge has been taken out of the sentence."""
+"""Compares content words, figures, names, times and negation, after sources, cues and hedges are removed from the sentence."""
 
 from allegedly.systems.judging import SENTENCE_TASKS, Asked, Judgement, answers_by, judgement
 from allegedly.systems.system import Answer, Options, System
 
-HELP = "compare content alone, with sources, cues and hedges removed first; for status, everything is asserted"
+HELP = "the rules of `allegedly compare` after sources, cues and hedges are removed; for status, call everything asserted"
 ARGUMENT = ""
 TASKS = (*SENTENCE_TASKS, "status")
 
 
 def build(argument: str, task: str, options: Options) -> System:
-    """The system; it has nothing to set."""
+    """The system. It has no options."""
     if task == "status":
         return System({}, lambda items: [Answer({"status": "asserted"}) for _ in items], batch_size=64)
     return System({}, answers_by(lambda asked: [_judge(one) for one in asked], task), batch_size=64)

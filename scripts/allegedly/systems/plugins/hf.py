@@ -13,7 +13,7 @@ TASKS = SENTENCE_TASKS
 
 
 def build(argument: str, task: str, options: Options) -> System:
-    """Raises Failure without the extra `hf`, and for a model that is not there or of another kind."""
+    """Raises Failure without the extra `hf`, and for a model that does not exist or is of another kind."""
     from allegedly.systems.models.extra import need
 
     need("torch", "transformers")
@@ -32,11 +32,11 @@ def build(argument: str, task: str, options: Options) -> System:
 
 def _refuse_a_path(argument: str, local: bool) -> None:
     if not local and (argument.startswith((".", "/", "~")) or argument.count("/") > 1):
-        raise Failure(f"hf:{argument}: there is no such folder")
+        raise Failure(f"hf:{argument}: no such folder")
 
 
 def _files_hash(folder: Path) -> str:
-    """Hash over names and content of a model's files: another model of the same name is another system."""
+    """Hash over the names and contents of a model's files, so that another model of the same name is another system."""
     total = hashlib.sha256()
     for path in sorted(path for path in folder.iterdir() if path.is_file()):
         with open(path, "rb") as stream:

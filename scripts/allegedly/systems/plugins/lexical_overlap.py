@@ -1,4 +1,4 @@
-"""How many of the sentence's content words stand in the passage."""
+"""Counts how many content words of the sentence occur in the passage."""
 
 from allegedly.systems.judging import SENTENCE_TASKS, Asked, Judgement, answers_by
 from allegedly.systems.system import Options, System

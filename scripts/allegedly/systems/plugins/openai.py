@@ -13,7 +13,7 @@ DEFAULT_URL = "https://api.openai.com/v1"
 
 
 def build(argument: str, task: str, options: Options) -> System:
-    """Raises Failure on a prompt that cannot serve, a base URL that is none, and a missing key for the default one."""
+    """Raises Failure for an unusable prompt, an invalid base URL, and a missing key for the default URL."""
     from allegedly.systems.chat.backoff import Backoff
     from allegedly.systems.chat.model import ChatModel
     from allegedly.systems.chat.prompt import read_prompt
@@ -32,8 +32,8 @@ def _endpoint(options: Options):
 
     url, key = os.environ.get("OPENAI_BASE_URL", "").strip(), os.environ.get("OPENAI_API_KEY", "").strip()
     if not url and not key:
-        mend = "set the key, or the address of a server of your own, as in http://localhost:8000/v1"
-        raise Failure(f"neither OPENAI_BASE_URL nor OPENAI_API_KEY is set: {mend}")
+        advice = "set the key, or the address of your own server, as in http://localhost:8000/v1"
+        raise Failure(f"neither OPENAI_BASE_URL nor OPENAI_API_KEY is set; {advice}")
     return Endpoint(url or DEFAULT_URL, key, options.timeout)
 
 

@@ -1,4 +1,4 @@
-"""A function of the user's: `python:package.module:function`, called with one item, giving one prediction."""
+"""The user's function, `python:package.module:function`. It is called with one item and returns one prediction."""
 
 import hashlib
 import importlib
@@ -17,7 +17,7 @@ TASKS = TASK_NAMES
 
 
 def build(argument: str, task: str, options: Options) -> System:
-    """Raises Failure where the function cannot be imported. Never cached: what the function depends on cannot be known."""
+    """Raises Failure if the function cannot be imported. Not cached, because what the function depends on is not known."""
     function = _function(argument)
 
     def answer(items: list[dict]) -> list[Answer]:
@@ -31,7 +31,7 @@ def _function(argument: str):
     name, _colon, attribute = argument.partition(":")
     if not (name and attribute):
         raise Failure(f"python:{argument}: expected python:MODULE:FUNCTION, as in python:my_models:judge")
-    if os.getcwd() not in sys.path:  # a module of the folder one stands in, as `python -m` would find it
+    if os.getcwd() not in sys.path:  # find modules in the current folder, as `python -m` does
         sys.path.insert(0, os.getcwd())
     try:
         function = getattr(importlib.import_module(name), attribute)
@@ -43,7 +43,7 @@ def _function(argument: str):
 
 
 def _source_hash(function) -> str:
-    """Hash of the module that defines the function, so that an edited one does not go on with another's answers."""
+    """Hash of the module that defines the function, so that an edited function does not continue an old run."""
     try:
         source = inspect.getsource(inspect.getmodule(function))
     except (OSError, TypeError):

@@ -31,7 +31,7 @@ def parent_cycle(seed: Records):
             seen.add(parent)
             parent = seed.attribution_by_id[parent].get("parent")
         if parent == record["id"]:
-            yield problem("is nested in itself by way of its parents", "attributions", i, "parent")
+            yield problem("is nested in itself through its parents", "attributions", i, "parent")
 
 
 @rule("references")
@@ -117,7 +117,7 @@ def author_as_source(seed: Records):
     """
     for i, record in _indexed(seed):
         if record["speaker"] == "author":
-            yield problem("credits the article's own voice; what the article says itself has no attribution", "attributions", i, "speaker")
+            yield problem("has the speaker `author`; what the article says itself has no attribution", "attributions", i, "speaker")
 
 
 @rule("references")
@@ -198,13 +198,13 @@ def attribution_out_of_order(seed: Records):
 
 @rule("references")
 def attribution_without_claim(seed: Records):
-    """No claim stands on an attribution, not even on one nested in it.
+    """No claim has this attribution in its chain.
 
-    Bad: an attribution whose content no claim carries
+    Bad: an attribution with no claim in its content
     Good: at least one claim with this attribution in its chain
     """
     used = {c.get("attribution") for c in seed.claims}
     used |= {r.get("parent") for r in seed.attributions}
     for i, record in _indexed(seed):
         if record["id"] not in used:
-            yield problem("no claim stands on it; add the claims of its content, or take it out", "attributions", i, "id")
+            yield problem("no claim has it in its chain; add the claims of its content, or remove it", "attributions", i, "id")

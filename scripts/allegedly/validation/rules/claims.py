@@ -2,13 +2,14 @@
 
 import re
 
-from allegedly.seeds.records import Records
+from allegedly.seeds.records import DRAFTED_LISTS, Records
 from allegedly.text.spans import shared, size
 from allegedly.validation.registry import problem, rule
 
 _REPORTING = re.compile(r"\b(said that|says that|claimed that|claims that|alleged that|allegedly|reportedly|according to)\b", re.I)
 _NOT_MADE = re.compile(r"\b(?:not|never|nowhere|nobody|no one|none|neither)\b|n[’']t\b", re.I)
 _PRONOUN = re.compile(r"^(He|She|It|They|This|These|Those|That|His|Her|Its|Their|We|I|You|Our|My)\b(?! is)")
+_STANDS_FOR_NOTHING = re.compile(r"It (?:was|has|had|will|would|may|remains?)\b.*\b(?:that|whether|to|how|why|who|where|if)\b|That (?:the|an?|no|[A-Z])")
 _SENTENCE_END = (".", "?", "!", ".”", '."')
 
 
@@ -18,7 +19,7 @@ def _indexed(seed: Records):
 
 @rule("references")
 def claim_outside_content(seed: Records):
-    """A claim stands on an attribution whose content has none of its words.
+    """A claim has an attribution whose content has none of its words.
 
     Bad: a claim of paragraph 9 with an attribution of paragraph 7
     Good: a claim whose quote shares words with the attribution's content
@@ -32,7 +33,7 @@ def claim_outside_content(seed: Records):
 
 @rule("references")
 def claim_in_unclaimed_content(seed: Records):
-    """A claim lies wholly inside an attribution's content and stands on no attribution.
+    """A claim lies inside the content of an attribution and has no attribution.
 
     Bad: words inside a quotation as the author's own claim
     Good: attribution: a007
@@ -47,13 +48,13 @@ def claim_in_unclaimed_content(seed: Records):
         words = size(spans)
         for identity, content in contents.get(claim["paragraph"], ()):
             if shared(spans, content) == words:
-                yield problem(f"lies wholly in the content of {identity} and stands on no attribution", "claims", i)
+                yield problem(f"lies inside the content of {identity} and has no attribution", "claims", i)
                 break
 
 
 @rule("references")
 def claim_not_innermost(seed: Records):
-    """A claim lies wholly in a nested attribution's content and stands on an outer one.
+    """A claim lies inside the content of a nested attribution and has an outer one as its attribution.
 
     Bad: attribution: a001 for words in the content of a002, which is nested in a001
     Good: attribution: a002
@@ -70,7 +71,7 @@ def claim_not_innermost(seed: Records):
 
 @rule("references")
 def cue_in_quote(seed: Records):
-    """A claim's quote takes in the cue of its own attribution.
+    """A claim's quote contains the cue of its own attribution.
 
     Bad: quote: "said the botnet was gone"
     Good: quote: "the botnet was gone"
@@ -79,7 +80,7 @@ def cue_in_quote(seed: Records):
     for i, claim in _indexed(seed):
         for record in seed.chain(claim.get("attribution"))[-1:]:
             if shared(seed.spans("claims", i, "quote"), seed.spans("attributions", index[record["id"]], "cue")):
-                yield problem(f"its quote takes in the cue of {record['id']}", "claims", i, "quote")
+                yield problem(f"its quote contains the cue of {record['id']}", "claims", i, "quote")
 
 
 @rule("references")
@@ -102,7 +103,7 @@ def text_not_standalone(seed: Records):
     Good: text: The Zeus botnet infected 13 million computers.
     """
     for i, claim in _indexed(seed):
-        if found := _PRONOUN.match(claim["text"]):
+        if (found := _PRONOUN.match(claim["text"])) and not _STANDS_FOR_NOTHING.match(claim["text"]):
             yield problem(f'its text opens with "{found.group()}"; name what it stands for', "claims", i, "text")
 
 
@@ -130,7 +131,7 @@ def text_duplicate(seed: Records):
     for i, claim in _indexed(seed):
         earlier = first.setdefault(claim["text"].casefold(), claim)
         if earlier is not claim and claim.get("restates") is None:
-            yield problem(f"has the text of {earlier['id']}; link it by `restates` or take one out", "claims", i, "text")
+            yield problem(f"has the text of {earlier['id']}; link it by `restates` or remove one", "claims", i, "text")
 
 
 @rule("references")
@@ -175,15 +176,17 @@ def kind_not_checkable(seed: Records):
 
 @rule("references")
 def draft_undecided(seed: Records):
-    """A record is as `allegedly annotate --yaml` drafted it: nobody has decided its labels yet.
+    """A record is an unchecked draft of `allegedly annotate --yaml`.
+
+    The other rules of this level leave it alone until its note is taken out.
 
     Bad: note: "Drafted by rules: a person must decide ..."
-    Good: the labels decided by the guidelines, and the note taken out or written anew
+    Good: the labels decided by the guidelines, and the note removed or rewritten
     """
-    for collection in ("speakers", "attributions", "claims"):
-        for i, record in enumerate(getattr(seed, collection)):
-            if record.get("note", "").startswith("Drafted by rules"):
-                yield problem("is still as it was drafted by rules; decide its labels, and take the note out", collection, i, "note")
+    for collection in DRAFTED_LISTS:
+        for i, _ in enumerate(getattr(seed, collection)):
+            if seed.is_draft((collection, i)):
+                yield problem("is an unchecked draft; decide its labels and remove the note", collection, i, "note")
 
 
 @rule("references")

@@ -64,7 +64,7 @@ def edit_not_single(seed: Records):
 
 @rule("references")
 def faithful_wrong_speaker(seed: Records):
-    """A faithful sentence is put on the word of someone who is not the claim's speaker.
+    """A faithful sentence credits someone who is not the claim's speaker.
 
     Bad: speaker: boscovich for a claim of Ferguson's
     Good: speaker: ferguson
@@ -73,7 +73,7 @@ def faithful_wrong_speaker(seed: Records):
         links = seed.chain(claim.get("attribution"))
         expected = links[-1]["speaker"] if links else "author"
         if pair["speaker"] != expected:
-            yield problem(f"its faithful sentence is on the word of {pair['speaker']}; {claim['id']} is on that of {expected}", "contrasts", i, "speaker")
+            yield problem(f"its faithful sentence credits {pair['speaker']}; the speaker of {claim['id']} is {expected}", "contrasts", i, "speaker")
 
 
 @rule("references")
@@ -91,7 +91,7 @@ def direction_wrong(seed: Records):
 
 @rule("references")
 def edit_supported(seed: Records):
-    """An edit is labelled as what the article says, so that it is no edit.
+    """An edit is labelled as supported, so it is not an edit.
 
     Bad: label: supported
     Good: label: not_enough_info
@@ -127,7 +127,7 @@ def passage_unknown(seed: Records):
     for i, pair in enumerate(seed.contrasts):
         for number in pair.get("passage", ()):
             if number > len(seed.paragraphs):
-                yield problem(f"there is no paragraph {number}", "contrasts", i, "passage")
+                yield problem(f"the article has no paragraph {number}", "contrasts", i, "passage")
 
 
 @rule("references")

@@ -42,7 +42,7 @@ def article_id_duplicate(summaries: list[Summary]):
 
 @rule("corpus")
 def phenomenon_unbalanced(summaries: list[Summary]):
-    """A phenomenon goes one way more often than the other, so that the direction tells the label.
+    """A phenomenon goes one way more often than the other, so that the direction gives the label away.
 
     Bad: ten cue_strength edits up and two down
     Good: as many up as down, as many drops as adds; one more or less is let pass

@@ -11,7 +11,7 @@ from allegedly.seeds.records import Records, piece_words
 from allegedly.validation.registry import problem, rule
 
 _SCALE = re.compile(r"[\s-]?(?:hundred|thousand|million|billion|trillion|mn|bn|tn|m|k)\b", re.I)
-_COMPOUND = re.compile(r"\b(?:half|halves|quarters?|thirds?|fifths?|tenths?|in|of|point|mill?|cents?|pence|penny|p|dozens?|score|tens|hundreds|thousands|millions|and|to|or|between|times|fold)\b|\d/\d|[½¼¾⅓⅔]", re.I)
+_COMPOUND = re.compile(r"\b(?:half|halves|quarters?|thirds?|fifths?|tenths?|in|of|point|mill?|cents?|pence|penny|p|dozens?|score|tens|hundreds|thousands|millions|and|to|or|between|times|fold|pounds?|dollars?|euros?|crowns?)\b|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b|\d/\d|[½¼¾⅓⅔]", re.I)
 _COMPARATORS = (
     (r"no (?:more|greater|larger|higher) than|at most|up to|as (?:much|many|long|high|far|large) as|a maximum of|or (?:less|fewer)", "<="),
     (r"no (?:less|fewer|lower) than|at least|a minimum of|or more|not less than", ">="),
@@ -22,7 +22,8 @@ _COMPARATORS = (
     (r"about|around|roughly|approximately|some|closer to|in the region of", "~"),
 )
 _BOUND = [(re.compile(rf"(?:just |well |slightly )?(?:{words})\b", re.I), tuple(signs.split())) for words, signs in _COMPARATORS]
-_BOUND_BEFORE = [(re.compile(rf"\b(?:{words})\s$", re.I), tuple(signs.split())) for words, signs in _COMPARATORS[1:5]]
+_BOUND_BEFORE = [(re.compile(rf"\b(?:{words.replace('|over|', '|')})\s$", re.I), tuple(signs.split())) for words, signs in _COMPARATORS[1:5]]
+"""Without `over`, which before a sum may say what somebody was jailed for."""
 _DOLLARS = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "dollar")
 _UNITS = (
     (re.compile(r"US\$|US dollars?"), ("USD",)),
@@ -156,7 +157,7 @@ def _counts(words: str, figure: Figure) -> bool:
     """Whether a figure counts something: none that is part of a name (`Flight 370`, `Three Rivers`), points back (`the two`) or is told by the clock in words."""
     number = words[figure.start : figure.end]
     before, after = words[: figure.start], words[figure.end :]
-    if re.search(r"(?:\b[A-Z][\w.]*\s|[-/#:.]|\bNo\.?\s|\b(?:page|line|section|number|room|item|chapter|flat|aged?|channel|plot)s?\s)$", before) or re.match(r"-?\s?[A-Z]|[:/-]|th\b", after):
+    if re.search(r"(?:\b[A-Z][\w.]*\s|[-/#:.]|\bNo\.?\s|\b(?:page|line|section|number|room|item|chapter|flat|aged?|channel|plot)s?\s)$", before) or re.match(r"-?\s?[A-Z]|[:/-]|th\b|[a-z]+[A-Z]", after):
         return False
     return number[0].isdigit() or not (before and number[0].isupper()) and not re.search(r"\b(?:the|those|these|or|between|its|their|his|her|our|my|to|at|past|other)\s$", before, re.I)
 

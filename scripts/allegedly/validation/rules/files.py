@@ -26,7 +26,7 @@ def file_missing(file: RawFile):
     Good: article.txt, article.yaml and annotations.yaml stand in the folder
     """
     if file.fault == "missing":
-        yield problem("the file is missing; seeds/README.md says what belongs in an article's folder")
+        yield problem("the file is missing; seeds/README.md lists the files of an article's folder")
 
 
 @rule("file")

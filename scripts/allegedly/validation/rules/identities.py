@@ -42,10 +42,12 @@ def id_duplicate(seed: Records):
 def id_gap(seed: Records):
     """Numbers of ids do not run on, and the one left out is not listed as retired: a record may have been lost.
 
+    Looked at from the first release of an article on, which is told by `counts` in article.yaml or by `retired`: before that records may go.
+
     Bad: c006, c008, with no c007 anywhere
     Good: c006, c008, and retired: [c007]
     """
-    for collection in ("attributions", "claims", "contrasts"):
+    for collection in ("attributions", "claims", "contrasts") if seed.is_released else ():
         numbers = {int(r["id"][1:]) for r in getattr(seed, collection)}
         retired = {int(i[1:]) for i in seed.retired if i.startswith(_LETTER[collection])}
         lost = set(range(1, max(numbers, default=0))) - numbers - retired
@@ -77,7 +79,7 @@ def count_differs(seed: Records):
     for name, counted in seed.article.get("counts", {}).items():
         found = len(getattr(seed, name))
         if found != counted:
-            yield problem(f"counts {counted} {name}, and there are {found}; find the one lost or added, or mend the count", "article", "counts", name)
+            yield problem(f"counts {counted} {name}, and there are {found}; find the lost or added record, or fix the count", "article", "counts", name)
 
 
 @rule("references")
@@ -121,4 +123,4 @@ def reference_unknown(seed: Records):
             value = record.get(name)
             if value and value not in known[target]:
                 close = get_close_matches(value, sorted(known[target]), 1)
-                yield problem(f"{name} {value} is no id of {target}" + (f"; did you mean {close[0]}?" if close else ""), collection, i, name)
+                yield problem(f"{name} {value} is not an id in {target}" + (f"; did you mean {close[0]}?" if close else ""), collection, i, name)

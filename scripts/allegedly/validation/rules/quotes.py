@@ -1,10 +1,15 @@
 """Level record: do the quotes stand where the record says? The subject is the Records of an article."""
 
+import unicodedata
+from itertools import zip_longest
+
 from allegedly.problems import counted
 from allegedly.seeds.records import COLLECTIONS, Records
-from allegedly.text.quotes import Absent, Ambiguous, Beyond, cuts_character, cuts_word
+from allegedly.text.quotes import Absent, Ambiguous, Beyond, cuts_character, cuts_word, is_abbreviation
 from allegedly.text.spans import in_order
 from allegedly.validation.registry import problem, rule
+
+_MARKS = str.maketrans("‘’“”–—‑", "''\"\"---")
 
 
 def _text_of(seed: Records, at: tuple) -> str:
@@ -40,8 +45,21 @@ def quote_absent(seed: Records):
     """
     for at, quote, fault in seed.quote_faults:
         if isinstance(fault, Absent):
-            hint = f'nearest: "{fault.nearest}"' if fault.nearest else "nothing there is like it"
+            hint = f'nearest: "{fault.nearest}"{_unlike(quote, fault.nearest)}' if fault.nearest else "nothing there is like it"
             yield problem(f'quote "{quote}" is not in {_text_of(seed, at)}; {hint}', *at)
+
+
+def _unlike(quote: str, nearest: str) -> str:
+    """The first character that differs, by its name, where the two look alike."""
+    looks = lambda words: "".join(c for c in unicodedata.normalize("NFKC", words) if unicodedata.category(c) not in ("Cf", "Cc")).translate(_MARKS)
+    if looks(quote) != looks(nearest):
+        return ""
+    got, there = next(((a, b) for a, b in zip_longest(quote, nearest, fillvalue="") if a != b), ("", ""))
+    return f", which has {_name(there)} where the quote has {_name(got)}"
+
+
+def _name(character: str) -> str:
+    return f"{unicodedata.name(character, 'a control character')} (U+{ord(character):04X})" if character else "nothing"
 
 
 @rule("record")
@@ -95,15 +113,15 @@ def cuts_a_word(seed: Records):
 
 @rule("record")
 def cuts_a_character(seed: Records):
-    """A span parts a character from an accent or a joiner that belongs to it.
+    """A span separates a character from an accent or a joiner that belongs to it.
 
     Bad: a quote that ends before a combining accent
-    Good: a quote that takes the accent along
+    Good: a quote that includes the accent
     """
     for at, spans in seed.all_spans.items():
         for span in spans:
             if cuts_character(seed.text_of(at), span):
-                yield problem(f'"{span.of(seed.text_of(at))}" parts a character from what combines with it', *at)
+                yield problem(f'"{span.of(seed.text_of(at))}" separates a character from an accent or joiner that belongs to it', *at)
 
 
 @rule("record")
@@ -116,10 +134,5 @@ def outer_white_space(seed: Records):
     for at, spans in seed.all_spans.items():
         for span in spans:
             words = span.of(seed.text_of(at))
-            if words != words.strip() or (words.endswith((",", ".")) and not _abbreviation(words)):
+            if words != words.strip() or (words.endswith((",", ".")) and not is_abbreviation(words)):
                 yield problem(f'"{words}" has outer white space or a closing comma or full stop; leave them out', *at)
-
-
-def _abbreviation(words: str) -> bool:
-    last = words.split()[-1]
-    return last.count(".") > 1 or last in ("Inc.", "Corp.", "Ltd.", "Co.", "Jr.", "Sr.", "Mr.", "Dr.")

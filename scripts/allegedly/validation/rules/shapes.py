@@ -32,7 +32,7 @@ def field_missing(error):
 
 @rule("schema")
 def field_unknown(error):
-    """A record has a field that the scheme does not know.
+    """A record has an unknown field.
 
     Bad: certanty: probable
     Good: certainty: probable
@@ -56,7 +56,7 @@ def label_unknown(error):
         labels = [str(v) for v in error.validator_value]
         close = get_close_matches(str(error.instance), labels, 1)
         hint = f"did you mean `{close[0]}`?" if close else f"expected one of {', '.join(labels)}"
-        yield problem(f"{_shown(error.instance)} is no such label; {hint}")
+        yield problem(f"{_shown(error.instance)} is not a label; {hint}")
 
 
 @rule("schema")
@@ -72,25 +72,25 @@ def wrong_type(error):
 
 @rule("schema")
 def wrong_form(error):
-    """A value has not the form that its field wants: an id, a date, a quote.
+    """A value does not have the form of its field: an id, a date, a quote.
 
     Bad: id: claim-7
     Good: id: c007
     """
     if error.validator in ("pattern", "anyOf", "oneOf", "const") and not _is_empty(error):
         expected = error.validator_value if error.validator == "pattern" else error.schema.get("description", "another form")
-        yield problem(f"{_shown(error.instance)} has not the form expected: {expected}")
+        yield problem(f"{_shown(error.instance)} does not have the expected form: {expected}")
 
 
 @rule("schema")
 def empty_value(error):
-    """A text or a list is empty where something must stand.
+    """A required text or list is empty.
 
     Bad: text: ""
     Good: text: The botnet infected computers.
     """
     if error.validator in ("minLength", "minItems") or _is_empty(error):
-        yield problem("is empty; write it, or leave the field out if it may be left out")
+        yield problem("is empty; fill it in, or leave out the field if it is optional")
 
 
 @rule("schema")

@@ -12,7 +12,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 
 @rule("references")
 def behind_no_document(seed: Records):
-    """A speaker that is no document says whose document it is.
+    """A speaker that is not a document has `behind`.
 
     A document has `behind` where the article tells whose it is.
 
@@ -65,7 +65,7 @@ def title_absent(seed: Records):
 
 @rule("references")
 def name_shared(seed: Records):
-    """Two speakers share a name or an alias, so that a mention cannot be told.
+    """Two speakers share a name or an alias, so that a mention is ambiguous.
 
     A part of two names, as the surname of two people, may be an alias of both.
 

@@ -29,7 +29,7 @@ def alternative_uneven(seed: Records):
 
 @rule("references")
 def clause_without_place(seed: Records):
-    """A clause has no place in the article, or one for a proposition that the article does not have.
+    """A matched clause has no place in the article, or an unmatched one has a place.
 
     Bad: verdict: kept without `paragraph`, `article` and `speaker`; verdict: unmatched with them
     Good: verdict: unmatched and none of the three
@@ -40,7 +40,7 @@ def clause_without_place(seed: Records):
             yield problem(f"is unmatched and has {', '.join(given)}; leave them out", *at)
         elif clause["verdict"] not in ("unmatched", "invented") and len(given) < 3:
             missing = [name for name in ("paragraph", "article", "speaker") if name not in clause]
-            yield problem(f"is {clause['verdict']} and lacks {', '.join(missing)}: which words of the article carry it, and on whose word", *at)
+            yield problem(f"is {clause['verdict']} and lacks {', '.join(missing)}: name the matching words of the article and their speaker", *at)
 
 
 @rule("references")
@@ -55,9 +55,9 @@ def clause_verdict_speakers(seed: Records):
         if verdict == "asserted" and (speaker, credited) != ("author", "author"):
             yield problem("is asserted, so speaker and credited are both `author`", *at, "speaker")
         elif verdict == "dropped" and speaker == "author":
-            yield problem("is dropped, so the article has it on someone's word and not on the author's", *at, "speaker")
+            yield problem("is dropped, so the article attributes it to someone: speaker cannot be `author`", *at, "speaker")
         elif verdict == "kept" and speaker == "author":
-            yield problem("is kept, so the article has it on someone's word; in its own voice on both sides is `asserted`", *at, "speaker")
+            yield problem("is kept, so the article attributes it to someone; if both state it themselves it is `asserted`", *at, "speaker")
         elif verdict == "swapped" and speaker == credited:
             yield problem("is swapped, and both sides name the same speaker", *at, "credited")
 

@@ -71,7 +71,7 @@ def verdict_uncheckable(seed: Records):
 
 @rule("references")
 def verdict_unsupported(seed: Records):
-    """A verdict has no evidence that bears its way.
+    """A verdict has no evidence that supports it.
 
     Bad: verdict: refuted, with no evidence that refutes
     Good: verdict: refuted, with evidence of bearing refutes
@@ -131,7 +131,7 @@ def evidence_url(seed: Records):
     """
     for i, j, evidence in _evidence(seed):
         if not _well_formed(evidence["url"]):
-            yield problem(f"{evidence['url']!r} is no well-formed http or https address", "verdicts", i, "evidence", j, "url")
+            yield problem(f"{evidence['url']!r} is not a valid http or https address", "verdicts", i, "evidence", j, "url")
 
 
 def _well_formed(url: str) -> bool:
@@ -167,7 +167,7 @@ def evidence_later(seed: Records):
             continue
         day = seed.article["published"][: len(when)]
         if when > day and not evidence.get("later"):
-            yield problem(f"evidence {evidence['id']} is of {when}, later than the article; mark it `later: true`, or take it out", "verdicts", i, "evidence", j, "published")
+            yield problem(f"evidence {evidence['id']} is of {when}, later than the article; mark it `later: true`, or remove it", "verdicts", i, "evidence", j, "published")
         elif len(when) == 10 and when <= day and evidence.get("later"):
             yield problem(f"evidence {evidence['id']} is marked `later` and is of {when}, no later than the article", "verdicts", i, "evidence", j, "later")
 

@@ -125,12 +125,12 @@ def _main_negation(text: str) -> str:
 
 @rule("references")
 def text_figure_absent(seed: Records):
-    """A claim's text has a figure that the article, its quantities, its times and its day of publication do not hold.
+    """A claim's text has a figure that the article, its publisher's name, its quantities, its times and its day of publication do not hold.
 
     Bad: text: The botnet infected 30 million computers. where the article has 13 million
     Good: text: The botnet infected 13 million computers.
     """
-    known = {figure.value for figure in figures(seed.text)}
+    known = {figure.value for figure in figures(f"{seed.text}\n{seed.article.get('publisher', '')}")}
     dates = {float(number) for number in re.findall(r"\d+", " ".join([seed.article.get("published", ""), *(t["value"] for c in seed.claims for t in c.get("times", ()))]))}
     for i, claim in _indexed(seed):
         here = known | dates | {abs(q["value"]) for q in claim.get("quantities", ())}

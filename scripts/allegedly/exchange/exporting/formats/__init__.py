@@ -1,4 +1,4 @@
-"""One module a format, typed as its file name with hyphens. A module has
+"""One module per format, typed as its file name with hyphens. A module has
 
 - `HELP`: one line; `LOSES`: what the format cannot carry, one line, empty when nothing;
 - `CONFIGS`: the tables that `--config` may name, the first by default; empty when the format takes what it needs;

@@ -1,7 +1,7 @@
-"""CSV after RFC 4180 with a header: nested columns as JSON, truth values as `true` and `false`, formulas defused.
+"""CSV after RFC 4180 with a header: nested columns as JSON, truth values as `true` and `false`, formulas escaped.
 
 To read a text column back as it was, take one leading apostrophe away where there is one
-(`allegedly.exchange.exporting.spreadsheet.rearmed`); to read a nested column, parse its JSON. Nothing else is changed. An empty cell is an empty text,
+(`allegedly.exchange.exporting.spreadsheet.unescaped`); to read a nested column, parse its JSON. Nothing else is changed. An empty cell is an empty text,
 never a missing value: with pandas say `keep_default_na=False`.
 """
 
@@ -13,7 +13,7 @@ from allegedly.exchange.exporting.json_text import compact
 from allegedly.tables.columns import CONFIGS as ALL
 from allegedly.tables.columns import column_schemas
 
-HELP = "CSV, any table: formulas defused, nested columns as JSON"
+HELP = "CSV, any table: formulas escaped, nested columns as JSON"
 LOSES = ""
 CONFIGS = ALL
 
@@ -24,6 +24,6 @@ def cell(value):
 
 
 def pieces(dataset: Dataset, config: str) -> Iterator[str]:
-    """The header, then one line a row, ended by CRLF."""
+    """The header, then one line per row, ended by CRLF."""
     columns = list(column_schemas(config))
     yield from spreadsheet.lines(columns, ([cell(row[name]) for name in columns] for row in dataset.rows(config)))

@@ -12,6 +12,6 @@ CONFIGS = ALL
 
 
 def pieces(dataset: Dataset, config: str) -> Iterator[str]:
-    """One line a row, ended by `\\n`."""
+    """One line per row, ended by `\\n`."""
     for row in dataset.rows(config):
         yield compact(row) + "\n"

@@ -1,4 +1,4 @@
-"""RDF as N-Quads: the statements of `allegedly.exchange.exporting.provenance`, a line each, each article's in a named graph of its own.
+"""RDF as N-Quads: the statements of `allegedly.exchange.exporting.provenance`, one line each, each article's in a named graph of its own.
 
 Lost: spans, sentences, quantities, times and notes.
 """
@@ -15,6 +15,6 @@ CONFIGS = ()
 
 
 def pieces(dataset: Dataset, config: None) -> Iterator[str]:
-    """One line a statement."""
+    """One line per statement."""
     for graph, subject, predicate, value in provenance.statements(dataset):
         yield f"<{subject}> <{provenance.full(predicate)}> {term(value)} <{graph}> .\n"

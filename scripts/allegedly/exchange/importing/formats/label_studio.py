@@ -68,7 +68,7 @@ def _annotations(task: dict) -> tuple[list, dict[str, int]]:
         return [_minimal(task)], {}
     annotations, predictions = (task[n] if isinstance(task.get(n), list) else [] for n in ("annotations", "predictions"))
     kept = [a for a in annotations if not (isinstance(a, dict) and a.get("was_cancelled") is True)]
-    losses = {"cancelled annotations": len(annotations) - len(kept), "predictions beside an annotation": len(predictions) if kept else 0}
+    losses = {"cancelled annotations": len(annotations) - len(kept), "predictions of tasks with annotations": len(predictions) if kept else 0}
     read = kept or predictions
     return [a.get("result") if isinstance(a, dict) else None for a in read], {what: n for what, n in losses.items() if n}
 

@@ -23,7 +23,7 @@ def read(path: Path) -> Iterator[Reading | Problem]:
     """One reading an annotated article, compartment by compartment."""
     folders = [path] if (path / "attributions").is_dir() else sorted(p.parent for p in path.glob("*/attributions") if p.is_dir())
     if not folders:
-        yield Problem("file-missing", "there is no folder `attributions` here or one level down; expected a compartment of PolNeAR", str(path), 1)
+        yield Problem("file-missing", "no folder `attributions` here or one level down; expected a compartment of PolNeAR", str(path), 1)
     for folder in folders:
         yield from _compartment(folder)
 
@@ -40,7 +40,7 @@ def _compartment(folder: Path) -> Iterator[Reading | Problem]:
 
 
 def article_name(file: Path) -> tuple[str, str]:
-    """Article and annotator of an `.ann`; the annotator is empty where the name has none."""
+    """Article and annotator of an `.ann`; the annotator is empty if the name has none."""
     match = _ANNOTATOR.fullmatch(file.stem)
     return (match["article"], match["annotator"]) if match else (file.stem, "")
 

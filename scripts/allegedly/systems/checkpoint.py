@@ -1,4 +1,4 @@
-"""The record of a run under way: append-only, on the disk before the next item is asked, so that a kill loses nothing.
+"""The answers of an unfinished run: append-only and on disk before the next item is asked, so that a kill loses nothing.
 
 First line: `{"header": {...}}`. Every further line: `{"id", "prediction", "usage"}`. A line counts only once its newline is there.
 """
@@ -14,8 +14,8 @@ from allegedly.systems.predictions import json_line
 from allegedly.systems.usage import Usage
 
 
-class Journal:
-    """An open journal: `done` maps the ids answered to their predictions, `usage` sums what the answers cost."""
+class Checkpoint:
+    """An open checkpoint. `done` maps the ids of answered items to their predictions; `usage` is the sum over the answers."""
 
     def __init__(self, path: Path, stream):
         self.path, self._stream = path, stream
@@ -23,7 +23,7 @@ class Journal:
         self.usage = Usage()
 
     def add(self, answers: list[tuple[str, dict, Usage]]) -> None:
-        """Appends answered items `(id, prediction, usage)` and returns when they are on the disk."""
+        """Append answered items `(id, prediction, usage)`; returns once they are on disk."""
         lines = [{"id": id, "prediction": prediction, "usage": usage.counts()} for id, prediction, usage in answers]
         self._append(lines)
         for line in lines:
@@ -39,21 +39,21 @@ class Journal:
         self.usage += Usage(**line["usage"])
 
     def begin(self, header: dict) -> None:
-        """Goes on with what is there if it was begun under the same header, or begins. Raises Failure."""
+        """Continue a checkpoint with the same header, or start one. Raises Failure for another header."""
         lines = self._whole_lines()
         begun = self._parsed(1, lines[0], "header")["header"] if lines else None
-        if len(lines) < 2:  # no answer stands here, so it may be any run's
-            return self._begin_afresh(header)
+        if len(lines) < 2:  # without an answer it may be replaced by any run
+            return self._start(header)
         _refuse_another(self.path, begun, header)
         for number, line in enumerate(lines[1:], start=2):
             self._take(self._parsed(number, line, "prediction"))
 
-    def _begin_afresh(self, header: dict) -> None:
+    def _start(self, header: dict) -> None:
         self._stream.truncate(0)
         self._append([{"header": header}])
 
     def _whole_lines(self) -> list[bytes]:
-        """All lines that end; a torn last one is cut off, so that its item is asked again."""
+        """All complete lines. A cut-off last line is removed, and its item is asked again."""
         self._stream.seek(0)
         content = self._stream.read()
         whole = content[: content.rfind(b"\n") + 1]
@@ -66,20 +66,20 @@ class Journal:
             parsed[key]
             return parsed
         except (ValueError, KeyError, TypeError):
-            mend = "delete the file to begin again (answers in the cache are kept)"
-            raise Failure(f"{self.path}:{number}: not a line of a run's journal (no {key!r}); {mend}", 1) from None
+            advice = "delete the file to start again (cached answers are kept)"
+            raise Failure(f"{self.path}:{number}: not a line of a checkpoint (no {key!r}); {advice}", 1) from None
 
 
 def _refuse_another(path: Path, begun: dict, now: dict) -> None:
     other = [key for key in sorted(begun.keys() | now.keys()) if begun.get(key) != now.get(key)]
     if other:
         listed = "; ".join(f"{key} was {short(begun.get(key))!r} and is now {short(now.get(key))!r}" for key in other)
-        raise Failure(f"{path} was begun by another run: {listed}. Give another -o, or --overwrite to begin again")
+        raise Failure(f"{path} belongs to a run with other settings: {listed}. Choose another -o, or add --overwrite to start again")
 
 
 @contextmanager
 def _opened(path: Path):
-    """The file, and the folders above it, which are gone again where all that comes of it is a failure without an answer. Raises Failure."""
+    """The open file. Folders created for it are removed again if the run fails without an answer. Raises Failure."""
     try:
         with folders_above(path), open(path, "a+b") as stream:
             yield stream
@@ -88,25 +88,25 @@ def _opened(path: Path):
 
 
 @contextmanager
-def open_journal(path: Path, header: dict):
-    """The journal at `path`, begun or gone on with, held against any other run; gone again where it ends without an answer. Raises Failure."""
+def open_checkpoint(path: Path, header: dict):
+    """Open the checkpoint at `path`, locked against other runs. It is deleted again if the run ends without an answer. Raises Failure."""
     with _opened(path) as stream:
         _hold(stream, path)
-        journal = Journal(path, stream)
-        journal.begin(header)
+        checkpoint = Checkpoint(path, stream)
+        checkpoint.begin(header)
         try:
-            yield journal
+            yield checkpoint
         finally:
-            if not journal.done:
+            if not checkpoint.done:
                 path.unlink(missing_ok=True)
 
 
 def _hold(stream, path: Path) -> None:
     try:
         import fcntl
-    except ImportError:  # no such lock on this platform: two runs on one file are then the user's to avoid
+    except ImportError:  # no lock on this platform; the user must not start two runs on one file
         return
     try:
         fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        raise Failure(f"{path}: another run is writing it; wait for it or give another -o") from None
+        raise Failure(f"{path}: another run is writing this file; wait for it, or choose another -o") from None
