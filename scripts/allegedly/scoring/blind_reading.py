@@ -31,7 +31,7 @@ def blind_agreements(folder: Path) -> list[BlindAgreement]:
     value = parse(path.read_text(encoding="utf-8")).value
     found = [_agreement_over(folder, value["readings"])]
     if value.get("mended"):
-        found.append(_agreement_over(folder, value["mended"])._replace(what="the pairs mended since, read again"))
+        found.append(_agreement_over(folder, value["mended"])._replace(what="the pairs corrected since, read again"))
     return found
 
 

@@ -20,9 +20,9 @@ def section(pairs: list[dict], articles: list[dict]) -> str:
     rows = [(f"`{name}`", *_won(name, items, asked)) for name in SYSTEMS]
     some = f"the first {MOST} of {len(pairs):,} pairs" if len(pairs) > MOST else f"the {len(asked)} pairs"
     lead = (
-        f"Baselines on {some} of the split in which they are scored: the share of pairs in which the faithful sentence is preferred, ties half, each sentence judged against its passage. "
+        f"Baselines on {some} of the `test` split: the share of pairs in which the faithful sentence is preferred, ties half, each sentence judged against its passage. "
         "None was trained on pairs. `attribution-aware` is the project's own comparison; it was developed with the pairs of `microsoft-zeus` at hand, so its figure says little about other articles. "
-        "`allegedly run SYSTEM` and `allegedly score` repeat them, with intervals and for `verification` too:"
+        "`allegedly run-model SYSTEM` and `allegedly score` repeat them, with intervals and for `verification` too:"
     )
     return lead + "\n\n" + markdown(("system", "all pairs", "content", "attribution", "gap"), rows)
 

@@ -91,7 +91,7 @@ def blind(seeds: list[Path]) -> str:
         return ""
     rows = [(b.article_id, b.what, b.items, f"{b.strict:.3f}", f"{b.strict_alpha:.3f}", f"{b.content:.3f}", f"{b.content_alpha:.3f}") for b in found]
     lead = (
-        "Every item was labelled once more, blind, by another reading of a language model that saw only the sentence and the passage, in shuffled order. Pairs on which the readings differed, or "
+        "Every item of the articles named here was labelled once more, blind, by another reading of a language model that saw only the sentence and the passage, in shuffled order. Pairs on which the readings differed, or "
         "whose wording left the second unsure, were corrected and read blind again. Agreement of the items' labels with the blind ones:"
     )
     return lead + "\n\n" + markdown(("article", "read", "items", "`label`", "alpha", "`content_label`", "alpha"), rows)

@@ -68,7 +68,7 @@ def verdicts_read(seeds: list[Path]) -> str:
         return ""
     rows = [(f"`{r.article_id}`", r.items, *(f"{value:.3f}" for value in (r.verdict, r.verdict_alpha, r.target, r.target_alpha))) for r in found]
     lead = (
-        "Every verdict was judged once more, blind: another reading by a language model, which saw only the claims and their evidence rows, in shuffled order. It gathered no evidence of its own, so "
+        "The verdicts of the articles named here were judged once more, blind: another reading by a language model, which saw only the claims and their evidence rows, in shuffled order. It gathered no evidence of its own, so "
         "it tests the judging and not the search. Agreement of the verdicts as they were then with the blind ones:"
     )
     table = markdown(("article", "claims", "verdict", "alpha", "target", "alpha"), rows)

@@ -28,7 +28,8 @@ def articles(rows: list[dict], count: int, inferred: dict[str, list[str]]) -> st
     lines = [f"- {_named(row, inferred.get(row['article_id'], []))}: {_sizes(row)}" for row in shown]
     rest = count - len(shown)
     if rest and shown:
-        lines.append(f"- and {counted(rest, 'more article')}, of which {sum(row['origin'] == 'invented' for row in rows):,} are invented")
+        invented = sum(row["origin"] == "invented" for row in rows)
+        lines.append(f"- and {counted(rest, 'invented article')}" if invented == rest else f"- and {counted(rest, 'more article')}, of which {invented:,} are invented")
     return "\n".join(lines) if lines else f"It holds {count:,} articles."
 
 
@@ -138,7 +139,8 @@ def verdicts(claims: list[dict], evidence: list[dict], blind: str) -> str:
 
 def _judged(claims: list[dict], judged: list[dict], evidence: list[dict]) -> str:
     checkable = sum(c["checkable"] for c in claims)
-    each = "each is" if len(judged) == checkable else f"{len(judged)} of them are"
+    bearing = len({c["article_id"] for c in judged})
+    each = "each is" if len(judged) == checkable else f"{len(judged)} of them, those of {counted(bearing, 'article')}, are"
     return f"{checkable} of {counted(len(claims), 'claim')} are checkable; {each} judged against the public record as of the article's date, with {counted(len(evidence), 'piece')} of evidence. {_later(evidence)}"
 
 
