@@ -116,5 +116,5 @@ def test_the_readme_runs_and_compares_systems(shell):
 
 def test_the_readme_audits_an_article_and_compares_a_summary(shell):
     out = shell(block("allegedly audit", "README.md"))
-    assert "voice-shift" in out and "dropped  84% likely an error" in out
+    assert "voice-shift" in out and re.search(r"dropped  \d+% likely an error", out)
     assert "<html" in (shell.folder / "comparison.html").read_text(encoding="utf-8")
