@@ -49,7 +49,7 @@ def _circle(graph: dict[str, set[str]]) -> list[str]:
 
     def walk(name: str, way: list[str]) -> list[str]:
         if name in way:
-            return [*way[way.index(name):], name]
+            return [*way[way.index(name) :], name]
         if name in done:
             return []
         found = next((circle for other in sorted(graph.get(name, ())) if (circle := walk(other, [*way, name]))), [])
@@ -72,7 +72,10 @@ def test_imports_go_one_way(name: str):
 
 
 def test_no_files_import_one_another_in_a_circle():
-    graph = {name: {other for other in _imports(path) if other != name and other in MODULES and MODULES[other].name != "__init__.py"} for name, path in MODULES.items()}
+    graph = {
+        name: {other for other in _imports(path) if other != name and other in MODULES and MODULES[other].name != "__init__.py"}
+        for name, path in MODULES.items()
+    }
     assert not _circle(graph), " -> ".join(_circle(graph))
 
 
@@ -104,7 +107,9 @@ def test_files_and_functions_stay_small():
 
 def test_the_command_line_starts_without_heavy_imports():
     code = "import sys; from allegedly.cli.main import build_parser; build_parser(); print(sorted({'pandas','numpy','pyarrow','datasets','yaml','jsonschema','torch','scipy'} & set(sys.modules)))"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PACKAGE.parent, env={"PYTHONPATH": str(PACKAGE.parent), "PATH": "/usr/bin:/bin"})
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=PACKAGE.parent, env={"PYTHONPATH": str(PACKAGE.parent), "PATH": "/usr/bin:/bin"}
+    )
     assert ran.stdout.strip() == "[]", ran.stdout + ran.stderr
 
 

@@ -21,7 +21,9 @@ def article():
     return allegedly.annotate(TEXT, id="council")
 
 
-@pytest.mark.parametrize("example", [e for e in doctest.DocTestFinder().find(allegedly.interface, globs={"allegedly": allegedly}) if e.examples], ids=lambda e: e.name)
+@pytest.mark.parametrize(
+    "example", [e for e in doctest.DocTestFinder().find(allegedly.interface, globs={"allegedly": allegedly}) if e.examples], ids=lambda e: e.name
+)
 def test_examples(example):
     said: list[str] = []
     assert doctest.DocTestRunner().run(example, out=said.append).failed == 0, "".join(said)
@@ -44,12 +46,23 @@ def test_importing_costs_nothing():
 
 
 def test_an_article_is_a_value(article):
-    assert repr(article) == f"Article('council', {len(TEXT)} characters, {len(article.speakers)} speakers, {len(article.attributions)} attributions, {len(article.claims)} claims)"
+    assert (
+        repr(article)
+        == f"Article('council', {len(TEXT)} characters, {len(article.speakers)} speakers, {len(article.attributions)} attributions, {len(article.claims)} claims)"
+    )
     assert "alleged" in repr(article.claims[0]) and "jane-holt" in repr(article.speakers[0])
     with pytest.raises(AttributeError):
         article.text = ""
     assert article == allegedly.annotate(TEXT, id="council")
-    for value in (article, article.claims[0], article.attributions[0], article.speakers[0], allegedly.audit(article), allegedly.audit(article).shares, allegedly.compare(article, "It did.")):
+    for value in (
+        article,
+        article.claims[0],
+        article.attributions[0],
+        article.speakers[0],
+        allegedly.audit(article),
+        allegedly.audit(article).shares,
+        allegedly.compare(article, "It did."),
+    ):
         assert json.loads(json.dumps(value.to_dict())) == value.to_dict()
     assert article.to_dict()["claims"][0]["spans"] == [list(span) for span in article.claims[0].spans]
 

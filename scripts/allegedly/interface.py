@@ -87,7 +87,13 @@ def compare(article: Article | str, summary: Article | str, *, embed: Embed | No
 
 @packages_named()
 def score(
-    task: str, predictions: Iterable[dict] | str | PathLike[str], *, data: str | PathLike[str] | None = None, by: Sequence[str] | None = None, resamples: int = 2000, seed: int = 0
+    task: str,
+    predictions: Iterable[dict] | str | PathLike[str],
+    *,
+    data: str | PathLike[str] | None = None,
+    by: Sequence[str] | None = None,
+    resamples: int = 2000,
+    seed: int = 0,
 ) -> "Report":
     """Score predictions, given as dicts or as the path of a file, against the gold data of a task.
 

@@ -52,7 +52,7 @@ def test_shares_are_of_words():
 
 
 def test_shares_of_nothing_are_none():
-    assert shares(detect("")) .speakers == ()
+    assert shares(detect("")).speakers == ()
 
 
 def test_one_record_whether_from_folder_or_dataset():

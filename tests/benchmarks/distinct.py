@@ -60,7 +60,9 @@ def rewritten(text: str, number: int) -> str:
 
 @cache
 def _kept() -> frozenset[str]:
-    return frozenset({*verb_cues(), *noun_cues(), "according", "allegedly", "reportedly", "would", "could", "should", "their", "there", "which", "about", "after", "before"})
+    return frozenset(
+        {*verb_cues(), *noun_cues(), "according", "allegedly", "reportedly", "would", "could", "should", "their", "there", "which", "about", "after", "before"}
+    )
 
 
 def _figure(word: str, chance: random.Random) -> str:

@@ -59,7 +59,9 @@ def main() -> None:
     ratios = sorted(loop_time / our_time for loop_time, our_time, _ in turns)
     print(f"{count} records ({len(seed.claims)} claims) of one article, one core, processor time")
     print(f"plain jsonschema loop, schemas alone     {slow:>10,.0f} records a second")
-    print(f"allegedly, schemas and every rule        {fast:>10,.0f} records a second   {statistics.median(ratios):.0f} times ({ratios[0]:.0f} to {ratios[-1]:.0f})")
+    print(
+        f"allegedly, schemas and every rule        {fast:>10,.0f} records a second   {statistics.median(ratios):.0f} times ({ratios[0]:.0f} to {ratios[-1]:.0f})"
+    )
     print(f"reading and parsing the same from YAML   {reading:>10,.0f} records a second")
 
 

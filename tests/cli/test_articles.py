@@ -63,7 +63,10 @@ def test_a_folder_without_articles_is_told(tmp_path, call):
     assert status == 2 and "no article found; expected files that end in .txt" in err
 
 
-@pytest.mark.parametrize(("text", "said"), [("", "the text is empty"), (" \n ", "the text is empty"), (GERMAN, "does not look like English"), (CHINESE, "does not look like English")])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "the text is empty"), (" \n ", "the text is empty"), (GERMAN, "does not look like English"), (CHINESE, "does not look like English")],
+)
 def test_a_text_in_which_little_can_be_found_is_told_on_standard_error(tmp_path, call, text, said):
     english, odd = tmp_path / "english.txt", tmp_path / "odd.txt"
     english.write_text(ENGLISH, encoding="utf-8")
@@ -86,7 +89,15 @@ def test_standard_input_is_read_once_only(argv, call):
     assert status == 2 and "named more than once" in err
 
 
-@pytest.mark.parametrize(("option", "said"), [(("--rules", ","), "names no rule; the rules are"), (("--rules", "nope"), "no rule 'nope'"), (("--engine", "nope"), "local"), (("--data", "english.txt"), "no such file")])
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--rules", ","), "names no rule; the rules are"),
+        (("--rules", "nope"), "no rule 'nope'"),
+        (("--engine", "nope"), "local"),
+        (("--data", "english.txt"), "no such file"),
+    ],
+)
 def test_options_that_name_nothing_are_told(tmp_path, call, option, said):
     typed = "an-id" if option[0] == "--data" else tmp_path / "english.txt"
     (tmp_path / "english.txt").write_text(ENGLISH, encoding="utf-8")
@@ -114,7 +125,9 @@ def test_a_pipe_is_an_article(tmp_path, call):
     assert records[0]["claims"]
 
 
-@pytest.mark.parametrize("argv", [("audit", ""), ("audit", "a", ""), ("show", ""), ("build", "-o", ""), ("stats", "--data", ""), ("compare", "", "a"), ("score", "pairs", "")])
+@pytest.mark.parametrize(
+    "argv", [("audit", ""), ("audit", "a", ""), ("show", ""), ("build", "-o", ""), ("stats", "--data", ""), ("compare", "", "a"), ("score", "pairs", "")]
+)
 def test_empty_arguments_are_told(argv, call):
     status, out, err = call(*argv)
     assert (status, out) == (2, "") and "the argument is empty; is a shell variable unset?" in err

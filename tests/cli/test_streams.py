@@ -21,7 +21,9 @@ COMMANDS = ("show", "stats", "audit --rules list", "audit microsoft-zeus", "expo
 def shell(command: str, tail: str) -> subprocess.CompletedProcess:
     """The command line in a shell, with what stands behind it; `status` of the command itself is printed on standard output as it was before."""
     line = f"{{ {shlex.quote(sys.executable)} -m allegedly {command} ; echo status $? >&9 ; }} {tail}"
-    return subprocess.run(["bash", "-c", f"exec 9>&1; {line}"], cwd=ROOT, capture_output=True, text=True, timeout=60, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")})
+    return subprocess.run(
+        ["bash", "-c", f"exec 9>&1; {line}"], cwd=ROOT, capture_output=True, text=True, timeout=60, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -16,7 +16,9 @@ def test_a_problem_is_told_with_its_true_line(ferry, call):
     claim = next(n for n, line in enumerate(lines, 1) if line == '    quote: "the crew has slept"')
     status, out, _ = call("validate", ferry)
     assert status == 1
-    assert f'{path}:{claim}: error: claim c005: quote "the crew has slept" is not in paragraph 3; nearest: "the crew had slept" [quote-absent]' in out.split("\n")
+    assert f'{path}:{claim}: error: claim c005: quote "the crew has slept" is not in paragraph 3; nearest: "the crew had slept" [quote-absent]' in out.split(
+        "\n"
+    )
 
 
 def test_json_sarif_and_github_say_the_same(ferry, call):
@@ -62,7 +64,20 @@ def test_many_articles_on_several_processes_give_the_same_problems(ferry, tmp_pa
 
 
 @pytest.mark.parametrize("name", ["article.txt", "article.yaml", "annotations.yaml", "verdicts.yaml", "contrasts.yaml"])
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"[" * 10_000, b"a: &a [*a]\n", b"- 1\n- 2\n", b"\x00\x01", b"article: {speakers: 3}", b"null", b"article: ferry\nclaims: 3\nspeakers: []\nattributions: []"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"[" * 10_000,
+        b"a: &a [*a]\n",
+        b"- 1\n- 2\n",
+        b"\x00\x01",
+        b"article: {speakers: 3}",
+        b"null",
+        b"article: ferry\nclaims: 3\nspeakers: []\nattributions: []",
+    ],
+)
 def test_whatever_a_file_holds_it_is_answered_with_problems(ferry, call, name, content):
     (ferry / name).write_bytes(content)
     status, out, err = call("validate", ferry)
@@ -82,7 +97,7 @@ def test_odd_values_in_every_field_are_answered_with_problems(ferry, call):
                 broken = {**whole, collection: [{**whole[collection][0], field: odd}, *whole[collection][1:]]}
                 path.write_text(yaml.safe_dump(broken, allow_unicode=True), encoding="utf-8")
                 status, out, _err = call("validate", ferry)
-                legitimate = (field == "source" and odd == "")
+                legitimate = field == "source" and odd == ""
                 assert (status == 1 and ": error: " in out) or legitimate, (collection, field, odd, out)
 
 

@@ -104,7 +104,14 @@ def _seed(folder: Path, text: str) -> Path:
     """A folder with a text and what is known of it."""
     folder.mkdir(parents=True)
     (folder / "article.txt").write_text(text, encoding="utf-8", newline="")
-    meta = {"article": folder.name, "sha256": hashlib.sha256(text.encode()).hexdigest(), "headline": "", "publisher": "", "published": "2024-05-06", "language": "en"}
+    meta = {
+        "article": folder.name,
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "headline": "",
+        "publisher": "",
+        "published": "2024-05-06",
+        "language": "en",
+    }
     meta |= {"origin": "invented", "split": "train", "rights": "Invented.", "inferred": [], "provenance": "Invented."}
     (folder / "article.yaml").write_text(yaml.safe_dump(meta), encoding="utf-8")
     return folder
@@ -170,14 +177,19 @@ def test_a_stream_of_audits(corpus, call):
     assert status == 0 and len([json.loads(line)["findings"] for line in out.splitlines()]) == 39
 
 
-@pytest.mark.parametrize("argv, words", [(["nowhere"], "no such file or folder"), (["--yaml", "a", "b"], "--yaml takes one article; got 2"), (["{corpus}/texts", "--engine", "spark"], "local")])
+@pytest.mark.parametrize(
+    "argv, words",
+    [(["nowhere"], "no such file or folder"), (["--yaml", "a", "b"], "--yaml takes one article; got 2"), (["{corpus}/texts", "--engine", "spark"], "local")],
+)
 def test_wrong_calls_are_told(call, argv, words, corpus):
     status, _, err = call("annotate", *[a.format(corpus=corpus) for a in argv])
     assert status == 2 and words in err and "Traceback" not in err
 
 
 def test_standard_input(tmp_path):
-    ran = subprocess.run([sys.executable, "-m", "allegedly", "annotate", "-", "--format", "json"], input=b"Rates rose, the bank said.", capture_output=True, cwd=ROOT / "scripts")
+    ran = subprocess.run(
+        [sys.executable, "-m", "allegedly", "annotate", "-", "--format", "json"], input=b"Rates rose, the bank said.", capture_output=True, cwd=ROOT / "scripts"
+    )
     [row] = json.loads(ran.stdout)
     assert row["tables"]["attributions"][0]["speaker"] == "bank"
 

@@ -19,7 +19,25 @@ def test_alleged(text, cue_type, content):
     assert text[found.content[0].start : found.content[0].end].startswith(content)
 
 
-@pytest.mark.parametrize("verb", ["said", "claimed", "alleged", "insisted", "announced", "argued", "suggested", "warned", "denied", "acknowledged", "revealed", "admitted", "confirmed", "added"])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "said",
+        "claimed",
+        "alleged",
+        "insisted",
+        "announced",
+        "argued",
+        "suggested",
+        "warned",
+        "denied",
+        "acknowledged",
+        "revealed",
+        "admitted",
+        "confirmed",
+        "added",
+    ],
+)
 def test_plain_reports(verb):
     [found] = detect(f"Prosecutors {verb} that the bank was empty.").attributions
     assert found.cue_type == "verb"

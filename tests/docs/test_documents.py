@@ -20,7 +20,16 @@ from corpus_factory import write_corpus
 ANNOTATED = ("speaker_kind", "quotation", "cue_type", "stance", "certainty", "polarity", "kind", "status", "anchor", "verdict", "verdict_target", "bearing")
 
 PAGES = (
-    *("README.md", "CHANGELOG.md", "seeds/README.md", "schema/README.md", "schema/GUIDELINES.md", "scripts/README.md", "scripts/PYTHON.md", "scripts/FORMATS.md"),
+    *(
+        "README.md",
+        "CHANGELOG.md",
+        "seeds/README.md",
+        "schema/README.md",
+        "schema/GUIDELINES.md",
+        "scripts/README.md",
+        "scripts/PYTHON.md",
+        "scripts/FORMATS.md",
+    ),
     *("scripts/CONTRIBUTING.md", "scripts/allegedly/publishing/RELEASING.md", "tests/README.md", "tests/benchmarks/README.md"),
 )
 

@@ -33,8 +33,21 @@ def shell(tmp_path):
         (tmp_path / folder).symlink_to(ROOT / folder)
 
     def run(script: str, **more: str) -> str:
-        dead = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9") | {"NO_PROXY": "127.0.0.1,localhost", "no_proxy": "127.0.0.1,localhost"}
-        env = os.environ | dead | {"PATH": f"{commands}:{os.environ['PATH']}", "PYTHONPATH": f"{ROOT / 'scripts'}:{tmp_path}", "HF_HUB_OFFLINE": "1", "XDG_CACHE_HOME": str(tmp_path / "cache")} | more
+        dead = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9") | {
+            "NO_PROXY": "127.0.0.1,localhost",
+            "no_proxy": "127.0.0.1,localhost",
+        }
+        env = (
+            os.environ
+            | dead
+            | {
+                "PATH": f"{commands}:{os.environ['PATH']}",
+                "PYTHONPATH": f"{ROOT / 'scripts'}:{tmp_path}",
+                "HF_HUB_OFFLINE": "1",
+                "XDG_CACHE_HOME": str(tmp_path / "cache"),
+            }
+            | more
+        )
         done = subprocess.run(["sh", "-ec", script], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=400)
         assert done.returncode == 0, f"{script}\n{done.stdout[-2000:]}\n{done.stderr[-3000:]}"
         return done.stdout

@@ -26,14 +26,24 @@ def some_spans(draw, text: str, at_most: int = 3) -> list[dict]:
 def articles(draw, article_id: str = "any-news") -> dict:
     """One article as `invented_news.tables` takes it: nested attributions, split spans, any labels."""
     text = draw(st.text(LETTERS, min_size=1, max_size=60).filter(str.strip))
-    speakers = [{"speaker_id": f"{article_id}/k{n}", "name": draw(WORDS), "kind": draw(st.sampled_from(labels("speaker_kind")[:-1]))} for n in range(draw(st.integers(1, 3)))]
+    speakers = [
+        {"speaker_id": f"{article_id}/k{n}", "name": draw(WORDS), "kind": draw(st.sampled_from(labels("speaker_kind")[:-1]))}
+        for n in range(draw(st.integers(1, 3)))
+    ]
     attributions = [a for n in range(draw(st.integers(0, 4))) if (a := draw(_attribution(text, f"{article_id}/a{n}", speakers)))["content_spans"]]
     for n, attribution in enumerate(attributions):
         _nest(attribution, draw(st.sampled_from([None, *attributions[:n]])))
     claims: list[dict] = []
     for n in range(draw(st.integers(0, 4))):
         claims += draw(_claim(text, f"{article_id}/c{n}", attributions, claims))
-    return {"article_id": article_id, "text": text, "speakers": speakers, "attributions": attributions, "claims": claims, "publisher": draw(st.sampled_from(["", "Gazette"]))}
+    return {
+        "article_id": article_id,
+        "text": text,
+        "speakers": speakers,
+        "attributions": attributions,
+        "claims": claims,
+        "publisher": draw(st.sampled_from(["", "Gazette"])),
+    }
 
 
 @st.composite
@@ -53,7 +63,13 @@ def _nest(row: dict, parent: dict | None) -> None:
 @st.composite
 def _claim(draw, text: str, name: str, attributions: list[dict], before: list[dict]) -> list[dict]:
     spans = draw(some_spans(text))
-    row = {"claim_id": name, "spans": spans, "text": draw(WORDS), "on": draw(st.sampled_from(["", *(a["attribution_id"] for a in attributions)])), "note": draw(st.just("") | WORDS)}
+    row = {
+        "claim_id": name,
+        "spans": spans,
+        "text": draw(WORDS),
+        "on": draw(st.sampled_from(["", *(a["attribution_id"] for a in attributions)])),
+        "note": draw(st.just("") | WORDS),
+    }
     row |= {label: draw(st.sampled_from(labels(label))) for label in ("certainty", "polarity", "kind")}
     row["restates"] = draw(st.sampled_from(["", *(c["claim_id"] for c in before)]))
     return [row] if spans else []

@@ -64,8 +64,26 @@ def _chain(by_id: dict, name: str) -> list[str]:
 
 
 def _attribution(article: dict, given: dict) -> dict:
-    row = {"article_id": article["article_id"], "paragraph": 1, "sentence_ids": [], "speaker_id": f"{article['article_id']}/unspecified", "speaker": "unspecified", "anonymity": "unnamed", "source_spans": []}
-    row |= {"cue_spans": [], "quotation": "indirect", "cue_type": "none", "stance": "neutral", "medium": "", "parent_id": "", "depth": 0, "note": "", "claim_ids": []}
+    row = {
+        "article_id": article["article_id"],
+        "paragraph": 1,
+        "sentence_ids": [],
+        "speaker_id": f"{article['article_id']}/unspecified",
+        "speaker": "unspecified",
+        "anonymity": "unnamed",
+        "source_spans": [],
+    }
+    row |= {
+        "cue_spans": [],
+        "quotation": "indirect",
+        "cue_type": "none",
+        "stance": "neutral",
+        "medium": "",
+        "parent_id": "",
+        "depth": 0,
+        "note": "",
+        "claim_ids": [],
+    }
     row |= given
     return row | {"cue": " … ".join(s["text"] for s in row["cue_spans"])}
 
@@ -74,7 +92,12 @@ def _claim(article: dict, given: dict, by_id: dict) -> dict:
     chain = _chain(by_id, given.get("on", ""))
     inner = by_id[chain[-1]] if chain else {}
     row = {"article_id": article["article_id"], "paragraph": 1, "sentence_id": "", "quote": " … ".join(s["text"] for s in given["spans"]), "context": ""}
-    row |= {"text": row["quote"], "speaker_id": inner.get("speaker_id", f"{article['article_id']}/author"), "speaker": inner.get("speaker", "author"), "speaker_kind": "author"}
+    row |= {
+        "text": row["quote"],
+        "speaker_id": inner.get("speaker_id", f"{article['article_id']}/author"),
+        "speaker": inner.get("speaker", "author"),
+        "speaker_kind": "author",
+    }
     row |= {"attribution_ids": chain, "speaker_chain": [by_id[a]["speaker"] for a in chain], "cue": inner.get("cue", "")}
     row |= {"quotation": inner.get("quotation", "none"), "stance": inner.get("stance", "none"), "status": "attributed" if chain else "asserted"}
     row |= {"certainty": "certain", "polarity": "positive", "kind": "event", "checkable": False, "quantities": [], "times": [], "restates": "", "denies": ""}
@@ -91,7 +114,13 @@ def _sentences(article: dict, attributions: list[dict]) -> list[dict]:
     rows, at = [], 0
     for number, line in enumerate(article["text"].split("\n"), 1):
         starts = [(m.group(), at + m.start()) for m in re.finditer(r"\w+|[^\w\s]", line)]
-        row = {"sentence_id": f"{article['article_id']}/s{number:03d}", "article_id": article["article_id"], "paragraph": number, "start": at, "end": at + len(line)}
+        row = {
+            "sentence_id": f"{article['article_id']}/s{number:03d}",
+            "article_id": article["article_id"],
+            "paragraph": number,
+            "start": at,
+            "end": at + len(line),
+        }
         row |= {"text": line, "heading": False, "tokens": [t for t, _ in starts], "token_starts": [s for _, s in starts], "statuses": [], "fold": 0}
         rows.append(row | {"tags": [_tag(start, attributions) for _, start in starts]})
         at += len(line) + 1
@@ -132,26 +161,126 @@ def harbour(article_id: str = "harbour-row") -> dict:
             {"speaker_id": council, "name": "the council", "kind": "government"},
         ],
         "attributions": [
-            attribution(1, speaker_id=quill, speaker="Ada Quill", source_spans=at("Mayor Ada Quill"), cue_spans=at("said"), content_spans=at("the pier would close on Monday"), cue_type="verb"),
-            attribution(2, speaker_id=quill, speaker="Ada Quill", source_spans=at("she"), cue_spans=at("told reporters"), content_spans=at("“It is unsafe,”", "“and it was never mended.”"), quotation="direct", cue_type="verb", medium="at the pier", note="split\tquotation"),
-            attribution(3, speaker_id=dockers, speaker="Dockers", source_spans=at("Dockers"), cue_spans=at("claimed"), content_spans=at("that the council report says repairs cost $2 million"), stance="distancing", cue_type="verb"),
-            attribution(4, speaker_id=report, speaker="the council report", source_spans=at("the council report"), cue_spans=at("says"), content_spans=at("repairs cost $2 million"), cue_type="verb", parent_id=f"{article_id}/a003", depth=1),
+            attribution(
+                1,
+                speaker_id=quill,
+                speaker="Ada Quill",
+                source_spans=at("Mayor Ada Quill"),
+                cue_spans=at("said"),
+                content_spans=at("the pier would close on Monday"),
+                cue_type="verb",
+            ),
+            attribution(
+                2,
+                speaker_id=quill,
+                speaker="Ada Quill",
+                source_spans=at("she"),
+                cue_spans=at("told reporters"),
+                content_spans=at("“It is unsafe,”", "“and it was never mended.”"),
+                quotation="direct",
+                cue_type="verb",
+                medium="at the pier",
+                note="split\tquotation",
+            ),
+            attribution(
+                3,
+                speaker_id=dockers,
+                speaker="Dockers",
+                source_spans=at("Dockers"),
+                cue_spans=at("claimed"),
+                content_spans=at("that the council report says repairs cost $2 million"),
+                stance="distancing",
+                cue_type="verb",
+            ),
+            attribution(
+                4,
+                speaker_id=report,
+                speaker="the council report",
+                source_spans=at("the council report"),
+                cue_spans=at("says"),
+                content_spans=at("repairs cost $2 million"),
+                cue_type="verb",
+                parent_id=f"{article_id}/a003",
+                depth=1,
+            ),
             attribution(5, content_spans=at("“Nobody asked us"), quotation="direct"),
         ],
         "claims": [
-            {"claim_id": f"{article_id}/c001", "on": f"{article_id}/a001", "spans": at("the pier would close on Monday"), "text": "The pier will close on Monday.", "certainty": "probable"},
-            {"claim_id": f"{article_id}/c002", "on": f"{article_id}/a002", "spans": at("it was never mended"), "text": "The pier was never mended.", "polarity": "negative", "checkable": True, "verdict": "refuted", "verdict_target": "content", "justification": "It was mended in 2019.", "evidence_ids": [f"{article_id}/e001"]},
-            {"claim_id": f"{article_id}/c003", "on": f"{article_id}/a004", "spans": at("repairs", "cost $2 million"), "text": "Repairs cost two million dollars.", "status": "alleged", "speaker_kind": "document", "checkable": True, "verdict": "not_enough_evidence", "verdict_target": "saying", "justification": "No figures were found."},
-            {"claim_id": f"{article_id}/c004", "spans": at("=SUM(A1) was painted on the wall 🎨"), "text": "=SUM(A1) was painted on the wall.", "denies": f"{article_id}/c001"},
+            {
+                "claim_id": f"{article_id}/c001",
+                "on": f"{article_id}/a001",
+                "spans": at("the pier would close on Monday"),
+                "text": "The pier will close on Monday.",
+                "certainty": "probable",
+            },
+            {
+                "claim_id": f"{article_id}/c002",
+                "on": f"{article_id}/a002",
+                "spans": at("it was never mended"),
+                "text": "The pier was never mended.",
+                "polarity": "negative",
+                "checkable": True,
+                "verdict": "refuted",
+                "verdict_target": "content",
+                "justification": "It was mended in 2019.",
+                "evidence_ids": [f"{article_id}/e001"],
+            },
+            {
+                "claim_id": f"{article_id}/c003",
+                "on": f"{article_id}/a004",
+                "spans": at("repairs", "cost $2 million"),
+                "text": "Repairs cost two million dollars.",
+                "status": "alleged",
+                "speaker_kind": "document",
+                "checkable": True,
+                "verdict": "not_enough_evidence",
+                "verdict_target": "saying",
+                "justification": "No figures were found.",
+            },
+            {
+                "claim_id": f"{article_id}/c004",
+                "spans": at("=SUM(A1) was painted on the wall 🎨"),
+                "text": "=SUM(A1) was painted on the wall.",
+                "denies": f"{article_id}/c001",
+            },
         ],
-        "evidence": [{"evidence_id": f"{article_id}/e001", "claim_id": f"{article_id}/c002", "article_id": article_id, "bearing": "refutes", "fact": "Works ended in 2019.", "publisher": "Harbour Office", "title": "Log", "published": "2019-05-01", "later": False, "url": "https://harbour.example/log?a=1&b=\"2\""}],
-        "verification": [item(article_id, n, *rest) for n, rest in enumerate((("The pier will close, the mayor said.", "supported", "supported"), ("=The pier will close.", "not_enough_info", "supported"), ("The mayor said it stays open.", "refuted", "refuted")), 1)],
+        "evidence": [
+            {
+                "evidence_id": f"{article_id}/e001",
+                "claim_id": f"{article_id}/c002",
+                "article_id": article_id,
+                "bearing": "refutes",
+                "fact": "Works ended in 2019.",
+                "publisher": "Harbour Office",
+                "title": "Log",
+                "published": "2019-05-01",
+                "later": False,
+                "url": 'https://harbour.example/log?a=1&b="2"',
+            }
+        ],
+        "verification": [
+            item(article_id, n, *rest)
+            for n, rest in enumerate(
+                (
+                    ("The pier will close, the mayor said.", "supported", "supported"),
+                    ("=The pier will close.", "not_enough_info", "supported"),
+                    ("The mayor said it stays open.", "refuted", "refuted"),
+                ),
+                1,
+            )
+        ],
     }
 
 
 def item(article_id: str, n: int, claim: str, label: str, content_label: str) -> dict:
     """One item of the verification table."""
-    row = {"item_id": f"{article_id}/v{n}", "pair_id": f"{article_id}/p1", "article_id": article_id, "claim_id": f"{article_id}/c001", "passage": TEXT.split("\n")[1]}
+    row = {
+        "item_id": f"{article_id}/v{n}",
+        "pair_id": f"{article_id}/p1",
+        "article_id": article_id,
+        "claim_id": f"{article_id}/c001",
+        "passage": TEXT.split("\n")[1],
+    }
     row |= {"claim": claim, "label": label, "content_label": content_label, "supported": int(label == "supported"), "family": "attribution"}
     return row | {"phenomenon": "attribution_drop", "direction": "drop", "edit_from": "", "edit_to": "", "fold": 0}
 

@@ -21,7 +21,10 @@ CONTEXTS = {
     "http://www.w3.org/ns/anno.jsonld": {
         "id": "@id",
         "type": "@type",
-        **{name: OA + name for name in ("Annotation", "SpecificResource", "TextPositionSelector", "TextQuoteSelector", "TextualBody", "exact", "prefix", "suffix")},
+        **{
+            name: OA + name
+            for name in ("Annotation", "SpecificResource", "TextPositionSelector", "TextQuoteSelector", "TextualBody", "exact", "prefix", "suffix")
+        },
         "AnnotationPage": "http://www.w3.org/ns/activitystreams#OrderedCollectionPage",
         "Text": "http://purl.org/dc/dcmitype/Text",
         "items": {"@id": "http://www.w3.org/ns/activitystreams#items", "@container": "@list"},
@@ -84,8 +87,16 @@ def test_schema_org_claims_and_reviews():
     found = graph("schema-org")
     prefix = "PREFIX s: <https://schema.org/>"
     authors = rows(found, f"{prefix} SELECT ?c ?a WHERE {{ ?c a s:Claim ; s:author ?a }}")
-    assert authors == [(f"{BASE}/c001", f"{BASE}/quill"), (f"{BASE}/c002", f"{BASE}/quill"), (f"{BASE}/c003", f"{BASE}/council"), (f"{BASE}/c004", f"{BASE}/author")]
-    reviews = rows(found, f"{prefix} SELECT ?c ?name ?aspect WHERE {{ ?r a s:ClaimReview ; s:itemReviewed ?c ; s:reviewAspect ?aspect ; s:reviewRating/s:alternateName ?name }}")
+    assert authors == [
+        (f"{BASE}/c001", f"{BASE}/quill"),
+        (f"{BASE}/c002", f"{BASE}/quill"),
+        (f"{BASE}/c003", f"{BASE}/council"),
+        (f"{BASE}/c004", f"{BASE}/author"),
+    ]
+    reviews = rows(
+        found,
+        f"{prefix} SELECT ?c ?name ?aspect WHERE {{ ?r a s:ClaimReview ; s:itemReviewed ?c ; s:reviewAspect ?aspect ; s:reviewRating/s:alternateName ?name }}",
+    )
     assert reviews == [(f"{BASE}/c002", "refuted", "content"), (f"{BASE}/c003", "not_enough_evidence", "saying")]
     assert rows(found, f"{prefix} SELECT ?v ?b ?w WHERE {{ ?r s:ratingValue ?v ; s:bestRating ?b ; s:worstRating ?w }}") == [("1", "5", "1")]
     assert rows(found, f"{prefix} SELECT ?u WHERE {{ ?r a s:ClaimReview ; s:citation/s:url ?u }}") == [('https://harbour.example/log?a=1&b="2"',)]
@@ -118,16 +129,27 @@ def test_turtle_and_nquads_say_the_same():
 def test_provenance_tells_who_said_what_and_keeps_the_nesting():
     found = turtle()
     said = rows(found, f"{PROV} SELECT ?c ?s WHERE {{ ?c a a:Claim ; prov:wasAttributedTo ?s }}")
-    assert said == [(f"{BASE}/c001", f"{BASE}/quill"), (f"{BASE}/c002", f"{BASE}/quill"), (f"{BASE}/c003", f"{BASE}/report"), (f"{BASE}/c004", f"{BASE}/author")]
+    assert said == [
+        (f"{BASE}/c001", f"{BASE}/quill"),
+        (f"{BASE}/c002", f"{BASE}/quill"),
+        (f"{BASE}/c003", f"{BASE}/report"),
+        (f"{BASE}/c004", f"{BASE}/author"),
+    ]
     trail = rows(found, f"{PROV} SELECT ?s WHERE {{ <{BASE}/c003> prov:wasDerivedFrom/prov:wasQuotedFrom*/prov:wasAttributedTo ?s }}")
     assert trail == [(f"{BASE}/author",), (f"{BASE}/dockers",), (f"{BASE}/report",)]
-    stances = rows(found, f"{PROV} SELECT ?s ?d WHERE {{ ?e prov:qualifiedAttribution ?q . ?q a prov:Attribution ; prov:agent <{BASE}/dockers> ; a:stance ?s ; a:depth ?d }}")
+    stances = rows(
+        found,
+        f"{PROV} SELECT ?s ?d WHERE {{ ?e prov:qualifiedAttribution ?q . ?q a prov:Attribution ; prov:agent <{BASE}/dockers> ; a:stance ?s ; a:depth ?d }}",
+    )
     assert stances == [("distancing", "0")]
     assert rows(found, f"{PROV} SELECT ?b WHERE {{ <{BASE}/report> prov:wasAttributedTo ?b }}") == [(f"{BASE}/council",)]
 
 
 @settings(max_examples=30, deadline=None)
-@given(words=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20), name=st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=8))
+@given(
+    words=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20),
+    name=st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=8),
+)
 def test_any_words_and_any_id_come_through_rdf(words, name):
     claim = {"claim_id": f"{name}/c1", "spans": spans(words, words), "text": words}
     dataset = Held(tables([{"article_id": name, "text": words, "claims": [claim]}]))

@@ -41,7 +41,12 @@ def test_brat_events_relations_and_speakers(brat_folder):
     assert [len(e.arguments) for e in example.events] == [3, 3, 3, 1, 4]  # outermost first: a005 has a content alone, a004 a parent too
     assert [(r.type, r.arg1.mention) for r in example.relations if r.type == "Denies"] == [("Denies", "=SUM(A1) was painted on the wall 🎨")]
     assert sum(r.type == "OnWordOf" for r in example.relations) == 3
-    assert {r.eid for e in example.entities for r in e.references} == {"harbour-row/quill", "harbour-row/dockers", "harbour-row/report", "harbour-row/unspecified"}
+    assert {r.eid for e in example.entities for r in e.references} == {
+        "harbour-row/quill",
+        "harbour-row/dockers",
+        "harbour-row/report",
+        "harbour-row/unspecified",
+    }
 
 
 def test_no_article_id_leads_out_of_the_folder_and_none_meets_another():

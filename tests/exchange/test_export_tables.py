@@ -65,7 +65,9 @@ def test_no_defused_cell_starts_a_formula(text):
     assert cell.lstrip()[:1] not in set("=+-@＝＋－＠|%") and cell[:1] not in ("\t", "\r", "\n")
 
 
-@pytest.mark.parametrize("text, cell", [("=1+1", "'=1+1"), (" -2", "' -2"), ("'quoted'", "''quoted'"), ("\tx", "'\tx"), ("plain", "plain"), ("a=b", "a=b"), ("", "")])
+@pytest.mark.parametrize(
+    "text, cell", [("=1+1", "'=1+1"), (" -2", "' -2"), ("'quoted'", "''quoted'"), ("\tx", "'\tx"), ("plain", "plain"), ("a=b", "a=b"), ("", "")]
+)
 def test_defusing_by_hand(text, cell):
     assert escaped(text) == cell
 

@@ -81,9 +81,15 @@ def test_polnear_layout_names_and_annotators(tmp_path):
 
 FACTS = [
     ("The pier is old.", "<Fact_No_Appeal>The pier is old.</Fact_No_Appeal>"),
-    ('"It is unsafe," Mayor Quill told reporters in a letter.', '<Fact_Appeal:Direct_Quote>"It is unsafe,"</Fact_Appeal:Direct_Quote> <Source:Named:Official>Mayor Quill</Source:Named:Official> told <Recipient>reporters</Recipient> <Appeal_Location>in a letter</Appeal_Location>.'),
+    (
+        '"It is unsafe," Mayor Quill told reporters in a letter.',
+        '<Fact_Appeal:Direct_Quote>"It is unsafe,"</Fact_Appeal:Direct_Quote> <Source:Named:Official>Mayor Quill</Source:Named:Official> told <Recipient>reporters</Recipient> <Appeal_Location>in a letter</Appeal_Location>.',
+    ),
     ("Is 3 < 4 & so on?", "Is 3 < 4 & so on?"),
-    ("A wrote that B holds that it rains.", "<Source:Named:null>A</Source:Named:null> wrote that <Source:Unnamed:Expert>B</Source:Unnamed:Expert> holds that <Fact_Appeal:Indirect_Quote>it rains.</Fact_Appeal:Indirect_Quote>"),
+    (
+        "A wrote that B holds that it rains.",
+        "<Source:Named:null>A</Source:Named:null> wrote that <Source:Unnamed:Expert>B</Source:Unnamed:Expert> holds that <Fact_Appeal:Indirect_Quote>it rains.</Fact_Appeal:Indirect_Quote>",
+    ),
 ]
 
 
@@ -123,7 +129,16 @@ def relation(first: str, second: str, *labels: str) -> dict:
     return {"type": "relation", "from_id": first, "to_id": second, "direction": "right", "labels": list(labels)}
 
 
-RESULT = [region("x", "Content", 21, 29, text="the pier"), region("y", "Source", 0, 15), region("z", "CUE", 16, 20), relation("x", "y"), relation("z", "x", "any"), region("p", "Place", 24, 28), region("w", "Content", 32, 37), relation("x", "w", "continues")]
+RESULT = [
+    region("x", "Content", 21, 29, text="the pier"),
+    region("y", "Source", 0, 15),
+    region("z", "CUE", 16, 20),
+    relation("x", "y"),
+    relation("z", "x", "any"),
+    region("p", "Place", 24, 28),
+    region("w", "Content", 32, 37),
+    relation("x", "w", "continues"),
+]
 
 
 def tasks(path, *values, indent=None):
@@ -132,11 +147,20 @@ def tasks(path, *values, indent=None):
 
 
 def test_label_studio_regions_and_relations(tmp_path):
-    task = {"id": 7, "data": {"text": TEXT}, "annotations": [{"id": 1, "was_cancelled": True, "result": []}, {"id": 2, "result": RESULT}], "predictions": [{"result": []}]}
+    task = {
+        "id": 7,
+        "data": {"text": TEXT},
+        "annotations": [{"id": 1, "was_cancelled": True, "result": []}, {"id": 2, "result": RESULT}],
+        "predictions": [{"result": []}],
+    }
     assert run("label-studio", tasks(tmp_path / "export.json", task), tmp_path / "out") == 0
     [row] = table(tmp_path / "out", "attributions")
     assert words(row) == {"source": ["Mayor Ada Quill"], "cue": ["said"], "content": ["the pier", "would"]}
-    assert json.loads((tmp_path / "out" / "losses.json").read_text())["losses"] == {"cancelled annotations": 1, "predictions of tasks with annotations": 1, "regions labelled Place": 1}
+    assert json.loads((tmp_path / "out" / "losses.json").read_text())["losses"] == {
+        "cancelled annotations": 1,
+        "predictions of tasks with annotations": 1,
+        "regions labelled Place": 1,
+    }
 
 
 def test_a_label_with_half_a_surrogate_pair_is_listed_as_lost(tmp_path):
@@ -239,7 +263,18 @@ def test_old_label_studio_offsets_are_recognised(tmp_path, capsys):
     assert "count UTF-16 units" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("content, rule", [("{}", "json-shape"), ("[1,]", "json-shape"), ("[{", "json-syntax"), ("[1 2]", "json-shape"), ("", "json-shape"), ('[{"data": {"text": "a\\ud800b"}}]', "text-not-unicode"), ("[" * 100000, "json-syntax")])
+@pytest.mark.parametrize(
+    "content, rule",
+    [
+        ("{}", "json-shape"),
+        ("[1,]", "json-shape"),
+        ("[{", "json-syntax"),
+        ("[1 2]", "json-shape"),
+        ("", "json-shape"),
+        ('[{"data": {"text": "a\\ud800b"}}]', "text-not-unicode"),
+        ("[" * 100000, "json-syntax"),
+    ],
+)
 def test_what_is_no_export_is_a_problem(content, rule, tmp_path, capsys):
     path = tmp_path / "export.json"
     path.write_text(content)

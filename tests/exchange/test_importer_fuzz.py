@@ -16,7 +16,44 @@ from invented_news import Held, harbour, tables
 PROBLEM = re.compile(r".+:\d+: error: .+ \[[a-z0-9-]+\]")
 DATASET = Held(tables([harbour(), harbour("second")]))
 FACTS = 'sentence,annotation\nIt rains.,<Fact_No_Appeal>It rains.</Fact_No_Appeal>\n"“So,” Ana 🚢 said, ""now"".","<Fact_Appeal:Direct_Quote>“So,”</Fact_Appeal:Direct_Quote> <Source:Named:Official>Ana 🚢</Source:Named:Official> said, ""now""."\n'
-STRANGE = ["\t", "\n", "\r", "\x00", "\ufeff", '"', ",", ";", ":", " ", "99999999999999999999", "-1", "0", "T1", "E1", "E2", "R1", "*", "#", "Content:T3", "Parent:E1", "[", "{", "}", "]", "null", "1e999", "\\ud800", "NaN", "<Fact_Appeal>", "</Source>", "<", "🚢", "é", "[" * 3000, "9" * 5000]
+STRANGE = [
+    "\t",
+    "\n",
+    "\r",
+    "\x00",
+    "\ufeff",
+    '"',
+    ",",
+    ";",
+    ":",
+    " ",
+    "99999999999999999999",
+    "-1",
+    "0",
+    "T1",
+    "E1",
+    "E2",
+    "R1",
+    "*",
+    "#",
+    "Content:T3",
+    "Parent:E1",
+    "[",
+    "{",
+    "}",
+    "]",
+    "null",
+    "1e999",
+    "\\ud800",
+    "NaN",
+    "<Fact_Appeal>",
+    "</Source>",
+    "<",
+    "🚢",
+    "é",
+    "[" * 3000,
+    "9" * 5000,
+]
 LIMIT = 10
 """Seconds after which an import of such small files counts as hung."""
 

@@ -24,8 +24,43 @@ from invented_news import Held, harbour, tables, write
 
 many = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 SHARED = {
-    "attributions": ("attribution_id", "article_id", "paragraph", "speaker_id", "speaker", "source_spans", "cue_spans", "content_spans", "cue", "quotation", "cue_type", "stance", "medium", "parent_id", "depth", "note"),
-    "claims": ("claim_id", "article_id", "text", "quote", "spans", "speaker_id", "speaker", "attribution_ids", "speaker_chain", "cue", "quotation", "stance", "certainty", "polarity", "kind", "restates", "note"),
+    "attributions": (
+        "attribution_id",
+        "article_id",
+        "paragraph",
+        "speaker_id",
+        "speaker",
+        "source_spans",
+        "cue_spans",
+        "content_spans",
+        "cue",
+        "quotation",
+        "cue_type",
+        "stance",
+        "medium",
+        "parent_id",
+        "depth",
+        "note",
+    ),
+    "claims": (
+        "claim_id",
+        "article_id",
+        "text",
+        "quote",
+        "spans",
+        "speaker_id",
+        "speaker",
+        "attribution_ids",
+        "speaker_chain",
+        "cue",
+        "quotation",
+        "stance",
+        "certainty",
+        "polarity",
+        "kind",
+        "restates",
+        "note",
+    ),
 }
 
 
@@ -95,7 +130,11 @@ def test_polnear_reads_what_brat_reads(tmp_path):
 
 
 @many
-@given(pieces=st.lists(st.tuples(st.sampled_from(["", "Fact_No_Appeal", "Fact_Appeal:Direct_Quote", "Source:Named:null"]), st.text(LETTERS, max_size=8)), max_size=6))
+@given(
+    pieces=st.lists(
+        st.tuples(st.sampled_from(["", "Fact_No_Appeal", "Fact_Appeal:Direct_Quote", "Source:Named:null"]), st.text(LETTERS, max_size=8)), max_size=6
+    )
+)
 def test_tagged_text_there_and_back(pieces):
     text, tagged, expected = "", "", []
     for tag, words in pieces:
@@ -161,7 +200,11 @@ def test_benchmark_shapes_of_any_dataset(dataset):
 def test_graphs_of_any_dataset(dataset):
     rdflib = pytest.importorskip("rdflib", reason="rdflib, which reads RDF, is not installed")
     found = rdflib.Graph().parse(data=text_of("prov-turtle", dataset), format="turtle")
-    said = {str(v) for c in found.subjects(rdflib.RDF.type, rdflib.URIRef("https://allegedly.example/terms#Claim")) for v in found.objects(c, rdflib.URIRef("http://www.w3.org/ns/prov#value"))}
+    said = {
+        str(v)
+        for c in found.subjects(rdflib.RDF.type, rdflib.URIRef("https://allegedly.example/terms#Claim"))
+        for v in found.objects(c, rdflib.URIRef("http://www.w3.org/ns/prov#value"))
+    }
     assert said == {c["text"] for c in dataset.rows("claims")}
     nodes = json.loads(text_of("schema-org", dataset))["@graph"]
     assert [n["text"] for n in nodes if n["@type"] == "Claim"] == [c["text"] for c in dataset.rows("claims")]

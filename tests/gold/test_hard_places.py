@@ -80,7 +80,6 @@ def test_first_person_hedges_set_certainty_and_end_with_their_sentence(find):
     assert not [c for c in [find(20, "no arrests")] if len(c["speaker_chain"]) > 1]
 
 
-
 def test_what_is_withdrawn_in_the_next_sentence_is_underspecified(find):
     assert find(40, "unilateral")["certainty"] == "underspecified"
     assert find(40, "Microsoft and two trade bodies")["certainty"] == "certain"

@@ -71,7 +71,10 @@ def test_rows_fit_their_columns_and_labels(config, tables):
 
 
 def test_ids_are_unique_and_references_known(tables):
-    known = {config: [row[key] for row in tables[config]] for config, key in (("claims", "claim_id"), ("attributions", "attribution_id"), ("evidence", "evidence_id"))}
+    known = {
+        config: [row[key] for row in tables[config]]
+        for config, key in (("claims", "claim_id"), ("attributions", "attribution_id"), ("evidence", "evidence_id"))
+    }
     assert all(len(ids) == len(set(ids)) for ids in known.values())
     for claim in tables["claims"]:
         assert set(claim["attribution_ids"]) <= set(known["attributions"])
@@ -82,7 +85,10 @@ def test_ids_are_unique_and_references_known(tables):
 def _without(seed: Records, collection: str, index: int) -> Records:
     records = list(getattr(seed, collection))
     del records[index]
-    fields = {name: getattr(seed, name) for name in ("article_id", "text", "paragraphs", "article", "speakers", "attributions", "claims", "verdicts", "contrasts", "retired")}
+    fields = {
+        name: getattr(seed, name)
+        for name in ("article_id", "text", "paragraphs", "article", "speakers", "attributions", "claims", "verdicts", "contrasts", "retired")
+    }
     return Records(**fields | {collection: records})
 
 

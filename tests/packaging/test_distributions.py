@@ -63,7 +63,9 @@ def test_the_source_distribution_has_what_its_tests_read(built):
         names = {name.partition("/")[2] for name in file.getnames()}
     read = {".pre-commit-hooks.yaml", ".ci/constraints.txt", ".ci/floor.txt", "pyproject.toml", "CITATION.cff", "scripts/test", "tests/conftest.py"}
     assert read <= names
-    tracked = subprocess.run(["git", "ls-files", "scripts", "schema", "seeds", "tests"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split("\n")
+    tracked = subprocess.run(["git", "ls-files", "scripts", "schema", "seeds", "tests"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split(
+        "\n"
+    )
     assert {name for name in tracked if name and (ROOT / name).is_file()} <= names
 
 
@@ -79,6 +81,11 @@ def test_the_hooks_run_with_what_they_install_and_that_is_one_package(built, tmp
     install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", next(built.glob("*.whl")), *more[0]]  # as pre-commit calls it
     subprocess.run(install, check=True)
     files = {"allegedly-compare": "a.summary.txt", "allegedly-audit": "a.article.txt"}
-    ran = {hook["id"]: subprocess.run([python.parent / hook["entry"].split()[0], *hook["entry"].split()[1:], files[hook["id"]]], cwd=tmp_path, capture_output=True, text=True, check=False) for hook in hooks}
+    ran = {
+        hook["id"]: subprocess.run(
+            [python.parent / hook["entry"].split()[0], *hook["entry"].split()[1:], files[hook["id"]]], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        for hook in hooks
+    }
     assert {name: run.returncode for name, run in ran.items()} == {"allegedly-compare": 1, "allegedly-audit": 0}, ran
     assert "dropped" in ran["allegedly-compare"].stdout

@@ -107,7 +107,9 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile = self.wfile_real
                 return self._cut()
             if fault:
-                return self._json({"error": f"made to fail; you sent {self.headers.get('Authorization')}"}, fault.what, {"X-Error-Message": f"told {fault.what} with {TOKEN}"})
+                return self._json(
+                    {"error": f"made to fail; you sent {self.headers.get('Authorization')}"}, fault.what, {"X-Error-Message": f"told {fault.what} with {TOKEN}"}
+                )
             return self._route(path)
 
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = _serve
@@ -179,7 +181,23 @@ class _Handler(BaseHTTPRequestHandler):
         if commit is None:
             return self._missing("RevisionNotFound")
         siblings = [{"rfilename": path} for path in sorted(repo.commits[commit])]
-        return self._json({"_id": "1", "id": name, "author": name.split("/")[0], "sha": commit, "private": repo.private, "siblings": siblings, "tags": [], "gated": False, "disabled": False, "downloads": 0, "likes": 0, "lastModified": "2024-01-01T00:00:00.000Z", "createdAt": "2024-01-01T00:00:00.000Z"})
+        return self._json(
+            {
+                "_id": "1",
+                "id": name,
+                "author": name.split("/")[0],
+                "sha": commit,
+                "private": repo.private,
+                "siblings": siblings,
+                "tags": [],
+                "gated": False,
+                "disabled": False,
+                "downloads": 0,
+                "likes": 0,
+                "lastModified": "2024-01-01T00:00:00.000Z",
+                "createdAt": "2024-01-01T00:00:00.000Z",
+            }
+        )
 
     def _refs(self, repo: Repo, *_):
         def listed(refs: dict, kind: str) -> list[dict]:
@@ -217,7 +235,11 @@ class _Handler(BaseHTTPRequestHandler):
         files = repo.commits[commit]
         asked = json.loads(self.body)["paths"] if self.body.startswith(b"{") else []
         found = [self._entry(p, files[p]) for p in asked if p in files]
-        found += [{"type": "directory", "path": p, "size": 0, "oid": git_hash(p.encode())} for p in asked if p not in files and any(f.startswith(f"{p}/") for f in files)]
+        found += [
+            {"type": "directory", "path": p, "size": 0, "oid": git_hash(p.encode())}
+            for p in asked
+            if p not in files and any(f.startswith(f"{p}/") for f in files)
+        ]
         return self._json(found)
 
     def _settings(self, repo: Repo, *_):
@@ -252,7 +274,10 @@ class _Handler(BaseHTTPRequestHandler):
             return self._json({}, 200 if right else 422)
         objects = []
         for asked in json.loads(self.body)["objects"]:
-            actions = {"upload": {"href": f"{self.hub.url}/storage/{asked['oid']}"}, "verify": {"href": f"{self.hub.url}{path.rpartition('/objects')[0]}/verify"}}
+            actions = {
+                "upload": {"href": f"{self.hub.url}/storage/{asked['oid']}"},
+                "verify": {"href": f"{self.hub.url}{path.rpartition('/objects')[0]}/verify"},
+            }
             objects.append(asked | ({} if asked["oid"] in self.hub.blobs else {"actions": actions}))
         return self._json({"transfer": "basic", "objects": objects})
 

@@ -12,7 +12,17 @@ from allegedly.publishing.hub import Repository
 from allegedly.publishing.publish import Publication, publish
 from fake_hub import TOKEN, Fault
 
-STEPS = ("POST /api/repos/create", "/refs", "/tree/", "/preupload/", "/objects/batch", "PUT /storage", "/commit/", "/tag/", "PUT /api/datasets/org/news/settings")
+STEPS = (
+    "POST /api/repos/create",
+    "/refs",
+    "/tree/",
+    "/preupload/",
+    "/objects/batch",
+    "PUT /storage",
+    "/commit/",
+    "/tag/",
+    "PUT /api/datasets/org/news/settings",
+)
 FAULTS = (401, 403, 409, 429, 500, "cut", "cut-after")
 
 
@@ -88,7 +98,9 @@ def _killed_at(hub, folder: Path, strikes) -> int | None:
     return process.exitcode
 
 
-FORK = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="needs fork, to kill a publication without starting Python anew each time")
+FORK = pytest.mark.skipif(
+    "fork" not in multiprocessing.get_all_start_methods(), reason="needs fork, to kill a publication without starting Python anew each time"
+)
 
 
 @FORK

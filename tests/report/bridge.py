@@ -64,7 +64,9 @@ def _attribution(name: str, row: dict) -> dict:
         "parent_id": _key(row.get("parent", "")),
         "depth": len(_chain(name)) - 1,
         "claim_ids": claims,
-        "cue_type": "verb", "medium": "", "note": "",
+        "cue_type": "verb",
+        "medium": "",
+        "note": "",
         **{key: row[key] for key in ("cue", "quotation", "stance")},
     }
 
@@ -85,7 +87,9 @@ def _claim(name: str, written: dict) -> dict:
         "denies": _key(row["denies"]),
         "cluster_id": _key(row["restates"] or row["denies"] or name),
         "evidence_ids": evidence,
-        "quantities": [], "times": [], "fold": 0,
+        "quantities": [],
+        "times": [],
+        "fold": 0,
         **{key: row[key] for key in same},
         **_word(_chain(row["attribution"])),
     }

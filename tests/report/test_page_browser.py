@@ -53,7 +53,8 @@ def test_a_bar_shows_every_status_of_its_speaker(opened):
     """Each bar draws one segment for each status that its label names, side by side and without a gap."""
     shown = opened(views.built(views.gold))
     bars = shown.eval_on_selector_all(
-        "li.bar", "bars => bars.map(bar => [bar.title, [...bar.querySelectorAll('svg.strip > rect')].map(r => [r.dataset.status, r.getBoundingClientRect().left, r.getBoundingClientRect().right])])"
+        "li.bar",
+        "bars => bars.map(bar => [bar.title, [...bar.querySelectorAll('svg.strip > rect')].map(r => [r.dataset.status, r.getBoundingClientRect().left, r.getBoundingClientRect().right])])",
     )
     assert max(len(segments) for _, segments in bars) > 1
     for title, segments in bars:
@@ -101,7 +102,7 @@ def test_findings_filter_by_the_claims_they_touch(opened):
     shown.select_option("#by-finding", "vague-source")
     assert _shown(shown) == ["5", "6"]
     assert shown.locator(".findings li:not([hidden])").count() == 1
-    assert shown.locator('.u.finding:not(.off)').all_text_contents() == ["the piers were sound", "a leaked memo"]
+    assert shown.locator(".u.finding:not(.off)").all_text_contents() == ["the piers were sound", "a leaked memo"]
 
 
 def test_a_permalink_opens_its_claim(opened):
@@ -187,7 +188,7 @@ def test_every_place_of_a_finding_is_reached(opened):
 
 def test_the_verdict_lens_marks_by_verdict(opened):
     shown = opened(views.built(views.gold))
-    line = "([index, name]) => getComputedStyle(document.querySelector(`.u[data-mark=\"claim ${index}\"]`)).textDecorationLine"
+    line = '([index, name]) => getComputedStyle(document.querySelector(`.u[data-mark="claim ${index}"]`)).textDecorationLine'
     assert shown.evaluate(line, [7, "unchecked"]) == "underline"
     shown.click(".lens[data-lens='verdict']")
     assert shown.evaluate(line, [7, "unchecked"]) == "none"

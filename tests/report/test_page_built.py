@@ -132,7 +132,7 @@ def test_data_come_back_whole_from_the_json():
 
 def test_braces_in_the_data_are_no_slots_of_the_template():
     view = views.gold() | {"title": "{{script}} {{data}}"}
-    assert "<h1 dir=\"auto\">{{script}} {{data}}</h1>" in page(view)
+    assert '<h1 dir="auto">{{script}} {{data}}</h1>' in page(view)
 
 
 @pytest.mark.parametrize(("given", "shown"), [

@@ -48,10 +48,7 @@ def _attribution() -> list[dict]:
 def _relations(rows: list[dict]) -> list[dict]:
     place = {row["attribution_id"]: number for number, row in enumerate(rows)}
     roles = ("source", "cue", "content")
-    return [
-        {role: _spans(row[f"{role}_spans"]) for role in roles} | {"speaker": row["speaker"], "parent": place.get(row["parent_id"])}
-        for row in rows
-    ]
+    return [{role: _spans(row[f"{role}_spans"]) for role in roles} | {"speaker": row["speaker"], "parent": place.get(row["parent_id"])} for row in rows]
 
 
 def _shuffled(config: str) -> dict[str, list[dict]]:

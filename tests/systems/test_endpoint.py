@@ -254,7 +254,9 @@ def test_claims_cut_short_keep_what_came_whole(ask):
     said = '{"claims": [{"quote": ["Seven hikers were rescued"], "status": "asserted"}, {"quote": ["The trea'
     with serving(says(said)) as server:
         (row,) = ask(server, task="claims")[2]
-    assert [[ARTICLE[start:end] for start, end in claim["spans"]] for claim in row["claims"]] == [["Seven hikers were rescued"]] and row["claims"][0]["status"] == "asserted"
+    assert [[ARTICLE[start:end] for start, end in claim["spans"]] for claim in row["claims"]] == [["Seven hikers were rescued"]] and row["claims"][0][
+        "status"
+    ] == "asserted"
 
 
 def test_nothing_set(ask, monkeypatch, capsys, tmp_path, dataset):

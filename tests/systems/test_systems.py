@@ -71,7 +71,9 @@ def module(tmp_path, monkeypatch):
 
 
 def test_a_function_of_ones_own(run, module):
-    status, rows, _ = run(module("def judge(item): return 'refuted' if item['task'] == 'verification' and 'Nine' in item['claim'] else 'supported'"), "verification")
+    status, rows, _ = run(
+        module("def judge(item): return 'refuted' if item['task'] == 'verification' and 'Nine' in item['claim'] else 'supported'"), "verification"
+    )
     assert status == 0 and [row["label"] for row in rows].count("refuted") == 1
 
 

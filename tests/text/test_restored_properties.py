@@ -9,7 +9,34 @@ from hypothesis import strategies as st
 from allegedly.text.restored import restored
 from allegedly.text.spans import Span
 
-PIECES = ["<p>", "</p>", "<blockquote>", "</blockquote>", "&amp;", "&quot;", "&#8220;", "**", "_", "> ", "- ", "\n", "# ", "[a](b)", " , ", " . ", "``", " ''", "n't", " -LRB- ", "said ", "Ortiz ", "may ", "é", "ß", "İ"]
+PIECES = [
+    "<p>",
+    "</p>",
+    "<blockquote>",
+    "</blockquote>",
+    "&amp;",
+    "&quot;",
+    "&#8220;",
+    "**",
+    "_",
+    "> ",
+    "- ",
+    "\n",
+    "# ",
+    "[a](b)",
+    " , ",
+    " . ",
+    "``",
+    " ''",
+    "n't",
+    " -LRB- ",
+    "said ",
+    "Ortiz ",
+    "may ",
+    "é",
+    "ß",
+    "İ",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=30).map("".join))

@@ -30,7 +30,10 @@ def test_hull_inside_and_order(left, right):
     assert inside(left, [around])
 
 
-@given(st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda p: Span(*sorted(p))), st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda p: Span(*sorted(p))))
+@given(
+    st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda p: Span(*sorted(p))),
+    st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda p: Span(*sorted(p))),
+)
 def test_covering_and_overlap(one, other):
     assert one.overlap(other) == other.overlap(one) == len(points([one]) & points([other]))
     if one.covers(other):

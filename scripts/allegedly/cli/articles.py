@@ -12,12 +12,23 @@ def add_articles(parser) -> None:
     """Add the arguments that name articles and say how to process them."""
     from allegedly.corpus.engines import names
 
-    parser.add_argument("articles", nargs="+", metavar="ARTICLE", help="a text file, a folder with annotations, a folder of texts, a Parquet file, the id of an article in the dataset, or - for standard input")
+    parser.add_argument(
+        "articles",
+        nargs="+",
+        metavar="ARTICLE",
+        help="a text file, a folder with annotations, a folder of texts, a Parquet file, the id of an article in the dataset, or - for standard input",
+    )
     parser.add_argument("--detected", action="store_true", help="ignore existing annotations")
     parser.add_argument("--data", metavar="DIR", help="dataset folder to look up ids in (default: the bundled dataset)")
     parser.add_argument("--column", default="text", help="Parquet column with the texts (default: text)")
     parser.add_argument("--id-column", metavar="NAME", help="Parquet column with the ids (default: use file name and row number)")
-    parser.add_argument("--engine", default="local", choices=names(), metavar="NAME", help="run on this machine (local, the default) or on a Ray cluster (ray; needs the extra `ray`)")
+    parser.add_argument(
+        "--engine",
+        default="local",
+        choices=names(),
+        metavar="NAME",
+        help="run on this machine (local, the default) or on a Ray cluster (ray; needs the extra `ray`)",
+    )
     add_jobs(parser)
     add_spacy(parser)
 
@@ -134,7 +145,9 @@ def _tell_left_out(args, paths: list[str], found) -> None:
         raise Failure(f"{', '.join(paths)}: no article found; expected files that end in {', '.join((*TEXT_ENDINGS, TABLE))}, or folders with article.txt")
     if found.left_out:
         some = ", ".join(map(str, found.left_out[:3])) + (", ..." if len(found.left_out) > 3 else "")
-        print(f"allegedly {args.command}: {counted(len(found.left_out), 'file')} skipped, because the name or ending is not an article's: {some}", file=sys.stderr)
+        print(
+            f"allegedly {args.command}: {counted(len(found.left_out), 'file')} skipped, because the name or ending is not an article's: {some}", file=sys.stderr
+        )
 
 
 def _progress(rows, total: int):

@@ -15,7 +15,9 @@ def _loaded(name: str):
 
         return spacy.blank(name.removeprefix("blank:")) if name.startswith("blank:") else spacy.load(name)
     except ImportError as error:
-        raise Failure(f"spaCy is not installed ({error}); install it with: pip install 'allegedly[spacy]', then install a pipeline such as en_core_web_sm") from None
+        raise Failure(
+            f"spaCy is not installed ({error}); install it with: pip install 'allegedly[spacy]', then install a pipeline such as en_core_web_sm"
+        ) from None
     except OSError:
         raise Failure(f"{name!r} is not an installed spaCy pipeline or the folder of one; install it, or leave out --spacy") from None
 

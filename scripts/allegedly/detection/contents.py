@@ -5,9 +5,7 @@ from allegedly.detection.noun_phrases import right_edge
 from allegedly.detection.stream import Stream
 from allegedly.text.restored import JOINT
 
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split()
-)
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 _WHEN = DAYS | {"last", "this", "earlier", "late", "early"}
 _SOON = 16
 _LONGEST_INSERTION = 25

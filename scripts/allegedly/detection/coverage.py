@@ -34,11 +34,13 @@ def _says_something(article: Article, sentence: Span) -> bool:
     said = sentence.of(article.text)
     pieces = said.split()
     plain = sum(piece[0].islower() for piece in pieces)
-    return len(pieces) >= _FEWEST_WORDS and 2 * plain >= len(pieces) and said[0] != "(" and not is_heading(said) and len(words(article.text, *sentence)) >= _LEAST
+    return (
+        len(pieces) >= _FEWEST_WORDS and 2 * plain >= len(pieces) and said[0] != "(" and not is_heading(said) and len(words(article.text, *sentence)) >= _LEAST
+    )
 
 
 def _claim(article: Article, number: int) -> Claim:
     sentence = article.sentences[number]
-    words_ = sentence.of(article.text).rstrip(".!?”\"’ ")
+    words_ = sentence.of(article.text).rstrip('.!?”"’ ')
     span = Span(sentence.start, sentence.start + len(words_))
     return Claim((span,), *OWN[:3], "certain", "positive", article.paragraph(span.start), number)

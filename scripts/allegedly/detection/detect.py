@@ -31,6 +31,7 @@ from allegedly.text.spans import Span
 
 _LINE_END = re.compile("\n")
 
+
 def detect(text: str, *, pipeline=None, id: str = "") -> Article:
     """The article of any English news text. `pipeline`: a spaCy pipeline, used as far as its parts go; `id`: the article's id, where it is to have one.
 

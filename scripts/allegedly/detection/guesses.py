@@ -7,7 +7,7 @@ from allegedly.article.article import Article, Claim
 from allegedly.text.remembered import Remembered
 
 GUESSED = "Drafted by rules: a person must decide text, certainty, kind and checkable."
-_MARKS = re.compile("[“”\"„«»]")
+_MARKS = re.compile('[“”"„«»]')
 _KINDS = {
     "recommendation": "should, ought, must, need, needs, let's, call for, calls for, called for, urge, urges, urged",
     "intention": "plans to, planned to, plan to, intends, intend, intended to, aims to, aim to, we will, i will, we'll, promise to, promised to, promises to, "

@@ -42,7 +42,12 @@ def _of_word(word):
 
 def _has_article(st, first, last):
     """`the Red Cross`: names of people take no article, but `the Norwegian` is one."""
-    return not (last - first == 2 and is_national(st.words[first + 1])) and st.words[first] == "the" and last - first > 1 and set(st.tags[first + 1 : last]) == {"N"}
+    return (
+        not (last - first == 2 and is_national(st.words[first + 1]))
+        and st.words[first] == "the"
+        and last - first > 1
+        and set(st.tags[first + 1 : last]) == {"N"}
+    )
 
 
 def _of_noun(st, first, last):

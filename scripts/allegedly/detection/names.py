@@ -107,7 +107,13 @@ def head_end(st, first, last, marks=",ITEG("):
 
 def _of_name(st, stop, last):
     """`Bank of America`, `Office for National Statistics`: a phrase of names that is part of the name."""
-    return st.words[stop : stop + 1] in (["of"], ["for"]) and st.words[stop - 1] not in _UNNAMED and stop + 1 < last and set(st.tags[stop + 1 : last]) == {"N"} and st.tags[stop - 1] == "N"
+    return (
+        st.words[stop : stop + 1] in (["of"], ["for"])
+        and st.words[stop - 1] not in _UNNAMED
+        and stop + 1 < last
+        and set(st.tags[stop + 1 : last]) == {"N"}
+        and st.tags[stop - 1] == "N"
+    )
 
 
 _UNNAMED = frozenset(word for word, kind in lexicon.column("speaker_kinds", "word", "kind").items() if kind == "unnamed")

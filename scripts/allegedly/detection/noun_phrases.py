@@ -8,7 +8,9 @@ from allegedly.detection.stream import Stream
 
 INNER = frozenset("nN0gx")
 """Tags that continue a noun phrase."""
-_LINKS = frozenset("of in at for from with on by near against to inside behind over about between among within across around outside under beyond like including by".split())
+_LINKS = frozenset(
+    "of in at for from with on by near against to inside behind over about between among within across around outside under beyond like including by".split()
+)
 _RELATIVE = frozenset(("who", "that", "which"))
 _FARTHEST = 40
 
@@ -84,7 +86,14 @@ def _over_conjunction(st, first, low):
         return wider if st.words[wider] == "neither" else first
     while wider - 2 >= low and tags[wider - 1] == "," and tags[wider - 2] in "nN" and "N" in tags[first] + tags[left]:
         wider = _simple_left(st, wider - 2, low)
-    if wider > low and tags[wider - 1] == "I" and "N" == tags[left] == tags[first] and wider - 2 >= low and tags[wider - 2] == "N" and st.words[wider - 1] in ("of", "at", "for", "from", "with"):
+    if (
+        wider > low
+        and tags[wider - 1] == "I"
+        and "N" == tags[left] == tags[first]
+        and wider - 2 >= low
+        and tags[wider - 2] == "N"
+        and st.words[wider - 1] in ("of", "at", "for", "from", "with")
+    ):
         return wider
     return first if wider > low and tags[wider - 1] in "VEGAITRXP" else wider
 

@@ -6,6 +6,7 @@ from allegedly.article.article import Article
 from allegedly.text.restored import JOINT, Restored
 from allegedly.text.spans import Span
 
+
 def placed(draft: Article, read: Restored) -> Article:
     """The draft with all spans in code points of the given text; it is returned as it is where both texts are one."""
     if read.starts is None:

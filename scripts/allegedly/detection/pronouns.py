@@ -16,7 +16,9 @@ _NAMES = 40
 _REACH = 1500
 """Code points before a pronoun in which a person may be named whom it stands for."""
 _WOMEN, _MEN = frozenset(("she", "her")), frozenset(("he", "him"))
-_WORDS_FOR_PEOPLE = frozenset("man woman men women people person boy girl child children mother father son daughter brother sister wife husband victim driver passenger pupil student patient".split())
+_WORDS_FOR_PEOPLE = frozenset(
+    "man woman men women people person boy girl child children mother father son daughter brother sister wife husband victim driver passenger pupil student patient".split()
+)
 
 
 def unresolved_pronouns(text: str, claims: Iterable[Claim], names: list[tuple[str, Span]]) -> list[Span]:

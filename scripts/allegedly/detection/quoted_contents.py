@@ -22,7 +22,8 @@ def quoted(st, at, low, high, cue, group, subject, found):
     return (
         _quotation_before(st, at, low, high, before, subject, found)
         or _quotation_after(st, at, low, high, before, found)
-        or not whole_words and _clause_before(st, at, low, high, before, subject, found)
+        or not whole_words
+        and _clause_before(st, at, low, high, before, subject, found)
     )
 
 
@@ -116,7 +117,9 @@ def _clause_before(st, at, low, high, before, subject, found):
     if "addressee" in lexicon.verb_cues()[st.words[at]].frames or lexicon.verb_cues()[st.words[at]].lemma == "write" and st.tags[resume : resume + 1] == "N":
         resume = right_edge(st, resume, high)
     resume = _to_mark(st, resume, high)
-    if resume is None or not (_has_verb(st, low, comma) or _is_headline(st, at, low, high) or _goes_on(st, resume, high) or _closes(st, at, low, comma, resume, subject)):
+    if resume is None or not (
+        _has_verb(st, low, comma) or _is_headline(st, at, low, high) or _goes_on(st, resume, high) or _closes(st, at, low, comma, resume, subject)
+    ):
         return False
     found.take_source(subject)
     first = low + 1 if st.tags[low] == "C" else low

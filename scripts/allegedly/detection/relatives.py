@@ -8,7 +8,9 @@ from allegedly.article.article import Article, Attribution, Claim
 from allegedly.article.standing import standing
 from allegedly.text.spans import Span
 
-_TAKES_NOUN_PHRASE = frozenset("announce unveil outline detail launch describe brand name identify credit praise criticise criticize condemn defend deny reject".split())
+_TAKES_NOUN_PHRASE = frozenset(
+    "announce unveil outline detail launch describe brand name identify credit praise criticise criticize condemn defend deny reject".split()
+)
 _OPENING = re.compile(r"(?:its|his|her|their|the|a|an|this|these|those|two|three|four|several|new|plans?)\b", re.I)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|did|does|do|can|could|may|might|should)\b|[.;:?!]")
 _RELATIVE = re.compile(r",?\s+\b(?P<clause>(?:that|which|who)\s+(?:has|have|had|is|are|was|were|will|would|can|could|did|\w+(?:ed|s)\b))")

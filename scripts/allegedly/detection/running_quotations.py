@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from allegedly import lexicon
 from allegedly.detection.found import Found
-from allegedly.detection.noun_phrases import left_edge, right_edge
 from allegedly.detection.names import TITLES
+from allegedly.detection.noun_phrases import left_edge, right_edge
 from allegedly.detection.sources import main_subject, subject_before
 from allegedly.detection.speaker_labels import turn
 from allegedly.detection.stream import Stream
@@ -186,7 +186,12 @@ def _topic(st, first, last):
         return None
     head = st.words[subject[2] - 1]
     kinds = lexicon.column("speaker_kinds", "word", "kind")
-    speaks = "N" in st.tags[subject[0] : subject[2]] or st.words[subject[0]] in ("he", "she") or kinds.get(head) in ("government", "organization", "unnamed", "person") or head in TITLES
+    speaks = (
+        "N" in st.tags[subject[0] : subject[2]]
+        or st.words[subject[0]] in ("he", "she")
+        or kinds.get(head) in ("government", "organization", "unnamed", "person")
+        or head in TITLES
+    )
     return (subject[0], subject[2]) if speaks else None
 
 

@@ -11,7 +11,9 @@ from allegedly.detection.tagging import plain
 
 LONGEST_SENTENCE = 400
 """Units after which a sentence is cut wherever it is, so that work on an endless line stays linear."""
-_MAY_END = frozenset("jr. sr. inc. co. corp. ltd. u.s. u.k. u.n. e.u. d.c. a.m. p.m. calif. fla. mass. va. pa. r.i. n.y. n.j. b.c. a.d. a. b. c. d. e. x.".split())
+_MAY_END = frozenset(
+    "jr. sr. inc. co. corp. ltd. u.s. u.k. u.n. e.u. d.c. a.m. p.m. calif. fla. mass. va. pa. r.i. n.y. n.j. b.c. a.d. a. b. c. d. e. x.".split()
+)
 """Abbreviations that often close a sentence, so that their full stop does double duty."""
 
 
@@ -62,7 +64,9 @@ def _ends_sentence(built, tags, at, read_starts):
     return True
 
 
-_LETTERED = frozenset("plan vitamin hepatitis type class group grade schedule section part appendix exhibit team block option phase point type level generation malcolm theresa".split())
+_LETTERED = frozenset(
+    "plan vitamin hepatitis type class group grade schedule section part appendix exhibit team block option phase point type level generation malcolm theresa".split()
+)
 """Words that a single letter follows: `Plan B.`, `Vitamin C.`"""
 
 
@@ -93,7 +97,9 @@ def _is_clause_after(built, tags, at):
     return following > at + 1 and tags[following] in "VEAv"
 
 
-_BODY_WORDS = frozenset("steel capitol embassy army navy marine marines air postal secret supreme attorney treasury representative ambassador soccer open virgin embassy".split())
+_BODY_WORDS = frozenset(
+    "steel capitol embassy army navy marine marines air postal secret supreme attorney treasury representative ambassador soccer open virgin embassy".split()
+)
 
 
 def _quotation_ends_sentence(built, tags, at):

@@ -56,7 +56,11 @@ def _bare_apposition(st, first, last, low):
 def _before_time(st, at, low):
     """Back over `on Tuesday`, `late last week` between subject and verb, when a subject stands before."""
     probe = at
-    while probe > low and not (st.words[probe] in _SURNAMES_TOO and st.tags[probe - 1 : probe + 1] == "NN") and (st.words[probe] in _TIMES or st.words[probe] in ("last", "this", "late", "early", "earlier")):
+    while (
+        probe > low
+        and not (st.words[probe] in _SURNAMES_TOO and st.tags[probe - 1 : probe + 1] == "NN")
+        and (st.words[probe] in _TIMES or st.words[probe] in ("last", "this", "late", "early", "earlier"))
+    ):
         probe -= 1
     if probe > low and probe < at and st.words[probe] == "on":
         probe -= 1

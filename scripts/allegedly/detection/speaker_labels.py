@@ -7,6 +7,8 @@ from allegedly.detection.stream import Stream
 from allegedly.detection.turns import HEADINGS
 
 _LONGEST = 8
+
+
 def label(st: Stream, found: list[Found]) -> list[Found]:
     """Attributions by label, in sentences that no cue has claimed from their start."""
     taken = {f.sentence for f in found if f.parent is None}
@@ -19,7 +21,13 @@ def label(st: Stream, found: list[Found]) -> list[Found]:
 def _labelled(st, number, bound, taken):
     first, last = bound
     colon = st.tags.find(":", first, min(last, first + _LONGEST))
-    if colon <= first or colon + 2 >= last or set(st.tags[first:colon]) - set("Nng") or "N" not in st.tags[first:colon] or st.ends[colon - 1] - st.starts[first] < 2:
+    if (
+        colon <= first
+        or colon + 2 >= last
+        or set(st.tags[first:colon]) - set("Nng")
+        or "N" not in st.tags[first:colon]
+        or st.ends[colon - 1] - st.starts[first] < 2
+    ):
         return None
     quotes = st.tags[colon + 1] == "Q"
     if not quotes and (taken or not _is_speaker(st, first, colon) or not _is_clause(st, colon + 1, last) and not _is_headline(st, first, colon, last)):
@@ -30,7 +38,9 @@ def _labelled(st, number, bound, taken):
     return one
 
 
-_OUTLETS = frozenset("news times guardian bbc cnn post herald tribune journal telegraph mail gazette independent mirror express standard reuters ap afp npr sky itv video live review opinion analysis".split())
+_OUTLETS = frozenset(
+    "news times guardian bbc cnn post herald tribune journal telegraph mail gazette independent mirror express standard reuters ap afp npr sky itv video live review opinion analysis".split()
+)
 _LONGEST_SIGNATURE = 8
 _LONGEST_HEADLINE = 24
 

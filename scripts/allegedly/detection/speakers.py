@@ -114,7 +114,13 @@ class Registry:
         if len(nouns) > 1:
             return None
         for e in islice(reversed(self.entities.values()), _RECENT):
-            if e.is_name and (nouns[0] in (e.name.split()[-1].lower(), e.name.split()[0].lower()) and " " in e.name and e.kind != "person" or nouns[0] in _BODY_NOUNS and _may_be_body(e)):
+            if e.is_name and (
+                nouns[0] in (e.name.split()[-1].lower(), e.name.split()[0].lower())
+                and " " in e.name
+                and e.kind != "person"
+                or nouns[0] in _BODY_NOUNS
+                and _may_be_body(e)
+            ):
                 e.kind = "organization" if e.kind == "person" else e.kind
                 return e
         return None
@@ -306,7 +312,13 @@ def _pronoun_of(name):
 
 def _may_be_body(entity):
     """A body, or a lone name that is nobody's first name, as an article may name a firm."""
-    return entity.kind == "organization" or entity.kind == "person" and " " not in entity.name and entity.name.lower() not in lexicon.first_names() and not entity.pronoun
+    return (
+        entity.kind == "organization"
+        or entity.kind == "person"
+        and " " not in entity.name
+        and entity.name.lower() not in lexicon.first_names()
+        and not entity.pronoun
+    )
 
 
 def _agrees(entity, fits, gender):

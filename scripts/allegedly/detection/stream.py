@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from allegedly import lexicon
+from allegedly.detection.name_tags import name_whole_names
 from allegedly.detection.pipeline_reading import NOTHING, Reading
 from allegedly.detection.sentence_bounds import sentence_bounds
-from allegedly.detection.name_tags import name_whole_names
 from allegedly.detection.tagging import first_tags, plain, plain_words, settled, verb_shape_of_name
 from allegedly.text.quotation_marks import Quotation
 from allegedly.text.spans import Span, span_of
@@ -131,7 +131,17 @@ def stands(tokens, quotation, first, last, built, paragraph_last) -> bool:
     after = raw[last] if last < paragraph_last else "|"
     complete = inner[-1][-1] in ".?!…—-" or not quotation.closed or inner[-1] == "," or after in ".?!"
     if opens_sentence:
-        return left == ":" and complete and _cue_near(built) or follows and len(inner) > 1 and plain(after) in lexicon.verb_cues() or (complete or after == ",") and (len(inner) > 3 or inner[-1] in ".?!,") or len(inner) > 12
+        return (
+            left == ":"
+            and complete
+            and _cue_near(built)
+            or follows
+            and len(inner) > 1
+            and plain(after) in lexicon.verb_cues()
+            or (complete or after == ",")
+            and (len(inner) > 3 or inner[-1] in ".?!,")
+            or len(inner) > 12
+        )
     if claimed and left in _JOINING:
         return True
     if left in (",", ";", "-", "—", "–", "--"):
@@ -185,8 +195,9 @@ def _finished(text, built, read):
     _untitle(built.raw, tags, bounds)
     name_whole_names(built, words, tags, bounds)
     tags = _as_read(built, settled(tags, words), read)
-    return Stream(text, words, built.raw, tags, built.starts, built.ends, built.quoted,
-                  built.standing, bounds, built.paragraph, subjects=_subjects(built, read))
+    return Stream(
+        text, words, built.raw, tags, built.starts, built.ends, built.quoted, built.standing, bounds, built.paragraph, subjects=_subjects(built, read)
+    )
 
 
 def _as_read(built, tags, read):

@@ -16,9 +16,28 @@ import re
 from allegedly import lexicon
 from allegedly.text.remembered import Remembered
 
-_MARKS = {",": ",", ".": ".", "?": ".", "!": ".", "…": ".", ":": ":", ";": ";", "•": ";", "(": "(", ")": ")", "[": "(", "]": ")",
-          "|": "|", "–": "-", "—": "-", "--": "-", "―": "-", "&": "C", "-": "-",
-          **dict.fromkeys(("'", "’", "‘", '"', "“", "”", "''", "``", "«", "»"), '"')}
+_MARKS = {
+    ",": ",",
+    ".": ".",
+    "?": ".",
+    "!": ".",
+    "…": ".",
+    ":": ":",
+    ";": ";",
+    "•": ";",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "|": "|",
+    "–": "-",
+    "—": "-",
+    "--": "-",
+    "―": "-",
+    "&": "C",
+    "-": "-",
+    **dict.fromkeys(("'", "’", "‘", '"', "“", "”", "''", "``", "«", "»"), '"'),
+}
 _NOT_ED = frozenset("indeed speed need seed feed breed greed bed red hundred sacred naked wicked united".split())
 _NOT_ING = frozenset("king ring thing something anything nothing everything evening morning during building spring wing sing string beijing".split())
 _NUMBER = frozenset("two three four five six seven eight nine ten eleven twelve hundred thousand million billion trillion".split())

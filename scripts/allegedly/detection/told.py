@@ -40,7 +40,9 @@ _DASH = re.compile(r"(?:\([A-Za-z .&/]{2,30}\) ?(?:--|[-–—:])|(?<= )(?:--|[�
 _AGENCIES = frozenset("reuters ap afp upi pa ani ians pti xinhua cnn bloomberg dpa tass kyodo yonhap".split())
 _DATED = re.compile(r",? ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?\s*$")
 _PLACE = re.compile(r"[A-Z][\w.'’-]*(?:[ /-][A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}){0,2},?$")
-_TIME = re.compile(r"(?:\[?\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[aApP]\.?[mM]\.?)?(?: ?(?:GMT|BST|UTC|ET|EST|EDT|PT|PST|CET|CEST|IST|AEST|local time))?\]?|\d{1,2} ?[aApP]\.?[mM]\.?)(?:\s*[-–—:|]\s*|\s+)(?=[A-Z\"“‘'])")
+_TIME = re.compile(
+    r"(?:\[?\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[aApP]\.?[mM]\.?)?(?: ?(?:GMT|BST|UTC|ET|EST|EDT|PT|PST|CET|CEST|IST|AEST|local time))?\]?|\d{1,2} ?[aApP]\.?[mM]\.?)(?:\s*[-–—:|]\s*|\s+)(?=[A-Z\"“‘'])"
+)
 
 
 def told(text: str, paragraphs: list[Span]) -> list[Span]:
@@ -65,14 +67,22 @@ def _is_byline(line):
     """`By Jo Lee, Business Editor`: names and posts with capitals, and no full stop."""
     words = line.replace(",", " ").split()
     opens = words[0] in ("By", "BY", "From", "Words") or words[:2] in (["Reporting", "by"], ["Written", "by"], ["Editing", "by"])
-    return opens and 1 < len(words) < 15 and line[-1] not in ".?!:;”\"" and all(word[0].isupper() or word.lower() in _OF_BYLINES for word in words)
+    return opens and 1 < len(words) < 15 and line[-1] not in '.?!:;”"' and all(word[0].isupper() or word.lower() in _OF_BYLINES for word in words)
 
 
 def _may_be_furniture(text, start, end):
     if text[start] in "\"“‘'«":
         return False
     first = text[start : start + 16].split(None, 1)[0].lower().rstrip(":,|").lstrip("(")
-    return not first.isalpha() and "'" not in first and "-" not in first or first in _OPENS_FURNITURE or text.find("©", start, end) >= 0 or text.find("/", start, end) >= 0 or text.find("rights reserved", start, end) >= 0
+    return (
+        not first.isalpha()
+        and "'" not in first
+        and "-" not in first
+        or first in _OPENS_FURNITURE
+        or text.find("©", start, end) >= 0
+        or text.find("/", start, end) >= 0
+        or text.find("rights reserved", start, end) >= 0
+    )
 
 
 def _start(text, paragraph):

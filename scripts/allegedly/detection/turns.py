@@ -14,7 +14,9 @@ from allegedly.text.spans import Span
 
 _NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Sgt|Capt|Lt|Rev|Hon|St)\.? )?[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.&-]*|of|the|de|da|van|von|der|bin|al|and|&|“[^”]{1,20}”|\d{1,2}))*"
 _CAPITALS = r"[A-Z][A-Z'’.&-]*(?: [A-Z0-9'’.&-]+)*"
-_LABEL = re.compile(rf"(?:(?P<ask>Q|A)(?:\d{{0,2}}[.:]|\d{{0,2}} ?[-–—])|(?P<name>{_CAPITALS}|{_NAME})(?:, [A-Za-z][^:,.“”\"]{{2,40}})?(?: ?[(\[][^()\[\]]{{1,40}}[)\]])?:)\s+(?=\S)")
+_LABEL = re.compile(
+    rf"(?:(?P<ask>Q|A)(?:\d{{0,2}}[.:]|\d{{0,2}} ?[-–—])|(?P<name>{_CAPITALS}|{_NAME})(?:, [A-Za-z][^:,.“”\"]{{2,40}})?(?: ?[(\[][^()\[\]]{{1,40}}[)\]])?:)\s+(?=\S)"
+)
 _INSIDE = re.compile(rf"(?<=[.?!…”\"] )(?:(?P<ask>[QA])[.:]|(?P<name>{_CAPITALS})(?: ?[(\[][^()\[\]]{{1,40}}[)\]])?:)\s+(?=\S)")
 HEADINGS = frozenset(
     "advertisement advice alert analysis answer answers background best blog breaking caption caveats comment conclusion context correction credit date developing disclaimer "
@@ -24,7 +26,9 @@ HEADINGS = frozenset(
     "score source sources sport summary time timeline title update updated verdict video warning watch what when where who why worst ps nb price prices address phone tel fax email website url http https".split()
 )
 """Words that stand before a colon and name nobody."""
-_ROLES = frozenset("host interviewer interviewee reporter moderator presenter anchor narrator announcer caller speaker question answer judge clerk witness counsel prosecutor defendant chair chairman audience operator unidentified both all man woman".split())
+_ROLES = frozenset(
+    "host interviewer interviewee reporter moderator presenter anchor narrator announcer caller speaker question answer judge clerk witness counsel prosecutor defendant chair chairman audience operator unidentified both all man woman".split()
+)
 _LONGEST = 60
 
 
@@ -32,7 +36,9 @@ def turns(text: str, paragraphs: list[Span]) -> list[Span]:
     """What is said in each turn of a text that is, or holds, a transcript; none of a text that only has a colon here and there."""
     if ":" not in text and not ("Q." in text or "Q " in text):
         return []
-    labels = [(n, m) for n, p in enumerate(paragraphs) if (m := _LABEL.match(text, p.start, min(p.end, p.start + _LONGEST + 50))) and _may_name(m, paragraphs[n])]
+    labels = [
+        (n, m) for n, p in enumerate(paragraphs) if (m := _LABEL.match(text, p.start, min(p.end, p.start + _LONGEST + 50))) and _may_name(m, paragraphs[n])
+    ]
     if not labels or not _is_transcript(text, paragraphs, labels):
         return []
     by_number = dict(labels)
@@ -89,7 +95,14 @@ def _are_close(labels):
 
 def _is_person(name):
     words = name.lower().replace(".", "").split()
-    return words[0] in _ROLES or words[-1] in _ROLES or words[0] in column("titles", "word", "word") or name.isupper() or len(words) > 1 or words[-1] not in column("speaker_kinds", "word", "kind")
+    return (
+        words[0] in _ROLES
+        or words[-1] in _ROLES
+        or words[0] in column("titles", "word", "word")
+        or name.isupper()
+        or len(words) > 1
+        or words[-1] not in column("speaker_kinds", "word", "kind")
+    )
 
 
 def _speaks_alone(text, paragraph, match):
@@ -108,5 +121,5 @@ def _of_paragraph(text, paragraph, first):
     starts = [first, *_INSIDE.finditer(text, first.end(), paragraph.end)]
     for match, following in zip(starts, [*starts[1:], None]):
         said = text[match.end() : following.start() if following else paragraph.end].rstrip()
-        if said and said[0] not in "\"“«":
+        if said and said[0] not in '"“«':
             yield Span(match.end(), match.end() + len(said))

@@ -24,7 +24,9 @@ _NOT_YET = frozenset(
 """Words before `to say` that leave open, or deny, that it was said."""
 _INSTEAD = frozenset("without than of from avoid avoided avoids against before".split())
 """Words before `saying` that deny that it was said; `of` and `from` only after one of `_SHORT`."""
-_FINDING_OUT = frozenset("see determine find learn know decide discover hear show demonstrate prove understand realize realise consider remember imagine".split())
+_FINDING_OUT = frozenset(
+    "see determine find learn know decide discover hear show demonstrate prove understand realize realise consider remember imagine".split()
+)
 """Verbs whose infinitive is an aim: `to see if X`."""
 _SHORT = frozenset("instead short incapable".split())
 
@@ -110,7 +112,11 @@ def _is_expected(st, found, first, low):
         found.cue[0] = (at, found.cue[0][1])
         return True
     words = st.words[first : found.cue[0][1]]
-    return words[0] in ("will", "'ll") and found.lemma not in _WISHES and not _MADE_LATER.isdisjoint(lexicon.verb_cues()[words[-1]].frames if words[-1] in lexicon.verb_cues() else ())
+    return (
+        words[0] in ("will", "'ll")
+        and found.lemma not in _WISHES
+        and not _MADE_LATER.isdisjoint(lexicon.verb_cues()[words[-1]].frames if words[-1] in lexicon.verb_cues() else ())
+    )
 
 
 _MADE_LATER = frozenset(("quote", "that"))

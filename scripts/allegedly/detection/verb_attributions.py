@@ -63,7 +63,14 @@ def _takes_anothers(st, at, high, found):
 def _past_told(st, at, low, earlier):
     """Where a content before a cue may begin: after an earlier report whose own content stands before its cue (`“X,” Orr said, but “Y,” Day said`)."""
     for f in reversed(earlier):
-        if f.made and f.parent is None and f.content and st.tags[f.content[-1][1] - 1] == "Q" and st.raw[f.content[-1][1] - 1][-1] in ".?!" and low < f.content[-1][1] < at:
+        if (
+            f.made
+            and f.parent is None
+            and f.content
+            and st.tags[f.content[-1][1] - 1] == "Q"
+            and st.raw[f.content[-1][1] - 1][-1] in ".?!"
+            and low < f.content[-1][1] < at
+        ):
             return f.content[-1][1]
         if f.made and f.parent is None and f.cue and f.content and f.content[0][0] < f.cue[0][0]:
             after = max(last for _, last in (*f.cue, *f.content, *([f.source] if f.source else [])))

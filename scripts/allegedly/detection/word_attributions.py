@@ -156,7 +156,9 @@ def _before_noun(st, at, low, high, found):
     return found
 
 
-_COPULAS = frozenset("is are was were be been being am isn't aren't wasn't weren't feel feels felt seem seems seemed become became remain remains remained".split())
+_COPULAS = frozenset(
+    "is are was were be been being am isn't aren't wasn't weren't feel feels felt seem seems seemed become became remain remains remained".split()
+)
 
 
 def _predicate(st, at, low, high, found):

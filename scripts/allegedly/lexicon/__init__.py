@@ -85,11 +85,7 @@ def never_nouns() -> frozenset[str]:
     """Base and s-forms of verbs that are hardly ever nouns: say, says, argue."""
     doubtful = {row["lemma"] for row in rows("nouns_too")}
     return frozenset(
-        form
-        for table in ("common_verbs", "verbs")
-        for row in rows(table)
-        if row["lemma"] not in doubtful
-        for form in (row["lemma"], s_form(row["lemma"]))
+        form for table in ("common_verbs", "verbs") for row in rows(table) if row["lemma"] not in doubtful for form in (row["lemma"], s_form(row["lemma"]))
     )
 
 

@@ -61,7 +61,9 @@ def _already(repository: Repository, what: Publication, here: dict[str, Hashes],
     found = difference(here, repository.tried(lambda: repository.files(commit)))
     if _other_content(repository, what, found, commit):
         listed = "\n".join(found.lines())
-        raise Failure(f"{repository.name}: the tag {what.tag} exists with other content:\n{listed}\nraise the version, run `allegedly build`, and publish again", status=1)
+        raise Failure(
+            f"{repository.name}: the tag {what.tag} exists with other content:\n{listed}\nraise the version, run `allegedly build`, and publish again", status=1
+        )
     return f"{what.tag}: is published with this content; nothing to do"
 
 

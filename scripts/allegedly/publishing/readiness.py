@@ -25,4 +25,6 @@ def refuse_blocked(seeds: list[Path], folder: Path, mapped: Callable = map) -> N
     """Raise Failure with everything that blocks publication, if anything does."""
     found = blockers(seeds, folder, mapped)
     if found:
-        raise Failure("\n".join([f"{folder} is not ready to be published:", *found, "fix the seeds, run `allegedly build`, commit, and publish again"]), status=1)
+        raise Failure(
+            "\n".join([f"{folder} is not ready to be published:", *found, "fix the seeds, run `allegedly build`, commit, and publish again"]), status=1
+        )

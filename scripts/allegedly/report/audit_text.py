@@ -38,5 +38,8 @@ def _findings(audit: Audit, article: str, paint) -> list[str]:
     lines = []
     for f in audit.findings:
         where = ", ".join(str(n) for n in dict.fromkeys(audit.article.line(s.start) for s in f.spans))
-        lines += [f"{article}:{where}: {paint(f.severity, 'alleged' if f.severity == 'warning' else 'dim')}: {f.reason} [{f.rule}]", f"    {paint(f.suggestion, 'dim')}"]
+        lines += [
+            f"{article}:{where}: {paint(f.severity, 'alleged' if f.severity == 'warning' else 'dim')}: {f.reason} [{f.rule}]",
+            f"    {paint(f.suggestion, 'dim')}",
+        ]
     return lines

@@ -15,7 +15,10 @@ def claim_card(claim: dict, attributions: dict[str, dict], evidence: list[dict],
     lines += ["", "  spans      " + ", ".join(f"[{s['start']}, {s['end']})" for s in claim["spans"])]
     if claim["verdict"] != "unchecked":
         lines += ["", f"  verdict    {claim['verdict']} (on the {claim['verdict_target']})", f"             {claim['justification']}"]
-        lines += [f"             {e['bearing']}: {e['fact']} ({e['publisher']}, {e['title']}{', ' + e['published'] if e['published'] else ''}) {e['url']}" for e in evidence]
+        lines += [
+            f"             {e['bearing']}: {e['fact']} ({e['publisher']}, {e['title']}{', ' + e['published'] if e['published'] else ''}) {e['url']}"
+            for e in evidence
+        ]
     return "\n".join(lines)
 
 

@@ -17,7 +17,16 @@ def align(gold_ids: Sequence[str], predictions: Predictions, key: str = "id", el
     `elsewhere(id)` may say where an unknown id belongs.
     """
     if gold_ids and not predictions.records:
-        refuse([Problem("no-prediction", f"the file has no predictions; expected one for each of the {counted(len(gold_ids), 'id')}, such as {gold_ids[0]}", predictions.path, 1)])
+        refuse(
+            [
+                Problem(
+                    "no-prediction",
+                    f"the file has no predictions; expected one for each of the {counted(len(gold_ids), 'id')}, such as {gold_ids[0]}",
+                    predictions.path,
+                    1,
+                )
+            ]
+        )
     rows = {name: row for row, name in enumerate(gold_ids)}
     places: list[int] = [-1] * len(rows)
     problems = []

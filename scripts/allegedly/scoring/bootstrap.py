@@ -66,11 +66,7 @@ class Evaluation:
 
         `as_whole` leaves those undefined that do not measure the same thing as the whole.
         """
-        return {
-            (part.number, part.column, name): part.values(metrics()[name], weights, as_whole)
-            for part in self.parts
-            for name in part.tally.metrics
-        }
+        return {(part.number, part.column, name): part.values(metrics()[name], weights, as_whole) for part in self.parts for name in part.tally.metrics}
 
     def point(self) -> dict[Key, np.ndarray]:
         """Each metric of each part as the data stand, shape (names,)."""

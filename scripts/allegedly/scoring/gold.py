@@ -87,7 +87,9 @@ def _entry(config: str, folder: Path | None, split: str) -> tuple[str, str]:
         raise Failure(f"the dataset has no table {config!r} to score against; its tables are {', '.join(manifest.get('configs', {})) or 'none'}")
     splits = manifest["configs"][config].get("splits", {})
     if split not in splits:
-        raise Failure(f"table {config!r} has no split {split!r} to score against; it has {', '.join(splits) or 'none (built by an earlier version: run `allegedly build`)'}")
+        raise Failure(
+            f"table {config!r} has no split {split!r} to score against; it has {', '.join(splits) or 'none (built by an earlier version: run `allegedly build`)'}"
+        )
     return splits[split]["content_sha256"], manifest["version"]
 
 

@@ -56,7 +56,14 @@ def _key(identity: str) -> str:
 
 def _speaker(row) -> Speaker:
     return Speaker(
-        _key(row["speaker_id"]), row["name"], row["kind"], tuple(row["aliases"]), _spans(row["mentions"]), _key(row["affiliation_id"]), _key(row["behind_id"]), row["title"]
+        _key(row["speaker_id"]),
+        row["name"],
+        row["kind"],
+        tuple(row["aliases"]),
+        _spans(row["mentions"]),
+        _key(row["affiliation_id"]),
+        _key(row["behind_id"]),
+        row["title"],
     )
 
 

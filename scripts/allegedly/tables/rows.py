@@ -55,7 +55,9 @@ class Rows:
 
     @cached_property
     def _links(self) -> list[dict]:
-        return [{"id": key, "paragraph": c.paragraph, "restates": c.restates, "denies": c.denies} for key, c in zip(self.article.claim_keys, self.article.claims)]
+        return [
+            {"id": key, "paragraph": c.paragraph, "restates": c.restates, "denies": c.denies} for key, c in zip(self.article.claim_keys, self.article.claims)
+        ]
 
     def touched(self, spans) -> list[int]:
         """Places of the sentences that share a code point with the spans."""

@@ -13,14 +13,18 @@ from allegedly.text.spans import Span
 _FEWEST_LETTERS = 8
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.?!…:][\"”’')\]]*\s+|\n)[\s\"“‘'(\[«`*>#-]*", re.M)
-_DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december".split())
+_DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december".split()
+)
 _BEFORE_MONTH = frozenset("in until since by last next this early late mid of from before after during".split())
 _PARTICLES = frozenset("de del der den di da du la le van von bin ibn al el".split())
 _TITLES = frozenset(
     "mr mrs ms dr prof sen rep gov gen col sgt capt lt rev president minister mayor senator governor judge justice detective sheriff congressman congresswoman "
     "chancellor ambassador councillor councilman councilwoman sir lord lady dame king queen prince princess pope archbishop bishop".split()
 )
-_OF_ONE = frozenset("said says told tells added adds warned warns argued argues claimed claims insisted insists denied denies wrote writes tweeted asked asks replied replies announced announces".split())
+_OF_ONE = frozenset(
+    "said says told tells added adds warned warns argued argues claimed claims insisted insists denied denies wrote writes tweeted asked asks replied replies announced announces".split()
+)
 _AFTER_SAID = frozenset("said says asked wrote".split())
 
 
@@ -124,7 +128,9 @@ def _run(words, at, step, low):
     return [word for word in run if word not in _PARTICLES]
 
 
-_DETERMINERS = frozenset("the a an this that these those his her its their our my your some any no every each another many several few all both more most other".split())
+_DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your some any no every each another many several few all both more most other".split()
+)
 
 
 def _is_closed(word):
@@ -134,12 +140,51 @@ def _is_closed(word):
 @cache
 def _known_words() -> frozenset[str]:
     """Words that are not names: closed classes, verbs, nouns of speakers and of saying, titles."""
-    tables = (("function_words", "word"), ("speaker_kinds", "word"), ("titles", "word"), ("media", "word"), ("hedges", "word"), ("adjectives", "lemma"), ("adverbs", "lemma"))
+    tables = (
+        ("function_words", "word"),
+        ("speaker_kinds", "word"),
+        ("titles", "word"),
+        ("media", "word"),
+        ("hedges", "word"),
+        ("adjectives", "lemma"),
+        ("adverbs", "lemma"),
+    )
     words = {row[key] for table, key in tables for row in lexicon.rows(table)}
     return frozenset(words | set(lexicon.verb_kinds()) | set(lexicon.noun_cues()))
 
 
-_NOUN_ENDINGS = ("ers", "ors", "ists", "ians", "ents", "ants", "ees", "ies", "ites", "ives", "als", "ics", "ing", "ness", "ment", "tion", "sion", "ity", "ism", "ship", "eople", "ly", "ous", "ful", "ed", "ists", "woman", "man", "sman", "ee")
+_NOUN_ENDINGS = (
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+    "ents",
+    "ants",
+    "ees",
+    "ies",
+    "ites",
+    "ives",
+    "als",
+    "ics",
+    "ing",
+    "ness",
+    "ment",
+    "tion",
+    "sion",
+    "ity",
+    "ism",
+    "ship",
+    "eople",
+    "ly",
+    "ous",
+    "ful",
+    "ed",
+    "ists",
+    "woman",
+    "man",
+    "sman",
+    "ee",
+)
 _NAMES_SO_ENDED = frozenset("lee reed bennett freeman newman hoffman zimmerman chapman norman herman goldman hartman coleman vance".split())
 
 

@@ -73,7 +73,9 @@ def restored(text: str) -> Restored:
 
 
 def _may_hold_markup(text):
-    return any(sign in text for sign in ("&", "<", "**", "__", "](", "*", "_")) or text.startswith(_LINE_MARKS) or any("\n" + mark in text for mark in _LINE_MARKS)
+    return (
+        any(sign in text for sign in ("&", "<", "**", "__", "](", "*", "_")) or text.startswith(_LINE_MARKS) or any("\n" + mark in text for mark in _LINE_MARKS)
+    )
 
 
 _LINE_MARKS = ("# ", "## ", "### ", "#### ", "> ", "- ", "* ", "+ ", "• ", "1. ", "1) ", "---", "***", "![")
@@ -151,7 +153,9 @@ _MARKDOWN = re.compile(
     r"|^(?P<quote>[ \t]*>[ \t]?)(?P<quoted>[^\n]*)",
     re.M,
 )
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]{1,400}?(?<=[^\s*])(\1)(?![\w*])|(?<![\w_])(_{1,3})(?=[^\s_])[^_\n]{1,400}?(?<=[^\s_])(\3)(?![\w_])")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]{1,400}?(?<=[^\s*])(\1)(?![\w*])|(?<![\w_])(_{1,3})(?=[^\s_])[^_\n]{1,400}?(?<=[^\s_])(\3)(?![\w_])"
+)
 
 
 def _markdown(text):

@@ -90,5 +90,3 @@ def _record_name(read: SeedFolder, at: tuple) -> str:
     identity = record.get("id") or record.get("claim") if isinstance(record, dict) else None
     singular = "summary" if at[0] == "summaries" else at[0].removesuffix("s")
     return f"{singular} {identity}: " if isinstance(identity, str) else f"{singular} no. {at[1] + 1}: "
-
-

@@ -11,7 +11,18 @@ _WORDS = (
     r"rap(?:ed|es|ist)|assault(?:ed|s)|molest(?:ed|s)|smuggl(?:ed|es|ing)|traffick(?:ed|s|ing)|forg(?:ed|es)|falsif(?:ied|ies)|extort(?:ed|s)|"
     r"blackmail(?:ed|s)|collud(?:ed|es)|swindl(?:ed|es)|cheat(?:ed|s)|lied|plagiari[sz](?:ed|es)|rigged|hacked|sabotaged|tortured|fraudsters?|criminals?"
 )
-_PHRASES = ("covered up", "dodged taxes", "evaded taxes", "evaded tax", "took bribes", "took kickbacks", "broke the law", "fraud ring", "crime ring", "ran a scam")
+_PHRASES = (
+    "covered up",
+    "dodged taxes",
+    "evaded taxes",
+    "evaded tax",
+    "took bribes",
+    "took kickbacks",
+    "broke the law",
+    "fraud ring",
+    "crime ring",
+    "ran a scam",
+)
 _ACCUSATION = re.compile(rf"\b(?:{_WORDS}|{'|'.join(_PHRASES)})\b")
 _WORD = re.compile(rf"\b(?:{_WORDS})\b")
 _ACCUSES = Remembered(lambda piece: bool(_WORD.search(piece)))

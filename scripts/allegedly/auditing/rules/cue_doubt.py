@@ -13,4 +13,9 @@ def cue_doubt(subject):
     """
     for doubt in subject.article.doubts:
         if not doubt.reason.startswith(_OTHER_RULES):
-            yield Finding("cue-doubt", doubt.spans, f"{doubt.reason}: “{subject.short(doubt.spans, 60)}”", "check this by reading; a name would make it clear to readers too")
+            yield Finding(
+                "cue-doubt",
+                doubt.spans,
+                f"{doubt.reason}: “{subject.short(doubt.spans, 60)}”",
+                "check this by reading; a name would make it clear to readers too",
+            )

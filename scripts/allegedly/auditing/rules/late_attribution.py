@@ -15,7 +15,11 @@ def late_attribution(subject):
         if attribution.cue_type not in ("according_to", "verb") or attribution.quotation == "direct" or not attribution.cue or not attribution.content:
             continue
         first, cue = attribution.content[0].start, min((*attribution.cue, *attribution.source))
-        if attribution.content[-1].end > cue.start or cue.start - first <= 2 * _WORDS or subject.article.paragraph(first) != subject.article.paragraph(cue.start):
+        if (
+            attribution.content[-1].end > cue.start
+            or cue.start - first <= 2 * _WORDS
+            or subject.article.paragraph(first) != subject.article.paragraph(cue.start)
+        ):
             continue
         count = len(subject.text[first : cue.start].split())
         if count > _WORDS:

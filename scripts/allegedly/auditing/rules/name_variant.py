@@ -40,11 +40,7 @@ def _names(subject) -> dict[str, list[Span]]:
         word = match.group()
         if not word.isupper() and word.lower() not in STOP:
             places[word].append(match.start())
-    return {
-        word: [Span(at, at + len(word)) for at in found]
-        for word, found in places.items()
-        if not all(_opens(subject.text, at, starts) for at in found)
-    }
+    return {word: [Span(at, at + len(word)) for at in found] for word, found in places.items() if not all(_opens(subject.text, at, starts) for at in found)}
 
 
 def _opens(text, at, starts) -> bool:

@@ -11,4 +11,10 @@ def quotation_without_speaker(subject):
     """
     for doubt in subject.article.doubts:
         if doubt.reason.startswith("a quotation without a speaker"):
-            yield Finding("quotation-without-speaker", doubt.spans, f"no speaker is given for {subject.short(doubt.spans, 60)}", "name the speaker next to the quotation", "warning")
+            yield Finding(
+                "quotation-without-speaker",
+                doubt.spans,
+                f"no speaker is given for {subject.short(doubt.spans, 60)}",
+                "name the speaker next to the quotation",
+                "warning",
+            )

@@ -21,7 +21,13 @@ def unclosed_quotation(subject):
     for quotation in quotations(subject.text, _doubtful(subject)):
         if not quotation.closed and not quotation.runs_on:
             span = Span(quotation.start, quotation.end)
-            yield Finding("unclosed-quotation", (span,), f"opens here and never closes: {subject.short([span], 60)}", "set the closing mark where the speaker's words end", "warning")
+            yield Finding(
+                "unclosed-quotation",
+                (span,),
+                f"opens here and never closes: {subject.short([span], 60)}",
+                "set the closing mark where the speaker's words end",
+                "warning",
+            )
 
 
 def _doubtful(subject) -> list[Span]:
@@ -35,4 +41,4 @@ def _all_closed(text: str) -> bool:
     """Whether all double marks are of the plainest kind, and in pairs that open and close in one line: then no quotation need be read."""
     if any(mark in text for mark in ("„", "‟", "«", "»", "``", "''")):
         return False
-    return sum(map(text.count, "“”\"")) == 2 * len(_PAIR.findall(text))
+    return sum(map(text.count, '“”"')) == 2 * len(_PAIR.findall(text))

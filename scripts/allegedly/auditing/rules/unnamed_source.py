@@ -33,5 +33,10 @@ def unnamed_source(subject):
 def _is_unnamed(speaker, words) -> bool:
     if _FULL_NAME.search(speaker.name) or words.lower() in ("he", "she", "it", "they", "who", "which"):
         return False
-    named = any(w[:1].isupper() for w in words.split()[1:]) or words[:1].isupper() and speaker.kind in ("person", "organization", "government") and not _VAGUE.match(words)
+    named = (
+        any(w[:1].isupper() for w in words.split()[1:])
+        or words[:1].isupper()
+        and speaker.kind in ("person", "organization", "government")
+        and not _VAGUE.match(words)
+    )
     return not named and (speaker.kind == "unnamed" or bool(_VAGUE.search(words)))

@@ -5,7 +5,9 @@ def arguments(parser):
     from allegedly.cli.articles import add_articles
 
     add_articles(parser)
-    parser.add_argument("--format", choices=["text", "json", "jsonl"], default="text", help="output format; json and jsonl have the rows of every table (default: text)")
+    parser.add_argument(
+        "--format", choices=["text", "json", "jsonl"], default="text", help="output format; json and jsonl have the rows of every table (default: text)"
+    )
     parser.add_argument("--yaml", action="store_true", help="write a draft of annotations.yaml for one article, to correct by hand")
     parser.add_argument("--id", metavar="ID", help="with --yaml: the article's id (default: from the name of its file or folder)")
 

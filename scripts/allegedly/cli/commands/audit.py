@@ -17,7 +17,12 @@ def arguments(parser):
     from allegedly.cli.articles import add_articles
 
     add_articles(parser)
-    parser.add_argument("--format", choices=["text", "json", "jsonl", "sarif", "github", "html"], default="text", help="output format (default: text); html is one self-contained page for one article")
+    parser.add_argument(
+        "--format",
+        choices=["text", "json", "jsonl", "sarif", "github", "html"],
+        default="text",
+        help="output format (default: text); html is one self-contained page for one article",
+    )
     parser.add_argument("--rules", action=ChosenRules, metavar="ID,...", help="run only these rules; `--rules list` prints all rules")
     parser.add_argument("--claims", action="store_true", help="with --format text: also list every claim with its status and speakers")
 

@@ -8,7 +8,9 @@ def arguments(parser):
     parser.add_argument("-o", "--output", metavar="DIR", help="folder to write (default: dataset; with --stand-off: dataset-stand-off)")
     parser.add_argument("--stand-off", action="store_true", help="build the stand-off edition: offsets and hashes in place of the articles' words")
     parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if DIR differs from what the seeds give")
-    parser.add_argument("--incremental", action="store_true", help="compile only the articles that changed since the last build (set ALLEGEDLY_CACHE to move the cache)")
+    parser.add_argument(
+        "--incremental", action="store_true", help="compile only the articles that changed since the last build (set ALLEGEDLY_CACHE to move the cache)"
+    )
     add_jobs(parser)
 
 

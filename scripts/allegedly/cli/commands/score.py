@@ -14,10 +14,14 @@ def arguments(parser):
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="dataset folder (default: the bundled dataset)")
     parser.add_argument("--split", choices=["train", "validation", "test"], default="test", help="split the predictions are for (default: test)")
     parser.add_argument("--by", action="append", metavar="COLUMN", help="break the scores down by this column; may be repeated")
-    parser.add_argument("--resamples", type=whole(0, 1_000_000), default=2000, metavar="N", help="number of bootstrap resamples and permutations (default: 2000)")
+    parser.add_argument(
+        "--resamples", type=whole(0, 1_000_000), default=2000, metavar="N", help="number of bootstrap resamples and permutations (default: 2000)"
+    )
     parser.add_argument("--seed", type=whole(0), default=0, metavar="N", help="random seed (default: 0)")
     parser.add_argument("--filter", metavar="NAME", help="filter to score, if an lm-eval samples file has several")
-    parser.add_argument("--all-problems", action="store_true", help="list every problem of predictions that cannot be scored, not only the first few of each kind")
+    parser.add_argument(
+        "--all-problems", action="store_true", help="list every problem of predictions that cannot be scored, not only the first few of each kind"
+    )
     parser.add_argument("--format", choices=plugins.names(formats), default="table", help="output format (default: table)")
 
 

@@ -5,7 +5,11 @@ _SEARCHED = 20_000  # ids that are searched for the nearest
 
 
 def arguments(parser):
-    parser.add_argument("what", nargs="?", help="id of an article, a claim (ARTICLE/c042; c042 alone is looked up in the first article of the test split, then in all) or another record; default: the first article of the test split")
+    parser.add_argument(
+        "what",
+        nargs="?",
+        help="id of an article, a claim (ARTICLE/c042; c042 alone is looked up in the first article of the test split, then in all) or another record; default: the first article of the test split",
+    )
     parser.add_argument("--data", metavar="DIR", help="dataset folder (default: the bundled dataset)")
 
 

@@ -31,4 +31,3 @@ def lines(header: list[str], rows: Iterable[list]) -> Iterator[str]:
         line = io.StringIO(newline="")
         csv.writer(line, lineterminator="\r\n").writerow([escaped(c) if isinstance(c, str) else c for c in row])
         yield line.getvalue()
-

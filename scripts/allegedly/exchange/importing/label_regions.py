@@ -71,13 +71,23 @@ class RegionReader:
     def _span(self, name: str, value: dict, line: int) -> Span | None:
         span, text = _offsets(value), self.read.text
         if span is None or span.start < 0 or span.start >= span.end:
-            self.read.problem("offset-invalid", f"{name[:60]!r}: start {value.get('start')!r:.40}, end {value.get('end')!r:.40}; expected whole numbers, the end after the start", line)
+            self.read.problem(
+                "offset-invalid",
+                f"{name[:60]!r}: start {value.get('start')!r:.40}, end {value.get('end')!r:.40}; expected whole numbers, the end after the start",
+                line,
+            )
         elif span.end > len(text):
-            self.read.problem("offset-beyond", f"{name[:60]!r}: {span.start} {span.end} is past the end of the text, which has {counted(len(text), 'character')}", line)
+            self.read.problem(
+                "offset-beyond", f"{name[:60]!r}: {span.start} {span.end} is past the end of the text, which has {counted(len(text), 'character')}", line
+            )
         elif not span.of(text).strip():
             self.read.problem("span-blank", f"{name[:60]!r}: there is only white space at its place", line)
         elif "text" in value and value["text"] != span.of(text):
-            self.read.problem("text-mismatch", f"{name[:60]!r}: the region says {str(value['text'])[:60]!r}, the text there is {span.of(text)[:60]!r}{_hint(text, span, value['text'])}", line)
+            self.read.problem(
+                "text-mismatch",
+                f"{name[:60]!r}: the region says {str(value['text'])[:60]!r}, the text there is {span.of(text)[:60]!r}{_hint(text, span, value['text'])}",
+                line,
+            )
         else:
             return span
         return None

@@ -4,7 +4,7 @@ import re
 
 from allegedly.text.spans import Span
 
-_OPENING, _CLOSING = "\"“„«", "\"”“»"
+_OPENING, _CLOSING = '"“„«', '"”“»'
 _MARKS = re.compile(f"[{_OPENING}{_CLOSING}]")
 _STOPS = " \t\n.,;:!?"
 _ADVERBS = ("allegedly", "reportedly", "supposedly", "purportedly", "apparently")

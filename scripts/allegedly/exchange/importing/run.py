@@ -73,7 +73,9 @@ def _refuse(account: Account, skip_bad: bool) -> None:
     if account.problems and not skip_bad:
         raise _Refused
     if not account.rows["articles"]:
-        account.problems.append(Problem("nothing-imported", "no article could be read, so nothing is written", account.format, 1)) if not account.problems else None
+        account.problems.append(
+            Problem("nothing-imported", "no article could be read, so nothing is written", account.format, 1)
+        ) if not account.problems else None
         raise _Refused
 
 

@@ -188,7 +188,9 @@ def _dangling(found: Standoff, seen: set[str]):
     for name, event in found.events.items():
         if event.trigger not in known or event.trigger in found.events:
             yield f"{name}: its trigger {event.trigger} is not an annotation in this file", event.line
-        yield from ((f"{name}: {role} is {filler}, which is not an annotation in this file", event.line) for role, filler in event.arguments if filler not in known)
+        yield from (
+            (f"{name}: {role} is {filler}, which is not an annotation in this file", event.line) for role, filler in event.arguments if filler not in known
+        )
     for tie in found.relations:
         yield from ((f"{tie.type}: {end} is not an annotation in this file", tie.line) for end in (tie.first, tie.second) if end not in known)
     for tie in found.attributes + found.references:

@@ -11,7 +11,9 @@ def toolbar(view: dict) -> Markup:
     groups = [_matches(view) if view["matches"] else None, _standing(view), _verdicts(view) if verdicts else None, _speakers(view), _findings(view)]
     clear = element("button", "Show all", type="button", id="clear", class_="quiet", hidden=True)
     count = element("p", element("output", id="count", role="status"), clear, class_="count")
-    return element("div", element("div", *groups, class_="groups"), count, class_="toolbar", id="toolbar", role="search", aria_label="Filter the claims", hidden=True)
+    return element(
+        "div", element("div", *groups, class_="groups"), count, class_="toolbar", id="toolbar", role="search", aria_label="Filter the claims", hidden=True
+    )
 
 
 def _chips(name: str, title: str, records: list[dict], key: str, order: tuple[str, ...], meaning: dict[str, str]) -> Markup:

@@ -136,7 +136,10 @@ def _shares(parts: list[_Part], measured: list[Shares]) -> dict[str, float]:
 
 def _meta(articles: list[Article]) -> dict:
     """What the articles say of themselves, each different value once."""
-    said = {key: " · ".join(dict.fromkeys(value for article in articles if (value := getattr(article, key)))) for key in ("publisher", "published", "provenance", "rights")}
+    said = {
+        key: " · ".join(dict.fromkeys(value for article in articles if (value := getattr(article, key))))
+        for key in ("publisher", "published", "provenance", "rights")
+    }
     languages = {article.language for article in articles}
     return said | {"language": languages.pop() if len(languages) == 1 else ""}
 

@@ -45,8 +45,7 @@ def _x(value: float, low: float, high: float) -> float:
 def _opening(height: int) -> list[str]:
     told = "Forced choice on content edits minus forced choice on attribution edits; right of the line, attribution is seen less than content."
     return [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" role="img" '
-        'aria-labelledby="t d">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="t d">',
         f'<title id="t">Attribution gap</title><desc id="d">{told}</desc><style>{STYLE}</style>',
         f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>',
         f'<text class="head" x="16" y="26">Attribution gap</text><text class="small" x="16" y="46">{told}</text>',

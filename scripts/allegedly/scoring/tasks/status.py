@@ -40,9 +40,7 @@ def _field(gold: Gold, predictions: Predictions, places: list[int], name: str, g
     codes = {label: code for code, label in enumerate(allowed)}
     given = [predictions.records[place].get(name) for place in places]
     answers = np.array([codes.get(label, -1) if isinstance(label, str) else -1 for label in given], dtype=np.int64)
-    losses = [
-        Loss(gold.ids[row], predictions.lines[places[row]], _why(name, given[row], allowed)) for row in np.flatnonzero(answers < 0).tolist()
-    ]
+    losses = [Loss(gold.ids[row], predictions.lines[places[row]], _why(name, given[row], allowed)) for row in np.flatnonzero(answers < 0).tolist()]
     answers[answers < 0] = confusion.invalid(len(allowed))
     truth, _ = gold.coded(name, allowed)
     rows = confusion.rows(truth, answers, len(allowed))

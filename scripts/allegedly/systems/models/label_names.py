@@ -34,7 +34,9 @@ def meaning(id2label: dict[int, str], given: tuple[str, ...]) -> tuple[str, ...]
         return _unnamed(names)
     unknown = [name for name, key in zip(names, plain) if key not in BY_NAME]
     if unknown:
-        raise Failure(f"the model's outputs are {', '.join(names)}, and the meaning of {', '.join(unknown)} is not known; give the label of each output with --labels")
+        raise Failure(
+            f"the model's outputs are {', '.join(names)}, and the meaning of {', '.join(unknown)} is not known; give the label of each output with --labels"
+        )
     return tuple(BY_NAME[key] for key in plain)
 
 

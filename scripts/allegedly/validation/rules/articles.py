@@ -19,7 +19,8 @@ def article_edited(seed: Records):
     if found != seed.article["sha256"]:
         yield problem(
             f"article.txt has SHA-256 {found}, annotated was {seed.article['sha256'][:12]}...; restore the text, or check every record and write the new hash",
-            "article", "sha256",
+            "article",
+            "sha256",
         )
 
 

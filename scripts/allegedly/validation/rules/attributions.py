@@ -44,7 +44,9 @@ def nested_same_source(seed: Records):
     for i, record in _indexed(seed):
         parent = seed.attribution_by_id.get(record.get("parent", ""))
         if parent and parent["speaker"] == record["speaker"] != UNSPECIFIED:
-            yield problem(f"its speaker {record['speaker']} is that of its parent {parent['id']}; the inner source must be someone else", "attributions", i, "speaker")
+            yield problem(
+                f"its speaker {record['speaker']} is that of its parent {parent['id']}; the inner source must be someone else", "attributions", i, "speaker"
+            )
 
 
 @rule("references")
@@ -181,7 +183,9 @@ def anonymity_uneven(seed: Records):
     for i, record in _indexed(seed):
         other = first.setdefault(record["speaker"], record)
         if other["anonymity"] != record["anonymity"]:
-            yield problem(f"{record['speaker']} is {other['anonymity']} in {other['id']}; the whole article decides, so all are the same", "attributions", i, "anonymity")
+            yield problem(
+                f"{record['speaker']} is {other['anonymity']} in {other['id']}; the whole article decides, so all are the same", "attributions", i, "anonymity"
+            )
 
 
 @rule("references")
@@ -193,7 +197,9 @@ def attribution_out_of_order(seed: Records):
     """
     for i, record in list(_indexed(seed))[1:]:
         if record["paragraph"] < seed.attributions[i - 1]["paragraph"]:
-            yield problem(f"stands after a record of paragraph {seed.attributions[i - 1]['paragraph']}; list records in text order", "attributions", i, "paragraph")
+            yield problem(
+                f"stands after a record of paragraph {seed.attributions[i - 1]['paragraph']}; list records in text order", "attributions", i, "paragraph"
+            )
 
 
 @rule("references")

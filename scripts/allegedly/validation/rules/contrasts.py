@@ -112,7 +112,9 @@ def content_edit_labels(seed: Records):
         may, content = LABELS.get((pair["phenomenon"], pair["direction"])) or LABELS[pair["phenomenon"], ""]
         for name, allowed in (("label", may), ("content_label", content)):
             if pair["label"] != "supported" and pair[name] not in allowed:
-                yield problem(f"is an edit of {pair['phenomenon']} {pair['direction']}, so its {name} is {' or '.join(allowed)}, not {pair[name]}", "contrasts", i, name)
+                yield problem(
+                    f"is an edit of {pair['phenomenon']} {pair['direction']}, so its {name} is {' or '.join(allowed)}, not {pair[name]}", "contrasts", i, name
+                )
         if family(pair["phenomenon"]) == "content" and pair["label"] != pair["content_label"] and "supported" not in (pair["label"], pair["content_label"]):
             yield problem("changes no attribution, so its two labels are the same", "contrasts", i, "content_label")
 

@@ -54,7 +54,9 @@ def phenomenon_unbalanced(summaries: list[Summary]):
         one, two = counted[first], counted[second]
         if abs(one - two) > 1:
             here = next(s for s in summaries if s.edits)
-            yield _in(here, f"{name}: {one} edits one way ({' '.join(first)}) and {two} the other ({' '.join(second)}); write as many of each", "contrasts.yaml")
+            yield _in(
+                here, f"{name}: {one} edits one way ({' '.join(first)}) and {two} the other ({' '.join(second)}); write as many of each", "contrasts.yaml"
+            )
 
 
 def _opposed():

@@ -44,7 +44,9 @@ def source_other_speaker(seed: Records):
         whole, head = _folded(words), _folded(re.split(r",| who | which | – | \(", words)[0])
         named = owners.get(whole) or owners.get(head) or set()
         if named and record["speaker"] not in named and whole not in PRONOUNS:
-            yield problem(f'its source is "{words}", which names {" or ".join(sorted(named))}, and its speaker is {record["speaker"]}', "attributions", i, "speaker")
+            yield problem(
+                f'its source is "{words}", which names {" or ".join(sorted(named))}, and its speaker is {record["speaker"]}', "attributions", i, "speaker"
+            )
 
 
 @rule("references")
@@ -68,7 +70,14 @@ def _types(words: str) -> tuple[str, ...]:
     each = [[name for name, table in tables if word in table] for word in words.split()]
     known = [types for types in each if types]
     if len(words.split()) == 1 and known:
-        more = [name for name, may in (("noun", {"verb", "noun"} & {*known[0]} and words not in lexicon.never_nouns() and not words.endswith("ed")), ("verb", words in lexicon.verb_kinds())) if may]
+        more = [
+            name
+            for name, may in (
+                ("noun", {"verb", "noun"} & {*known[0]} and words not in lexicon.never_nouns() and not words.endswith("ed")),
+                ("verb", words in lexicon.verb_kinds()),
+            )
+            if may
+        ]
         return tuple(dict.fromkeys([*known[0], *more]))
     return ("verb",) if len(each) > 1 and known == [["verb"]] and not re.search(r"\b(?:a|an|the|of|his|her|its|their)\b", words) else ()
 
@@ -85,7 +94,10 @@ def quotation_marked(seed: Records):
         spans = seed.spans("attributions", i, "content")
         if record["quotation"] != "indirect" or not spans or record.get("parent"):
             continue
-        if all(any(mark.start <= _bare(seed, span).start and _bare(seed, span).end <= mark.end for mark in marked) for span in spans) and len(_words(seed, i, "content").split()) > 2:
+        if (
+            all(any(mark.start <= _bare(seed, span).start and _bare(seed, span).end <= mark.end for mark in marked) for span in spans)
+            and len(_words(seed, i, "content").split()) > 2
+        ):
             yield problem("is called indirect, and all its content is in quotation marks", "attributions", i, "quotation")
 
 

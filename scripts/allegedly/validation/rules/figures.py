@@ -11,7 +11,10 @@ from allegedly.seeds.records import Records, piece_words
 from allegedly.validation.registry import problem, rule
 
 _SCALE = re.compile(r"[\s-]?(?:hundred|thousand|million|billion|trillion|mn|bn|tn|m|k)\b", re.I)
-_COMPOUND = re.compile(r"\b(?:half|halves|quarters?|thirds?|fifths?|tenths?|in|of|point|mill?|cents?|pence|penny|p|dozens?|score|tens|hundreds|thousands|millions|and|to|or|between|times|fold|pounds?|dollars?|euros?|crowns?)\b|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b|\d/\d|[½¼¾⅓⅔]", re.I)
+_COMPOUND = re.compile(
+    r"\b(?:half|halves|quarters?|thirds?|fifths?|tenths?|in|of|point|mill?|cents?|pence|penny|p|dozens?|score|tens|hundreds|thousands|millions|and|to|or|between|times|fold|pounds?|dollars?|euros?|crowns?)\b|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b|\d/\d|[½¼¾⅓⅔]",
+    re.I,
+)
 _COMPARATORS = (
     (r"no (?:more|greater|larger|higher) than|at most|up to|as (?:much|many|long|high|far|large) as|a maximum of|or (?:less|fewer)", "<="),
     (r"no (?:less|fewer|lower) than|at least|a minimum of|or more|not less than", ">="),
@@ -68,7 +71,12 @@ def quantity_value(seed: Records):
     """
     for at, part, words in _parts(seed, "quantities"):
         found = [figure for figure in figures(words) if not figure.is_date or figure.value == part["value"]]
-        if len(found) == 1 and not _COMPOUND.search(words) and not _same(part["value"], found[0].value) and not _elided(seed, at, words, part["value"] / (found[0].value or 1)):
+        if (
+            len(found) == 1
+            and not _COMPOUND.search(words)
+            and not _same(part["value"], found[0].value)
+            and not _elided(seed, at, words, part["value"] / (found[0].value or 1))
+        ):
             yield problem(f'its value is {part["value"]:.10g}, and "{words}" is {found[0].value:.10g}', *at, "value")
 
 
@@ -157,9 +165,15 @@ def _counts(words: str, figure: Figure) -> bool:
     """Whether a figure counts something: none that is part of a name (`Flight 370`, `Three Rivers`), points back (`the two`) or is told by the clock in words."""
     number = words[figure.start : figure.end]
     before, after = words[: figure.start], words[figure.end :]
-    if re.search(r"(?:\b[A-Z][\w.]*\s|[-/#:.]|\bNo\.?\s|\b(?:page|line|section|number|room|item|chapter|flat|aged?|channel|plot)s?\s)$", before) or re.match(r"-?\s?[A-Z]|[:/-]|th\b|[a-z]+[A-Z]", after):
+    if re.search(r"(?:\b[A-Z][\w.]*\s|[-/#:.]|\bNo\.?\s|\b(?:page|line|section|number|room|item|chapter|flat|aged?|channel|plot)s?\s)$", before) or re.match(
+        r"-?\s?[A-Z]|[:/-]|th\b|[a-z]+[A-Z]", after
+    ):
         return False
-    return number[0].isdigit() or not (before and number[0].isupper()) and not re.search(r"\b(?:the|those|these|or|between|its|their|his|her|our|my|to|at|past|other)\s$", before, re.I)
+    return (
+        number[0].isdigit()
+        or not (before and number[0].isupper())
+        and not re.search(r"\b(?:the|those|these|or|between|its|their|his|her|our|my|to|at|past|other)\s$", before, re.I)
+    )
 
 
 def _holds(text: str, value: float) -> bool:
@@ -190,7 +204,13 @@ def _misread(words: str, value: str, anchor: str, published: str) -> str:
         return years[0]
     if named and month and _MONTHS.index(named[1]) + 1 != int(month) and "before" not in words:
         return named.group()
-    if named and day and (number := re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?![:.]?\d|\s?[ap]\.?m)", _YEAR.sub("", words))) and int(number[1]) != int(day) and abs(int(number[1]) - int(day)) > 1:
+    if (
+        named
+        and day
+        and (number := re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?![:.]?\d|\s?[ap]\.?m)", _YEAR.sub("", words)))
+        and int(number[1]) != int(day)
+        and abs(int(number[1]) - int(day)) > 1
+    ):
         return f"the {number[1]}"
     return _misreckoned(words, year, month, day, anchor, published)
 
@@ -201,7 +221,13 @@ def _misreckoned(words: str, year: str, month: str, day: str, anchor: str, publi
         when = date(int(year), int(month), int(day)) if day else None
     except ValueError:
         return ""
-    if (weekday := _WEEKDAY.search(words)) and when and "before" not in words and "after" not in words and abs((when.weekday() - _WEEKDAYS.index(weekday[1])) % 7) not in (0, *((1,) if "night" in words else ())):
+    if (
+        (weekday := _WEEKDAY.search(words))
+        and when
+        and "before" not in words
+        and "after" not in words
+        and abs((when.weekday() - _WEEKDAYS.index(weekday[1])) % 7) not in (0, *((1,) if "night" in words else ()))
+    ):
         return f"a {weekday[1].capitalize()}, which {when} is not"
     if anchor != "publication":
         return ""

@@ -122,7 +122,10 @@ def carriage_return(file: RawFile):
     """
     if _is_article(file) and b"\r" in file.data:
         line = file.data.count(b"\n", 0, file.data.index(b"\r")) + 1
-        yield problem("has carriage returns, as Windows ends lines; save it with line ends LF, and let .gitattributes say `*.txt -text`, so that Git leaves them so", line=line)
+        yield problem(
+            "has carriage returns, as Windows ends lines; save it with line ends LF, and let .gitattributes say `*.txt -text`, so that Git leaves them so",
+            line=line,
+        )
 
 
 @rule("file")

@@ -6,7 +6,9 @@ from allegedly.article.article import JOINER
 from allegedly.seeds.records import Records
 from allegedly.validation.registry import problem, rule
 
-PRONOUNS = frozenset("i me my he him his she her hers it its they them their theirs we us our you your who whom whose this that these those one himself herself itself themselves".split())
+PRONOUNS = frozenset(
+    "i me my he him his she her hers it its they them their theirs we us our you your who whom whose this that these those one himself herself itself themselves".split()
+)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 
 
@@ -21,7 +23,9 @@ def behind_no_document(seed: Records):
     """
     for i, speaker in enumerate(seed.speakers):
         if speaker["kind"] != "document" and "behind" in speaker:
-            yield problem(f"is of kind {speaker['kind']} and has `behind`, which only a document has; for a person or a body use `affiliation`", "speakers", i, "behind")
+            yield problem(
+                f"is of kind {speaker['kind']} and has `behind`, which only a document has; for a person or a body use `affiliation`", "speakers", i, "behind"
+            )
 
 
 @rule("references")
@@ -103,7 +107,12 @@ def name_absent(seed: Records):
     known = {*_words(seed.text), *_words(" ".join(seed.article.get(name, "") for name in ("headline", "publisher", "byline")))}
     for i, speaker in enumerate(seed.speakers):
         lacking = [word for word in _words(speaker["name"]) if word not in known]
-        if lacking or len(speaker["name"].split()) == 2 and "’s" in speaker["name"].replace("'", "’") and speaker["name"].casefold() not in seed.text.casefold():
+        if (
+            lacking
+            or len(speaker["name"].split()) == 2
+            and "’s" in speaker["name"].replace("'", "’")
+            and speaker["name"].casefold() not in seed.text.casefold()
+        ):
             lack = f'the article has no "{lacking[0]}"' if lacking else "its words stand apart"
             yield problem(f'the name "{speaker["name"]}" does not stand in the article ({lack}); copy its fullest wording', "speakers", i, "name")
 

@@ -29,7 +29,14 @@ def time_value(seed: Records):
     for i, claim in enumerate(seed.claims):
         for j, time in enumerate(claim.get("times", ())):
             if not _TIMEX3.fullmatch(time["value"]) or not _on_the_calendar(time["value"]):
-                yield problem(f"{time['value']!r} is not a TIMEX3 value (2011, 2012-03, 2012-03-26, 2012-W13, 2012-03-26T21:00, T21:00, 199 for a decade, BC0044, P5Y, PAST_REF)", "claims", i, "times", j, "value")
+                yield problem(
+                    f"{time['value']!r} is not a TIMEX3 value (2011, 2012-03, 2012-03-26, 2012-W13, 2012-03-26T21:00, T21:00, 199 for a decade, BC0044, P5Y, PAST_REF)",
+                    "claims",
+                    i,
+                    "times",
+                    j,
+                    "value",
+                )
 
 
 def _on_the_calendar(value: str) -> bool:

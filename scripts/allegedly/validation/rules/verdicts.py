@@ -93,7 +93,12 @@ def verdict_contradicted(seed: Records):
     against = {"supported": "refutes", "refuted": "supports"}
     for i, verdict, _ in _judged(seed):
         if against.get(verdict["verdict"]) in _bearings(verdict):
-            yield problem(f"is {verdict['verdict']} and has evidence that {against[verdict['verdict']]}; weigh it again, or call it conflicting", "verdicts", i, "evidence")
+            yield problem(
+                f"is {verdict['verdict']} and has evidence that {against[verdict['verdict']]}; weigh it again, or call it conflicting",
+                "verdicts",
+                i,
+                "evidence",
+            )
 
 
 @rule("references")
@@ -106,7 +111,9 @@ def conflict_one_sided(seed: Records):
     for i, verdict, _ in _judged(seed):
         sided = {"supports", "refutes"} <= _bearings(verdict)
         if verdict["verdict"] == "conflicting" and not sided and "literal part that fails" not in verdict["justification"].lower():
-            yield problem('is conflicting with evidence on one side; add the other, or name it in the justification ("Literal part that fails: ...")', "verdicts", i)
+            yield problem(
+                'is conflicting with evidence on one side; add the other, or name it in the justification ("Literal part that fails: ...")', "verdicts", i
+            )
 
 
 @rule("references")
@@ -167,7 +174,14 @@ def evidence_later(seed: Records):
             continue
         day = seed.article["published"][: len(when)]
         if when > day and not evidence.get("later"):
-            yield problem(f"evidence {evidence['id']} is of {when}, later than the article; mark it `later: true`, or remove it", "verdicts", i, "evidence", j, "published")
+            yield problem(
+                f"evidence {evidence['id']} is of {when}, later than the article; mark it `later: true`, or remove it",
+                "verdicts",
+                i,
+                "evidence",
+                j,
+                "published",
+            )
         elif len(when) == 10 and when <= day and evidence.get("later"):
             yield problem(f"evidence {evidence['id']} is marked `later` and is of {when}, no later than the article", "verdicts", i, "evidence", j, "later")
 
@@ -194,7 +208,12 @@ def cluster_disagrees(seed: Records):
         key = (cluster[claim["id"]], claim["polarity"], verdict["target"])
         other = first.setdefault(key, verdict)
         if other["verdict"] != verdict["verdict"] and not (verdict.get("note") or other.get("note")):
-            yield problem(f"{claim['id']} is {verdict['verdict']}, and {other['claim']}, which says the same, is {other['verdict']}; say in a note what differs", "verdicts", i, "verdict")
+            yield problem(
+                f"{claim['id']} is {verdict['verdict']}, and {other['claim']}, which says the same, is {other['verdict']}; say in a note what differs",
+                "verdicts",
+                i,
+                "verdict",
+            )
 
 
 @rule("references")
@@ -263,7 +282,9 @@ def citation_uneven(seed: Records):
         for name, key in keys:
             known, where = first.setdefault((name, key), (evidence[name], evidence["id"]))
             if known != evidence[name]:
-                yield problem(f'{name} is "{evidence[name]}" in evidence {evidence["id"]}, and "{known}" in {where}; write one form', "verdicts", i, "evidence", j, name)
+                yield problem(
+                    f'{name} is "{evidence[name]}" in evidence {evidence["id"]}, and "{known}" in {where}; write one form', "verdicts", i, "evidence", j, name
+                )
                 break
 
 

@@ -13,11 +13,19 @@ _CLOSERS = "\"”’'"
 _MAY_END = re.compile(r"[.?!][\"”’']?\s+\S")
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'&-]*[\w]")
 _ABBREVIATED = re.compile(r"\b(?:Rep|Rev|Sen|Gov|Mr|Mrs|Ms|Dr|St|Prof|Capt|Sgt|Lt|Col|Gen|Jr|Sr|Inc|Corp|Ltd|Co|No|Insp|Det|Supt|Cllr|Hon|Ave|Mt|vs|[A-Z])\.")
-_NO_NEGATION = re.compile(r"\b(?:not (?:only|just|least|guilty|necessarily|to)|if not|whether or not|not to mention|nothing but|no (?:more|less|fewer|later|other|matter|longer) than|none other|no one but|rather than not)\b|, not\b|[“\"‘].*?[”\"’](?!\w)", re.I)
+_NO_NEGATION = re.compile(
+    r"\b(?:not (?:only|just|least|guilty|necessarily|to)|if not|whether or not|not to mention|nothing but|no (?:more|less|fewer|later|other|matter|longer) than|none other|no one but|rather than not)\b|, not\b|[“\"‘].*?[”\"’](?!\w)",
+    re.I,
+)
 _NEGATION = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|nor|nowhere|cannot|without)\b|n[’']t\b", re.I)
 _NEARLY = re.compile(r"\b(?:hardly|scarcely|barely|rarely|seldom|few|little)\b", re.I)
-_SUBORDINATE = re.compile(r"\b(?:that|who|whom|whose|which|what|how|why|because|if|unless|although|though|while|whereas|where|when|whether|as|so|than|with|without|from|to|for|until|before|after|since|and|but|or|by)\b", re.I)
-_HEDGE = re.compile(r"\b(?:perhaps|probably|possibly|presumably|apparently|seemingly|maybe|might|(?:seems?|appears?|(?<!as )likely|thought|believed) to)\b", re.I)
+_SUBORDINATE = re.compile(
+    r"\b(?:that|who|whom|whose|which|what|how|why|because|if|unless|although|though|while|whereas|where|when|whether|as|so|than|with|without|from|to|for|until|before|after|since|and|but|or|by)\b",
+    re.I,
+)
+_HEDGE = re.compile(
+    r"\b(?:perhaps|probably|possibly|presumably|apparently|seemingly|maybe|might|(?:seems?|appears?|(?<!as )likely|thought|believed) to)\b", re.I
+)
 _RELATIVE = re.compile(
     r"\b(?:yesterday|tomorrow|today|tonight|last (?:night|week|month|year|spring|summer|autumn|fall|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|next (?:week|month|year|spring|summer|autumn|fall|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|this (?:morning|afternoon|evening|week|month|year)|(?:days|weeks|months|years) ago)\b",
@@ -131,7 +139,10 @@ def text_figure_absent(seed: Records):
     Good: text: The botnet infected 13 million computers.
     """
     known = {figure.value for figure in figures(f"{seed.text}\n{seed.article.get('publisher', '')}")}
-    dates = {float(number) for number in re.findall(r"\d+", " ".join([seed.article.get("published", ""), *(t["value"] for c in seed.claims for t in c.get("times", ()))]))}
+    dates = {
+        float(number)
+        for number in re.findall(r"\d+", " ".join([seed.article.get("published", ""), *(t["value"] for c in seed.claims for t in c.get("times", ()))]))
+    }
     for i, claim in _indexed(seed):
         here = known | dates | {abs(q["value"]) for q in claim.get("quantities", ())}
         for figure in figures(claim["text"]):
@@ -184,7 +195,9 @@ def _is_known(word: str, known: set[str]) -> bool:
     return word.casefold() in known or all(part in known or part.rstrip("s") in known or f"{part}s" in known or part in _CALENDAR for part in parts)
 
 
-_CALENDAR = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday bc ad am pm".split())
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday bc ad am pm".split()
+)
 
 
 def _opens_sentence(text: str, at: int) -> bool:
@@ -236,5 +249,7 @@ def should_event(seed: Records):
     Good: kind: recommendation
     """
     for i, claim in _indexed(seed):
-        if claim["kind"] != "recommendation" and re.search(r"^(?!.*\b(?:that|if|whether|when|why|what|how)\b.*\bshould\b).*\b(?:should|ought to)\b", claim["text"]):
+        if claim["kind"] != "recommendation" and re.search(
+            r"^(?!.*\b(?:that|if|whether|when|why|what|how)\b.*\bshould\b).*\b(?:should|ought to)\b", claim["text"]
+        ):
             yield problem(f"says what should be, and is of kind {claim['kind']}", "claims", i, "kind")

@@ -79,7 +79,7 @@ def configuration() -> Iterator[str]:
     """The labelling configuration."""
     yield '<View>\n  <Labels name="label" toName="text">\n'
     yield from (f'    <Label value="{label}"/>\n' for label in ("Source", "Cue", "Content", "Claim"))
-    yield '  </Labels>\n  <Relations>\n'
+    yield "  </Labels>\n  <Relations>\n"
     yield from (f'    <Relation value="{relation}"/>\n' for relation in RELATIONS)
     yield '  </Relations>\n  <Text name="text" value="$text"/>\n'
     for label, names in (("Content", CONTENT_CHOICES), ("Claim", CLAIM_CHOICES)):

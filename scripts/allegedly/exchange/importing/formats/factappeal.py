@@ -62,7 +62,9 @@ def _rows(text: str, file: str) -> Iterator[tuple[int, list[str] | Problem]]:
 
 
 def _reading(article_id: str, row: list[str], file: str, line: int) -> Reading:
-    reading = Reading(article_id, row[0], file, line, language="en", rights="FactAppeal, CC BY 4.0", provenance="FactAppeal: one sentence of a news article that is not named")
+    reading = Reading(
+        article_id, row[0], file, line, language="en", rights="FactAppeal, CC BY 4.0", provenance="FactAppeal: one sentence of a news article that is not named"
+    )
     if len(row) != len(COLUMNS):
         reading.problem("csv-columns", f"the row has {counted(len(row), 'cell')}, expected {len(COLUMNS)}")
         return reading
@@ -72,7 +74,10 @@ def _reading(article_id: str, row: list[str], file: str, line: int) -> Reading:
         reading.problem("tag-unbalanced", str(error))
         return reading
     if text != row[0]:
-        reading.problem("text-mismatch", f"the annotation without its tags is {text[:60]!r}, the sentence is {row[0][:60]!r}; a tag may be misspelt (known: {', '.join(TAGS)})")
+        reading.problem(
+            "text-mismatch",
+            f"the annotation without its tags is {text[:60]!r}, the sentence is {row[0][:60]!r}; a tag may be misspelt (known: {', '.join(TAGS)})",
+        )
     elif blank := [e.tag for e in elements if not e.span.of(text).strip()]:
         reading.problem("span-blank", f"<{blank[0]}> holds no words")
     else:

@@ -50,5 +50,7 @@ def _described(reading: Reading, article: str, annotator: str, compartment: str)
     reading.language = "en"
     reading.rights = "The text belongs to its publisher."
     reading.publisher, reading.published = (name["publisher"], name["published"]) if name else ("", "")
-    reading.provenance = f"PolNeAR, {compartment}" + (f", annotator {annotator}" if annotator else "") + (": publisher code and date from the file's name" if name else "")
+    reading.provenance = (
+        f"PolNeAR, {compartment}" + (f", annotator {annotator}" if annotator else "") + (": publisher code and date from the file's name" if name else "")
+    )
     return reading
