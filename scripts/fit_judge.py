@@ -112,7 +112,8 @@ def thresholds(p: np.ndarray, y: np.ndarray, w: np.ndarray) -> tuple[float, floa
     cuts = sorted(set(p))
     called = max(cuts, key=lambda t: w[y & (p >= t)].sum() / w[y].sum() + w[~y & (p < t)].sum() / w[~y].sum())
     shown = [t for t in cuts if (p >= t).sum() >= LEAST_SHOWN and w[y & (p >= t)].sum() >= SHOWN_PRECISION * w[p >= t].sum()]
-    return float(called), float(min(shown, default=max(cuts)))
+    least = float(min(shown, default=max(cuts)))
+    return min(float(called), least), least
 
 
 def as_frequent(y: np.ndarray, w: np.ndarray) -> np.ndarray:

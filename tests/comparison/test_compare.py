@@ -176,5 +176,5 @@ def test_the_judge_is_a_table_of_named_features():
 
     table = coefficients()
     assert set(table) - set(LEFT_OUT) <= set(MEANINGS)
-    assert 0.0 < table["called_from"] < table["shown_from"] < 1.0
+    assert 0.0 < table["called_from"] <= table["shown_from"] < 1.0
     assert probability({}) < table["called_from"]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from corpus_factory import write_corpus
 
 from allegedly.cli.main import command_names
 from allegedly.contract import labels
@@ -16,6 +15,7 @@ from allegedly.dataset.build import build
 from allegedly.systems.predictions import prediction_of
 from allegedly.systems.task_names import TASK_NAMES
 from allegedly.validation.registry import all_rules
+from corpus_factory import write_corpus
 
 ANNOTATED = ("speaker_kind", "quotation", "cue_type", "stance", "certainty", "polarity", "kind", "status", "anchor", "verdict", "verdict_target", "bearing")
 

@@ -20,17 +20,17 @@ def _spans(cell: list[dict]) -> list[list[int]]:
 
 
 def _verification() -> list[dict]:
-    rows = read_table("verification").select(["item_id", "label"]).to_pylist()
+    rows = read_table("verification", split="test").select(["item_id", "label"]).to_pylist()
     return [{"id": row["item_id"], "label": row["label"], "score": float(row["label"] == "supported")} for row in rows]
 
 
 def _pairs() -> list[dict]:
-    rows = read_table("pairs").select(["pair_id", "answer_index"]).to_pylist()
+    rows = read_table("pairs", split="test").select(["pair_id", "answer_index"]).to_pylist()
     return [{"id": row["pair_id"], "choice": row["answer_index"]} for row in rows]
 
 
 def _status() -> list[dict]:
-    return [{"id": row["claim_id"], **{label: row[label] for label in LABELS}} for row in read_table("claims").to_pylist()]
+    return [{"id": row["claim_id"], **{label: row[label] for label in LABELS}} for row in read_table("claims", split="test").to_pylist()]
 
 
 def _claims() -> list[dict]:
@@ -55,8 +55,8 @@ def _relations(rows: list[dict]) -> list[dict]:
 
 
 def _shuffled(config: str) -> dict[str, list[dict]]:
-    parts: dict[str, list[dict]] = {name: [] for name in read_table("articles").column("article_id").to_pylist()}
-    for row in read_table(config).to_pylist():
+    parts: dict[str, list[dict]] = {name: [] for name in read_table("articles", split="test").column("article_id").to_pylist()}
+    for row in read_table(config, split="test").to_pylist():
         parts[row["article_id"]].append(row)
     for rows in parts.values():
         random.Random(0).shuffle(rows)
