@@ -19,7 +19,7 @@ def test_seeds_with_a_problem(call, hub, data, ferry, monkeypatch):
 
 def test_a_folder_that_differs_from_its_seeds(call, hub, data, ferry, monkeypatch):
     (data / "README.md").write_text("other", encoding="utf-8")
-    assert "README.md: differs" in refused(call, hub, data, ferry, monkeypatch)
+    assert "README.md differs" in refused(call, hub, data, ferry, monkeypatch)
 
 
 def test_a_stray_file(call, hub, data, ferry, monkeypatch):
@@ -53,7 +53,7 @@ def test_no_dataset_and_no_name(call, hub, tmp_path, ferry):
         ("- fact-checking\n- nat", "- fact-finding\n- nat", "task_ids: got 'fact-finding'"),
         ("n<1K", "tiny", "size_categories: got 'tiny'"),
         ("language:\n- en", "language:\n- english", "language: got 'english'"),
-        ("path: claims/test", "path: claim/test", "no file fits claim/test"),
+        ("path: claims/test", "path: claim/test", "no file matches claim/test"),
     ],
 )
 def test_each_value_that_the_hub_does_not_take_is_named(data, old, new, told):

@@ -28,11 +28,11 @@ def _compared(fresh: Path, target: Path) -> Iterator[str]:
     ours, theirs = _files(fresh), _files(target)
     for name in sorted(ours | theirs):
         if name not in theirs:
-            yield f"{target / name}is missing"
+            yield f"{target / name} is missing"
         elif name not in ours:
-            yield f"{target / name}is not written by a build"
+            yield f"{target / name} is not written by a build"
         elif not _same(fresh / name, target / name):
-            yield f"{target / name}differs from what the seeds give"
+            yield f"{target / name} differs from what the seeds give"
 
 
 def _files(folder: Path) -> set[str]:

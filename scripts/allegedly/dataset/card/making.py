@@ -20,10 +20,9 @@ NOTES, WHOLE = "passes/making.md", "making.md"
 MOST_MEASURED, MOST_NOTES = 200, 3
 """Of how many articles the passes are measured, and the notes shown: a card is read by people."""
 UNRECORDED = "How the annotations were made is not recorded in the seeds."
-TWO_PASSES = (
-    "{have} annotated in two passes, each from the guidelines and the article alone; the passes were compared record by record and every difference was adjudicated. "
-    "Both passes are kept in the seeds (`passes/first.yaml`, `passes/second.yaml`)."
-)
+TWO_PASSES = "{have} annotated in two passes, each from the guidelines and the article alone. Both are kept in the seeds (`passes/first.yaml`, `passes/second.yaml`)."
+ADJUDICATED = "For {have} the passes were compared record by record and every difference was adjudicated."
+FIRST_STANDS = "For {have} the first pass is the annotation as it stands: differences were measured and not adjudicated, so the first pass's F1 to the final annotation says nothing there."
 ONE_PASS = "For {rest} no second pass is kept: how far another annotator would agree there is not known."
 CAVEAT = "The passes are of models of one family, so their agreement overstates what people would reach, and does not show that the labels are right."
 
@@ -57,8 +56,19 @@ def agreement(seeds: list[Path]) -> str:
     without = [] if len(kept) == len(seeds) else [ONE_PASS.format(rest=rest)]
     if not kept:
         return "".join(without)
-    have = f"`{kept[0].name}` was" if len(kept) == 1 else f"{len(kept):,} articles were"
-    return "\n\n".join([" ".join([TWO_PASSES.format(have=have), *without]), _measured(kept[:MOST_MEASURED], len(kept)), CAVEAT])
+    have = f"{_named(kept)} {'was' if len(kept) == 1 else 'were'}"
+    stands = [folder for folder in kept if _records(folder / FIRST) == _records(folder / ANNOTATIONS)]
+    settled = [folder for folder in kept if folder not in stands]
+    how = [text.format(have=_named(which)) for text, which in ((ADJUDICATED, settled), (FIRST_STANDS, stands)) if which]
+    return "\n\n".join([" ".join([TWO_PASSES.format(have=have), *how, *without]), _measured(kept[:MOST_MEASURED], len(kept)), CAVEAT])
+
+
+def _named(folders: list[Path]) -> str:
+    return f"`{folders[0].name}`" if len(folders) == 1 else counted(len(folders), "article")
+
+
+def _records(path: Path) -> dict:
+    return parse(path.read_text(encoding="utf-8")).value
 
 
 def verdicts_read(seeds: list[Path]) -> str:
