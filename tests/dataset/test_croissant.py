@@ -95,7 +95,7 @@ def test_check_holds_on_a_machine_with_another_pyarrow(ferry, tmp_path, call):
     for path in target.rglob("*.parquet"):
         pq.write_table(pq.read_table(path, partitioning=None), path, compression="gzip", store_schema=False)
     status, out, _ = call("build", ferry, "-o", target, "--check")
-    assert status == 1 and "croissant.json: differs" in out and out.count("differs") == 1
+    assert status == 1 and "croissant.json differs" in out and out.count("differs") == 1
     croissant.write(target, read_manifest(target), [])
     assert call("build", ferry, "-o", target, "--check")[0] == 0
     path = target / "croissant.json"

@@ -97,7 +97,7 @@ def quantity_cut(seed: Records):
     Bad: quote: "13", of "13 million"; quote: "200", of "1,200"
     Good: quote: 13 million
     """
-    for at, part, words in _parts(seed, "quantities"):
+    for at, _part, words in _parts(seed, "quantities"):
         after, before = _after(seed, at), _before(seed, at, 3)
         if re.search(r"\d[.,]$", before) and words[:1].isdigit() or re.match(r"[.,]\d", after) and words[-1:].isdigit():
             yield problem(f'"{words}" is cut out of a larger figure', *at, "quote")
