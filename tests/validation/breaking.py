@@ -39,6 +39,7 @@ def _edit(path: Path, old: str, new: str) -> None:
 
 
 def _write(path: Path, what: dict) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     if "text" in what:
         path.write_bytes(what["text"].encode("utf-8"))
     elif "hex" in what:

@@ -21,7 +21,7 @@ At = tuple[str | int, ...]
 
 @dataclass
 class Records:
-    """Records keep the shape of schema/seeds; `paragraphs` are spans of `text`, paragraph n being item n - 1; `retired` are ids given up, `named` the article that each file names."""
+    """Records keep the shape of schema/seeds; `paragraphs` are spans of `text`, paragraph n being item n - 1; `retired` are ids given up, `named` the article that each file names, `sources` copies of records of evidence by file name, where the folder has any."""
 
     article_id: str
     text: str
@@ -35,6 +35,7 @@ class Records:
     summaries: list[dict] = field(default_factory=list)
     retired: tuple[str, ...] = ()
     named: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def speaker_by_id(self) -> dict[str, dict]:

@@ -15,7 +15,8 @@ from allegedly.text.paragraphs import paragraph_spans
 
 TEXT = "article.txt"
 META, ANNOTATIONS, VERDICTS, CONTRASTS, SUMMARIES = "article.yaml", "annotations.yaml", "verdicts.yaml", "contrasts.yaml", "summaries.yaml"
-PASSES = "passes"
+PASSES, SOURCES = "passes", "sources"
+"""Folders of an article that are not built: blind passes, and copies of the records that its evidence cites (kept locally, never published)."""
 REQUIRED = (TEXT, META, ANNOTATIONS)
 OPTIONAL = (VERDICTS, CONTRASTS, SUMMARIES)
 FILE_OF = {"article": META, "speakers": ANNOTATIONS, "attributions": ANNOTATIONS, "claims": ANNOTATIONS, "verdicts": VERDICTS, "contrasts": CONTRASTS, "summaries": SUMMARIES}
@@ -45,7 +46,7 @@ def read_folder(folder: Path, parsed: bool = True) -> SeedFolder:
 def _strangers(folder: Path) -> dict[str, RawFile]:
     """Files in the folder that are never read, so that a misspelt name is reported. Hidden files are ignored."""
     try:
-        found = sorted(name for name in os.listdir(folder) if not name.startswith(".") and name not in (*REQUIRED, *OPTIONAL, PASSES))
+        found = sorted(name for name in os.listdir(folder) if not name.startswith(".") and name not in (*REQUIRED, *OPTIONAL, PASSES, SOURCES))
     except OSError:
         return {}
     return {name: RawFile(folder / name, None, "unknown") for name in found}
@@ -70,6 +71,14 @@ def _has(folder: Path, name: str) -> bool:
     return True
 
 
+def _sources(folder: Path) -> dict[str, str]:
+    """Texts of the records that are at hand, by file name; what cannot be read as text is passed over."""
+    if not folder.is_dir():
+        return {}
+    files = [read_raw(path) for path in sorted(folder.glob("*.txt"))]
+    return {file.path.name: file.text for file in files if not file.refusal and file.text}
+
+
 def to_records(read: SeedFolder) -> Records:
     """The records of a folder whose files are readable and fit their schemas."""
     value: dict[str, Any] = {name: document.value for name, document in read.documents.items()}
@@ -86,6 +95,7 @@ def to_records(read: SeedFolder) -> Records:
         verdicts=value.get(VERDICTS, {}).get("verdicts", []),
         contrasts=value.get(CONTRASTS, {}).get("contrasts", []),
         summaries=value.get(SUMMARIES, {}).get("summaries", []),
+        sources=_sources(read.folder / SOURCES) if value.get(VERDICTS) else {},
         named={name: content["article"] for name, content in value.items()},
         retired=(*annotations.get("retired", ()), *value.get(CONTRASTS, {}).get("retired", ()), *value.get(SUMMARIES, {}).get("retired", ())),
     )

@@ -4,7 +4,7 @@ import unicodedata
 from difflib import get_close_matches
 
 from allegedly.seeds.raw_file import RawFile
-from allegedly.seeds.seed_folder import OPTIONAL, PASSES, REQUIRED, TEXT
+from allegedly.seeds.seed_folder import OPTIONAL, PASSES, REQUIRED, SOURCES, TEXT
 from allegedly.validation.registry import problem, rule
 
 _BOM = b"\xef\xbb\xbf"
@@ -37,8 +37,8 @@ def file_unknown(file: RawFile):
     Good: verdicts.yaml; blind passes and other papers in the folder passes
     """
     if file.fault == "unknown":
-        close = get_close_matches(file.path.name, (*REQUIRED, *OPTIONAL, PASSES), 1)
-        hint = f"did you mean {close[0]}?" if close else f"known are {', '.join((*REQUIRED, *OPTIONAL))} and the folder {PASSES}; move it elsewhere"
+        close = get_close_matches(file.path.name, (*REQUIRED, *OPTIONAL, PASSES, SOURCES), 1)
+        hint = f"did you mean {close[0]}?" if close else f"known are {', '.join((*REQUIRED, *OPTIONAL))} and the folders {PASSES} and {SOURCES}; move it elsewhere"
         yield problem(f"nothing reads a file of this name; {hint}", line=1)
 
 

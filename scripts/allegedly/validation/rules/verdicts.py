@@ -249,6 +249,32 @@ def _bare_words(text: str) -> list[str]:
 
 
 @rule("references")
+def fact_copied(seed: Records):
+    """A fact or a justification has six words running of a source, whose text stands in the folder `sources` of the article.
+
+    Bad: fact: "the company has been a close partner of", where the source has these words
+    Good: the same in our own words
+    """
+    copied = {run for text in seed.sources.values() for run in _runs(text)}
+    if not copied:
+        return
+    for i, verdict in enumerate(seed.verdicts):
+        fields = [(("verdicts", i, "justification"), verdict["justification"])]
+        fields += [(("verdicts", i, "evidence", j, "fact"), evidence["fact"]) for j, evidence in enumerate(verdict["evidence"])]
+        for at, text in fields:
+            if run := next((run for run in _runs(text) if run in copied), None):
+                yield problem(f'has the words "{" ".join(run)}" of a source; say it in your own', *at)
+
+
+_COPIED = 6  # words running that are somebody else's sentence
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    words = _bare_words(text)
+    return [tuple(words[n : n + _COPIED]) for n in range(len(words) - _COPIED + 1)]
+
+
+@rule("references")
 def justification_unheld(seed: Records):
     """A justification has a figure or a date that neither its evidence nor the claim holds.
 
