@@ -131,7 +131,7 @@ def test_labels_that_do_not_tell(tmp_path):
         load_judge(str(tmp_path / "m"), None, Options())
     given = ("supported", "not_enough_info", "refuted")
     assert load_judge(str(tmp_path / "m"), None, Options(labels=given)).labels == given
-    with pytest.raises(Failure, match="expected 3 of"):
+    with pytest.raises(Failure, match="expected 3 labels from"):
         load_judge(str(tmp_path / "m"), None, Options(labels=("supported",)))
 
 
