@@ -46,7 +46,7 @@ def whole(hub, folder: Path) -> bool:
 
 def done(hub) -> bool:
     repo = hub.repos["org/news"]
-    return repo.tags == {"v1.0.0": repo.branches["main"]} and not repo.private
+    return repo.tags == {"v2.0.0": repo.branches["main"]} and not repo.private
 
 
 @pytest.mark.parametrize("what", FAULTS)
@@ -85,7 +85,7 @@ def test_a_hub_that_asks_for_patience_beyond_reason_is_left_alone(hub, put, monk
 
 
 def _publish(url: str, folder: Path) -> None:
-    list(publish(Repository("org/news", TOKEN, url), Publication(folder, private=False, tag="v1.0.0")))
+    list(publish(Repository("org/news", TOKEN, url), Publication(folder, private=False, tag="v2.0.0")))
 
 
 def _killed_at(hub, folder: Path, strikes) -> int | None:

@@ -14,7 +14,7 @@ LOAD = """
 import json, sys
 from datasets import load_dataset
 shown = {}
-for revision in ("main", "v1.0.0"):
+for revision in ("main", "v2.0.0"):
     claims = load_dataset("org/news", split="test", revision=revision)
     streamed = list(load_dataset("org/news", split="test", revision=revision, streaming=True))
     shown[revision] = [claims.features["status"].names, claims["claim_id"][:], [row["claim_id"] for row in streamed], [s["text"] for s in claims[0]["spans"]]]
@@ -38,12 +38,12 @@ def test_published_by_the_command_it_loads_whole_and_streaming(hub, data, ferry,
 
     env = environment(hub, tmp_path, root)
     published = ran(["-m", "allegedly", "publish", "org/news", "--data", str(data), "--seeds", str(ferry)], env)
-    assert published.returncode == 0 and "v1.0.0: tagged" in published.stdout, published.stderr
+    assert published.returncode == 0 and "v2.0.0: tagged" in published.stdout, published.stderr
     loaded = ran(["-c", LOAD], env)
     assert loaded.returncode == 0, loaded.stderr
     shown = json.loads(loaded.stdout.splitlines()[-1])
     ids = [f"ferry/c00{n}" for n in range(1, 10)]
-    for revision in ("main", "v1.0.0"):
+    for revision in ("main", "v2.0.0"):
         assert shown[revision] == [["asserted", "endorsed", "attributed", "alleged"], ids, ids, ["The night ferry Aurora sank off Norhaven last Friday"]]
     assert shown["sentences"] == 8
 

@@ -24,9 +24,9 @@ def local(folder) -> dict[str, bytes]:
 
 def test_a_new_dataset_is_created_private_whole_and_tagged(hub, data, put):
     lines = put()
-    assert held(hub) == local(data) == held(hub, "v1.0.0")
+    assert held(hub) == local(data) == held(hub, "v2.0.0")
     assert hub.repos["org/news"].private
-    assert lines[0] == "org/news: created, private" and lines[-1] == "v1.0.0: tagged" and "+ README.md" in lines
+    assert lines[0] == "org/news: created, private" and lines[-1] == "v2.0.0: tagged" and "+ README.md" in lines
 
 
 def test_all_files_come_in_one_commit(hub, put):
@@ -38,7 +38,7 @@ def test_all_files_come_in_one_commit(hub, put):
 def test_a_second_run_changes_nothing(hub, put):
     put()
     hub.calls.clear()
-    assert put() == ["v1.0.0: is published with this content; nothing to do"]
+    assert put() == ["v2.0.0: is published with this content; nothing to do"]
     assert hub.writes() == []
 
 
@@ -60,7 +60,7 @@ def test_an_update_adds_changes_and_removes(hub, data, put):
     (data / "eval.yaml").unlink()
     (data / "notes.txt").write_text("n")
     put(tag="v1.1.0")
-    assert held(hub) == local(data) and held(hub, "v1.0.0") != held(hub, "v1.1.0")
+    assert held(hub) == local(data) and held(hub, "v2.0.0") != held(hub, "v1.1.0")
 
 
 def test_a_version_tagged_with_other_content_is_refused(hub, data, put):
@@ -82,7 +82,7 @@ def rewritten(folder) -> None:
 def test_other_bytes_of_the_same_rows_are_the_same_version(hub, data, put):
     put()
     rewritten(data)
-    assert put() == ["v1.0.0: is published with this content; nothing to do"]
+    assert put() == ["v2.0.0: is published with this content; nothing to do"]
 
 
 def test_other_words_in_croissant_are_another_version(hub, data, put):

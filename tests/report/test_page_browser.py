@@ -226,7 +226,7 @@ def _hostile() -> dict:
     view["title"] = HOSTILE
     view["meta"] |= dict.fromkeys(("publisher", "published", "kicker", "provenance", "rights", "method"), HOSTILE)
     view["meta"]["language"] = '"><script>alert(3)</script>'
-    text = {"id": HOSTILE, "role": "article", "text": HOSTILE, "paragraphs": [[0, len(HOSTILE)]], "title": HOSTILE}
+    text = {"id": HOSTILE, "role": "article", "text": HOSTILE, "paragraphs": [[0, len(HOSTILE)]], "numbers": [1], "title": HOSTILE}
     speaker = {"id": HOSTILE, "name": HOSTILE, "kind": "person", "share": 0.4}
     evidence = dict.fromkeys(("fact", "publisher", "title", "published", "bearing"), HOSTILE) | {"url": "javascript:alert(4)"}
     link = {"speaker": HOSTILE, "cue": HOSTILE, "stance": "neutral", "quotation": "direct", "source_spans": views.at("👩‍💻", HOSTILE), "cue_spans": []}
