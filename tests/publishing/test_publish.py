@@ -67,7 +67,7 @@ def test_a_version_tagged_with_other_content_is_refused(hub, data, put):
     put()
     (data / "README.md").write_text("other")
     hub.calls.clear()
-    with pytest.raises(Failure, match=r"(?s)v1\.0\.0 exists with other content.*~ README\.md") as told:
+    with pytest.raises(Failure, match=r"(?s)v2\.0\.0 exists with other content.*~ README\.md") as told:
         put()
     assert told.value.status == 1 and hub.writes() == []
 
