@@ -79,7 +79,7 @@ def test_a_hub_that_asks_for_patience_beyond_reason_is_left_alone(hub, put, monk
 
     monkeypatch.setattr(hub_module, "_wait_asked", lambda error: 3600.0)
     hub.faults = [Fault("/refs", 429, 99)]
-    with pytest.raises(Failure, match="fewer calls"):
+    with pytest.raises(Failure, match="limits the number of requests"):
         put()
     assert len([c for c in hub.calls if c.endswith("/refs")]) == 1
 
