@@ -38,7 +38,9 @@ def file_unknown(file: RawFile):
     """
     if file.fault == "unknown":
         close = get_close_matches(file.path.name, (*REQUIRED, *OPTIONAL, PASSES, SOURCES), 1)
-        hint = f"did you mean {close[0]}?" if close else f"known are {', '.join((*REQUIRED, *OPTIONAL))} and the folders {PASSES} and {SOURCES}; move it elsewhere"
+        hint = (
+            f"did you mean {close[0]}?" if close else f"known are {', '.join((*REQUIRED, *OPTIONAL))} and the folders {PASSES} and {SOURCES}; move it elsewhere"
+        )
         yield problem(f"nothing reads a file of this name; {hint}", line=1)
 
 
