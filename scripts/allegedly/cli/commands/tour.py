@@ -28,7 +28,7 @@ def run(args) -> int:
 
 
 def _load(folder, configs: list[str]) -> dict:
-    """Load every config, with a temporary cache so that changed data is never read from an old cache."""
+    """The rows of every config, those of its test split where it has one, else of all its splits; the cache is temporary, so that changed data is never read from an old one."""
     import tempfile
 
     import datasets
@@ -37,8 +37,9 @@ def _load(folder, configs: list[str]) -> dict:
     loaded = {}
     with tempfile.TemporaryDirectory() as cache:
         for name in configs:
-            table = datasets.load_dataset(str(folder), name, split="test", cache_dir=cache)
-            loaded[name] = [_named(row, table.features) for row in table]
+            splits = datasets.load_dataset(str(folder), name, cache_dir=cache)
+            chosen = [splits["test"]] if "test" in splits else splits.values()
+            loaded[name] = [_named(row, table.features) for table in chosen for row in table]
     return loaded
 
 
