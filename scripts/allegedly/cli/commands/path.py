@@ -12,7 +12,7 @@ def _places() -> dict:
     return {
         "schema": schema_folder(),
         "dataset": dataset_folder(),
-        "prompts": package / "systems" / "prompts",
+        "prompts": package / "chat" / "prompts",
         "lm-eval": package / "harness" / "lm_eval_tasks",
     }
 
