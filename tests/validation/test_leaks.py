@@ -18,7 +18,7 @@ def test_eight_words_running_are_a_leak_without_case_and_marks():
     again = "“GATES had been painted twice, since the spring” – so it went on for a year."
     assert _found(_article("a", "train", SAID), _article("b", "test", again)) == {"split-shares-words"}
     assert _found(_article("a", "train", SAID), _article("b", "train", again)) == set()
-    assert _found(_article("a", "train", SAID), _article("b", "test", "The gates had been painted twice since the flood.")) == set()
+    assert _found(_article("a", "train", SAID), _article("b", "test", "The gates had been mended twice since the spring flood.")) == set()
 
 
 def test_a_run_does_not_go_on_over_a_line():
