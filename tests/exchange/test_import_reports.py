@@ -35,7 +35,11 @@ def _text(case: dict, row: dict) -> str:
     """The one text that all articles of a case have."""
     import json
 
-    [text] = {json.loads(content)[0]["data"]["text"] if name.endswith(".json") else content for name, content in case["files"].items() if name.endswith((".json", ".txt"))}
+    [text] = {
+        json.loads(content)[0]["data"]["text"] if name.endswith(".json") else content
+        for name, content in case["files"].items()
+        if name.endswith((".json", ".txt"))
+    }
     return text
 
 
