@@ -14,6 +14,7 @@ def arguments(parser):
 
 def run(args) -> int:
     from allegedly.cli.articles import choose_spacy, each_row, print_json
+    from allegedly.cli.terminal import print_fitted
     from allegedly.corpus.work import table_row
 
     if args.yaml:
@@ -21,7 +22,7 @@ def run(args) -> int:
         return _yaml(args)
     if args.format == "text":
         for row in each_row(args, text_row):
-            print(row["text"] + "\n")
+            print_fitted(row["text"] + "\n")
         return 0
     print_json(each_row(args, table_row), args.format == "jsonl")
     return 0

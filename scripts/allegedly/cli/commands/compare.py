@@ -132,7 +132,9 @@ def _embed(name: str | None):
 
 def _print(compared, args, failing) -> None:
     if args.format == "text":
-        print("\n\n\n".join(_text(*one, args.all) for one in compared))
+        from allegedly.cli.terminal import print_fitted
+
+        print_fitted("\n\n\n".join(_text(*one, args.all) for one in compared))
     elif args.format in ("json", "jsonl"):
         from allegedly.cli.articles import print_json
         from allegedly.report.compare_record import compare_record
