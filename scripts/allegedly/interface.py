@@ -125,6 +125,20 @@ def load(config: str = "claims", folder: str | PathLike[str] | None = None) -> "
     return read_table(config, Path(folder) if folder else None).to_pandas()
 
 
+def path(part: str = "dataset") -> Path:
+    """The folder of what is installed with the package: "dataset", "schema", "prompts" or "lm-eval".
+
+    `datasets.load_dataset(str(allegedly.path()), "claims")` works wherever the program runs.
+
+    Raises Failure for another name.
+    """
+    from allegedly.contract import PARTS, bundled
+
+    if part not in PARTS:
+        raise Failure(f"no part named {part!r}; the parts are {', '.join(PARTS)}")
+    return bundled(part)
+
+
 def rows(article: Article) -> dict[str, list[dict]]:
     """Rows of the dataset's tables (schema/tables), by table.
 

@@ -55,7 +55,7 @@ def _wrapped(line: str, width: int) -> str:
             lines[-1] += (gap if colour else "") + token
             at, gap = (at + len(gap), "") if colour else (at, gap)
         elif token.startswith(" "):
-            gap += token
+            gap += token if at else token[:hang]
         elif at + len(gap) + columns(token) > width and at > hang:
             lines[-1] += _RESET if colour else ""
             lines.append(" " * hang + colour + token)

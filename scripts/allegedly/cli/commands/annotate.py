@@ -3,6 +3,7 @@ HELP = "detect the speakers, attributions and claims of an English news text"
 
 def arguments(parser):
     from allegedly.cli.articles import add_articles
+    from allegedly.cli.output import add_output
 
     add_articles(parser)
     parser.add_argument(
@@ -10,6 +11,7 @@ def arguments(parser):
     )
     parser.add_argument("--yaml", action="store_true", help="write a draft of annotations.yaml for one article, to correct by hand")
     parser.add_argument("--id", metavar="ID", help="with --yaml: the article's id (default: from the name of its file or folder)")
+    add_output(parser)
 
 
 def run(args) -> int:

@@ -15,6 +15,7 @@ class ChosenRules(argparse.Action):
 
 def arguments(parser):
     from allegedly.cli.articles import add_articles
+    from allegedly.cli.output import add_output
 
     add_articles(parser)
     parser.add_argument(
@@ -25,6 +26,7 @@ def arguments(parser):
     )
     parser.add_argument("--rules", action=ChosenRules, metavar="ID,...", help="run only these rules; `--rules list` prints all rules")
     parser.add_argument("--claims", action="store_true", help="with --format text: also list every claim with its status and speakers")
+    add_output(parser)
 
 
 def run(args) -> int:

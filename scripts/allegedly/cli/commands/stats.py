@@ -3,8 +3,11 @@ _MOST = 30  # lines of a table on a terminal
 
 
 def arguments(parser):
+    from allegedly.cli.output import add_output
+
     parser.add_argument("--data", metavar="DIR", help="dataset folder (default: the bundled dataset)")
     parser.add_argument("--format", choices=["text", "markdown", "json"], default="text", help="output format (default: text)")
+    add_output(parser)
 
 
 def run(args) -> int:
