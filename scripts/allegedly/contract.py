@@ -32,7 +32,7 @@ def bundled(part: str) -> Path:
     folders = {
         "dataset": dataset_folder(),
         "lm-eval": _PACKAGE / "harness" / "lm_eval_tasks",
-        "prompts": _PACKAGE / "systems" / "prompts",
+        "prompts": _PACKAGE / "chat" / "prompts",
         "schema": schema_folder(),
     }
     return folders[part]

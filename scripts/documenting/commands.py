@@ -13,7 +13,7 @@ the file formats, [CONTRIBUTING.md](CONTRIBUTING.md) how to change the code. `wr
 The package `allegedly/` consists of rooms in one order. A room imports only from itself and from the rooms above it in this table (tests/test_architecture.py)."""
 ROOMS = (
     "problems", "missing", "plugins", "contract", "files", "lexicon", "text", "article", "matching", "detection", "comparison", "seeds", "auditing", "tables", "validation", "corpus", "exchange",
-    "systems", "report", "scoring", "harness", "dataset", "publishing", "interface", "cli",
+    "report", "chat", "scoring", "systems", "harness", "dataset", "publishing", "interface", "cli",
 )  # fmt: skip
 
 

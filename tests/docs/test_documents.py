@@ -12,8 +12,8 @@ import yaml
 from allegedly.cli.main import command_names
 from allegedly.contract import labels
 from allegedly.dataset.build import build
-from allegedly.systems.predictions import prediction_of
-from allegedly.systems.task_names import TASK_NAMES
+from allegedly.scoring.answers import prediction_of
+from allegedly.scoring.task import task_names
 from allegedly.validation.registry import all_rules
 from corpus_factory import write_corpus
 
@@ -85,7 +85,7 @@ def test_python_examples_run(root, with_splits, page, index):
 def test_examples_of_predictions_are_predictions(root):
     """Every JSON line of FORMATS.md is what a system may answer for the task whose section it is in."""
     text = (root / "scripts/FORMATS.md").read_text(encoding="utf-8")
-    shown = {task: re.search(rf"^### {task}\n.*?^```json\n(.*?)^```", text, re.S | re.M)[1] for task in TASK_NAMES}
+    shown = {task: re.search(rf"^### {task}\n.*?^```json\n(.*?)^```", text, re.S | re.M)[1] for task in task_names()}
     for task, line in shown.items():
         record = json.loads(line)
         assert prediction_of(record, task, task) == {key: value for key, value in record.items() if key not in ("id", "article_id")}

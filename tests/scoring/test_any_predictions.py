@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from allegedly.problems import Failure
 from allegedly.scoring.formats import json as as_json
-from allegedly.scoring.scoring import Settings, score, task_names
+from allegedly.scoring.scoring import Settings, score
+from allegedly.scoring.task import task_names
 from gold_factory import contrast, spans, write_gold
 
 PAIRS = [

@@ -7,7 +7,7 @@ import pytest
 
 from allegedly.contract import dataset_folder
 from allegedly.scoring.metrics.metric import metrics
-from allegedly.scoring.scoring import task_module
+from allegedly.scoring.task import task_module
 from allegedly.tables.dataset_folder import MANIFEST, read_manifest, read_table
 
 LABELS = ("status", "certainty", "polarity", "kind")

@@ -36,6 +36,6 @@ def test_comes_to_the_numbers_worked_by_hand(path, case, scored):
 
 
 def test_every_task_has_a_worked_example():
-    from allegedly.scoring.scoring import task_names
+    from allegedly.scoring.task import task_names
 
     assert {path.stem.split("_")[0] for path in CASES} == set(task_names())

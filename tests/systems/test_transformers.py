@@ -8,11 +8,11 @@ torch = pytest.importorskip("torch", reason="needs the extra hf: pip install 'al
 transformers = pytest.importorskip("transformers", reason="needs the extra hf: pip install 'allegedly[hf]'")
 
 from allegedly.problems import Failure
+from allegedly.scoring.items import read_items
 from allegedly.systems.judging import Asked
 from allegedly.systems.models.judge import judgement, load_judge
 from allegedly.systems.registry import build_system
 from allegedly.systems.system import Options
-from allegedly.systems.tasks import read_items
 
 pytestmark = pytest.mark.slow
 WORDS = sorted({word.strip(".,'") for row in rows_of()["verification"] for field in ("passage", "claim") for word in row[field].split()})

@@ -84,10 +84,10 @@ MEASURES = ("detection_f1", "whole_relation_f1", "content_character_f1", "speake
 
 def extracted_attributions(data: str) -> Scorer:
     """The predictions of all articles together, by `allegedly score`; a sample's own value is the share of its words that could be read (0 or 1)."""
-    from allegedly.systems.chat.shapes import shape
-    from allegedly.systems.predictions import line_of, no_answer
+    from allegedly.scoring.answers import line_of, no_answer
+    from allegedly.scoring.task import task_module
 
-    read = shape("attribution").read
+    read = task_module("attribution").SHAPE.read
 
     @scorer(metrics=[*(_own(name, data) for name in MEASURES), stderr(cluster=CLUSTER)], name="attributions")
     def build() -> Scorer:

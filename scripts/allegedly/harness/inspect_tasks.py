@@ -9,12 +9,13 @@ from inspect_ai import Task, task
 from inspect_ai.dataset import MemoryDataset, Sample
 from inspect_ai.solver import generate, multiple_choice
 
+from allegedly.chat.prompt import read_prompt
 from allegedly.contract import labels
 from allegedly.harness import inspect_baseline  # noqa: F401  registers the models that ship
 from allegedly.harness.inspect_scoring import extracted_attributions, faithful_choice, supported_or_not
 from allegedly.scoring.gold import read_gold
-from allegedly.systems.chat.prompt import read_prompt
-from allegedly.systems.tasks import read_items
+from allegedly.scoring.items import read_items
+from allegedly.scoring.task import task_module
 
 LETTERS = "ABC"
 
@@ -70,7 +71,7 @@ def pairs(data: str = "") -> Task:
 @task
 def attribution(data: str = "") -> Task:
     """Who says what: all attributions of an article, as JSON, in the prompt's words."""
-    prompt = read_prompt("attribution")
+    prompt = read_prompt("attribution", task_module("attribution").PROMPT)
     samples = [
         Sample(
             id=item["id"],

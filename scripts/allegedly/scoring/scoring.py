@@ -7,9 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from allegedly import plugins
 from allegedly.problems import Failure
-from allegedly.scoring import tasks
 from allegedly.scoring.alignment import check_header
 from allegedly.scoring.bootstrap import LEVEL, WHOLE, Evaluation, draws, interval
 from allegedly.scoring.comparing_systems import compared
@@ -18,18 +16,7 @@ from allegedly.scoring.predictions import GIVEN, Predictions, read_predictions
 from allegedly.scoring.report import Report, Score, Scored
 from allegedly.scoring.signature import Origin
 from allegedly.scoring.tally import Judged, Tally
-
-
-def task_names() -> list[str]:
-    """The tasks that can be scored."""
-    return plugins.names(tasks)
-
-
-def task_module(task: str):
-    """The module of one task. Raises Failure for an unknown one."""
-    if task not in plugins.names(tasks):
-        raise Failure(f"no task {task!r}; the tasks are {', '.join(plugins.names(tasks))}")
-    return plugins.load(tasks, task)
+from allegedly.scoring.task import task_module
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from allegedly.files import whole_file
 from allegedly.problems import Failure, counted
+from allegedly.scoring.answers import json_line, line_of
 from allegedly.systems.cache import Cache, key
 from allegedly.systems.checkpoint import Checkpoint, open_checkpoint
-from allegedly.systems.predictions import json_line, line_of
 from allegedly.systems.system import Answer, System, Unanswered
 from allegedly.systems.usage import Usage
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from allegedly import __version__
 from allegedly.problems import Failure
+from allegedly.scoring.items import data_identity, question_hash
 from allegedly.systems.run import checkpoint_path
 from allegedly.systems.system import System
-from allegedly.systems.tasks import data_identity, question_hash
 
 
 def header_of(task: str, system: System, items: list[dict], context: str, folder: Path | None = None, split: str = "test") -> dict:

@@ -5,6 +5,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from allegedly.scoring.items import read_items, with_context
 from allegedly.scoring.leaderboard.chart import write_chart
 from allegedly.scoring.leaderboard.entries import read_entries
 from allegedly.scoring.leaderboard.table import write_table
@@ -13,7 +14,6 @@ from allegedly.systems.registry import build_system
 from allegedly.systems.run import run_system
 from allegedly.systems.starting import header_of
 from allegedly.systems.system import Options
-from allegedly.systems.tasks import read_items, with_context
 
 SYSTEMS = ("attribution-aware", "attribution-blind", "lexical-overlap", "always-supported")
 TASKS = ("pairs", "verification")

@@ -19,12 +19,12 @@ class ListSystems(argparse.Action):
 def arguments(parser):
     import pkgutil
 
+    from allegedly.scoring.task import task_names
     from allegedly.systems import plugins as systems
-    from allegedly.systems.task_names import TASK_NAMES
 
     names = ", ".join(sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules(systems.__path__)))
     parser.add_argument("system", metavar="SYSTEM", help=f"one of {names}; hf, openai and python take an argument, as in hf:MODEL (see --systems)")
-    parser.add_argument("task", choices=TASK_NAMES, metavar="TASK", help=f"one of {', '.join(TASK_NAMES)}")
+    parser.add_argument("task", choices=task_names(), metavar="TASK", help=f"one of {', '.join(task_names())}")
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="predictions file to write, as JSON lines: a header, then one line per item")
     parser.add_argument("--systems", action=ListSystems, nargs=0, help="describe all systems and exit")
     _data(parser.add_argument_group("data"))
@@ -104,8 +104,8 @@ def run(args) -> int:
 def _questions(args, system) -> tuple[list[dict], dict]:
     from pathlib import Path
 
+    from allegedly.scoring.items import read_items, with_context
     from allegedly.systems.starting import header_of
-    from allegedly.systems.tasks import read_items, with_context
 
     folder = Path(args.data) if args.data else None
     items = with_context(read_items(args.task, folder, args.split), args.context)[: args.limit]
@@ -115,13 +115,13 @@ def _questions(args, system) -> tuple[list[dict], dict]:
 def _options(args):
     from pathlib import Path
 
+    from allegedly.scoring.task import task_module
     from allegedly.systems.system import Options
 
     def given(name, otherwise):
         value = getattr(args, name)
         return otherwise if value is None else value
 
-    lists = args.task in ("attribution", "claims")
     return Options(
         batch_size=args.batch_size,
         concurrency=given("concurrency", 1 if args.system.startswith("python:") else 8),
@@ -129,7 +129,7 @@ def _options(args):
         retries=args.retries,
         prompt=Path(args.prompt) if args.prompt else None,
         labels=tuple(part.strip() for part in args.labels.split(",") if part.strip()),
-        max_tokens=given("max_tokens", 16384 if lists else 1024),
+        max_tokens=given("max_tokens", task_module(args.task).SHAPE.max_tokens),
         temperature=args.temperature,
         device=args.device,
         max_length=args.max_length,

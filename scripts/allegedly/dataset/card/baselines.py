@@ -3,7 +3,7 @@
 from allegedly.report.text_tables import markdown
 from allegedly.systems.registry import build_system
 from allegedly.systems.system import Options
-from allegedly.systems.tasks import items_of
+from allegedly.scoring.items import items_of
 
 SYSTEMS = ("attribution-aware", "lexical-overlap", "attribution-blind", "always-supported")
 MOST = 500

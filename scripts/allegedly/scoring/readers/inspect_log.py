@@ -6,8 +6,7 @@ from pathlib import Path
 from allegedly.problems import Failure
 from allegedly.scoring.harness_answers import label_of, place_of
 from allegedly.scoring.predictions import Predictions
-
-TASKS = ("verification", "pairs", "attribution")
+from allegedly.scoring.task import task_names
 
 
 def recognises(path: Path, start: str) -> bool:
@@ -32,7 +31,7 @@ def read(path: str, task: str, only_filter: str | None = None) -> Predictions:
 
 def _task(name: str) -> str | None:
     """Which of our tasks the log's task is, by its name."""
-    return next((task for task in TASKS if task in name), None)
+    return next((task for task in task_names() if task in name), None)
 
 
 def _line(text: str, words: str) -> int:

@@ -1,5 +1,7 @@
-"""One module per task, found by its name. Its docstring is its format.
+"""One file per task, found by its name. Its docstring is the format of a prediction.
 
-`CONFIG` is its gold table, `ACCEPTS` maps the tasks whose predictions it takes to their tables, `GROUPS` are the columns it is separated by unless
-otherwise specified and `GROUPABLE` those it may be; `read_gold(CONFIG, folder)` reads its gold and `judge(gold, predictions, by)` gives a Judged.
+For systems: `ITEMS` is what they are shown, `ANSWER` what they answer, `PROMPT` the fields that a prompt may use and those it must, `SHAPE` the JSON that a
+chat model is asked for and how it is read (its prompt is `chat/prompts/NAME.md`).
+For scoring: `CONFIG` is the gold table, `ACCEPTS` maps the tasks whose predictions it takes to their tables, `GROUPS` are the columns it is broken down by
+unless others are asked for and `GROUPABLE` those it may be; `judge(gold, predictions, by)` gives a Judged.
 """

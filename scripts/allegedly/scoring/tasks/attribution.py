@@ -7,6 +7,9 @@ a `speaker` (or a `parent`), speaker accuracy (or chain-exact) is undefined. A r
 coverage.
 """
 
+from allegedly.chat.placing import pieces, place
+from allegedly.chat.prompt import Gaps
+from allegedly.chat.shapes import Shape, list_of, listed, quotes
 from allegedly.problems import Problem
 from allegedly.scoring.articles import Articles, clusters_of, grouped, items_by_article, joined, read_articles, refused_articles
 from allegedly.scoring.gold import Gold
@@ -15,8 +18,12 @@ from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
 from allegedly.scoring.span_reading import fault, gold_spans, spans
 from allegedly.scoring.tally import Judged, Tally
+from allegedly.scoring.task import Answer, Items
 from allegedly.tables.dataset_folder import read_table
 
+ITEMS = Items("articles", {"doc": "text"})
+ANSWER = Answer("attributions", id="article_id")
+PROMPT = Gaps(("doc",), ("doc",))
 CONFIG = "attributions"
 ACCEPTS = {"attribution": CONFIG}
 GROUPS = ()
@@ -114,3 +121,36 @@ def _place(value, items: list) -> bool:
 def _relation(item: dict) -> Relation:
     speakers = frozenset([_plain(item["speaker"])]) if item.get("speaker") else frozenset()
     return Relation(**{role: spans(item.get(role, [])) for role in ROLES}, speakers=speakers, parent=item.get("parent"))
+
+
+def _placed(text: str, rows: list[dict]) -> list[dict]:
+    """Attributions as predictions have them; rows whose content is not in the text are left out, `parent` counts those kept."""
+    kept, placed, near = {}, [], 0
+    for index, row in enumerate(rows):
+        content = place(text, pieces(row, "content"), near)
+        if content:
+            near = content[0][0]
+            kept[index] = len(placed)
+            placed.append(_placed_one(text, row, content))
+    for row in placed:
+        row["parent"] = kept.get(row["parent"])
+    return placed
+
+
+def _placed_one(text: str, row: dict, content: list[dict]) -> dict:
+    line = text.rfind("\n", 0, content[0][0]) + 1
+    speaker, parent = row.get("speaker"), row.get("parent")
+    return {
+        "source": place(text, pieces(row, "source"), line),
+        "cue": place(text, pieces(row, "cue"), line),
+        "content": content,
+        "speaker": speaker if isinstance(speaker, str) else "",
+        "parent": parent if isinstance(parent, int) else None,
+    }
+
+
+SHAPE = Shape(
+    list_of("attributions", speaker={"type": "string"}, source=quotes(), cue=quotes(), content=quotes(), parent={"type": ["integer", "null"]}),
+    listed("attributions", _placed),
+    max_tokens=16384,
+)

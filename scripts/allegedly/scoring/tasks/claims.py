@@ -5,6 +5,9 @@ left out of all claims; a label given to some and missing, null or misspelled on
 which is over articles and claims. A refusal is `"claims": null`.
 """
 
+from allegedly.chat.placing import pieces, place
+from allegedly.chat.prompt import Gaps
+from allegedly.chat.shapes import Shape, list_of, listed, quotes
 from allegedly.contract import labels
 from allegedly.problems import Problem
 from allegedly.scoring.articles import Articles, clusters_of, grouped, items_by_article, joined, read_articles, refused_articles
@@ -15,7 +18,11 @@ from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
 from allegedly.scoring.span_reading import fault, gold_spans, spans
 from allegedly.scoring.tally import Judged, Loss, Tally
+from allegedly.scoring.task import Answer, Items
 
+ITEMS = Items("articles", {"doc": "text"})
+ANSWER = Answer("claims", id="article_id")
+PROMPT = Gaps(("doc",), ("doc",))
 CONFIG = "claims"
 ACCEPTS = {"claims": CONFIG}
 GROUPS = ()
@@ -65,3 +72,18 @@ def _losses(articles: Articles, read: list[tuple[list, int]], asked: list[str]):
             for label in asked:
                 if item.get(label) not in labels(label):
                     yield Loss(f"{name} claim {number}", line, f"{label} {item.get(label)!r} is not one of {', '.join(labels(label))}")
+
+
+def _placed(text: str, rows: list[dict]) -> list[dict]:
+    """Claims in the format of predictions. Rows whose words are not in the text are left out, and so is an unknown status."""
+    placed, near = [], 0
+    for row in rows:
+        spans = place(text, pieces(row, "quote"), near)
+        if spans:
+            near = spans[0][0]
+            status = row.get("status")
+            placed.append({"spans": spans} | ({"status": status} if status in labels("status") else {}))
+    return placed
+
+
+SHAPE = Shape(list_of("claims", quote=quotes(), status={"type": "string", "enum": list(labels("status"))}), listed("claims", _placed), max_tokens=16384)

@@ -6,6 +6,9 @@ verification predictions is taken too: the sentences of each pair are then compa
 
 import numpy as np
 
+from allegedly.chat import json_text
+from allegedly.chat.prompt import Gaps
+from allegedly.chat.shapes import Shape, matched, object_of
 from allegedly.problems import Failure, Problem
 from allegedly.scoring.alignment import align, check_shown, home_of
 from allegedly.scoring.gold import Gold, read_gold
@@ -15,7 +18,20 @@ from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
 from allegedly.scoring.sentences import judgements
 from allegedly.scoring.tally import Judged, Loss, reason
+from allegedly.scoring.task import Answer, Items
 
+ITEMS = Items("pairs", {"passage": "passage", "question": "question", "choices": "choices"}, with_article=True)
+ANSWER = Answer("choice", (0, 1))
+PROMPT = Gaps(("doc", "passage", "question", "first", "second"), ("first", "second"))
+LETTERS = ("A", "B")
+
+
+def _chosen(text: str, item: dict) -> dict | None:
+    letter = matched(json_text.field(text, "choice"), LETTERS) or matched(text, LETTERS)
+    return {"choice": LETTERS.index(letter)} if letter else None
+
+
+SHAPE = Shape(object_of(choice={"type": "string", "enum": list(LETTERS)}), _chosen)
 CONFIG = "pairs"
 ACCEPTS = {CONFIG: CONFIG, "verification": "verification"}
 GROUPS = ("family", "phenomenon", "origin")

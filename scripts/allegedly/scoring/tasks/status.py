@@ -6,6 +6,8 @@ there and lowers the coverage.
 
 import numpy as np
 
+from allegedly.chat.prompt import Gaps
+from allegedly.chat.shapes import one_label
 from allegedly.contract import labels
 from allegedly.problems import Problem
 from allegedly.scoring.alignment import align, home_of
@@ -14,7 +16,12 @@ from allegedly.scoring.metrics import confusion
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
 from allegedly.scoring.tally import Groups, Judged, Loss, Tally
+from allegedly.scoring.task import Answer, Items
 
+ITEMS = Items("claims", {"claim": "text", "quote": "quote", "passage": "context", "spans": "spans"}, with_article=True)
+ANSWER = Answer("status", labels("status"))
+PROMPT = Gaps(("doc", "passage", "quote", "claim"), ("claim",))
+SHAPE = one_label(labels("status"), "status")
 CONFIG = "claims"
 ACCEPTS = {"status": CONFIG}
 FIELDS = ("status", "certainty", "polarity", "kind")

@@ -7,6 +7,8 @@ Any other label counts as wrong and lowers the coverage. Sentences of a pair are
 
 import numpy as np
 
+from allegedly.chat.prompt import Gaps
+from allegedly.chat.shapes import one_label
 from allegedly.contract import labels
 from allegedly.scoring.alignment import align, check_shown, home_of
 from allegedly.scoring.gold import Gold
@@ -15,7 +17,12 @@ from allegedly.scoring.pairing import is_supported, of_attribution, pair_tallies
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.sentences import Judgements, judgements
 from allegedly.scoring.tally import Groups, Judged, Tally
+from allegedly.scoring.task import Answer, Items
 
+ITEMS = Items("verification", {"passage": "passage", "claim": "claim"}, with_article=True)
+ANSWER = Answer("label", labels("truth_label"))
+PROMPT = Gaps(("doc", "passage", "claim"), ("claim",))
+SHAPE = one_label(labels("truth_label"), "label", scored=True)
 CONFIG = "verification"
 ACCEPTS = {CONFIG: CONFIG}
 GROUPS = ("family", "phenomenon", "origin")

@@ -4,12 +4,12 @@ import threading
 from dataclasses import dataclass, field
 from functools import partial
 
+from allegedly.chat.json_text import without_thinking
+from allegedly.chat.prompt import Prompt
+from allegedly.chat.shapes import Shape
+from allegedly.scoring.answers import no_answer
 from allegedly.systems.chat.backoff import Backoff
 from allegedly.systems.chat.endpoint import Endpoint, Rejected
-from allegedly.systems.chat.json_text import without_thinking
-from allegedly.systems.chat.prompt import Prompt
-from allegedly.systems.chat.shapes import Shape
-from allegedly.systems.predictions import no_answer
 from allegedly.systems.system import Answer, Unanswered
 from allegedly.systems.usage import Usage
 

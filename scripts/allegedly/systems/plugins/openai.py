@@ -3,25 +3,25 @@
 import hashlib
 import os
 
+from allegedly.scoring.task import task_module, task_names
 from allegedly.systems.system import Options, System
-from allegedly.systems.task_names import TASK_NAMES
 
 HELP = "ask a chat model at OPENAI_BASE_URL, with OPENAI_API_KEY"
 ARGUMENT = "MODEL"
-TASKS = TASK_NAMES
+TASKS = tuple(task_names())
 DEFAULT_URL = "https://api.openai.com/v1"
 
 
 def build(argument: str, task: str, options: Options) -> System:
     """Raises Failure for an unusable prompt, an invalid base URL, and a missing key for the default URL."""
+    from allegedly.chat.prompt import read_prompt
     from allegedly.systems.chat.backoff import Backoff
     from allegedly.systems.chat.model import ChatModel
-    from allegedly.systems.chat.prompt import read_prompt
-    from allegedly.systems.chat.shapes import shape
 
-    endpoint, prompt, backoff = _endpoint(options), read_prompt(task, options.prompt), Backoff(retries=options.retries)
+    module = task_module(task)
+    endpoint, prompt, backoff = _endpoint(options), read_prompt(task, module.PROMPT, options.prompt), Backoff(retries=options.retries)
     settings = {"temperature": options.temperature, "max_tokens": options.max_tokens}
-    model = ChatModel(argument, task, endpoint, prompt, shape(task), backoff, settings)
+    model = ChatModel(argument, task, endpoint, prompt, module.SHAPE, backoff, settings)
     identity = {"model": argument, "endpoint_sha256": _short_hash(endpoint.public), "prompt_sha256": prompt.sha256} | settings
     return System(identity, model.answer, concurrency=options.concurrency, cacheable=True, close=backoff.stopped.set)
 

@@ -7,13 +7,13 @@ import os
 import sys
 
 from allegedly.problems import Failure
-from allegedly.systems.predictions import prediction_of
+from allegedly.scoring.answers import prediction_of
+from allegedly.scoring.task import task_names
 from allegedly.systems.system import Answer, Options, System
-from allegedly.systems.task_names import TASK_NAMES
 
 HELP = "call your Python function, which takes an item (a dict with `task`) and returns a prediction (a dict or a bare label)"
 ARGUMENT = "MODULE:FUNCTION"
-TASKS = TASK_NAMES
+TASKS = tuple(task_names())
 
 
 def build(argument: str, task: str, options: Options) -> System:

@@ -7,17 +7,17 @@ from pathlib import Path
 
 from allegedly.problems import Failure
 
-FOLDER = Path(__file__).resolve().parent.parent / "prompts"
+FOLDER = Path(__file__).resolve().parent / "prompts"
 GAP = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 SECTION = re.compile(r"^# (system|user)[ \t]*$", re.MULTILINE)
-FIELDS = {
-    "verification": ("doc", "passage", "claim"),
-    "pairs": ("doc", "passage", "question", "first", "second"),
-    "status": ("doc", "passage", "quote", "claim"),
-    "attribution": ("doc",),
-    "claims": ("doc",),
-}
-NEEDED = {"verification": {"claim"}, "pairs": {"first", "second"}, "status": {"claim"}, "attribution": {"doc"}, "claims": {"doc"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The fields that a prompt may use, and those that it must."""
+
+    fields: tuple[str, ...]
+    needed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +33,26 @@ class Prompt:
         return [{"role": role, "content": GAP.sub(lambda gap: str(values[gap[1]]), text)} for role, text in self.parts]
 
 
-def read_prompt(task: str, path: Path | None = None) -> Prompt:
-    """The prompt of a task: the file given, else the one that ships. Raises Failure for a file that cannot serve.
+def read_prompt(name: str, gaps: Gaps, path: Path | None = None) -> Prompt:
+    """The prompt of that name: the file given, else the one that ships. Raises Failure for a file that cannot serve.
 
     Lines `# system` and `# user` part the roles; a file without them is the user's message.
     """
-    path = path or FOLDER / f"{task}.md"
+    path = path or FOLDER / f"{name}.md"
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise Failure(f"{path}: cannot read the prompt ({error}); `allegedly path prompts` prints the folder of the bundled ones") from None
-    _check_gaps(path, task, set(GAP.findall(text)))
+    _check_gaps(path, name, gaps, set(GAP.findall(text)))
     return Prompt(tuple(_parts(text)), hashlib.sha256(text.encode()).hexdigest())
 
 
-def _check_gaps(path: Path, task: str, gaps: set[str]) -> None:
-    known = "{{" + "}}, {{".join(FIELDS[task]) + "}}"
-    if unknown := gaps - set(FIELDS[task]):
-        raise Failure(f"{path}: task {task} has no field {', '.join(sorted(unknown))}; its fields are {known}")
-    if missing := NEEDED[task] - gaps:
-        raise Failure(f"{path}: the prompt does not use {', '.join(sorted(missing))}; the fields of task {task} are {known}")
+def _check_gaps(path: Path, name: str, gaps: Gaps, used: set[str]) -> None:
+    known = "{{" + "}}, {{".join(gaps.fields) + "}}"
+    if unknown := used - set(gaps.fields):
+        raise Failure(f"{path}: task {name} has no field {', '.join(sorted(unknown))}; its fields are {known}")
+    if missing := set(gaps.needed) - used:
+        raise Failure(f"{path}: the prompt does not use {', '.join(sorted(missing))}; the fields of task {name} are {known}")
 
 
 def _parts(text: str):

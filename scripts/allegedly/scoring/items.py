@@ -1,41 +1,18 @@
-"""The tasks a system can be run on, and their items without the gold labels."""
+"""The items of a task, without the gold labels."""
 
 import hashlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from allegedly.problems import Failure
+from allegedly.scoring.task import Items, task_module
 from allegedly.tables.columns import KEYS
 from allegedly.tables.dataset_folder import read_manifest, read_table
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """`config` is the table the items come from, `gold` the table they are scored against.
-
-    `shown` maps the keys of an item to columns of the table. `with_article` adds the text of the article, which the table lacks,
-    to each item as `doc`.
-    """
-
-    config: str
-    gold: str
-    shown: dict[str, str]
-    with_article: bool = False
-
-
-TASKS = {
-    "verification": Task("verification", "verification", {"passage": "passage", "claim": "claim"}, with_article=True),
-    "pairs": Task("pairs", "pairs", {"passage": "passage", "question": "question", "choices": "choices"}, with_article=True),
-    "status": Task("claims", "claims", {"claim": "text", "quote": "quote", "passage": "context", "spans": "spans"}, with_article=True),
-    "attribution": Task("articles", "attributions", {"doc": "text"}),
-    "claims": Task("articles", "claims", {"doc": "text"}),
-}
-
-
 def read_items(name: str, folder: Path | None = None, split: str = "test") -> list[dict]:
     """The items of one split of a task, in the order of the gold table, with `id`, `article_id` and the keys in `shown`. Raises Failure."""
-    task = TASKS[name]
+    task = task_module(name).ITEMS
     rows = read_table(task.config, folder, split=split).to_pylist()
     try:
         return items_of(name, rows, _article_texts(folder) if task.with_article else {})
@@ -45,10 +22,11 @@ def read_items(name: str, folder: Path | None = None, split: str = "test") -> li
 
 def items_of(name: str, rows: list[dict], texts: dict[str, str]) -> list[dict]:
     """The items of a task from rows of its table and the articles' texts by id."""
-    return [_item(TASKS[name], row, texts) for row in rows]
+    task = task_module(name).ITEMS
+    return [_item(task, row, texts) for row in rows]
 
 
-def _item(task: Task, row: dict, texts: dict[str, str]) -> dict:
+def _item(task: Items, row: dict, texts: dict[str, str]) -> dict:
     item = {"id": row[KEYS[task.config]], "article_id": row["article_id"]}
     item |= {field: row[column] for field, column in task.shown.items()}
     return item | {"doc": texts[row["article_id"]]} if task.with_article else item
@@ -70,8 +48,8 @@ def question_hash(items: list[dict]) -> str:
 
 def data_identity(name: str, folder: Path | None = None, split: str = "test") -> dict:
     """`split`, `data_version` and `content_sha256` of the task's gold table, from the manifest. Raises Failure."""
-    manifest = read_manifest(folder)
+    manifest, config = read_manifest(folder), task_module(name).CONFIG
     try:
-        return {"split": split, "data_version": manifest["version"], "content_sha256": manifest["configs"][TASKS[name].gold]["splits"][split]["content_sha256"]}
+        return {"split": split, "data_version": manifest["version"], "content_sha256": manifest["configs"][config]["splits"][split]["content_sha256"]}
     except (KeyError, TypeError):
-        raise Failure(f"the manifest has no version or content hash for split {split!r} of {TASKS[name].gold}; run `allegedly build`", 1) from None
+        raise Failure(f"the manifest has no version or content hash for split {split!r} of {config}; run `allegedly build`", 1) from None
