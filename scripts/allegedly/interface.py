@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from allegedly.comparison.model import Comparison
     from allegedly.scoring.report import Report
 
-__all__ = ["Article", "Attribution", "Claim", "Failure", "MissingPackage", "Speaker", "annotate", "audit", "compare", "html", "load", "open", "rows", "score"]
+__all__ = ["Article", "Attribution", "Claim", "Failure", "MissingPackage", "Speaker", "annotate", "audit", "compare", "html", "load", "open", "path", "rows", "score"]
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 
@@ -126,6 +126,20 @@ def load(config: str = "claims", folder: str | PathLike[str] | None = None, spli
     from allegedly.tables.dataset_folder import read_table
 
     return read_table(config, Path(folder) if folder else None, split=split or "").to_pandas()
+
+
+def path(part: str = "dataset") -> Path:
+    """The folder of what is installed with the package: "dataset", "schema", "prompts" or "lm-eval".
+
+    `datasets.load_dataset(str(allegedly.path()), "claims")` works wherever the program runs.
+
+    Raises Failure for another name.
+    """
+    from allegedly.contract import PARTS, bundled
+
+    if part not in PARTS:
+        raise Failure(f"no part named {part!r}; the parts are {', '.join(PARTS)}")
+    return bundled(part)
 
 
 def rows(article: Article) -> dict[str, list[dict]]:
