@@ -4,22 +4,27 @@ from allegedly.auditing.alike import alike_pairs
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
 
+_LIKENESS = 0.6
 _FIRMNESS = {"asserted": 3, "endorsed": 2, "attributed": 1, "alleged": 0}
 _SHIFTS = frozenset(map(frozenset, (("asserted", "attributed"), ("asserted", "alleged"), ("endorsed", "alleged"), ("attributed", "alleged"))))
 """The article stands behind what is `endorsed`, too."""
 _CALLED = {"asserted": "as fact", "endorsed": "as confirmed", "attributed": "as a report", "alleged": "as an allegation"}
 
 
-@finds
+@finds(importance=2)
 def voice_shift(subject):
     """One proposition stands as fact in one place and on someone's word, or as an allegation, in another.
 
     Bad: The leak cost the bank $4 million. ... The leak allegedly cost the bank $4 million.
     Good: The leak cost the bank $4 million. ... The bank lost customers as well.
     """
+    if subject.is_live:
+        return
     told, everywhere = set(), list(range(len(subject.article.claims)))
-    for one, other, _ in sorted(alike_pairs(subject, everywhere, partial(_shift, subject), with_figures=True), key=lambda pair: (-pair[2], pair)):
+    for one, other, likeness in sorted(alike_pairs(subject, everywhere, partial(_shift, subject), with_figures=True), key=lambda pair: (-pair[2], pair)):
         claims = [subject.article.claims[n] for n in (one, other)]
+        if likeness < _LIKENESS or claims[0].paragraph == claims[1].paragraph:
+            continue
         if (place := tuple(c.sentence for c in claims)) in told:
             continue
         told.add(place)
