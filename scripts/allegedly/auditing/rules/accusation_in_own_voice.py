@@ -8,8 +8,8 @@ from allegedly.text.remembered import Remembered
 
 _WORDS = (
     r"stole|stolen|steals?|stealing|defraud(?:ed|s|ing)?|embezzl(?:ed|es|ing)|launder(?:ed|s|ing)|brib(?:ed|es|ing)|murder(?:ed|s)?|"
-    r"rap(?:ed|es|ist)|assault(?:ed|s)|molest(?:ed|s)|smuggl(?:ed|es|ing)|traffick(?:ed|s|ing)|forg(?:ed|es)|falsif(?:ied|ies)|extort(?:ed|s)|"
-    r"blackmail(?:ed|s)|collud(?:ed|es)|swindl(?:ed|es)|cheat(?:ed|s)|lied|plagiari[sz](?:ed|es)|rigged|hacked|sabotaged|tortured"
+    r"rap(?:ed|es|ist)|assault(?:ed|s)|molest(?:ed|s)|smuggl(?:ed|es|ing)|traffick(?:ed|s|ing)|falsif(?:ied|ies)|extort(?:ed|s)|"
+    r"blackmail(?:ed|s)|collud(?:ed|es)|swindl(?:ed|es)|cheat(?:ed|s)|lied|plagiari[sz](?:ed|es)|rigged|hacked|sabotaged"
 )
 _PHRASES = (
     "covered up",

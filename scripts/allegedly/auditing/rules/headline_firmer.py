@@ -1,3 +1,4 @@
+from allegedly import lexicon
 from allegedly.article.article import RESERVED
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
@@ -42,7 +43,11 @@ def headline_firmer(subject):
 
 
 def _is_headline(subject) -> bool:
+    """Whether the first paragraph is short and has no word of reporting, for which detection would have to be right about a headline's grammar."""
     words = subject.article.paragraphs[0].of(subject.text).strip()
+    cues = ((word, lexicon.verb_cues().get(word)) for word in words.lower().split())
+    if any(cue and "that" in cue.frames and word != cue.lemma for word, cue in cues):
+        return False
     return len(words.split()) <= _LONGEST and not words.endswith(("?", ":", "”", '"'))
 
 

@@ -1,3 +1,4 @@
+import re
 from functools import partial
 
 from allegedly.auditing.alike import alike_pairs
@@ -9,6 +10,9 @@ _FIRMNESS = {"asserted": 3, "endorsed": 2, "attributed": 1, "alleged": 0}
 _SHIFTS = frozenset(map(frozenset, (("asserted", "attributed"), ("asserted", "alleged"), ("endorsed", "alleged"), ("attributed", "alleged"))))
 """The article stands behind what is `endorsed`, too."""
 _CALLED = {"asserted": "as fact", "endorsed": "as confirmed", "attributed": "as a report", "alleged": "as an allegation"}
+
+_OPEN = re.compile(r"(?:why|how|what|when|where|who|whether|if|so|because|(?:\w+ )?\w+(?<![sd]) to \w+)\b", re.I)
+"""A claim that puts no proposition of its own: a question, a condition, an infinitive."""
 
 
 @finds(importance=2)
@@ -23,7 +27,7 @@ def voice_shift(subject):
     told, everywhere = set(), list(range(len(subject.article.claims)))
     for one, other, likeness in sorted(alike_pairs(subject, everywhere, partial(_shift, subject), with_figures=True), key=lambda pair: (-pair[2], pair)):
         claims = [subject.article.claims[n] for n in (one, other)]
-        if likeness < _LIKENESS or claims[0].paragraph == claims[1].paragraph:
+        if likeness < _LIKENESS or claims[0].paragraph == claims[1].paragraph or _is_in_headline(subject, claims[0]):
             continue
         if (place := tuple(c.sentence for c in claims)) in told:
             continue
@@ -39,9 +43,22 @@ def voice_shift(subject):
         )
 
 
+def _is_in_headline(subject, claim) -> bool:
+    """Whether a claim stands in a short first paragraph, which the rule headline-firmer compares with the text."""
+    first = subject.article.paragraphs[0]
+    return (
+        claim.spans[0].start < first.end
+        and len(first.of(subject.text).split()) < 19
+        and len(subject.article.paragraphs) > 2
+        and not first.of(subject.text).endswith(".")
+    )
+
+
 def _shift(subject, one: int, other: int) -> bool:
     """Whether one claim is fact, or granted, and the other not, with the same figures and polarity."""
     left, right = subject.article.claims[one], subject.article.claims[other]
+    if any(c.certainty == "underspecified" or _OPEN.match(subject.words(c.spans)) for c in (left, right)):
+        return False
     return frozenset((left.status, right.status)) in _SHIFTS and left.polarity == right.polarity and not _figures_differ(subject, one, other)
 
 
