@@ -182,8 +182,9 @@ def _partial(target: Path, folder: bool) -> Iterator[Path]:
     try:
         yield path
     finally:
-        with suppress(OSError):
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        if os.path.lexists(target) or not (path / _OLD).is_dir():  # else the next run puts the old folder back
+            with suppress(OSError):
+                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
         os.close(lock)
 
 

@@ -61,7 +61,7 @@ def _text(path: str) -> str:
     try:
         raw = read_bytes(Path(path), pipe=True)
     except Failure as failure:
-        raise Failure(f"{failure}; expected a predictions file") from None
+        raise Failure(f"{path}: cannot be read ({str(failure).removeprefix(path).lstrip(': ')}); expected a predictions file") from None
     text = raw.decode("utf-8-sig", "surrogateescape")
     try:
         text[:_START].encode()

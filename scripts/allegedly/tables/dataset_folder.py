@@ -39,13 +39,15 @@ def _refuse_odd(manifest, where: str) -> None:
     advice = "; run `allegedly build`"
     if not isinstance(manifest, dict):
         raise Failure(f"{where}: the manifest is {_kind(manifest)}, expected an object{advice}")
-    for name, kind in (("version", str), ("seeds_sha256", str), ("articles", int), ("configs", dict)):
+    for name, kind in (("version", str), ("seeds_sha256", str), ("configs", dict)):
         if not isinstance(manifest.get(name), kind):
             raise Failure(f"{where}: {name!r} is {_kind(manifest.get(name))}, expected {_kind(kind())}{advice}")
     for config, about in manifest["configs"].items():
         if config not in CONFIGS:
             raise Failure(f"{where}: there is no config {config!r}; the configs are {', '.join(CONFIGS)}{advice}")
         _refuse_odd_config(about, f"{where}: config {config}", advice)
+    if not isinstance(manifest.get("articles", 0), int):
+        raise Failure(f"{where}: 'articles' is {_kind(manifest['articles'])}, expected a number{advice}")
     if "edition" in manifest:
         _refuse_odd(manifest.get("full"), f"{where}: full")
 

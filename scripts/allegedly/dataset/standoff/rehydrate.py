@@ -45,7 +45,7 @@ def _fill(folder: Path, manifest: dict, copies: list[Path], fresh: Path) -> Rest
     lines, used = read_places(folder), set()
     for article_id, tables in articles(folder, list(full["configs"])):
         article = next(lines, {})
-        path = _copy(article, article_id, texts, single=full["articles"] == 1)
+        path = _copy(article, article_id, texts, single=full.get("articles") == 1)
         used.add(path)
         rows = {config: [_row(config, row, next(lines, {}), texts[path]) for row in rows] for config, rows in tables.items()}
         _append(article_id, rows, files, tally)
