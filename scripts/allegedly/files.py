@@ -304,6 +304,8 @@ def refuse_precious(target: Path) -> None:
 
 
 def _refuse_foreign(target: Path, mark: str) -> None:
+    if str(target) == "-":
+        raise Failure("-: a folder cannot be written to standard output; name a folder (./- for one of this name)")
     if target.is_dir() and any(target.iterdir()) and not (target / mark).exists():
         raise Failure(f"{target} contains other files and no {mark}, so it is not replaced; name an empty folder or a dataset")
 
