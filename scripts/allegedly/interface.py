@@ -19,7 +19,23 @@ if TYPE_CHECKING:
     from allegedly.comparison.model import Comparison
     from allegedly.scoring.report import Report
 
-__all__ = ["Article", "Attribution", "Claim", "Failure", "MissingPackage", "Speaker", "annotate", "audit", "compare", "html", "load", "open", "path", "rows", "score"]
+__all__ = [
+    "Article",
+    "Attribution",
+    "Claim",
+    "Failure",
+    "MissingPackage",
+    "Speaker",
+    "annotate",
+    "audit",
+    "compare",
+    "html",
+    "load",
+    "open",
+    "path",
+    "rows",
+    "score",
+]
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 

@@ -112,7 +112,7 @@ def test_wrong_calls(run, system, task, said):
 
 def test_prediction_checks():
     assert prediction_of(1, "pairs", "x") == {"choice": 1}
-    assert prediction_of(None, "verification", "x") == {"label": None}
+    assert prediction_of({"label": None}, "verification", "x") == {"label": None}
     with pytest.raises(Failure, match="got True"):
         prediction_of(True, "pairs", "x")
     with pytest.raises(Failure, match="expected attributions to be a list"):
