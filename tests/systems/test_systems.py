@@ -210,7 +210,7 @@ def test_answers_that_are_none_are_counted(run, tmp_path, monkeypatch):
 
 
 def test_what_costs_nothing_has_no_cost(run):
-    assert "cost" not in run("always-supported", "verification")[2]
+    assert "cost:" not in run("always-supported", "verification")[2]
 
 
 def test_a_run_has_a_file(tmp_path, monkeypatch, capsys):
