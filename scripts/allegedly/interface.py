@@ -74,16 +74,17 @@ def open(source: str | PathLike[str], *, detected: bool = False, data: str | Pat
 
 
 @packages_named()
-def audit(article: Article | str, rules: Iterable[str] | None = None) -> "Audit":
-    """Measure who speaks how much in an article or a text, and find what an editor should check. `rules` names the rules to run.
+def audit(article: Article | str, rules: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> "Audit":
+    """Measure who speaks how much in an article or a text, and find what an editor should check. `rules` names the rules to run (`["all"]`: also
+    those that are off by default), `ignore` those to leave out. The most important findings come first.
 
     >>> found = allegedly.audit("Insiders say the deal is dead.").findings
     >>> found[0].rule, found[0].severity
-    ('unnamed-source', 'note')
+    ('anonymity-without-reason', 'note')
     """
     from allegedly.auditing.audit import audit
 
-    return audit(_article(article), rules)
+    return audit(_article(article), rules, ignore)
 
 
 @packages_named()
@@ -115,7 +116,7 @@ def score(
 
     `by` breaks the scores down by columns of the gold table. `resamples` is the number of bootstrap draws behind each interval.
 
-    >>> pairs = allegedly.load("pairs")
+    >>> pairs = allegedly.load("pairs", split="test")
     >>> report = allegedly.score("pairs", ({"id": name, "choice": 0} for name in pairs.pair_id), resamples=0)
     >>> 0.4 < report.value("forced_choice") < 0.6
     True
