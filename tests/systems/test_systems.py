@@ -1,5 +1,6 @@
 """The systems that need no model, and the user's own functions."""
 
+import math
 import sys
 
 import pytest
@@ -24,7 +25,17 @@ def run(dataset, tmp_path, capsys):
 
 
 def test_the_systems_that_ship():
-    assert system_names() == ["always-supported", "attribution-aware", "attribution-blind", "hf", "lexical-overlap", "openai", "python"]
+    assert system_names() == [
+        "always-supported",
+        "attribution-aware",
+        "attribution-blind",
+        "hf",
+        "hypothesis-only",
+        "lexical-overlap",
+        "majority",
+        "openai",
+        "python",
+    ]
 
 
 def test_always_supported(run):
@@ -112,7 +123,7 @@ def test_wrong_calls(run, system, task, said):
 
 def test_prediction_checks():
     assert prediction_of(1, "pairs", "x") == {"choice": 1}
-    assert prediction_of(None, "verification", "x") == {"label": None}
+    assert prediction_of({"label": None}, "verification", "x") == {"label": None}
     with pytest.raises(Failure, match="got True"):
         prediction_of(True, "pairs", "x")
     with pytest.raises(Failure, match="expected attributions to be a list"):
@@ -144,3 +155,65 @@ def test_systems_are_listed(capsys):
         main(["run-model", "--systems"])
     told = capsys.readouterr().out
     assert ended.value.code == 0 and "python:MODULE:FUNCTION\n" in told and "hf:MODEL\n" in told and "lexical-overlap\n" in told
+
+
+def test_words_alone_by_hand():
+    """Two sentences a side: "may" stands once among the unsupported of two, never among the supported; a word on both sides says nothing."""
+    from allegedly.scoring.artefacts import words_alone
+
+    items = [{"claim": claim, "supported": right} for claim, right in (("it may", 0), ("it is", 1), ("it was", 0), ("it was", 1))]
+    log_odds = words_alone(items)
+    # The words and pairs known are: it, may, is, was, "it may", "it is", "it was": 7. Each side has 6 of them in all, so each word's share is (n + 1) / 13.
+    assert log_odds("may") == pytest.approx(math.log(1 / 13) - math.log(2 / 13))
+    assert log_odds("is") == pytest.approx(math.log(2)) and log_odds("was") == 0 and log_odds("never seen") == 0
+
+
+def test_majority_is_counted_on_train():
+    from collections import Counter
+
+    from allegedly.tables.dataset_folder import read_table
+
+    answer = build_system("majority", "status", Options()).answer([{"id": "a"}, {"id": "b"}])
+    counted = Counter(read_table("claims", split="train").column("status").to_pylist())
+    assert [one.prediction for one in answer] == [{"status": counted.most_common(1)[0][0]}] * 2
+
+
+@pytest.mark.parametrize(
+    ("body", "task", "said"),
+    [
+        (
+            "None",
+            "verification",
+            "returned None; expected a dict with 'label', or one of 'supported', 'refuted', 'not_enough_info'. To give no answer to an item, return {'label': None}",
+        ),
+        ("None", "attribution", "return {'attributions': []}"),
+        ("'yes, I think so'", "verification", "expected label to be one of supported, refuted, not_enough_info, got 'yes, I think so'"),
+        ("['x']", "claims", "expected claims to be a list of dicts, got 'x' in it"),
+        ("3", "pairs", "expected choice to be one of 0, 1, got 3"),
+        ("{}", "pairs", "expected a prediction with 'choice', got none"),
+    ],
+)
+def test_a_function_that_returns_nonsense_ends_the_run_at_the_first_item(body, task, said, run, tmp_path, monkeypatch):
+    name = f"own_{abs(hash((body, task)))}"
+    (tmp_path / f"{name}.py").write_text(f"calls = []\ndef judge(item):\n    calls.append(item)\n    return {body}\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    status, rows, printed = run(f"python:{name}:judge", task)
+    assert (status, rows) == (1, []) and said in printed and "answered" not in printed
+    assert len(sys.modules[name].calls) == 1
+
+
+def test_answers_that_are_none_are_counted(run, tmp_path, monkeypatch):
+    (tmp_path / "shy.py").write_text("def judge(item):\n    return {'label': None}\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    status, rows, printed = run("python:shy:judge", "verification")
+    assert status == 0 and f"{len(rows)} items answered, {len(rows)} of them without a valid answer" in printed
+
+
+def test_what_costs_nothing_has_no_cost(run):
+    assert "cost:" not in run("always-supported", "verification")[2]
+
+
+def test_a_run_has_a_file(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["run-model", "always-supported", "pairs", "-o", "-"]) == 2
+    assert "name a file" in capsys.readouterr().err and not list(tmp_path.iterdir())

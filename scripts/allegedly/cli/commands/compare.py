@@ -4,6 +4,7 @@ HELP = "check that a summary preserves the article's attributions"
 def arguments(parser):
     from allegedly.cli.articles import add_spacy
     from allegedly.cli.numbers import real
+    from allegedly.cli.output import add_output
 
     parser.add_argument(
         "files", nargs="+", metavar="FILE", help="the article (anything that `audit` reads), then one or more summaries of it; - is standard input"
@@ -18,7 +19,7 @@ def arguments(parser):
         "--format",
         choices=["text", "json", "jsonl", "sarif", "github", "html"],
         default="text",
-        help="output format (default: text); html is one self-contained page for one summary",
+        help="output format (default: text); html is one self-contained page for all summaries of an article",
     )
     parser.add_argument("--fail-on", default="", metavar="VERDICT,...", help="exit with 1 if a likely error has one of these verdicts, as in dropped,swapped")
     parser.add_argument(
@@ -31,6 +32,7 @@ def arguments(parser):
     parser.add_argument("--data", metavar="DIR", help="dataset folder to look up ids in (default: the bundled dataset)")
     add_spacy(parser)
     parser.add_argument("--embed", metavar="MODULE:FUNCTION", help="match clauses by meaning with your function, which turns a list of texts into vectors")
+    add_output(parser)
 
 
 def run(args) -> int:
@@ -132,7 +134,9 @@ def _embed(name: str | None):
 
 def _print(compared, args, failing) -> None:
     if args.format == "text":
-        print("\n\n\n".join(_text(*one, args.all) for one in compared))
+        from allegedly.cli.terminal import print_fitted
+
+        print_fitted("\n\n\n".join(_text(*one, args.all) for one in compared))
     elif args.format in ("json", "jsonl"):
         from allegedly.cli.articles import print_json
         from allegedly.report.compare_record import compare_record
@@ -145,14 +149,16 @@ def _print(compared, args, failing) -> None:
 
 
 def _page(compared) -> str:
+    from pathlib import PurePath
+
     from allegedly.problems import Failure
     from allegedly.report.page import page
-    from allegedly.report.page.view import view_of_comparison
+    from allegedly.report.page.view import view_of_comparisons
 
-    if len(compared) != 1:
-        raise Failure(f"--format html takes one summary; got {len(compared)}")
-    comparison, article, summary = compared[0]
-    return page(view_of_comparison(comparison, title=f"{summary} against {article}"))
+    comparisons, articles, summaries = zip(*compared)
+    if len(set(articles)) > 1:
+        raise Failure(f"--format html shows the summaries of one article; got {len(set(articles))} articles")
+    return page(view_of_comparisons(comparisons, [PurePath(name).name for name in summaries]))
 
 
 def _text(comparison, article, summary, every: bool) -> str:
