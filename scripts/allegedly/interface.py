@@ -19,7 +19,23 @@ if TYPE_CHECKING:
     from allegedly.comparison.model import Comparison
     from allegedly.scoring.report import Report
 
-__all__ = ["Article", "Attribution", "Claim", "Failure", "MissingPackage", "Speaker", "annotate", "audit", "compare", "html", "load", "open", "rows", "score"]
+__all__ = [
+    "Article",
+    "Attribution",
+    "Claim",
+    "Failure",
+    "MissingPackage",
+    "Speaker",
+    "annotate",
+    "audit",
+    "compare",
+    "html",
+    "load",
+    "open",
+    "path",
+    "rows",
+    "score",
+]
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 
@@ -58,16 +74,17 @@ def open(source: str | PathLike[str], *, detected: bool = False, data: str | Pat
 
 
 @packages_named()
-def audit(article: Article | str, rules: Iterable[str] | None = None) -> "Audit":
-    """Measure who speaks how much in an article or a text, and find what an editor should check. `rules` names the rules to run.
+def audit(article: Article | str, rules: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> "Audit":
+    """Measure who speaks how much in an article or a text, and find what an editor should check. `rules` names the rules to run (`["all"]`: also
+    those that are off by default), `ignore` those to leave out. The most important findings come first.
 
     >>> found = allegedly.audit("Insiders say the deal is dead.").findings
     >>> found[0].rule, found[0].severity
-    ('unnamed-source', 'note')
+    ('anonymity-without-reason', 'note')
     """
     from allegedly.auditing.audit import audit
 
-    return audit(_article(article), rules)
+    return audit(_article(article), rules, ignore)
 
 
 @packages_named()
@@ -126,6 +143,20 @@ def load(config: str = "claims", folder: str | PathLike[str] | None = None, spli
     from allegedly.tables.dataset_folder import read_table
 
     return read_table(config, Path(folder) if folder else None, split=split or "").to_pandas()
+
+
+def path(part: str = "dataset") -> Path:
+    """The folder of what is installed with the package: "dataset", "schema", "prompts" or "lm-eval".
+
+    `datasets.load_dataset(str(allegedly.path()), "claims")` works wherever the program runs.
+
+    Raises Failure for another name.
+    """
+    from allegedly.contract import PARTS, bundled
+
+    if part not in PARTS:
+        raise Failure(f"no part named {part!r}; the parts are {', '.join(PARTS)}")
+    return bundled(part)
 
 
 def rows(article: Article) -> dict[str, list[dict]]:

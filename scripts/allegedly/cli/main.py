@@ -5,7 +5,9 @@ import errno
 import sys
 
 from allegedly import __version__, plugins
-from allegedly.cli import commands, streams
+from allegedly.cli import commands, interrupts, streams
+from allegedly.cli.dashes import Parser, refuse_typeset_dashes
+from allegedly.cli.output import written_to
 from allegedly.missing import packages_named
 from allegedly.problems import Failure
 
@@ -19,9 +21,9 @@ def command_names() -> list[str]:
     return plugins.names(commands)
 
 
-def build_parser(filled: list[str] | None = None) -> argparse.ArgumentParser:
+def build_parser(filled: list[str] | None = None) -> Parser:
     """The parser; only the commands in `filled` (all of them by default) get their arguments, which may cost imports."""
-    parser = argparse.ArgumentParser(prog="allegedly", description=DESCRIPTION, epilog=GUIDE)
+    parser = Parser(prog="allegedly", description=DESCRIPTION, epilog=GUIDE)
     parser.add_argument("--version", action="version", version=f"allegedly {__version__}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     filled = command_names() if filled is None else filled
@@ -44,7 +46,8 @@ def main(argv: list[str] | None = None) -> int:
     streams.prepare()
     name = " ".join(["allegedly", *_wanted(argv)])
     try:
-        return _guarded(name, argv)
+        with interrupts.raised():
+            return _guarded(name, argv)
     finally:
         streams.finish()
 
@@ -61,15 +64,19 @@ def _guarded(name: str, argv: list[str]) -> int:
         return failure.status
     except OSError as error:
         return _told(name, streams.refused() or error)
-    except KeyboardInterrupt:
+    except BaseException:
+        if not interrupts.happened():  # while an extension module is imported, an interrupt comes out as an error of its own
+            raise
         streams.say(f"{name}: interrupted")
         return 130
 
 
 def _run(argv: list[str]) -> int:
+    refuse_typeset_dashes(argv)
     args = build_parser(_wanted(argv)).parse_args(argv)
     _refuse_empty(args)
-    return args.run(args) or 0
+    with written_to(getattr(args, "to_file", None)):
+        return args.run(args) or 0
 
 
 def _refuse_empty(args: argparse.Namespace) -> None:
