@@ -6,8 +6,9 @@ split. The model is a logistic regression, fitted by Newton's method. A clause w
 coefficients of the rules' own verdict to `PRIOR` and all others to zero: most errors in good summaries are lost sources, and what the data cannot say of
 the rarer kinds is left to the rules.
 
-Everything is judged by leave-one-article-out: the slope by which the fitted log odds are shrunk to be calibrated (Platt 1999), the probability from which
-a clause is called an error (best balanced accuracy), and the one from which it is shown (the least above which six in ten are errors).
+By leave-one-article-out are found the slope by which the fitted log odds are shrunk to be calibrated (Platt 1999), and the probability from which a clause
+is shown (the least above which six in ten are errors). A clause is called an error from the share of errors on, which for calibrated probabilities gives the
+best balanced accuracy.
 """
 
 import argparse
@@ -97,7 +98,7 @@ def out_of_article(x, y, w, groups, prior) -> np.ndarray:
 def thresholds(p: np.ndarray, y: np.ndarray, w: np.ndarray) -> tuple[float, float]:
     """(called from, shown from) on clauses with probabilities `p` and weights `w`."""
     cuts = sorted(set(p))
-    called = max(cuts, key=lambda t: w[y & (p >= t)].sum() / w[y].sum() + w[~y & (p < t)].sum() / w[~y].sum())
+    called = w[y].sum() / w.sum()
     shown = [t for t in cuts if (p >= t).sum() >= LEAST_SHOWN and w[y & (p >= t)].sum() >= SHOWN_PRECISION * w[p >= t].sum()]
     least = float(min(shown, default=max(cuts)))
     return min(float(called), least), least

@@ -75,7 +75,7 @@ def features(reader: Reader, summary: Article, reading: Reading, attributed_sent
         "hedged": seen.share(lambda c: c.voice.hedge[1] < reading.voice.hedge[0]),
         "hedging": seen.share(lambda c: c.voice.hedge[0] > reading.voice.hedge[1]),
         "rules": seen.carried(lambda c: c.judged.verdict in ERRORS),
-        "mildest": (mildest.score + mildest.own) / 2 if mildest is not None and mildest.judged.verdict in ERRORS else 0.0,
+        "mildest": mildest.score if mildest is not None and mildest.judged.verdict in ERRORS else 0.0,
     }
     if credited:
         found = evidence | {
@@ -132,7 +132,7 @@ class _Seen:
 
     def carried(self, holds) -> float:
         """How much of the clause is carried by the evidence that something holds of."""
-        return sum([c.weight * (c.score + c.own) / 2 for c in self.reading.candidates if c.weight and holds(c)])
+        return sum([c.weight * c.score for c in self.reading.candidates if c.weight and holds(c)])
 
     def contrast(self) -> float:
         """How much more the best attributed claim carries than the best in the article's own voice, -1.0 to 1.0."""
