@@ -116,7 +116,7 @@ def score(
 
     `by` breaks the scores down by columns of the gold table. `resamples` is the number of bootstrap draws behind each interval.
 
-    >>> pairs = allegedly.load("pairs")
+    >>> pairs = allegedly.load("pairs", split="test")
     >>> report = allegedly.score("pairs", ({"id": name, "choice": 0} for name in pairs.pair_id), resamples=0)
     >>> 0.4 < report.value("forced_choice") < 0.6
     True
