@@ -165,10 +165,15 @@ def _tell_left_out(args, paths: list[str], found) -> None:
         raise Failure(
             f"{', '.join(paths)}: no article found; expected files that end in {', '.join((*TEXT_ENDINGS, TABLE))}, or folders with article.txt (name a .csv or .jsonl file itself)"
         )
+    if found.unlisted:
+        print(
+            f"allegedly {args.command}: {counted(len(found.unlisted), 'folder')} cannot be listed: {', '.join(map(str, found.unlisted[:3]))}", file=sys.stderr
+        )
     if found.left_out:
         some = ", ".join(map(str, found.left_out[:3])) + (", ..." if len(found.left_out) > 3 else "")
         print(
-            f"allegedly {args.command}: {counted(len(found.left_out), 'file')} skipped, because the name or ending is not an article's: {some}", file=sys.stderr
+            f"allegedly {args.command}: {counted(len(found.left_out), 'file')} skipped, because the name, ending or kind is not that of an article: {some}",
+            file=sys.stderr,
         )
 
 

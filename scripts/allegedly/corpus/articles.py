@@ -8,8 +8,9 @@ from allegedly.article.article import Article
 from allegedly.corpus import lines
 from allegedly.corpus.files import LINES, TABLE, Found, find, refused
 from allegedly.problems import Failure
+from allegedly.tables.parquet import opened
 
-_ROWS = 256
+_ROWS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +55,20 @@ def _length(file: Path) -> int:
         return lines.count(file)
     if file.suffix != TABLE:
         return 1
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     try:
-        return pq.read_metadata(file).num_rows
-    except (OSError, pa.ArrowException):
+        with opened(file) as table:
+            return table.metadata.num_rows
+    except Failure:
         return 0
 
 
 def _rows(file: Path, column: str, id_column: str | None) -> Iterator[Work]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        with pq.ParquetFile(file) as table:
-            names = table.schema_arrow.names
-            for wanted in filter(None, (column, id_column)):
-                if wanted not in names:
-                    raise Failure(f"{file}: no column {wanted!r}; it has {', '.join(names)} (choose with --column)")
-            yield from _batches(table, file, column, id_column)
-    except (OSError, pa.ArrowException) as error:
-        raise Failure(f"{file}: cannot be read as Parquet ({error})") from None
+    with opened(file) as table:
+        names = table.schema_arrow.names
+        for wanted in filter(None, (column, id_column)):
+            if wanted not in names:
+                raise Failure(f"{file}: no column {wanted!r}; it has {', '.join(names)} (choose with --column)")
+        yield from _batches(table, file, column, id_column)
 
 
 def _lines(file: Path, column: str, id_column: str | None) -> Iterator[Work]:

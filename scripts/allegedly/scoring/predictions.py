@@ -3,16 +3,18 @@
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import NamedTuple
 
 from allegedly import plugins
+from allegedly.files import read_bytes
 from allegedly.problems import Failure
 from allegedly.scoring import readers
 
 GIVEN = "predictions"
 """What stands for a path where predictions were given as values; their lines are their numbers, from 1."""
 HEADER_KEYS = ("task", "split", "data_version", "content_sha256")
-_LONGEST = 64 * 1024 * 1024  # characters of a file's first line that are read to recognise its format
+_START = 4096  # characters that must be UTF-8 for a file to be taken for predictions
 
 
 class Wanted(NamedTuple):
@@ -70,24 +72,30 @@ def _given(records: Iterable[dict]) -> Predictions:
 
 
 def _read_file(path: str, task: str, wanted: Wanted) -> Predictions:
-    first = _first_object(path)
-    for reader in _readers():
-        if reader.recognises(first):
-            return reader.read(path, task, wanted)
-    return plugins.load(readers, "jsonl").read(path, task, wanted)
+    text = _text(path)
+    first = _first_object(text)
+    reader = next((reader for reader in _readers() if reader.recognises(first)), None) or plugins.load(readers, "jsonl")
+    return reader.read(path, text, task, wanted)
 
 
-def _first_object(path: str) -> dict:
-    """The object of the first line that is not blank, or of the whole file, by which formats are told; empty where there is none. Raises Failure."""
+def _first_object(text: str) -> dict:
+    """The object of the first line that is not blank, or of the whole file, by which formats are told; empty where there is none."""
+    text = text.lstrip()
+    line = text[: text.find("\n") + 1] or text
+    return _object(line) or (_object(text) if line.startswith("{") else {})
+
+
+def _text(path: str) -> str:
+    """The whole file, read once, so that a pipe serves too; bytes behind the start that are not UTF-8 come as half surrogate pairs, for the reader to report."""
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            line = next((line for line in iter(lambda: file.readline(_LONGEST), "") if line.strip()), "")
-            if _object(line) or not line.lstrip().startswith("{"):
-                return _object(line)
-            return _object(line + file.read())
-    except OSError as error:
-        raise Failure(f"{path}: cannot be read ({error.strerror}); expected a predictions file") from None
-    except UnicodeDecodeError:
+        raw = read_bytes(Path(path), pipe=True)
+    except Failure as failure:
+        raise Failure(f"{path}: cannot be read ({str(failure).removeprefix(path).lstrip(': ')}); expected a predictions file") from None
+    text = raw.decode("utf-8-sig", "surrogateescape")
+    try:
+        text[:_START].encode()
+        return text
+    except UnicodeEncodeError:
         raise Failure(f"{path}: not UTF-8 text; expected JSON lines, an lm-eval samples file or an Inspect JSON log{_hint(path)}") from None
 
 

@@ -3,7 +3,6 @@
 import json
 import re
 from collections import Counter
-from pathlib import Path
 
 from allegedly.problems import Failure
 from allegedly.scoring.harness_answers import label_of, place_of
@@ -16,13 +15,13 @@ def recognises(first: dict) -> bool:
     return isinstance(first.get("eval"), dict) and "status" in first
 
 
-def read(path: str, task: str, wanted: Wanted = ANY) -> Predictions:
+def read(path: str, text: str, task: str, wanted: Wanted = ANY) -> Predictions:
     """Records of the verification, pairs or attribution task. Raises Failure for a log that is broken, unfinished, of another task, or of several scorers of which none is wanted.
 
     Of several epochs the first is read.
     """
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        text.encode()  # raises UnicodeEncodeError, a ValueError, where a byte is not UTF-8
         log = json.loads(text)
         status, of = log["status"], log["eval"]["task"]
         samples = [sample for sample in log["samples"] if sample.get("epoch", 1) in (1, None)]

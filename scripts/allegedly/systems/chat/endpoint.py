@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from allegedly import __version__
 from allegedly.problems import Failure
 from allegedly.systems.chat.backoff import Passing
-from allegedly.systems.chat.redaction import Redaction, public_url, secrets_of
+from allegedly.systems.chat.redaction import Redaction, public_url, refuse_odd_key, refuse_odd_url, secrets_of
 
 PASSING_STATUS = {408, 409, 425, 429}
 LARGEST = 16 * 1024 * 1024
@@ -44,8 +44,8 @@ class Endpoint:
     redaction: Redaction = field(init=False)
 
     def __post_init__(self):
-        if urlsplit(self.url).scheme not in ("http", "https") or not urlsplit(self.url).hostname:
-            raise Failure(f"OPENAI_BASE_URL is {public_url(self.url)!r}: expected http:// or https:// and a host, as in http://localhost:8000/v1")
+        refuse_odd_url(self.url, "OPENAI_BASE_URL")
+        refuse_odd_key(self.key, "OPENAI_API_KEY")
         object.__setattr__(self, "redaction", Redaction(secrets_of(self.url, self.key)))
 
     @property
@@ -89,8 +89,8 @@ class Endpoint:
         try:
             parsed = json.loads(answered)
             parsed["choices"][0]["message"]
-        except (ValueError, LookupError, TypeError):
-            shown = self.redaction.text(answered[:200].decode("utf-8", "replace"))
+        except (ValueError, LookupError, TypeError, RecursionError):
+            shown = self.redaction.text(answered.decode("utf-8", "replace"))[:200]
             raise Passing(f"{self.public}: not a chat completion in JSON: {shown!r}") from None
         return self.redaction.tree(parsed)
 
