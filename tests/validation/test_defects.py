@@ -30,7 +30,9 @@ def broken(defect: list, folder: Path) -> tuple[Path, int]:
     if letter == "t" and kind != "text edited":
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         meta = target / "article.yaml"
-        meta.write_text("\n".join(f"sha256: {digest}" if line.startswith("sha256:") else line for line in meta.read_text(encoding="utf-8").split("\n")), encoding="utf-8")
+        meta.write_text(
+            "\n".join(f"sha256: {digest}" if line.startswith("sha256:") else line for line in meta.read_text(encoding="utf-8").split("\n")), encoding="utf-8"
+        )
     same = next((n for n, (a, b) in enumerate(zip(old, new)) if a != b), min(len(old), len(new)))
     return path, after.count("\n", 0, after.index(words[0]) if words else at + same) + 1
 
@@ -39,7 +41,11 @@ def judged(defect: list, folder: Path) -> tuple[bool, bool, list[str]]:
     """Whether a defect is caught, and at its line; with what was reported."""
     path, line = broken(defect, folder)
     found = list(validate([path.parent]))
-    return bool(found), any(p.line == line and Path(p.file).name == path.name for p in found), [f"{Path(p.file).name}:{p.line} [{p.rule}] {p.message}" for p in found] + [f"expected {path.name}:{line}"]
+    return (
+        bool(found),
+        any(p.line == line and Path(p.file).name == path.name for p in found),
+        [f"{Path(p.file).name}:{p.line} [{p.rule}] {p.message}" for p in found] + [f"expected {path.name}:{line}"],
+    )
 
 
 @pytest.mark.parametrize("name", BASES)
