@@ -1,9 +1,9 @@
 """The card: what it says is in the data, for one article and for several splits and origins; its code runs."""
 
-from array import array
 import hashlib
 import re
 import shutil
+from array import array
 
 import pytest
 import yaml
@@ -27,7 +27,12 @@ def several(root, tmp_path_factory):
             path.write_text(re.sub(r"^article: .*$", f"article: {name}", path.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8")
         text = (folder / "article.txt").read_text(encoding="utf-8") + f"The place was {name}.\n"  # no two articles are of one text
         (folder / "article.txt").write_text(text, encoding="utf-8")
-        kept = {"split": split, "origin": origin, "sha256": hashlib.sha256(text.encode()).hexdigest(), "inferred": ["headline", "published"] if name == "ferry" else []}
+        kept = {
+            "split": split,
+            "origin": origin,
+            "sha256": hashlib.sha256(text.encode()).hexdigest(),
+            "inferred": ["headline", "published"] if name == "ferry" else [],
+        }
         meta = yaml.safe_load((folder / "article.yaml").read_text(encoding="utf-8")) | kept
         (folder / "article.yaml").write_text(yaml.safe_dump(meta, allow_unicode=True), encoding="utf-8")
     (seeds / "ferry-train/passes").mkdir()

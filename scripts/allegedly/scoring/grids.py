@@ -10,7 +10,7 @@ UNDEFINED = "undefined"
 _LOSSES_SHOWN = 20
 EXPLAINED = (
     "difference: the value of the first system minus that of the second",
-    "right: the share of items that a system answers rightly (an item without an answer is not)",
+    "right: the share of items that a system answers rightly (a tie is not right, nor is an item without an answer)",
     "right in one only: items that only the first : only the second answers rightly",
     "p: how often equally good systems would differ at least so much, by a paired permutation test of whole clusters or the exact test of McNemar",
     "p (Holm): the same, corrected for testing every group of a column",

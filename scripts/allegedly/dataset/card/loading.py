@@ -41,7 +41,7 @@ def _readers() -> str:
         "duckdb.sql(\"SELECT speaker, count(*) FROM 'dataset/claims/*.parquet' WHERE status = 'alleged' GROUP BY speaker\")\n"
         'ray.data.read_parquet("dataset/claims")\n'
         "```\n\n"
-        "Labels are class labels under `datasets` (`claims.features[\"status\"].int2str`) and strings in the Parquet files."
+        'Labels are class labels under `datasets` (`claims.features["status"].int2str`) and strings in the Parquet files.'
     )
 
 
