@@ -279,3 +279,14 @@ def test_a_comparison_says_in_one_sentence_which_is_better(gold, tmp_path, run, 
     assert "conclusion" not in scored("pairs", wrong, "--data", gold)
     out = run("pairs", right, "--compare", wrong, "--data", gold)[1]
     assert conclusion in out and "right: the share of items" in out and "right in one only: items that only the first" in out
+
+
+def test_the_python_interface_takes_both(gold):
+    import allegedly
+
+    found = [{"id": id, "label": turned("fever")[label]} for id, label in zip(SENTENCES[:4], GOLD)]
+    for labels in ("fever", SETS["fever"]):
+        report = allegedly.score("verification", found, data=gold, resamples=0, labels=labels, partial=True)
+        assert report.value("balanced_accuracy") == 1 and report.systems[0].part == "4 of 8 sentences"
+    with pytest.raises(allegedly.Failure, match="labels-unknown"):
+        allegedly.score("verification", found, data=gold, resamples=0, partial=True)

@@ -6,7 +6,7 @@ from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
 
 _ALLEGES = re.compile(
-    r"\b(?:allegedly|reportedly|purportedly|(?:is|are|was|were|been|being) (?:\w+ )?(?:accused|suspected|alleged|said|rumou?red|reported)|accused|rumou?rs?|allegations?|accusations?|alleged)\b",
+    r"\b(?:allegedly|reportedly|purportedly|(?:is|are|was|were|been|being) (?:\w+ )?(?:accused|suspected|alleged|said|rumou?red|reported)|accused)\b",
     re.I,
 )
 _AUTHORITIES = re.compile(
@@ -19,7 +19,7 @@ _AUTHORITIES = re.compile(
 
 @finds(importance=1)
 def allegation_without_source(subject):
-    """Something is marked as alleged, and nobody is said to allege it.
+    """Something is said to be alleged, or someone to be accused, and nobody is said to allege it.
 
     Bad: The director allegedly took bribes.
     Good: Prosecutors say the director took bribes.
