@@ -129,8 +129,11 @@ def table(rows: list[Labelled]) -> str:
     b = np.r_[shrunk[0] + shrunk[1] * b[0], shrunk[1] * b[1:]]
     p = 1 / (1 + np.exp(-(shrunk[0] + shrunk[1] * odds)))
     called, shown = thresholds(p, y, w)
+    flagged, hits, rejections = p >= shown, (p[y] >= called).mean(), (p[~y] < called).mean()
     print(
-        f"{len(rows)} clauses, {y.sum()} errors, {len(names)} features; slope {shrunk[1]:.2f}; AUROC out of article {comparing_quality.auroc(list(p), list(y)):.3f}",
+        f"{len(rows)} clauses, {y.sum()} errors, {len(names)} features; slope {shrunk[1]:.2f}; out of article: "
+        f"AUROC {comparing_quality.auroc(list(p), list(y)):.3f}, balanced accuracy {(hits + rejections) / 2:.3f}, "
+        f"precision of flags {y[flagged].mean():.3f} ({flagged.sum()} flags), certain errors caught {flagged[y & (w == 1)].mean():.3f} of {(y & (w == 1)).sum()}",
         file=sys.stderr,
     )
     lines = ["name\tcoefficient\tmeaning", f"intercept\t{b[0]:.3f}\tthe constant"]

@@ -1,6 +1,10 @@
 """How well `allegedly compare` finds the attribution errors of labelled summaries.
 
+    PYTHONPATH=scripts python tests/benchmarks/comparing_quality.py --split test [--data DIR]
     PYTHONPATH=scripts python tests/benchmarks/comparing_quality.py SUMMARIES.jsonl --articles ARTICLES.jsonl [--half even|odd]
+
+The first reads the config `summaries` of the dataset. The judge is fitted on its train split, so figures on `train` say only how well it fits; `scripts/fit_judge.py`
+prints those of models that have not seen the article.
 
 Each line of SUMMARIES is one summary: `doc`, `form`, `text`, and `clauses` with `summary` and `article` as lists of `[start, end)` in code points,
 `verdict`, `alternative`, `certain`. Each line of ARTICLES has `doc` and `text`; without it each summary has its article as `article_text`. `--half`
@@ -20,6 +24,8 @@ from pathlib import Path
 from allegedly.comparison.compare import Comparer
 from allegedly.comparison.model import ERRORS, VERDICTS
 from allegedly.detection.detect import detect
+from allegedly.problems import Failure
+from allegedly.tables.dataset_folder import read_table
 from allegedly.text.spans import Span, shared
 
 
@@ -30,6 +36,28 @@ def labelled(path: str, articles: str | None, half: str = "") -> list[dict]:
     order = {doc: n for n, doc in enumerate(dict.fromkeys(row["doc"] for row in rows))}
     kept = [row for row in rows if not half or order[row["doc"]] % 2 == (half == "odd")]
     return [row | {"article_text": row.get("article_text") or texts[row["doc"]]} for row in kept]
+
+
+def of_dataset(split: str, folder: Path | None = None) -> list[dict]:
+    """The same from one split of the dataset, summaries of real articles first. Raises Failure if the split has none."""
+    clauses = read_table("summaries", folder, split=split).to_pylist()
+    articles = {row["article_id"]: row for row in read_table("articles", folder, split=split).to_pylist()}
+    rows: dict[str, dict] = {}
+    for row in clauses:
+        article = articles[row["article_id"]]
+        one = {
+            "doc": row["article_id"],
+            "form": row["form"],
+            "text": row["summary"],
+            "origin": article["origin"],
+            "article_text": article["text"],
+            "clauses": [],
+        }
+        spans = {"summary": row["spans"], "article": row["article_spans"]}
+        clause = {side: [[span["start"], span["end"]] for span in found] for side, found in spans.items()}
+        clause |= {key: row[key] for key in ("verdict", "alternative", "certain")}
+        rows.setdefault(row["summary_id"], one)["clauses"].append(clause)
+    return sorted(rows.values(), key=lambda one: one["origin"] != "real")
 
 
 def _lines(path: str) -> list[dict]:
@@ -99,17 +127,34 @@ def confusion(clauses: list[dict]) -> str:
     return "\n".join([*lines, *(f"{label:14}" + "".join(f"{counts[label, v]:>10}" for v in VERDICTS) for label in VERDICTS)])
 
 
+def by_verdict(clauses: list[dict]) -> str:
+    """A Markdown table of precision and recall of each verdict; `-` where nothing has it."""
+    pairs = [(c["clause"]["verdict"], c["match"].verdict if c["match"] else "unmatched") for c in clauses]
+    lines = ["| verdict | clauses | precision | recall |", "| --- | ---: | ---: | ---: |"]
+    for verdict in VERDICTS:
+        labels, given = [one for one in pairs if one[0] == verdict], [one for one in pairs if one[1] == verdict]
+        right = sum(label == said for label, said in labels)
+        shares = [f"{right / len(found):.2f}" if found else "-" for found in (given, labels)]
+        lines.append(f"| {verdict} | {len(labels)} | {' | '.join(shares)} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
-    """Prints the confusion and one line a figure."""
+    """Prints the confusion, precision and recall by verdict, and one line a figure."""
     parser = argparse.ArgumentParser(description="Measure `allegedly compare` on labelled summaries.")
-    parser.add_argument("summaries", metavar="SUMMARIES", help="labelled summaries, JSON lines")
+    parser.add_argument("summaries", nargs="?", metavar="SUMMARIES", help="labelled summaries, JSON lines (default: those of the dataset)")
+    parser.add_argument("--split", default="test", help="split of the dataset (default: test)")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="dataset folder (default: the bundled dataset)")
     parser.add_argument("--articles", metavar="ARTICLES", help="their articles, JSON lines with doc and text")
     parser.add_argument("--half", choices=["even", "odd"], default="", help="use every other article only")
     parser.add_argument("--errors", action="store_true", help="print every clause on which label and verdict differ on whether it is an error")
     args = parser.parse_args()
-    rows = labelled(args.summaries, args.articles, args.half)
+    try:
+        rows = labelled(args.summaries, args.articles, args.half) if args.summaries else of_dataset(args.split, args.data)
+    except Failure as failure:
+        raise SystemExit(f"comparing_quality: {failure}") from None
     clauses, flags = judged(rows)
-    print(confusion(clauses))
+    print(f"{confusion(clauses)}\n\n{by_verdict(clauses)}\n")
     for name, value in figures(clauses, flags, len(rows)).items():
         print(f"{name:24}{value:8.3f}" if isinstance(value, float) else f"{name:24}{value:8}")
     if args.errors:

@@ -5,6 +5,8 @@ clause that the summary credits to somebody, `credited_*` for one that it states
 """
 
 import re
+from collections.abc import Callable, Collection
+from functools import cached_property
 
 from allegedly.article.article import Article
 from allegedly.comparison.model import ERRORS
@@ -63,68 +65,87 @@ MEANINGS = {
 _SAME = (Who.SAME, Who.LIKELY)
 
 
-def features(reader: Reader, summary: Article, reading: Reading, attributed_sentences: frozenset[int]) -> dict[str, float]:
-    """The features of one clause by name. `attributed_sentences`: numbers of the summary's sentences in which somebody is credited."""
-    seen = _Seen(reader, summary, reading)
-    credited, mildest = bool(reading.voice.sources), reading.mildest
-    evidence = {
-        "best": reading.best,
-        "attributed": seen.share(lambda c: bool(c.voice.sources)),
-        "contrast": seen.contrast(),
-        **seen.divided(),
-        "hedged": seen.share(lambda c: c.voice.hedge[1] < reading.voice.hedge[0]),
-        "hedging": seen.share(lambda c: c.voice.hedge[0] > reading.voice.hedge[1]),
-        "rules": seen.carried(lambda c: c.judged.verdict in ERRORS),
-        "mildest": mildest.score if mildest is not None and mildest.judged.verdict in ERRORS else 0.0,
-    }
-    if credited:
-        found = evidence | {
-            "same": seen.share(seen.same_source),
-            "named_near": seen.share(seen.source_is_near),
-            "vaguer": seen.share(lambda c: seen.relation(c) is Who.VAGUER),
-            "other": seen.share(lambda c: seen.relation(c) in (Who.OTHER, Who.SHARPER)),
-            "cue_up": seen.share(lambda c: seen.cue_rise(c) >= 2),
-            "cue_down": seen.share(lambda c: seen.cue_rise(c) <= -2),
-            "denial": seen.share(lambda c: bool(c.voice.sources) and c.voice.denied != reading.voice.denied),
-            "unnamed": float(not any(is_named(s) for s in reading.voice.sources)),
-            "nobody": float(all(s.is_unspecified for s in reading.voice.sources)),
-            "minds": float(reading.voice.sources[-1].lemma in MINDING),
-        }
-        return {"credited": 1.0} | {f"credited_{name}": value for name, value in found.items()}
-    sentence = reading.clause.claim.sentence
-    found = evidence | {
-        "reported": seen.share(lambda c: bool(c.voice.sources) and not seen.summary_reports()),
-        "named_in_clause": seen.share(seen.clause_names_source),
-        "names_subject": seen.share(seen.subject_is_source),
-        "minds": seen.share(lambda c: bool(c.voice.sources) and c.voice.sources[-1].lemma in INTENDING | MINDING),
-        "named_source": seen.share(lambda c: any(is_named(s) for s in c.voice.sources)),
-        "hearsay": seen.share(lambda c: bool(c.voice.sources) and all(s.is_unspecified for s in c.voice.sources)),
-        "doubted": seen.share(lambda c: any(s.cue_class == 1 for s in c.voice.sources)),
-        "quoted": seen.share(seen.is_quoted),
-        "reports": float(seen.summary_reports()),
-        "sentence_credited": float(sentence in attributed_sentences),
-        "before_credited": float(sentence - 1 in attributed_sentences),
-        "named_before": seen.share(seen.source_is_before),
-        "carried": float(bool(reading.carried)),
-        "carried_same": seen.share(seen.is_carried),
-        "source_elsewhere": seen.share(seen.source_is_elsewhere),
-        "figure": float(bool(reading.clause.bag.figures)),
-    }
-    return {f"own_{name}": value for name, value in found.items()}
+def features(
+    reader: Reader, summary: Article, reading: Reading, attributed_sentences: frozenset[int], wanted: Collection[str] = tuple(MEANINGS)
+) -> dict[str, float]:
+    """The features of one clause by name, those in `wanted` only. `attributed_sentences`: numbers of the summary's sentences in which somebody is credited."""
+    seen = _Seen(reader, summary, reading, attributed_sentences)
+    prefix, own = ("credited_", _CREDITED) if reading.voice.sources else ("own_", _OWN)
+    found = {prefix + name: measure(seen) for name, measure in (_EVIDENCE | own).items() if prefix + name in wanted}
+    return found | ({"credited": 1.0} if reading.voice.sources else {})
+
+
+_EVIDENCE: dict[str, Callable[["_Seen"], float]] = {
+    "best": lambda seen: seen.reading.best,
+    "attributed": lambda seen: seen.share(lambda c: bool(c.voice.sources)),
+    "contrast": lambda seen: seen.contrast(),
+    "told_only": lambda seen: seen.divided[0],
+    "stated_only": lambda seen: seen.divided[1],
+    "hedged": lambda seen: seen.share(lambda c: c.voice.hedge[1] < seen.reading.voice.hedge[0]),
+    "hedging": lambda seen: seen.share(lambda c: c.voice.hedge[0] > seen.reading.voice.hedge[1]),
+    "rules": lambda seen: seen.carried(lambda c: c.judged.verdict in ERRORS),
+    "mildest": lambda seen: seen.mildest(),
+}
+_CREDITED: dict[str, Callable[["_Seen"], float]] = {
+    "same": lambda seen: seen.share(seen.same_source),
+    "named_near": lambda seen: seen.share(seen.source_is_near),
+    "vaguer": lambda seen: seen.share(lambda c: seen.relation(c) is Who.VAGUER),
+    "other": lambda seen: seen.share(lambda c: seen.relation(c) in (Who.OTHER, Who.SHARPER)),
+    "cue_up": lambda seen: seen.share(lambda c: seen.cue_rise(c) >= 2),
+    "cue_down": lambda seen: seen.share(lambda c: seen.cue_rise(c) <= -2),
+    "denial": lambda seen: seen.share(lambda c: bool(c.voice.sources) and c.voice.denied != seen.reading.voice.denied),
+    "unnamed": lambda seen: not any(is_named(s) for s in seen.reading.voice.sources),
+    "nobody": lambda seen: all(s.is_unspecified for s in seen.reading.voice.sources),
+    "minds": lambda seen: seen.reading.voice.sources[-1].lemma in MINDING,
+}
+_OWN: dict[str, Callable[["_Seen"], float]] = {
+    "reported": lambda seen: seen.share(lambda c: bool(c.voice.sources) and not seen.summary_reports()),
+    "named_in_clause": lambda seen: seen.share(seen.clause_names_source),
+    "names_subject": lambda seen: seen.share(seen.subject_is_source),
+    "minds": lambda seen: seen.share(lambda c: bool(c.voice.sources) and c.voice.sources[-1].lemma in INTENDING | MINDING),
+    "named_source": lambda seen: seen.share(lambda c: any(is_named(s) for s in c.voice.sources)),
+    "hearsay": lambda seen: seen.share(lambda c: bool(c.voice.sources) and all(s.is_unspecified for s in c.voice.sources)),
+    "doubted": lambda seen: seen.share(lambda c: any(s.cue_class == 1 for s in c.voice.sources)),
+    "quoted": lambda seen: seen.share(seen.is_quoted),
+    "reports": lambda seen: seen.summary_reports(),
+    "sentence_credited": lambda seen: seen.sentence in seen.attributed_sentences,
+    "before_credited": lambda seen: seen.sentence - 1 in seen.attributed_sentences,
+    "named_before": lambda seen: seen.share(seen.source_is_before),
+    "carried": lambda seen: bool(seen.reading.carried),
+    "carried_same": lambda seen: seen.share(seen.is_carried),
+    "source_elsewhere": lambda seen: seen.share(seen.source_is_elsewhere),
+    "figure": lambda seen: bool(seen.reading.clause.bag.figures),
+}
 
 
 class _Seen:
     """One clause with its evidence."""
 
-    def __init__(self, reader: Reader, summary: Article, reading: Reading):
-        self.reader, self.summary, self.reading = reader, summary, reading
-        self.text = reading.clause.text(summary)
-        self.stems = {stem(w) for w in re.findall(r"\w+", self.text.lower())}
-        spans = reading.clause.spans
-        sentence = summary.sentences[reading.clause.claim.sentence].start if summary.sentences else 0
-        self.before = frozenset(re.findall(r"\w+", summary.text[sentence : spans[0].start].lower()))
-        outside = f"{summary.text[: spans[0].start]} {summary.text[spans[-1].end :]}"
-        self.elsewhere = frozenset(re.findall(r"\w+", outside.lower()))
+    def __init__(self, reader: Reader, summary: Article, reading: Reading, attributed_sentences: frozenset[int]):
+        self.reader, self.summary, self.reading, self.attributed_sentences = reader, summary, reading, attributed_sentences
+        self.text, self.sentence = reading.clause.text(summary), reading.clause.claim.sentence
+
+    @cached_property
+    def stems(self) -> set[str]:
+        """Stems of the clause's words."""
+        return {stem(w) for w in re.findall(r"\w+", self.text.lower())}
+
+    @cached_property
+    def before(self) -> frozenset[str]:
+        """Lower-case words of the sentence up to the clause."""
+        start = self.summary.sentences[self.sentence].start if self.summary.sentences else 0
+        return frozenset(re.findall(r"\w+", self.summary.text[start : self.reading.clause.spans[0].start].lower()))
+
+    @cached_property
+    def elsewhere(self) -> frozenset[str]:
+        """Lower-case words of the summary outside the clause."""
+        spans = self.reading.clause.spans
+        return frozenset(re.findall(r"\w+", f"{self.summary.text[: spans[0].start]} {self.summary.text[spans[-1].end :]}".lower()))
+
+    def mildest(self) -> float:
+        """How much the mildest of the best claims carries, if the rules find an error by it."""
+        mildest = self.reading.mildest
+        return mildest.score if mildest is not None and mildest.judged.verdict in ERRORS else 0.0
 
     def share(self, holds) -> float:
         """How much of the evidence something holds of."""
@@ -141,13 +162,14 @@ class _Seen:
             carried[bool(c.voice.sources)] = max(carried[bool(c.voice.sources)], (c.score + c.own) / 2)
         return carried[True] - carried[False]
 
-    def divided(self) -> dict[str, float]:
+    @cached_property
+    def divided(self) -> tuple[float, float]:
         """Shares of the clause's words that only attributed claims have, and that only claims in the article's own voice have."""
         index, near = self.reader.index, [c for c in self.reading.candidates if c.score >= 0.6 * self.reading.best]
         told, stated = (frozenset().union(*(index.stems[c.claim] for c in near if bool(c.voice.sources) == attributed)) for attributed in (True, False))
         ours = self.reading.clause.bag.stems
         total = sum(map(index.weight, ours)) or 1.0
-        return {"told_only": sum(map(index.weight, ours & (told - stated))) / total, "stated_only": sum(map(index.weight, ours & (stated - told))) / total}
+        return sum(map(index.weight, ours & (told - stated))) / total, sum(map(index.weight, ours & (stated - told))) / total
 
     def relation(self, candidate: Candidate) -> Who | None:
         """How the two sources that are nearest to one another stand; None if one text has none."""

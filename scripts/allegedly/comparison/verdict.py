@@ -28,7 +28,7 @@ def matches(reader: Reader, summary: Article, readings: list[Reading]) -> tuple[
     """One match for each reading, in order. `summary` is read whole and cut finely."""
     origin = reader.origin
     credited = frozenset(r.clause.claim.sentence for r in readings if r.voice.sources)
-    return tuple(_match(reader, r, probability(features(reader, summary, r, credited)), origin) for r in readings)
+    return tuple(_match(reader, r, probability(features(reader, summary, r, credited, coefficients())), origin) for r in readings)
 
 
 def probability(found: dict[str, float]) -> float:

@@ -38,7 +38,7 @@ CERTAINTY = {"certain": STATED, "probable": 2.0, "possible": 1.0, "underspecifie
 def clause_degree(words: str) -> float:
     """The lowest degree that the words of a clause give it."""
     words = _MONTH_OF_MAY.sub(" ", words) if "may" in words.lower() else words
-    return min((degree for degree, pattern in _FINE if pattern.search(words)), default=STATED)
+    return next((degree for degree, pattern in _FINE if pattern.search(words)), STATED)
 
 
 def hedge_degrees(words: str) -> tuple[float, float]:
@@ -51,7 +51,7 @@ def hedge_degrees(words: str) -> tuple[float, float]:
         words = _MONTH_OF_MAY.sub(" ", words)
     if "i " in low or "we " in low:
         words = _OPINION.sub(" ", words)
-    lowest = min((degree for degree, pattern in _COARSE if pattern.search(words)), default=STATED)
+    lowest = next((degree for degree, pattern in _COARSE if pattern.search(words)), STATED)
     return (1.0, STATED) if lowest == STATED and _EITHER.search(words) else (lowest, lowest)
 
 
