@@ -7,7 +7,7 @@ from pathlib import Path
 
 from allegedly.problems import Failure
 from allegedly.publishing.content import Hashes
-from allegedly.systems.chat.redaction import Redaction
+from allegedly.chat.redaction import Redaction
 
 WAITS = (1.0, 3.0, 10.0)
 """Seconds before each further try."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from allegedly.files import folders_above, unwritable
 from allegedly.problems import Failure, short
 from allegedly.scoring.answers import json_line
-from allegedly.systems.usage import Usage
+from allegedly.chat.usage import Usage
 
 
 class Checkpoint:

@@ -10,10 +10,11 @@ from pathlib import Path
 from allegedly.files import whole_file
 from allegedly.problems import Failure, counted
 from allegedly.scoring.answers import json_line, line_of
-from allegedly.systems.cache import Cache, key
+from allegedly.chat.cache import Cache, key
+from allegedly.chat.endpoint import Unanswered
 from allegedly.systems.checkpoint import Checkpoint, open_checkpoint
-from allegedly.systems.system import Answer, System, Unanswered
-from allegedly.systems.usage import Usage
+from allegedly.systems.system import Answer, System
+from allegedly.chat.usage import Usage
 
 IN_A_ROW = 20
 """So many batches without an answer, one after another, end the run: the system is down."""

@@ -82,7 +82,7 @@ def run(args) -> int:
     from pathlib import Path
 
     from allegedly.problems import counted
-    from allegedly.systems.cache import Cache, default_folder
+    from allegedly.chat.cache import Cache, default_folder
     from allegedly.systems.registry import build_system
     from allegedly.systems.run import run_system
     from allegedly.systems.starting import is_complete, start_again
@@ -147,7 +147,7 @@ def _told(args, out, outcome) -> int:
 
     from allegedly.problems import counted
     from allegedly.systems.run import checkpoint_path
-    from allegedly.systems.usage import Prices, cost_line
+    from allegedly.chat.usage import Prices, cost_line
 
     if not args.quiet:
         print(cost_line(outcome.usage, Prices(args.price_in, args.price_out), outcome.seconds), file=sys.stderr)
