@@ -3,6 +3,7 @@
 import re
 
 from allegedly.article.article import Article
+from allegedly.reader.options import LEFT_OUT
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset("the and to that with this from which have has had been were are they their his her he she it would will who but not by for be".split())
@@ -14,7 +15,7 @@ _FIRST = 2000
 
 
 def note(article: Article) -> str:
-    """A warning about an article in which little was found; empty if there is none."""
+    """A warning about an article in which little was found, or of which a reader's records were left out; empty if there is none."""
     words = [word.lower() for word in _WORD.findall(article.text, 0, 20 * _FIRST)[:_FIRST]]
     if not words:
         return "the text is empty, so nothing was found"
@@ -22,4 +23,4 @@ def note(article: Article) -> str:
         return "the text does not look like English, the only supported language; the results are probably wrong"
     if not article.claims and not article.attributions:
         return "no claim and no attribution was found in the text"
-    return ""
+    return "\n".join(doubt.reason for doubt in article.doubts if doubt.reason.startswith(LEFT_OUT))

@@ -30,8 +30,11 @@ def arguments(parser):
 def run(args) -> int:
     from functools import partial
 
-    from allegedly.cli.articles import each_row, print_json
+    from allegedly.cli.articles import each_row, plan, print_json
     from allegedly.cli.colour import wanted
+
+    if args.dry_run:
+        return plan(args)
 
     rows = each_row(args, partial(audited, form=args.format, only=_chosen(args.rules), colour=wanted(), claims=args.claims))
     if args.format in ("json", "jsonl"):
