@@ -7,10 +7,42 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from allegedly.interface import Article, Attribution, Claim, Failure, MissingPackage, Speaker, annotate, audit, compare, html, load, open, open_reader, rows, score
+    from allegedly.interface import (
+        Article,
+        Attribution,
+        Claim,
+        Failure,
+        MissingPackage,
+        Speaker,
+        annotate,
+        audit,
+        compare,
+        html,
+        load,
+        open,
+        open_reader,
+        rows,
+        score,
+    )
 
 __version__ = "2.0.0"
-__all__ = ["Article", "Attribution", "Claim", "Failure", "MissingPackage", "Speaker", "annotate", "audit", "compare", "html", "load", "open", "open_reader", "rows", "score"]
+__all__ = [
+    "Article",
+    "Attribution",
+    "Claim",
+    "Failure",
+    "MissingPackage",
+    "Speaker",
+    "annotate",
+    "audit",
+    "compare",
+    "html",
+    "load",
+    "open",
+    "open_reader",
+    "rows",
+    "score",
+]
 
 
 def __getattr__(name: str) -> Any:

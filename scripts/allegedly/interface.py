@@ -20,7 +20,23 @@ if TYPE_CHECKING:
     from allegedly.reader.reader import Reader
     from allegedly.scoring.report import Report
 
-__all__ = ["Article", "Attribution", "Claim", "Failure", "MissingPackage", "Speaker", "annotate", "audit", "compare", "html", "load", "open", "open_reader", "rows", "score"]
+__all__ = [
+    "Article",
+    "Attribution",
+    "Claim",
+    "Failure",
+    "MissingPackage",
+    "Speaker",
+    "annotate",
+    "audit",
+    "compare",
+    "html",
+    "load",
+    "open",
+    "open_reader",
+    "rows",
+    "score",
+]
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 
@@ -47,7 +63,9 @@ def annotate(text: str, *, id: str = "", pipeline: Any = None, reader: "str | Re
 
 
 @packages_named()
-def open(source: str | PathLike[str], *, detected: bool = False, data: str | PathLike[str] | None = None, pipeline: Any = None, reader: "str | Reader | None" = None) -> Article:
+def open(
+    source: str | PathLike[str], *, detected: bool = False, data: str | PathLike[str] | None = None, pipeline: Any = None, reader: "str | Reader | None" = None
+) -> Article:
     """Open one article: a text file, a folder of seeds, the id of an article of the dataset, or `-` for standard input.
 
     A text is annotated as by `annotate`, with the same `pipeline` and `reader`. `detected` ignores existing annotations. `data` is a dataset folder to use instead of the bundled one.

@@ -13,15 +13,35 @@ def add_reader(parser) -> None:
 
     group = parser.add_argument_group("language model")
     group.add_argument("--reader", metavar="NAME", help="let a language model read: openai:MODEL (needs the extra `openai`) or replay:FOLDER (default: rules)")
-    group.add_argument("--dry-run", action="store_true", help="with --reader: print what would be sent, with the number of requests and tokens, and send nothing")
+    group.add_argument(
+        "--dry-run", action="store_true", help="with --reader: print what would be sent, with the number of requests and tokens, and send nothing"
+    )
     group.add_argument("--prompts", metavar="DIR", help="folder with prompts of your own; `allegedly path prompts` prints the folder of the bundled ones")
     group.add_argument("--record", metavar="DIR", help="keep every answer in this folder, for replay:DIR")
-    group.add_argument("--rounds", type=whole(0, 20), default=default.ROUNDS, metavar="N", help=f"send problems back to the model at most N times (default: {default.ROUNDS})")
+    group.add_argument(
+        "--rounds", type=whole(0, 20), default=default.ROUNDS, metavar="N", help=f"send problems back to the model at most N times (default: {default.ROUNDS})"
+    )
     group.add_argument("--window", type=whole(1), default=default.WINDOW, metavar="N", help=f"characters of an article per request (default: {default.WINDOW})")
-    group.add_argument("--concurrency", type=whole(1, 1024), default=default.CONCURRENCY, metavar="N", help=f"articles read at once (default: {default.CONCURRENCY})")
-    group.add_argument("--timeout", type=real(0, 86400, above=True), default=default.TIMEOUT, metavar="SECONDS", help=f"timeout of one request (default: {default.TIMEOUT:.0f})")
-    group.add_argument("--retries", type=whole(0, 1000), default=default.RETRIES, metavar="N", help=f"retries after HTTP 429, HTTP 5xx and timeouts (default: {default.RETRIES})")
-    group.add_argument("--max-tokens", type=whole(1), default=default.MAX_TOKENS, metavar="N", help=f"maximum length of an answer (default: {default.MAX_TOKENS})")
+    group.add_argument(
+        "--concurrency", type=whole(1, 1024), default=default.CONCURRENCY, metavar="N", help=f"articles read at once (default: {default.CONCURRENCY})"
+    )
+    group.add_argument(
+        "--timeout",
+        type=real(0, 86400, above=True),
+        default=default.TIMEOUT,
+        metavar="SECONDS",
+        help=f"timeout of one request (default: {default.TIMEOUT:.0f})",
+    )
+    group.add_argument(
+        "--retries",
+        type=whole(0, 1000),
+        default=default.RETRIES,
+        metavar="N",
+        help=f"retries after HTTP 429, HTTP 5xx and timeouts (default: {default.RETRIES})",
+    )
+    group.add_argument(
+        "--max-tokens", type=whole(1), default=default.MAX_TOKENS, metavar="N", help=f"maximum length of an answer (default: {default.MAX_TOKENS})"
+    )
     group.add_argument("--temperature", type=real(0), default=0.0, metavar="T", help="sampling temperature (default: 0)")
     group.add_argument("--price-in", type=real(0), metavar="P", help="price per million input tokens, for the cost estimate")
     group.add_argument("--price-out", type=real(0), metavar="P", help="price per million output tokens, for the cost estimate")
@@ -94,5 +114,8 @@ def print_plan(args, planned) -> int:
             print(f"--- {message['role']} ---\n{message['content']}\n")
     cost = Prices(args.price_in, 0.0).cost(Usage(tokens_in=total))
     price = "" if cost is None else f", {cost:.4f} for input"
-    print(f"allegedly {args.command}: dry run: {counted(number, 'request')}, about {counted(total, 'token')} in{price}; nothing was sent (problems sent back come on top)", file=sys.stderr)
+    print(
+        f"allegedly {args.command}: dry run: {counted(number, 'request')}, about {counted(total, 'token')} in{price}; nothing was sent (problems sent back come on top)",
+        file=sys.stderr,
+    )
     return 0

@@ -6,8 +6,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 from allegedly.corpus.articles import Work
-from allegedly.corpus.work import text_of
 from allegedly.corpus.open_article import read_article
+from allegedly.corpus.work import text_of
 from allegedly.problems import Failure
 from allegedly.reader.reader import Reader, Unread
 

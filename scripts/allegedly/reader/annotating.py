@@ -118,7 +118,7 @@ class Annotating:
 
     def _corrected(self, known: Known, lines: range, answer: Answer, best: Checked, messages: Messages, reply: Reply):
         """Answer, what stands of it, messages and reply after one more round; the last is None where the round brought nothing, so that what stood before stands."""
-        problems = "\n".join(f"- {visible(fault.told())}" for fault in best.faults)
+        problems = "\n".join(f"- {fault.told()}" for fault in best.faults)
         messages = [*messages, {"role": "assistant", "content": reply.text}, *self.again.messages({"problems": problems})]
         try:
             reply = self.asking.ask(messages, schema(again=True), lambda reply: not reply.refusal and changed(answer, reply.text) is not None)

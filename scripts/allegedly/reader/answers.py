@@ -12,7 +12,11 @@ SINGULAR = {kind: kind.removesuffix("s") for kind in KINDS}
 PREFIX = {"attributions": "a", "claims": "c"}
 QUOTED = {"attributions": ("source", "cue", "content", "medium"), "claims": ("quote",)}
 EMPTY_ALLOWED = ("source", "cue")
-LINKS = {"speakers": {"affiliation": "speakers", "behind": "speakers"}, "attributions": {"speaker": "speakers", "parent": "attributions"}, "claims": {"attribution": "attributions", "restates": "claims", "denies": "claims"}}
+LINKS = {
+    "speakers": {"affiliation": "speakers", "behind": "speakers"},
+    "attributions": {"speaker": "speakers", "parent": "attributions"},
+    "claims": {"attribution": "attributions", "restates": "claims", "denies": "claims"},
+}
 """The fields of each kind that name another record, and its kind."""
 OPTIONAL = ("title", "aliases", "affiliation", "behind", "medium", "parent", "attribution", "quantities", "times", "restates", "denies")
 """Fields that annotations leave out where they are empty."""
@@ -34,14 +38,14 @@ def _fields() -> dict[str, dict]:
     return {
         "speakers": {"id": text, "name": text, "kind": _label("speaker_kind", "author"), "aliases": names, "title": text, "affiliation": text, "behind": text},
         "attributions": {
-            **{"id": text, "paragraph": whole, "speaker": text, "anonymity": _label("anonymity"), "source": pieces, "cue": pieces, "content": pieces, "medium": pieces},
+            "id": text, "paragraph": whole, "speaker": text, "anonymity": _label("anonymity"), "source": pieces, "cue": pieces, "content": pieces, "medium": pieces,
             **{name: _label(name) for name in ("quotation", "cue_type", "stance")},
             "parent": text,
         },
         "claims": {
-            **{"id": text, "paragraph": whole, "quote": pieces, "text": text, "attribution": text},
+            "id": text, "paragraph": whole, "quote": pieces, "text": text, "attribution": text,
             **{name: _label(name) for name in ("certainty", "polarity", "kind")},
-            **{"checkable": {"type": "boolean"}, "quantities": {"type": "array", "items": quantity}, "times": {"type": "array", "items": time}, "restates": text, "denies": text},
+            "checkable": {"type": "boolean"}, "quantities": {"type": "array", "items": quantity}, "times": {"type": "array", "items": time}, "restates": text, "denies": text,
         },
     }  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from allegedly.problems import Problem
+from allegedly.problems import Problem, visible
 from allegedly.reader.answers import KINDS, LINKS, PREFIX, SINGULAR, Answer, first_words, is_reserved, seed
 from allegedly.seeds.records import Records
 from allegedly.text.spans import Span
@@ -32,11 +32,11 @@ class Fault:
 
     def told(self) -> str:
         """For the model: `attribution a3 (paragraph 5): ... [rule]`."""
-        return f"{SINGULAR[self.kind]} {self.id}{self._place()}: {self.message} [{self.rule}]"
+        return visible(f"{SINGULAR[self.kind]} {self.id}{self._place()}: {self.message} [{self.rule}]")
 
     def listed(self) -> str:
         """For a person, with the words of the record in place of its id."""
-        return f"{SINGULAR[self.kind]}{self._place()} “{self.words}”: {self.message} [{self.rule}]"
+        return visible(f"{SINGULAR[self.kind]}{self._place()} “{self.words}”: {self.message} [{self.rule}]")
 
     def _place(self) -> str:
         return f" (paragraph {self.paragraph})" if self.paragraph else ""
@@ -170,15 +170,19 @@ def _is_text(value) -> bool:
 
 def _faults(built: _Built, lines: range) -> Iterable[Fault]:
     """The faults of the first level that has any: form, references, the records against the article, the records against one another."""
-    return _form(built, lines) or built.dangling or _by_rules(built, "record") or _by_rules(built, "references")
+    return _form(built, lines) or _by_rules(built, "record") or _by_rules(built, "references")
 
 
 def _form(built: _Built, lines: range) -> list[Fault]:
     found = [built.fault(kind, id, "field-missing", "no id of its own") for kind, id in built.alive if id.startswith("?")]
     for (kind, id), record in built.alive.items():
         if kind in PREFIX and _paragraph(record) and _paragraph(record) not in lines:
-            found.append(built.fault(kind, id, "paragraph-unknown", f"paragraph {_paragraph(record)} was not to be annotated; those were {lines.start} to {lines.stop - 1}"))
-    return found or [fault for kind in KINDS for fault in _owned(built, check_collection(kind, built.lists[kind]))]
+            found.append(
+                built.fault(
+                    kind, id, "paragraph-unknown", f"paragraph {_paragraph(record)} was not to be annotated; those were {lines.start} to {lines.stop - 1}"
+                )
+            )
+    return found or built.dangling or [fault for kind in KINDS for fault in _owned(built, check_collection(kind, built.lists[kind]))]
 
 
 def _by_rules(built: _Built, level: str) -> list[Fault]:

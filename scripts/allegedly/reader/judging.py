@@ -77,7 +77,11 @@ class Judging:
             f"{n}. “{_one_line(match.summary_spans, summary.text)}” (sentences {', '.join(str(s + 1) for s in numbers) or 'none'})"
             for n, (match, numbers) in enumerate(zip(ruled.clauses, evidence), 1)
         )
-        shown = range(len(article.sentences)) if len(article.text) <= WHOLE else sorted({n + d for found in evidence for n in found for d in (-1, 0, 1)} & set(range(len(article.sentences))))
+        shown = (
+            range(len(article.sentences))
+            if len(article.text) <= WHOLE
+            else sorted({n + d for found in evidence for n in found for d in (-1, 0, 1)} & set(range(len(article.sentences))))
+        )
         sentences = (f"[{n + 1}] {' '.join(article.sentences[n].of(article.text).split())}" for n in shown)
         lines = (f"[{n}] {line.strip()}" for n, line in enumerate(summary.text.split("\n"), 1) if line.strip())
         return self.prompt.messages({"article": "\n".join(sentences), "summary": "\n".join(lines), "clauses": "\n".join(clauses)})
@@ -161,7 +165,9 @@ def _claim(ruled: Comparison, match: Match, words: tuple[Span, ...]) -> int | No
 def _reason(ruled: Comparison, row: dict, theirs, ours) -> str:
     """The model's sentence, then the words on both sides that it names."""
     said = _said(row, "reason") or "No reason given."
-    words = [f"{name}: “{_one_line(spans, side.text)}”" for name, side, spans in (("article", ruled.article, theirs), ("summary", ruled.summary, ours)) if spans]
+    words = [
+        f"{name}: “{_one_line(spans, side.text)}”" for name, side, spans in (("article", ruled.article, theirs), ("summary", ruled.summary, ours)) if spans
+    ]
     return f"{said} ({'; '.join(words)})"
 
 

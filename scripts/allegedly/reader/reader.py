@@ -77,7 +77,7 @@ def source_names() -> list[str]:
 
 def open_reader(name: str, options: Options | None = None) -> Reader:
     """The reader of that name. Raises Failure for an unknown one, an unusable prompt, and what its source refuses."""
-    kind, colon, argument = name.partition(":")
+    kind, _colon, argument = name.partition(":")
     if kind not in source_names() or not argument:
         known = ", ".join(f"{known}:{plugins.load(sources, known).ARGUMENT}" for known in source_names())
         raise Failure(f"--reader {name}: no such reader; name one of {known}")

@@ -8,10 +8,10 @@ import os
 from contextlib import contextmanager
 from pathlib import Path
 
+from allegedly.chat.usage import Usage
 from allegedly.files import folders_above, unwritable
 from allegedly.problems import Failure, short
 from allegedly.scoring.answers import json_line
-from allegedly.chat.usage import Usage
 
 
 class Checkpoint:

@@ -7,14 +7,14 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from allegedly.chat.cache import Cache, key
+from allegedly.chat.endpoint import Unanswered
+from allegedly.chat.usage import Usage
 from allegedly.files import whole_file
 from allegedly.problems import Failure, counted
 from allegedly.scoring.answers import json_line, line_of
-from allegedly.chat.cache import Cache, key
-from allegedly.chat.endpoint import Unanswered
 from allegedly.systems.checkpoint import Checkpoint, open_checkpoint
 from allegedly.systems.system import Answer, System
-from allegedly.chat.usage import Usage
 
 IN_A_ROW = 20
 """So many batches without an answer, one after another, end the run: the system is down."""

@@ -81,8 +81,8 @@ def _keeping(group):
 def run(args) -> int:
     from pathlib import Path
 
-    from allegedly.problems import counted
     from allegedly.chat.cache import Cache, default_folder
+    from allegedly.problems import counted
     from allegedly.systems.registry import build_system
     from allegedly.systems.run import run_system
     from allegedly.systems.starting import is_complete, start_again
@@ -145,9 +145,9 @@ def _bar(args, total: int):
 def _told(args, out, outcome) -> int:
     import sys
 
+    from allegedly.chat.usage import Prices, cost_line
     from allegedly.problems import counted
     from allegedly.systems.run import checkpoint_path
-    from allegedly.chat.usage import Prices, cost_line
 
     if not args.quiet:
         print(cost_line(outcome.usage, Prices(args.price_in, args.price_out), outcome.seconds), file=sys.stderr)
