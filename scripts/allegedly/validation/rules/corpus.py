@@ -1,6 +1,7 @@
 """Level corpus: the articles against one another. The subject is a list of Summary, in order of folder."""
 
 from collections import Counter
+from collections.abc import Callable
 
 from allegedly.problems import Problem
 from allegedly.seeds.edits import DIRECTIONS, OPPOSITES
@@ -38,6 +39,40 @@ def article_id_duplicate(summaries: list[Summary]):
         other = first.setdefault(summary.article_id, summary)
         if other is not summary:
             yield _in(summary, f"has the id {summary.article_id}, as {other.folder} has", "article.yaml")
+
+
+@rule("corpus")
+def split_shares_words(summaries: list[Summary]):
+    """Two invented articles of different splits share eight words running, so that a model trained on one has seen part of the other.
+
+    Bad: "the harbour was closed to all ships until further notice" in an article of train and in one of test
+    Good: each article in words of its own
+    """
+    yield from _shared(summaries, "runs", lambda _: "shares a run of eight words with")
+
+
+@rule("corpus")
+def split_shares_name(summaries: list[Summary]):
+    """A person or body of an invented article has the name of one in another split.
+
+    Bad: Ines Roy in an article of train and in one of test
+    Good: names are invented for one article
+    """
+    yield from _shared(summaries, "names", lambda name: f"has a speaker named {name}, as has")
+
+
+def _shared(summaries: list[Summary], part: str, told: Callable[[object], str]):
+    """One problem for each two articles of different splits that have something in common."""
+    if len({summary.split for summary in summaries}) < 2:
+        return
+    first: dict[object, Summary] = {}
+    seen = set()
+    for summary in summaries:
+        for one in getattr(summary, part):
+            other = first.setdefault(one, summary)
+            if other.split != summary.split and (other.folder, summary.folder) not in seen:
+                seen.add((other.folder, summary.folder))
+                yield _in(summary, f"{told(one)} {other.folder}, which is in split {other.split} and this in {summary.split}", "article.txt")
 
 
 @rule("corpus")
