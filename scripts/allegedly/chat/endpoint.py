@@ -13,6 +13,8 @@ from allegedly.chat.redaction import Redaction, public_url, secrets_of
 from allegedly.problems import Failure, counted
 
 DEFAULT_URL = "https://api.openai.com/v1"
+NO_KEY = "none"
+"""What is sent in place of a key to a server that needs none."""
 LARGEST = 16 * 1024 * 1024
 """No answer to one request is larger, in bytes."""
 ADVICE = {401: "check OPENAI_API_KEY", 403: "check OPENAI_API_KEY", 404: "check OPENAI_BASE_URL and the model's name"}
@@ -75,8 +77,8 @@ class Endpoint:
         parts = urlsplit(self.url)
         return openai.OpenAI(
             base_url=parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl(),
-            api_key=self.key or "none",
-            default_headers={"User-Agent": f"allegedly/{__version__}"} | ({} if self.key else {"Authorization": openai.Omit()}),
+            api_key=self.key or NO_KEY,
+            default_headers={"User-Agent": f"allegedly/{__version__}"},
             default_query=dict(parse_qsl(parts.query)),
             max_retries=self.retries,
             timeout=self.timeout,
