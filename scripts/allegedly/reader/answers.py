@@ -6,6 +6,8 @@ from allegedly.article.article import RESERVED
 from allegedly.chat import json_text
 from allegedly.chat.shapes import object_of
 from allegedly.contract import labels
+from allegedly.text.quotes import cuts_word, occurrences
+from allegedly.text.spans import Span
 
 KINDS = ("speakers", "attributions", "claims")
 SINGULAR = {kind: kind.removesuffix("s") for kind in KINDS}
@@ -83,30 +85,41 @@ def _identified(kind: str, rows: list) -> Iterator[tuple[str, dict]]:
         yield id, row
 
 
-def seed(kind: str, record: dict) -> dict:
-    """A record in the shape of annotations.yaml, with the model's own ids: quotes of one piece bare, empty fields left out. Values of a wrong type stay for the schema to refuse."""
+def seed(kind: str, record: dict, paragraph: str = "") -> dict:
+    """A record in the shape of annotations.yaml, with the model's own ids: quotes of one piece bare, empty fields left out. Values of a wrong type stay for the schema to refuse.
+
+    Models count the places of a quote by whole words; annotations.yaml counts every place in the words of `paragraph`, those inside a longer word too.
+    """
     known = _fields()[kind]
     row = {name: value for name, value in record.items() if name in known and not (name in OPTIONAL and value in ("", [], None))}
     for name in QUOTED.get(kind, ()):
         if name in row:
-            row[name] = _pieces(row[name])
+            row[name] = _pieces(row[name], paragraph)
     for name in ("quantities", "times"):
         if isinstance(row.get(name), list):
-            row[name] = [part | {"quote": _piece(part["quote"])} if isinstance(part, dict) and "quote" in part else part for part in row[name]]
+            row[name] = [part | {"quote": _piece(part["quote"], paragraph)} if isinstance(part, dict) and "quote" in part else part for part in row[name]]
     if kind == "attributions":
         row = {**dict.fromkeys(EMPTY_ALLOWED, ""), **row}
     return row
 
 
-def _pieces(value):
+def _pieces(value, paragraph: str):
     if not isinstance(value, list):
-        return _piece(value)
-    made = [*map(_piece, value)]
+        return _piece(value, paragraph)
+    made = [_piece(piece, paragraph) for piece in value]
     return made[0] if len(made) == 1 else made or ""
 
 
-def _piece(value):
-    return value["quote"] if isinstance(value, dict) and value.get("occurrence", 0) in (0, None) and "quote" in value else value
+def _piece(value, paragraph: str):
+    quote, number = (value.get("quote"), value.get("occurrence")) if isinstance(value, dict) else (value, None)
+    if not isinstance(quote, str) or not quote or not (number is None or type(number) is int):
+        return value
+    places = occurrences(paragraph, quote)
+    whole = [n for n, start in enumerate(places, 1) if not cuts_word(paragraph, Span(start, start + len(quote)))]
+    if not places or number in (None, 0) and len(whole) != 1:  # the rules say what is wrong with a quote that stands nowhere, or in several places
+        return quote
+    chosen = whole[0] if number in (None, 0) else whole[number - 1] if 0 < number <= len(whole) else len(places) + 1
+    return quote if len(places) == 1 and chosen == 1 else {"quote": quote, "occurrence": chosen}
 
 
 def is_reserved(speaker) -> bool:

@@ -130,7 +130,7 @@ class _Built:
         if kind in PREFIX:
             rows = sorted(rows, key=lambda row: _paragraph(row[1]))
         for id, record in rows:
-            made = seed(kind, record)
+            made = seed(kind, record, self._paragraph(record))
             if kind == "speakers" and id in self.ids[kind]:
                 self._add_aliases(id, made)
                 continue
@@ -139,6 +139,11 @@ class _Built:
             self.ids[kind][id] = made.get("id", id)
             self.lists[kind].append(made)
             self.owners[kind].append(id)
+
+    def _paragraph(self, record: dict) -> str:
+        """The words of the paragraph that a record names; empty if there is none."""
+        number, paragraphs = _paragraph(record), self.known.paragraphs
+        return paragraphs[number - 1].of(self.known.text) if 0 < number <= len(paragraphs) else ""
 
     def _add_aliases(self, id: str, made: dict) -> None:
         """A speaker that is known already is listed again only for its aliases."""
@@ -195,6 +200,14 @@ def _rules(level: str) -> frozenset[str]:
     return frozenset(rule.id for rule in rules_of(level) if rule.id not in OTHERS and rule.check.__module__.rpartition(".")[2] not in NOT_ANNOTATIONS)
 
 
+def _message(problem: Problem) -> str:
+    """The message of a problem; of counted quotes our own, since a model counts whole words."""
+    if problem.rule in ("quote-ambiguous", "occurrence-absent"):
+        wrong = "stands more than once" if problem.rule == "quote-ambiguous" else "does not stand as often as its occurrence says"
+        return f"a quote of its {problem.at[2]} {wrong} in the paragraph; say which place is meant as {{quote: ..., occurrence: N}}, N counted from 1 over whole words"
+    return problem.message
+
+
 def _owned(built: _Built, problems: Iterable[Problem]) -> list[Fault]:
     """Problems of the answer's own records; a warning is none."""
     found = []
@@ -203,5 +216,5 @@ def _owned(built: _Built, problems: Iterable[Problem]) -> list[Fault]:
         if kind in KINDS and problem.severity == "error":
             owner = built.owners[kind][number]
             if owner is not None:
-                found.append(built.fault(str(kind), owner, problem.rule, problem.message))
+                found.append(built.fault(str(kind), owner, problem.rule, _message(problem)))
     return found
