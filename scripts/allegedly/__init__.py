@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         load,
         open,
         open_reader,
+        path,
         rows,
         score,
     )
@@ -40,6 +41,7 @@ __all__ = [
     "load",
     "open",
     "open_reader",
+    "path",
     "rows",
     "score",
 ]

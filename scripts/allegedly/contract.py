@@ -23,6 +23,21 @@ def dataset_folder() -> Path:
     return _folder("_dataset", "dataset")
 
 
+PARTS = ("dataset", "lm-eval", "prompts", "schema")
+"""What an installation has beside its code, by name."""
+
+
+def bundled(part: str) -> Path:
+    """The folder of one of PARTS. Raises KeyError for another name."""
+    folders = {
+        "dataset": dataset_folder(),
+        "lm-eval": _PACKAGE / "harness" / "lm_eval_tasks",
+        "prompts": _PACKAGE / "chat" / "prompts",
+        "schema": schema_folder(),
+    }
+    return folders[part]
+
+
 @cache
 def schema(name: str) -> dict:
     """One JSON Schema by its path without the ending, as `tables/claims`. Raises FileNotFoundError."""

@@ -103,6 +103,8 @@ def refuse_precious(target: Path) -> None:
 
 
 def _refuse_foreign(target: Path, mark: str) -> None:
+    if str(target) == "-":
+        raise Failure("-: a folder cannot be written to standard output; name a folder (./- for one of this name)")
     if target.is_file():
         raise Failure(f"{target} is a file; name a folder")
     if target.is_dir() and any(target.iterdir()) and not (target / mark).exists():

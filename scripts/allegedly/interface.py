@@ -34,6 +34,7 @@ __all__ = [
     "load",
     "open",
     "open_reader",
+    "path",
     "rows",
     "score",
 ]
@@ -157,17 +158,34 @@ def score(
 
 
 @packages_named()
-def load(config: str = "claims", folder: str | PathLike[str] | None = None) -> "pandas.DataFrame":
+def load(config: str = "claims", folder: str | PathLike[str] | None = None, split: str | None = None) -> "pandas.DataFrame":
     """Load one table of the built dataset as a pandas DataFrame, without importing `datasets`.
 
-    `folder` is a dataset folder to use instead of the bundled one. Nested columns hold numpy arrays of dicts, as pandas reads them from Parquet.
+    `split` is `train`, `validation` or `test`; without it, the rows of all splits come one after another, test last. `folder` is a dataset folder to use
+    instead of the bundled one. Nested columns hold numpy arrays of dicts, as pandas reads them from Parquet.
 
     >>> sorted(allegedly.load("claims").status.unique())
     ['alleged', 'asserted', 'attributed', 'endorsed']
+    >>> len(allegedly.load("articles", split="train"))
+    32
     """
     from allegedly.tables.dataset_folder import read_table
 
-    return read_table(config, Path(folder) if folder else None).to_pandas()
+    return read_table(config, Path(folder) if folder else None, split=split or "").to_pandas()
+
+
+def path(part: str = "dataset") -> Path:
+    """The folder of what is installed with the package: "dataset", "schema", "prompts" or "lm-eval".
+
+    `datasets.load_dataset(str(allegedly.path()), "claims")` works wherever the program runs.
+
+    Raises Failure for another name.
+    """
+    from allegedly.contract import PARTS, bundled
+
+    if part not in PARTS:
+        raise Failure(f"no part named {part!r}; the parts are {', '.join(PARTS)}")
+    return bundled(part)
 
 
 def rows(article: Article) -> dict[str, list[dict]]:

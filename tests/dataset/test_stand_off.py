@@ -142,11 +142,13 @@ def test_hashes_of_rows_can_be_made_again_by_hand(editions):
 
 CHANGES = {
     "a word changed": (lambda t: t.replace("sank", "sunk", 1), "line 1", "'The night ferry"),
-    "windows ends of lines": (lambda t: t.replace("\n", "\r\n"), "line", "line feeds alone"),
+    "windows ends of lines": (lambda t: t.replace("\n", "\r\n"), "line", "What happened to it: its lines end in CR LF. To get the right file: save it with line feeds alone (LF, Unix), or run"),
     "a byte order mark": (lambda t: "\ufeff" + t, "code points 0", "byte order mark"),
     "cut short": (lambda t: t[:-30], "code points", "expected"),
     "longer": (lambda t: t + "More was said.", "code points", "expected"),
-    "space at the end": (lambda t: t + "  ", "code points", "It would be the same"),
+    "space at the end": (lambda t: t + "  ", "code points", "What happened to it: there is white space at its end"),
+    "straight quotation marks": (lambda t: t.replace("“", '"').replace("”", '"'), "line 2", "its curly quotation marks were made straight"),
+    "a mark and windows ends of lines": (lambda t: "\ufeff" + t.replace("\n", "\r\n"), "code points 0", "it begins with a byte order mark; its lines end in CR LF"),
     "empty": (lambda t: "", "code points 0", "0 code points"),
     "another article": (lambda t: "Nothing of the kind was ever said by anybody.", "line 1", "'Nothing of the kind"),
 }

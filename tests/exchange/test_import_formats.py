@@ -165,7 +165,7 @@ def test_label_studio_regions_and_relations(tmp_path):
 
 def test_a_label_with_half_a_surrogate_pair_is_listed_as_lost(tmp_path):
     path = tmp_path / "export.json"
-    path.write_text(json.dumps([{"data": {"text": TEXT}, "annotations": [{"result": [region("q", "\ud800", 16, 20)]}]}]))
+    path.write_text(json.dumps([{"data": {"text": TEXT}, "annotations": [{"result": [region("q", "\ud800", 16, 20), region("c", "Content", 21, 29)]}]}]))
     assert run("label-studio", path, tmp_path / "out") == 0
     assert json.loads((tmp_path / "out" / "losses.json").read_text(encoding="utf-8"))["losses"] == {"regions labelled \ud800": 1}
 

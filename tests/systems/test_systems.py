@@ -1,5 +1,6 @@
 """The systems that need no model, and the user's own functions."""
 
+import math
 import sys
 
 import pytest
@@ -24,7 +25,17 @@ def run(dataset, tmp_path, capsys):
 
 
 def test_the_systems_that_ship():
-    assert system_names() == ["always-supported", "attribution-aware", "attribution-blind", "hf", "lexical-overlap", "openai", "python"]
+    assert system_names() == [
+        "always-supported",
+        "attribution-aware",
+        "attribution-blind",
+        "hf",
+        "hypothesis-only",
+        "lexical-overlap",
+        "majority",
+        "openai",
+        "python",
+    ]
 
 
 def test_always_supported(run):
@@ -144,3 +155,24 @@ def test_systems_are_listed(capsys):
         main(["run-model", "--systems"])
     told = capsys.readouterr().out
     assert ended.value.code == 0 and "python:MODULE:FUNCTION\n" in told and "hf:MODEL\n" in told and "lexical-overlap\n" in told
+
+
+def test_words_alone_by_hand():
+    """Two sentences a side: "may" stands once among the unsupported of two, never among the supported; a word on both sides says nothing."""
+    from allegedly.scoring.artefacts import words_alone
+
+    items = [{"claim": claim, "supported": right} for claim, right in (("it may", 0), ("it is", 1), ("it was", 0), ("it was", 1))]
+    log_odds = words_alone(items)
+    # The words and pairs known are: it, may, is, was, "it may", "it is", "it was": 7. Each side has 6 of them in all, so each word's share is (n + 1) / 13.
+    assert log_odds("may") == pytest.approx(math.log(1 / 13) - math.log(2 / 13))
+    assert log_odds("is") == pytest.approx(math.log(2)) and log_odds("was") == 0 and log_odds("never seen") == 0
+
+
+def test_majority_is_counted_on_train():
+    from collections import Counter
+
+    from allegedly.tables.dataset_folder import read_table
+
+    answer = build_system("majority", "status", Options()).answer([{"id": "a"}, {"id": "b"}])
+    counted = Counter(read_table("claims", split="train").column("status").to_pylist())
+    assert [one.prediction for one in answer] == [{"status": counted.most_common(1)[0][0]}] * 2

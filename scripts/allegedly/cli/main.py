@@ -6,6 +6,8 @@ import sys
 
 from allegedly import __version__, plugins
 from allegedly.cli import commands, streams
+from allegedly.cli.dashes import Parser, refuse_typeset_dashes
+from allegedly.cli.output import written_to
 from allegedly.missing import packages_named
 from allegedly.problems import Failure
 
@@ -19,9 +21,9 @@ def command_names() -> list[str]:
     return plugins.names(commands)
 
 
-def build_parser(filled: list[str] | None = None) -> argparse.ArgumentParser:
+def build_parser(filled: list[str] | None = None) -> Parser:
     """The parser; only the commands in `filled` (all of them by default) get their arguments, which may cost imports."""
-    parser = argparse.ArgumentParser(prog="allegedly", description=DESCRIPTION, epilog=GUIDE)
+    parser = Parser(prog="allegedly", description=DESCRIPTION, epilog=GUIDE)
     parser.add_argument("--version", action="version", version=f"allegedly {__version__}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     filled = command_names() if filled is None else filled
@@ -67,9 +69,11 @@ def _guarded(name: str, argv: list[str]) -> int:
 
 
 def _run(argv: list[str]) -> int:
+    refuse_typeset_dashes(argv)
     args = build_parser(_wanted(argv)).parse_args(argv)
     _refuse_empty(args)
-    return args.run(args) or 0
+    with written_to(getattr(args, "to_file", None)):
+        return args.run(args) or 0
 
 
 def _refuse_empty(args: argparse.Namespace) -> None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from allegedly.text.spans import Span
 
 _MARK = re.compile("[\"“”„‟«»‘’‚'`](?:(?<=`)`|(?<=')')?")
+_WORD = re.compile(r"[^\W_]")
 _SINGLE = frozenset("‘’‚'`")
 _OPENS = frozenset(("``", "“", "„", "«"))
 _CLOSES = frozenset(("”", "»"))
@@ -44,7 +45,7 @@ class _Mark(NamedTuple):
 
 
 def quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
-    """All outermost quotations, in text order; those inside another are part of it."""
+    """All outermost quotations, in text order; those inside another are part of it. A pair of marks with no letter or digit between them quotes nothing and is left out."""
     found: list[Quotation] = []
     marks = list(_MARK.finditer(text))
     starts = [m.start() for m in marks]
@@ -52,7 +53,7 @@ def quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
         low, high = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
         if low < high:
             found += _in_paragraph(text, paragraph, [_mark(text, m, paragraph) for m in marks[low:high]])
-    return _running(found, text, paragraphs)
+    return _running([q for q in found if not q.closed or _WORD.search(text, q.start, q.end)], text, paragraphs)
 
 
 def _mark(text, match, paragraph):

@@ -1,15 +1,13 @@
 """Resolves a verbatim quote to its span: quotes are what annotators type, spans are what the data holds."""
 
 import unicodedata
-from difflib import SequenceMatcher
-from heapq import nlargest
-from itertools import accumulate
 from typing import NamedTuple
 
 from allegedly.text.spans import Span
+from allegedly.text.spelling import alike
 
-COMPARED = 500
-"""Runs of words of one paragraph that an absent quote is compared with at most."""
+_LIKE = 0.5
+"""Likeness from which some words are worth showing in place of a quote that is not there."""
 
 
 class Absent(NamedTuple):
@@ -56,27 +54,12 @@ def resolve(paragraph: str, quote: str, occurrence: int | None = None) -> Span |
 
 
 def nearest(paragraph: str, quote: str) -> str:
-    """The run of whole words of the paragraph most like the quote; empty if nothing is alike."""
+    """The run of whole words of the paragraph most like the quote (by `spelling.alike`); empty if nothing is alike."""
     words = _word_spans(paragraph)
     width = max(1, len(quote.split()))
-    runs = [paragraph[words[i].start : words[min(i + width, len(words)) - 1].end] for i in _promising(paragraph, words, quote, width)]
-    matcher = SequenceMatcher(b=quote[:400], autojunk=False)
-    best, best_ratio = "", 0.5
-    for run in runs:
-        matcher.set_seq1(run[:400])
-        if matcher.real_quick_ratio() > best_ratio and matcher.quick_ratio() > best_ratio and (ratio := matcher.ratio()) > best_ratio:
-            best, best_ratio = run, ratio
+    runs = (paragraph[words[i].start : words[min(i + width, len(words)) - 1].end] for i in range(max(1, len(words) - width + 1) if words else 0))
+    best = next(iter(alike(quote, runs, 1, _LIKE)), "")
     return best if quote.endswith((",", ".")) else best.rstrip(",.")
-
-
-def _promising(paragraph: str, words: list[Span], quote: str, width: int) -> list[int]:
-    """Where runs of `width` words begin, in order: of a very long paragraph only the COMPARED that share most words with the quote, for comparing is slow."""
-    starts = range(max(1, len(words) - width + 1) if words else 0)
-    if len(starts) <= COMPARED or width == 1:
-        return list(starts)
-    known = set(quote.split())
-    held = [0, *accumulate(span.of(paragraph) in known for span in words)]
-    return sorted(nlargest(COMPARED, starts, key=lambda i: held[min(i + width, len(words))] - held[i]))
 
 
 def _word_spans(text: str) -> list[Span]:

@@ -2,11 +2,14 @@ HELP = "measure the agreement of two annotations of the same article"
 
 
 def arguments(parser):
+    from allegedly.cli.output import add_output
+
     parser.add_argument("left", help="an annotations file, or a folder with annotations.yaml")
     parser.add_argument("right", help="the other annotations file or folder")
     parser.add_argument("--article", help="the article's text (default: article.txt in the same folder or the one above)")
     parser.add_argument("--differences", action="store_true", help="list the records and labels that differ")
     parser.add_argument("--format", choices=["text", "json"], default="text", help="output format (default: text)")
+    add_output(parser)
 
 
 def run(args) -> int:

@@ -3,6 +3,7 @@ HELP = "detect the speakers, attributions and claims of an English news text"
 
 def arguments(parser):
     from allegedly.cli.articles import add_articles
+    from allegedly.cli.output import add_output
 
     add_articles(parser)
     parser.add_argument(
@@ -10,10 +11,12 @@ def arguments(parser):
     )
     parser.add_argument("--yaml", action="store_true", help="write a draft of annotations.yaml for one article, to correct by hand")
     parser.add_argument("--id", metavar="ID", help="with --yaml: the article's id (default: from the name of its file or folder)")
+    add_output(parser)
 
 
 def run(args) -> int:
     from allegedly.cli.articles import choose_spacy, each_row, plan, print_json
+    from allegedly.cli.terminal import print_fitted
     from allegedly.corpus.work import table_row
 
     if args.dry_run:
@@ -23,7 +26,7 @@ def run(args) -> int:
         return _yaml(args)
     if args.format == "text":
         for row in each_row(args, text_row):
-            print(row["text"] + "\n")
+            print_fitted(row["text"] + "\n")
         return 0
     print_json(each_row(args, table_row), args.format == "jsonl")
     return 0

@@ -15,6 +15,7 @@ class ChosenRules(argparse.Action):
 
 def arguments(parser):
     from allegedly.cli.articles import add_articles
+    from allegedly.cli.output import add_output
 
     add_articles(parser)
     parser.add_argument(
@@ -25,6 +26,7 @@ def arguments(parser):
     )
     parser.add_argument("--rules", action=ChosenRules, metavar="ID,...", help="run only these rules; `--rules list` prints all rules")
     parser.add_argument("--claims", action="store_true", help="with --format text: also list every claim with its status and speakers")
+    add_output(parser)
 
 
 def run(args) -> int:
@@ -32,6 +34,7 @@ def run(args) -> int:
 
     from allegedly.cli.articles import each_row, plan, print_json
     from allegedly.cli.colour import wanted
+    from allegedly.cli.terminal import print_fitted
 
     if args.dry_run:
         return plan(args)
@@ -43,9 +46,12 @@ def run(args) -> int:
         print(_sarif(rows))
     elif args.format == "html":
         print(_one_page([row["text"] for row in rows]))
+    elif args.format == "text":
+        for row in rows:
+            print_fitted(row["text"] + "\n")
     else:
         for row in rows:
-            print(row["text"] + "\n" if args.format == "text" else row["text"], end="\n" if row["text"] else "")
+            print(row["text"], end="\n" if row["text"] else "")
     return 0
 
 

@@ -4,6 +4,7 @@ HELP = "check that a summary preserves the article's attributions"
 def arguments(parser):
     from allegedly.cli.articles import add_spacy
     from allegedly.cli.numbers import real
+    from allegedly.cli.output import add_output
     from allegedly.cli.readers import add_reader
 
     parser.add_argument(
@@ -33,6 +34,7 @@ def arguments(parser):
     add_spacy(parser)
     parser.add_argument("--embed", metavar="MODULE:FUNCTION", help="match clauses by meaning with your function, which turns a list of texts into vectors")
     add_reader(parser)
+    add_output(parser)
 
 
 def run(args) -> int:
@@ -160,7 +162,9 @@ def _embed(name: str | None):
 
 def _print(compared, args, failing) -> None:
     if args.format == "text":
-        print("\n\n\n".join(_text(*one, args.all) for one in compared))
+        from allegedly.cli.terminal import print_fitted
+
+        print_fitted("\n\n\n".join(_text(*one, args.all) for one in compared))
     elif args.format in ("json", "jsonl"):
         from allegedly.cli.articles import print_json
         from allegedly.report.compare_record import compare_record

@@ -6,6 +6,7 @@ def arguments(parser):
 
     from allegedly import plugins
     from allegedly.cli.numbers import whole
+    from allegedly.cli.output import add_output
     from allegedly.scoring import formats, tasks
 
     parser.add_argument("task", choices=plugins.names(tasks), metavar="TASK", help=f"one of {', '.join(plugins.names(tasks))}")
@@ -23,6 +24,7 @@ def arguments(parser):
         "--all-problems", action="store_true", help="list every problem of predictions that cannot be scored, not only the first few of each kind"
     )
     parser.add_argument("--format", choices=plugins.names(formats), default="table", help="output format (default: table)")
+    add_output(parser)
 
 
 def run(args) -> int:

@@ -16,7 +16,9 @@ def arguments(parser):
 def run(args) -> int:
     from pathlib import Path
 
-    print(_shown(args.what or "", Path(args.data) if args.data else None))
+    from allegedly.cli.terminal import print_fitted
+
+    print_fitted(_shown(args.what or "", Path(args.data) if args.data else None))
     return 0
 
 
@@ -86,6 +88,7 @@ def _article(article: dict, folder) -> str:
 
 def _unknown(what: str, folder):
     """The error for an unknown id, with the nearest ids and a table of what there is."""
+    from allegedly.cli.terminal import width
     from allegedly.problems import Failure
     from allegedly.report.text_tables import aligned
     from allegedly.tables.columns import KEYS
@@ -93,14 +96,14 @@ def _unknown(what: str, folder):
 
     ids = {name: read_table(name, folder).column(key).to_pylist() for name, key in KEYS.items() if name in read_manifest(folder)["configs"]}
     near = _nearest(what, [i for of_table in ids.values() for i in of_table][:_SEARCHED])
-    there = aligned(["records", "count", "first id", "last id"], [(name, len(found), min(found), max(found)) for name, found in ids.items() if found])
+    rows = [(name, len(found), min(found), max(found)) for name, found in ids.items() if found]
+    there = aligned(["records", "count", "first id", "last id"], rows, width())
     return Failure(f"no article, claim or other record {what!r} in this dataset" + (f"; did you mean {', '.join(near)}?" if near else "") + f"\n{there}")
 
 
 def _nearest(what: str, ids: list[str]) -> list[str]:
     """Up to three ids: those spelled alike, with or without the article's id, else those that contain what was typed."""
-    from difflib import get_close_matches
+    from allegedly.text.spelling import alike
 
     holding = sorted((i for i in ids if what.lower() in i.lower()), key=len)
-    alike = get_close_matches(what, list(dict.fromkeys([*ids, *(i.rpartition("/")[2] for i in ids)])), 3)
-    return list(dict.fromkeys(alike or holding))[:3]
+    return alike(what, [*ids, *(i.rpartition("/")[2] for i in ids)], 3) or holding[:3]

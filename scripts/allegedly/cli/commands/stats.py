@@ -1,24 +1,36 @@
 HELP = "print label, speaker and status counts"
+_MOST = 30  # lines of a table on a terminal
 
 
 def arguments(parser):
+    from allegedly.cli.output import add_output
+
     parser.add_argument("--data", metavar="DIR", help="dataset folder (default: the bundled dataset)")
     parser.add_argument("--format", choices=["text", "markdown", "json"], default="text", help="output format (default: text)")
+    add_output(parser)
 
 
 def run(args) -> int:
     import json
     from pathlib import Path
 
-    from allegedly.report.text_tables import aligned, markdown
+    from allegedly.report.text_tables import markdown
 
     tables = _tables(Path(args.data) if args.data else None)
     if args.format == "json":
         print(json.dumps({title: [dict(zip(head, row)) for row in rows] for title, head, rows in tables}, ensure_ascii=False, indent=2))
         return 0
-    form = markdown if args.format == "markdown" else aligned
-    print("\n\n".join(f"{title}\n\n{form(head, rows)}" for title, head, rows in tables))
+    print("\n\n".join(f"{title}\n\n{markdown(head, rows) if args.format == 'markdown' else _terminal(head, rows)}" for title, head, rows in tables))
     return 0
+
+
+def _terminal(head: list, rows: list) -> str:
+    """The table in the columns of the window, and in at most _MOST lines."""
+    from allegedly.cli.terminal import width
+    from allegedly.report.text_tables import aligned
+
+    more = f"\n... and {len(rows) - _MOST:,} more; all are in --format markdown and json" if len(rows) > _MOST else ""
+    return aligned(head, rows[:_MOST], width()) + more
 
 
 def _tables(folder) -> list[tuple[str, list, list]]:

@@ -1,4 +1,4 @@
-"""What the card says that is in the seeds alone and in no table: how the data was made, the blind readings, and what was inferred of an article.
+"""What the card says that is in the seeds alone and in no table: how the data was made, the blind readings, what training gave, and what was inferred of an article.
 
 A stand-off edition keeps it in a file, so that the card can be restored with the tables.
 """
@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from allegedly.dataset.card.benchmark import blind
-from allegedly.dataset.card.making import making, verdicts_read
+from allegedly.dataset.card.making import making, trained, verdicts_read
 from allegedly.dataset.croissant.document import NAME as CROISSANT
 from allegedly.seeds.seed_folder import META
 from allegedly.seeds.yaml_file import parse
@@ -26,12 +26,13 @@ class FromSeeds:
     making: str
     blind: str
     verdicts: str = ""
+    trained: str = ""
     inferred: dict[str, list[str]] = field(default_factory=dict)
 
 
 def of_seeds(seeds: list[Path]) -> FromSeeds:
     """The passages for the articles' folders."""
-    return FromSeeds(making(seeds), blind(seeds), verdicts_read(seeds), _inferred(seeds[:MOST_INFERRED]))
+    return FromSeeds(making(seeds), blind(seeds), verdicts_read(seeds), trained(seeds), _inferred(seeds[:MOST_INFERRED]))
 
 
 def _inferred(seeds: list[Path]) -> dict[str, list[str]]:
@@ -49,7 +50,7 @@ def kept(edition: Path) -> tuple[FromSeeds, dict[str, str]]:
     """The passages kept in a stand-off edition and the hashes by name; those of no seeds, and no hash, where it keeps none that can be read."""
     try:
         value = json.loads((edition / NAME).read_text(encoding="utf-8"))
-        return FromSeeds(*(str(value[name]) for name in ("making", "blind", "verdicts")), dict(value["inferred"])), dict(value["beside_sha256"])
+        return FromSeeds(*(str(value[name]) for name in ("making", "blind", "verdicts", "trained")), dict(value["inferred"])), dict(value["beside_sha256"])
     except (OSError, ValueError, KeyError, TypeError):
         return of_seeds([]), {}
 

@@ -72,7 +72,8 @@ def training(manifest: dict) -> str:
         f"{how}\n\n```python\nfrom datasets import {'DatasetDict, ' if cut else ''}load_dataset\n{cut or chr(10)}"
         "# Token classification: source, cue and content. Scripts and Trainer look for `ner_tags`.\n"
         f'sentences = {tokens}.rename_column("tags", "ner_tags")\n'
-        'tag_names = sentences["train"].features["ner_tags"].feature.names\n\n'
+        'tags = sentences["train"].features["ner_tags"]\n'
+        "tag_names = (tags[0] if isinstance(tags, list) else tags.feature).names  # a list in releases of datasets before 4\n\n"
         "# Sentence classification: on whose word a claim stands. Trainer looks for `labels`.\n"
         f'claims = {claims}.rename_column("status", "labels").select_columns(["context", "text", "labels"])\n'
         'label_names = claims["train"].features["labels"].names\n'

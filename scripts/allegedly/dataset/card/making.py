@@ -15,8 +15,8 @@ from allegedly.seeds.yaml_file import parse
 from allegedly.validation.read import read_pass
 
 FIRST, SECOND = "passes/first.yaml", "passes/second.yaml"
-NOTES, WHOLE = "passes/making.md", "making.md"
-"""What no pass shows: of one article, in its folder; of all, in the folder around it."""
+NOTES, WHOLE, TRAINED = "passes/making.md", "making.md", "trained.md"
+"""What no pass shows: of one article, in its folder; of all, and of what training gave, in the folder around it."""
 MOST_MEASURED, MOST_NOTES = 200, 3
 """Of how many articles the passes are measured, and the notes shown: a card is read by people."""
 UNRECORDED = "How the annotations were made is not recorded in the seeds."
@@ -47,6 +47,12 @@ def intro(seeds: list[Path]) -> str:
     said = {folder.resolve().parent / WHOLE for folder in seeds}
     found = [path.read_text(encoding="utf-8").strip() for path in sorted(said) if path.is_file()]
     return "\n\n".join(found) or UNRECORDED
+
+
+def trained(seeds: list[Path]) -> str:
+    """What training on the data gave, as the folder around the articles says; empty where it says nothing."""
+    said = {folder.resolve().parent / TRAINED for folder in seeds}
+    return "\n\n".join(path.read_text(encoding="utf-8").strip() for path in sorted(said) if path.is_file())
 
 
 def agreement(seeds: list[Path]) -> str:

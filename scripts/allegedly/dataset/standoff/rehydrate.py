@@ -9,8 +9,9 @@ from allegedly.dataset.compiled import canonical, rows_digest, table_stream
 from allegedly.dataset.manifest import Tally, manifest_text
 from allegedly.dataset.shards import TableFiles
 from allegedly.dataset.standoff.by_article import Tables, articles
+from allegedly.dataset.standoff.copies import is_near, refuse_another, unreadable
 from allegedly.dataset.standoff.edition import EDITION, read_places
-from allegedly.dataset.standoff.segments import refuse_another, sha256
+from allegedly.dataset.standoff.segments import sha256
 from allegedly.dataset.standoff.words import restored
 from allegedly.files import replacing
 from allegedly.problems import Failure, counted, short
@@ -56,7 +57,7 @@ def _fill(folder: Path, manifest: dict, copies: list[Path], fresh: Path) -> Rest
 def _text(path: Path) -> str:
     raw = read_raw(path)
     if raw.refusal:
-        raise Failure(f"{path}: {raw.refusal}; give a copy of the article's text", status=1)
+        raise unreadable(raw)
     return raw.text
 
 
@@ -71,15 +72,9 @@ def _copy(article: dict, article_id: str, texts: dict[Path, str], single: bool) 
         path, text = next(iter(texts.items()))
         refuse_another(text, article, str(path))
     for path, text in texts.items():
-        if _near(text, article):
+        if is_near(text, article):
             refuse_another(text, article, str(path))
     raise Failure(f"{article_id}: none of the given copies has its text (SHA-256 {short(article['text_sha256'])}, {counted(article['segments'][-1][0], 'code point')})", status=1)
-
-
-def _near(text: str, article: dict) -> bool:
-    """Whether a text that is not the article's begins as it does, or is as long."""
-    end, digest = article["segments"][0]
-    return sha256(text[:end]) == digest or len(text) == article["segments"][-1][0]
 
 
 def _row(config: str, row: dict, line: dict, text: str) -> dict:

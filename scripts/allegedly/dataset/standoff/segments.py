@@ -1,9 +1,6 @@
 """An article's text by the hashes of its segments, so that another text can be refused and the first difference named without the words."""
 
 import hashlib
-import unicodedata
-
-from allegedly.problems import Failure, counted
 
 LEAST = 40
 """Code points of a segment at least: a shorter one could be guessed from its hash."""
@@ -25,36 +22,7 @@ def segments(text: str, starts: list[int]) -> list[list]:
     return [[end, sha256(text[start:end])] for start, end in zip([0, *cuts], cuts)]
 
 
-def refuse_another(text: str, article: dict, name: str) -> None:
-    """Raises Failure, naming the first segment that differs, unless `text` is the text that `article` was annotated on."""
-    if sha256(text) == article["text_sha256"]:
-        return
-    start = 0
-    for end, digest in article["segments"]:
-        if sha256(text[start:end]) != digest:
-            break
-        start = end
-    else:
-        end = len(text)
-    paragraph = text[:start].count("\n") + 1
-    raise Failure(
-        f"{name}: is not the text of {article['article_id']} that was annotated. It differs first between code points {start} and {end} (its line {paragraph}), where it "
-        f"has {text[start:end]!r}; it has {counted(len(text), 'code point')}, expected {article['segments'][-1][0]}. {_hint(text, article)}",
-        status=1,
-    )
-
-
-def _hint(text: str, article: dict) -> str:
-    """What would make it the same text, where that is known."""
-    for change, changed in _changes(text):
-        if sha256(changed) == article["text_sha256"]:
-            return f"It would be the same {change}."
-    return "Give the text as it was supplied, byte for byte."
-
-
-def _changes(text: str):
-    yield "with line feeds alone for ends of lines", text.replace("\r\n", "\n")
-    yield "without the byte order mark at its start", text.removeprefix("\ufeff")
-    yield "without the white space at its end", text.rstrip()
-    yield "with one line feed at its end", text.rstrip() + "\n"
-    yield "in Unicode's composed form (NFC)", unicodedata.normalize("NFC", text)
+def same_segments(text: str, article: dict) -> int:
+    """How many segments of the annotated text this text has, each at its own place."""
+    starts = [0, *(end for end, _ in article["segments"])]
+    return sum(sha256(text[start:end]) == digest for start, (end, digest) in zip(starts, article["segments"]))

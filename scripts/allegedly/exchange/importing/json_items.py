@@ -33,7 +33,7 @@ def items(text: str, file: str) -> Iterator[Item | Problem]:
     """Each item of the array that the text is; a problem ends the reading."""
     at = _past_space(text, 1 if text.startswith("\ufeff") else 0)
     if text[at : at + 1] != "[":
-        yield Problem("json-shape", "expected a JSON array of tasks, as Label Studio exports it", file, text.count("\n", 0, at) + 1)
+        yield Problem("json-shape", f"expected a JSON array of tasks, as Label Studio exports it; {_beginning(text[at:])}", file, text.count("\n", 0, at) + 1)
         return
     decoder, at = json.JSONDecoder(), _past_space(text, at + 1)
     line_ends = [n for n, character in enumerate(text) if character == "\n"]
@@ -52,6 +52,15 @@ def items(text: str, file: str) -> Iterator[Item | Problem]:
         elif text[at : at + 1] != "]":
             yield Problem("json-syntax", "not JSON: expected a comma or the end of the array", file, text.count("\n", 0, at) + 1)
             return
+
+
+def _beginning(rest: str) -> str:
+    """What else the file may be, and what to do about it."""
+    if not rest:
+        return "the file is empty"
+    if rest[0] == "{":
+        return "this begins with an object: export the project as JSON or JSON-MIN, or put the objects into [ ] with commas between them"
+    return f"got {rest[:20]!r}: export the project as JSON or JSON-MIN"
 
 
 def _past_space(text: str, at: int) -> int:

@@ -1,4 +1,4 @@
-"""One Label Studio annotation as a Reading: regions labelled Source, Cue, Content and Claim, and what relations make of them.
+"""One Label Studio annotation as a Reading: regions whose labels have the roles source, cue, content and claim, and what relations make of them.
 
 A relation between a source or cue and a content joins them whatever its label; one from a claim to a content makes that the claim's attribution. `continues` ties the pieces of one
 span, `nested_in` a content to the content around it. Choices and text areas that `allegedly export label-studio` writes are read back; everything else is counted as lost.
@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from allegedly.contract import labels
 from allegedly.exchange.importing.json_items import Item
+from allegedly.exchange.importing.markup_text import MarkupText
+from allegedly.exchange.importing.options import Options
+from allegedly.exchange.importing.placing import Placing
 from allegedly.exchange.importing.reading import Reading, Record, is_attribution, is_claim
 from allegedly.exchange.importing.standoff_reader import joined
-from allegedly.problems import counted
 from allegedly.text.spans import Span
 
-ROLES = ("source", "cue", "content", "claim")
+REGIONS = ("labels", "hypertextlabels")
+"""Types of results that label a stretch of text; the labels stand in the value under the type's name."""
 LABELS = {"content": ("quotation", "cue_type", "stance"), "claim": ("certainty", "polarity", "kind")}
 DERIVED = ("status",)
 
@@ -26,10 +29,11 @@ class Region(NamedTuple):
 
 
 class RegionReader:
-    """Fills one reading from the results of one annotation; `item` is the task they stand in."""
+    """Fills one reading from the results of one annotation; `item` is the task they stand in, `markup` its text where that is HTML."""
 
-    def __init__(self, read: Reading, item: Item):
-        self.read, self._item = read, item
+    def __init__(self, read: Reading, item: Item, options: Options, markup: MarkupText | None = None):
+        self.read, self._item, self._options, self._markup = read, item, options, markup
+        self._placing = Placing(markup.counted if markup else read.text, options.counting)
         self._regions: dict[str, Region] = {}
         self._next: dict[str, str] = {}
         self._made: dict[str, Record] = {}
@@ -43,10 +47,14 @@ class RegionReader:
                 self.read.problem("json-shape", f"a result is {type(result).__name__}, expected an object")
             elif result.get("type") == "relation":
                 relations.append(result)
-            elif result.get("type") in ("labels", "hypertextlabels"):
+            elif result.get("type") in REGIONS:
                 self._region(result)
             else:
                 rest.append(result)
+        for rule, message, line, _ in self._placing.faults():
+            self.read.problem(rule, message, line)
+        if self._placing.spaced:
+            self.read.assumptions["words beside the offsets: other white space than the text has"] += self._placing.spaced
         if not self.read.problems:
             self._pieces(relations)
             self._relations(relations)
@@ -55,42 +63,33 @@ class RegionReader:
             self._settle()
 
     def _region(self, result: dict) -> None:
-        name, value = result.get("id"), result.get("value")
+        name, value, given = result.get("id"), result.get("value"), None
         line = self._item.line_of(name)
-        if not isinstance(name, str) or not isinstance(value, dict) or not isinstance(value.get("labels"), list):
-            self.read.problem("json-shape", "a region needs a string `id` and a `value` with a list of `labels`", line)
+        if isinstance(value, dict):
+            given = value.get(result["type"], value.get("labels"))
+        if not isinstance(name, str) or not isinstance(value, dict) or not isinstance(given, list):
+            self.read.problem("json-shape", f"a region needs a string `id` and a `value` with a list of `{result['type']}`", line)
         elif name in self._regions:
             self.read.problem("id-duplicate", f"two regions of one annotation have the id {name[:60]!r}", line)
         elif span := self._span(name, value, line):
-            known = [label.lower() for label in value["labels"] if isinstance(label, str) and label.lower() in ROLES]
-            if known:
-                self._regions[name] = Region(known[0], span)
-            lost = [str(label)[:60] for label in value["labels"] if not isinstance(label, str) or label.lower() != (known[0] if known else None)]
-            self.read.losses.update(f"regions labelled {label}" for label in lost)
+            self._label(name, given, span)
+
+    def _label(self, name: str, given: list, span: Span) -> None:
+        roles = [role for label in given if isinstance(label, str) and (role := self._options.role(label))]
+        if roles:
+            self._regions[name] = Region(roles[0], span)
+        lost = [str(label)[:60] for label in given if not isinstance(label, str) or not roles or self._options.role(label) != roles[0]]
+        self.read.losses.update(f"regions labelled {label}" for label in lost)
+        self.read.foreign.update(lost)
 
     def _span(self, name: str, value: dict, line: int) -> Span | None:
-        span, text = _offsets(value), self.read.text
-        if span is None or span.start < 0 or span.start >= span.end:
-            self.read.problem(
-                "offset-invalid",
-                f"{name[:60]!r}: start {value.get('start')!r:.40}, end {value.get('end')!r:.40}; expected whole numbers, the end after the start",
-                line,
-            )
-        elif span.end > len(text):
-            self.read.problem(
-                "offset-beyond", f"{name[:60]!r}: {span.start} {span.end} is past the end of the text, which has {counted(len(text), 'character')}", line
-            )
-        elif not span.of(text).strip():
-            self.read.problem("span-blank", f"{name[:60]!r}: there is only white space at its place", line)
-        elif "text" in value and value["text"] != span.of(text):
-            self.read.problem(
-                "text-mismatch",
-                f"{name[:60]!r}: the region says {str(value['text'])[:60]!r}, the text there is {span.of(text)[:60]!r}{_hint(text, span, value['text'])}",
-                line,
-            )
-        else:
-            return span
-        return None
+        """The place of a region, in the article; None, and a problem, if it has none."""
+        pair, words = _offsets(value), value.get("text")
+        if pair is None:
+            self.read.problem("offset-invalid", f"{name[:60]!r}: {_NO_OFFSETS[_has_paths(value)].format(value.get('start'), value.get('end'))}", line)
+            return None
+        placed = self._placing.place(repr(name[:60]), [pair], words if isinstance(words, str) else None, line)
+        return (self._markup.span(placed[0]) if self._markup else placed[0]) if placed else None
 
     def _pieces(self, relations: list[dict]) -> None:
         for relation in relations:
@@ -177,11 +176,26 @@ def _first(value: object) -> str:
     return first if isinstance(first, str) else ""
 
 
+def has_global_offsets(value: dict) -> bool:
+    """Whether a region is one of HTML, placed by the characters of the whole document."""
+    return isinstance(value.get("globalOffsets"), dict)
+
+
+def _has_paths(value: dict) -> bool:
+    return isinstance(value.get("start"), str) and "startOffset" in value
+
+
+_NO_OFFSETS = {
+    False: "start {!r:.40}, end {!r:.40}; expected whole numbers, the end after the start",
+    True: "start {!r:.40}, end {!r:.40} are paths in the HTML, and `globalOffsets` is missing; open the task in Label Studio 1.1 or later, submit it again, and export it",
+}
+
+
 def _offsets(value: dict) -> Span | None:
+    """The two offsets as they are given: of the whole document where there are such, of the one text node of a plain text, or of the text."""
+    if has_global_offsets(value):
+        value = value["globalOffsets"]
+    elif _has_paths(value) and value["start"] == value.get("end") == "/text()[1]":
+        value = {"start": value["startOffset"], "end": value.get("endOffset")}
     found = [int(v) if isinstance(v, str) and v.isascii() and v.isdigit() and len(v) < 10 else v for v in (value.get("start"), value.get("end"))]
     return Span(*found) if all(type(v) is int for v in found) else None
-
-
-def _hint(text: str, span: Span, said: object) -> str:
-    units = text.encode("utf-16-le")[2 * span.start : 2 * span.end].decode("utf-16-le", "replace")
-    return "; the offsets count UTF-16 units, as Label Studio did before 2021" if units == said else ""

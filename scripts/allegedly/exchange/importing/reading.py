@@ -13,12 +13,14 @@ are keys of other records, spans are lists, and `line` says where the record sta
 
 @dataclass
 class Reading:
-    """`losses` and `assumptions` count what was not carried over and what was filled in, each by a phrase; `speakers` are records by key."""
+    """`losses` and `assumptions` count what was not carried over and what was filled in, each by a phrase; `foreign` counts the labels that have no role; `speakers` are records by
+    key; `where` names the place in the file for people, such as `task 7`."""
 
     article_id: str
     text: str
     file: str
     line: int = 1
+    where: str = ""
     headline: str = ""
     publisher: str = ""
     published: str = ""
@@ -31,10 +33,11 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     losses: Counter = field(default_factory=Counter)
     assumptions: Counter = field(default_factory=Counter)
+    foreign: Counter = field(default_factory=Counter)
 
     def problem(self, rule: str, message: str, line: int | None = None) -> None:
         """Notes what is wrong, in this article's file."""
-        self.problems.append(Problem(rule, message, self.file, self.line if line is None else line))
+        self.problems.append(Problem(rule, f"{self.where}: {message}" if self.where else message, self.file, self.line if line is None else line))
 
     def attribution(self, key: str, content: list[Span], line: int = 0, **given) -> Record:
         """A new attribution; `speaker` is a key of `speakers`, empty where nobody is named."""

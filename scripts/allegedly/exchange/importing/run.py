@@ -9,6 +9,7 @@ from pathlib import Path
 from allegedly.exchange.importing.article import TABLES, article_of
 from allegedly.exchange.importing.card import card
 from allegedly.exchange.importing.check import check
+from allegedly.exchange.importing.options import PLAIN, ROLES, Options, advised_roles
 from allegedly.exchange.importing.reading import Reading
 from allegedly.exchange.importing.tables import Tables
 from allegedly.files import refuse_precious, replacing
@@ -23,7 +24,7 @@ ANYTHING = "."
 
 @dataclass
 class Account:
-    """What came of an import: rows by table, losses and assumptions by phrase, articles left out, and every problem."""
+    """What came of an import: rows by table, losses and assumptions by phrase, articles left out, every problem, and the labels that have no role."""
 
     format: str
     rows: dict[str, int] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Account:
     assumptions: Counter = field(default_factory=Counter)
     left_out: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    foreign: Counter = field(default_factory=Counter)
 
     def as_json(self) -> str:
         """What `losses.json` holds, the same for the same input wherever it lies."""
@@ -43,8 +45,9 @@ class _Refused(Exception):
     """Ends the writing of a folder that is not to be."""
 
 
-def import_corpus(format, name: str, path: Path, out: Path, skip_bad: bool = False, force: bool = False) -> Account:
-    """Reads `path` by `format` (a module of `formats`, called `name`) into the folder `out`; without `skip_bad` any problem keeps it from being written.
+def import_corpus(format, name: str, path: Path, out: Path, skip_bad: bool = False, force: bool = False, options: Options = PLAIN) -> Account:
+    """Reads `path` by `format` (a module of `formats`, called `name`) into the folder `out`; without `skip_bad` any problem keeps it from being written. A corpus whose labels are all
+    unknown is such a problem.
 
     Raises Failure if the folder may not be replaced or not be written.
     """
@@ -55,18 +58,34 @@ def import_corpus(format, name: str, path: Path, out: Path, skip_bad: bool = Fal
     try:
         with replacing(out, mark=ANYTHING) as folder:
             with Tables(folder) as tables:
-                for read in _sound(format.read(path), account):
+                for read in _sound(format.read(path, options), account):
                     if skip_bad or not account.problems:
                         tables.add(rows(article_of(read), TABLES))
                         account.losses.update(read.losses)
                         account.assumptions.update(read.assumptions)
             account.rows = tables.counts
+            _refuse_foreign(account, options, str(path))
             _refuse(account, skip_bad)
             (folder / ACCOUNT).write_bytes(account.as_json().encode("utf-8", "backslashreplace"))  # half a surrogate pair, in a label, stays a JSON escape
             (folder / "README.md").write_text(card(name, account.rows), encoding="utf-8")
     except _Refused:
         account.rows = {}
     return account
+
+
+def _refuse_foreign(account: Account, options: Options, path: str) -> None:
+    """Ends an import without result if no label has a role, or a label that the user gave a role is nowhere."""
+    labels = ", ".join(f"{label[:60]} ({n})" for label, n in (+account.foreign).most_common(12))
+    none_read = not account.problems and not account.rows["attributions"] and not account.rows["claims"]
+    if none_read and account.foreign:
+        message = f"no label has a role ({', '.join(ROLES)}); the corpus has {labels}; say which is which, for example --map {advised_roles(account.foreign)}"
+        account.problems.append(Problem("labels-unknown", message, path, 1))
+    elif none_read and options.roles:
+        message = f"nothing has the labels of --map ({', '.join(options.roles)}); the corpus has {labels or 'no labels'}"
+        account.problems.append(Problem("labels-unknown", message, path, 1))
+    else:
+        return
+    raise _Refused
 
 
 def _refuse(account: Account, skip_bad: bool) -> None:
@@ -90,6 +109,7 @@ def _sound(readings: Iterator[Reading | Problem], account: Account) -> Iterator[
         if read.article_id in seen and not read.problems:
             read.problem("id-duplicate", f"two articles have the id {read.article_id!r}")
         seen.add(read.article_id)
+        account.foreign.update(read.foreign)
         if read.problems:
             account.problems += read.problems
             account.left_out.append(f"article {read.article_id}: {', '.join(sorted({p.rule for p in read.problems}))}")

@@ -1,13 +1,14 @@
 """brat annotations as a Reading: events or relations of source, cue and content become attributions, `Claim`s become claims.
 
 Read as an attribution: an event that has an argument `Content` (`Content2` and so on are further pieces), with arguments `Source` and `Cue`; where it has no `Cue`, its trigger is the cue,
-unless the trigger lies in the content; a `Content` no event uses, with what relations tie to it. Read as a claim: an annotation of type `Claim`. Types count in
-any case. Attributes, normalisations, relations and notes that `allegedly export brat` writes are read back; everything else is counted as lost.
+unless the trigger lies in the content, and where it has no `Content`, the trigger is the content if its type has that role; a `Content` no event uses, with what relations tie to it.
+Read as a claim: an annotation of type `Claim`. Types and roles count in any case, and as the user's options say. Attributes, normalisations, relations and notes that `allegedly export brat` writes are read back; everything else is counted as lost.
 """
 
 from collections import Counter
 
 from allegedly.contract import labels
+from allegedly.exchange.importing.options import PLAIN, Options
 from allegedly.exchange.importing.reading import Reading, Record, is_attribution, is_claim
 from allegedly.exchange.importing.standoff import Event, Standoff
 from allegedly.text.spans import Span
@@ -22,8 +23,8 @@ UNCHECKED = ("Verdict", "unchecked")
 class StandoffReader:
     """Fills one reading from one file of annotations; after `run`, every annotation is carried over, counted as lost, or a problem."""
 
-    def __init__(self, read: Reading, ann: Standoff):
-        self.read, self.ann = read, ann
+    def __init__(self, read: Reading, ann: Standoff, options: Options = PLAIN):
+        self.read, self.ann, self._role = read, ann, options.role
         self._used: set[str] = set()
         self._made: dict[str, Record] = {}
         self._names: dict[str, str] = {}
@@ -36,7 +37,7 @@ class StandoffReader:
         for name, event in self.ann.events.items():
             self._event(name, event)
         for name, words in self.ann.words.items():
-            self._alone(name, words.type.lower())
+            self._alone(name, self._role(words.type))
         self._relations()
         self._references()
         self._attributes()
@@ -52,24 +53,34 @@ class StandoffReader:
             self._attribution(name, name, {"content": words.spans}, words.line)
         elif name not in self._used and type_ not in ROLES:
             self.read.losses[f"annotations of type {words.type}"] += 1
+            self.read.foreign[words.type] += 1
 
     def _event(self, name: str, event: Event) -> None:
         self._used.add(event.trigger)
         parts = {role: [] for role in ROLES}
-        fillers = [(role.rstrip("0123456789").lower(), filler) for role, filler in event.arguments]
+        fillers = [(self._argument(role), filler) for role, filler in event.arguments]
         for role, filler in fillers:
             if role in parts and filler in self.ann.words:
                 self._used.add(filler)
                 parts[role] += self.ann.words[filler].spans
             elif not (role == "parent" and filler in self.ann.events):
                 self.read.losses[f"event arguments of role {role}"] += 1
+                self.read.foreign[role] += role not in ROLES
+        if not parts["content"] and self._role(self.ann.words[event.trigger].type) == "content":
+            parts["content"] = self.ann.words[event.trigger].spans
         if not parts["content"]:
             self.read.losses[f"events of type {event.type} without a content"] += 1
+            self.read.foreign[event.type] += not self._role(self.ann.words[event.trigger].type)
             return
         made = self._attribution(name, event.trigger, parts, event.line)
         made["parent"] = next((filler for role, filler in fillers if role == "parent" and filler in self.ann.events), "")
         if not made["cue"]:
             made["cue"] = self._trigger_as_cue(event.trigger, made["content"])
+
+    def _argument(self, role: str) -> str:
+        """The role of an argument: `Content2` is a further `Content`."""
+        bare = role.rstrip("0123456789")
+        return self._role(role) or self._role(bare) or ("parent" if bare.lower() == "parent" else role)
 
     def _trigger_as_cue(self, trigger: str, content: list[Span]) -> list[Span]:
         spans = self.ann.words[trigger].spans
@@ -93,7 +104,7 @@ class StandoffReader:
 
     def _part_of_content(self, part: str, content: str) -> bool:
         words, whole = self.ann.words.get(part), self._made.get(content)
-        role = words.type.lower() if words else ""
+        role = self._role(words.type) if words else ""
         if role not in ("source", "cue") or not is_attribution(whole) or whole["key"] != content:
             return False
         whole[role] = joined(whole[role] + words.spans)
@@ -140,10 +151,12 @@ class StandoffReader:
     def _settle(self) -> None:
         for made in self.read.attributions:
             made["speaker"] = made["speaker"] or self.read.speaker_of(made["source"])
-        unused = Counter(w.type for name, w in self.ann.words.items() if name not in self._used and w.type.lower() in ("source", "cue"))
+        unused = Counter(w.type for name, w in self.ann.words.items() if name not in self._used and self._role(w.type) in ("source", "cue"))
         self.read.losses.update({f"annotations of type {type_} that belong to no content": n for type_, n in unused.items()})
         if self.ann.unordered:
             self.read.assumptions["pieces of a span: put in text order"] += self.ann.unordered
+        if self.ann.spaced:
+            self.read.assumptions["words beside the offsets: other white space than the text has"] += self.ann.spaced
         if self.ann.equivalences:
             self.read.losses["equivalences"] += self.ann.equivalences
 

@@ -1,6 +1,7 @@
 """Markdown with pipe tables."""
 
-from allegedly.scoring.grids import Grid, Page, pages
+from allegedly.report.text_tables import escaped, markdown
+from allegedly.scoring.grids import Page, pages
 from allegedly.scoring.report import Report
 
 
@@ -10,16 +11,7 @@ def write(report: Report) -> str:
 
 
 def _page(page: Page) -> str:
-    lines = [f"## {_plain(page.heading)}", "", *(f"- {_plain(line)}" for line in page.lines), ""]
+    lines = [f"## {escaped(page.heading)}", "", *(f"- {escaped(line)}" for line in page.lines), ""]
     for grid in page.grids:
-        lines += [f"### {_plain(grid.title)}", "", *_grid(grid), ""]
-    return "\n".join(lines + [f"- `{note}`" if "|" in note else f"- {_plain(note)}" for note in page.notes]) + "\n"
-
-
-def _grid(grid: Grid) -> list[str]:
-    rule = ["---", *["---:"] * (len(grid.head) - 1)]
-    return [f"| {' | '.join(map(_plain, row))} |" for row in (grid.head, rule, *grid.rows)]
-
-
-def _plain(words: str) -> str:
-    return words.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_")
+        lines += [f"### {escaped(grid.title)}", "", markdown(grid.head, [(escaped(row[0]), *row[1:]) for row in grid.rows], numbers=True), ""]
+    return "\n".join(lines + [f"- `{note}`" if "|" in note else f"- {escaped(note)}" for note in page.notes]) + "\n"

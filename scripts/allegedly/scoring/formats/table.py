@@ -1,5 +1,6 @@
 """Plain text for a terminal."""
 
+from allegedly.report.text_tables import aligned
 from allegedly.scoring.grids import Grid, Page, pages
 from allegedly.scoring.report import Report
 
@@ -10,11 +11,9 @@ def write(report: Report) -> str:
 
 
 def _page(page: Page) -> str:
-    parts = [page.heading, *page.lines, *(line for grid in page.grids for line in ("", *_grid(grid))), "", *page.notes]
+    parts = [page.heading, *page.lines, *(line for grid in page.grids for line in ("", _grid(grid))), "", *page.notes]
     return "\n".join(parts) + "\n"
 
 
-def _grid(grid: Grid) -> list[str]:
-    cells = [(grid.title, *grid.head[1:]), *grid.rows]
-    widths = [max(len(row[place]) for row in cells) for place in range(len(grid.head))]
-    return ["  ".join([row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:]))]).rstrip() for row in cells]
+def _grid(grid: Grid) -> str:
+    return aligned((grid.title, *grid.head[1:]), grid.rows, numbers=True, rule=False)

@@ -1,5 +1,6 @@
 """The leaderboard as Markdown: one table a task, the best first, every number with its interval."""
 
+from allegedly.report.text_tables import escaped, markdown
 from allegedly.scoring.leaderboard.entries import Entry, Value
 
 CHART = "leaderboard.svg"
@@ -21,9 +22,8 @@ def write_table(by_task: dict[str, list[Entry]], chart: bool) -> str:
 
 def _section(task: str, entries: list[Entry]) -> str:
     titles = list(dict.fromkeys(title for entry in entries for title in entry.values))
-    head = [f"| system | {' | '.join(titles)} | coverage |", f"| :-- |{' --: |' * (len(titles) + 1)}"]
-    rows = [_row(entry, titles) for entry in ranked(entries)]
-    return "\n".join([f"## {task}", "", *head, *rows, "", f"`{entries[0].origin}`"])
+    table = markdown(["system", *titles, "coverage"], [_row(entry, titles) for entry in ranked(entries)], numbers=True)
+    return "\n".join([f"## {task}", "", table, "", f"`{entries[0].origin}`"])
 
 
 def ranked(entries: list[Entry]) -> list[Entry]:
@@ -36,10 +36,10 @@ def _first(entry: Entry) -> float:
     return float("-inf") if value is None else value
 
 
-def _row(entry: Entry, titles: list[str]) -> str:
+def _row(entry: Entry, titles: list[str]) -> list[str]:
     cells = [written(entry.values.get(title, Value(None, None, None))) for title in titles]
     coverage = "-" if entry.coverage is None else f"{entry.coverage:.3f}"
-    return f"| {escaped(entry.system)} | {' | '.join(cells)} | {coverage} |"
+    return [escaped(entry.system), *cells, coverage]
 
 
 def written(value: Value) -> str:
@@ -48,8 +48,3 @@ def written(value: Value) -> str:
         return "-"
     interval = "" if value.low is None or value.high is None else f" [{value.low:.3f}, {value.high:.3f}]"
     return f"{value.value:.3f}{interval}"
-
-
-def escaped(text: str) -> str:
-    """Text for a cell of a Markdown table."""
-    return "".join(f"\\{mark}" if mark in "\\|`*_<>[]" else mark for mark in text)

@@ -1,10 +1,10 @@
 """Level file: can each file be read, and is it what it should be? The subject is a RawFile."""
 
 import unicodedata
-from difflib import get_close_matches
 
 from allegedly.seeds.raw_file import RawFile
 from allegedly.seeds.seed_folder import OPTIONAL, PASSES, REQUIRED, SOURCES, TEXT
+from allegedly.text.spelling import alike
 from allegedly.validation.registry import problem, rule
 
 _BOM = b"\xef\xbb\xbf"
@@ -37,7 +37,7 @@ def file_unknown(file: RawFile):
     Good: verdicts.yaml; blind passes and other papers in the folder passes
     """
     if file.fault == "unknown":
-        close = get_close_matches(file.path.name, (*REQUIRED, *OPTIONAL, PASSES, SOURCES), 1)
+        close = alike(file.path.name, (*REQUIRED, *OPTIONAL, PASSES, SOURCES), 1)
         hint = (
             f"did you mean {close[0]}?" if close else f"known are {', '.join((*REQUIRED, *OPTIONAL))} and the folders {PASSES} and {SOURCES}; move it elsewhere"
         )

@@ -1,9 +1,8 @@
 """Level references: ids that stand once and point at something. The subject is the Records of an article."""
 
-from difflib import get_close_matches
-
 from allegedly.article.article import RESERVED
 from allegedly.seeds.records import COLLECTIONS, Records
+from allegedly.text.spelling import alike
 from allegedly.validation.registry import problem, rule
 
 _LETTER = {"attributions": "a", "claims": "c", "contrasts": "p"}
@@ -122,5 +121,5 @@ def reference_unknown(seed: Records):
         for i, record in enumerate(getattr(seed, collection)):
             value = record.get(name)
             if value and value not in known[target]:
-                close = get_close_matches(value, sorted(known[target]), 1)
+                close = alike(value, sorted(known[target]), 1)
                 yield problem(f"{name} {value} is not an id in {target}" + (f"; did you mean {close[0]}?" if close else ""), collection, i, name)

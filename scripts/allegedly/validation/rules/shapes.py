@@ -3,8 +3,7 @@
 Each rule answers to certain keywords of the schema; schema_error finds which, and says what was got and expected.
 """
 
-from difflib import get_close_matches
-
+from allegedly.text.spelling import alike
 from allegedly.validation.registry import problem, rule
 
 
@@ -40,7 +39,7 @@ def field_unknown(error):
     if error.validator == "additionalProperties":
         known = list(error.schema.get("properties", {}))
         for name in (n for n in error.instance if n not in known):
-            close = get_close_matches(name, known, 1)
+            close = alike(name, known, 1)
             hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(known)}"
             yield problem(f"the field `{name}` is unknown; {hint}", name)
 
@@ -54,7 +53,7 @@ def label_unknown(error):
     """
     if error.validator == "enum":
         labels = [str(v) for v in error.validator_value]
-        close = get_close_matches(str(error.instance), labels, 1)
+        close = alike(str(error.instance), labels, 1)
         hint = f"did you mean `{close[0]}`?" if close else f"expected one of {', '.join(labels)}"
         yield problem(f"{_shown(error.instance)} is not a label; {hint}")
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from allegedly.exchange.importing.decoded import read_text
+from allegedly.exchange.importing.options import PLAIN, Options
 from allegedly.exchange.importing.quotation import quotation
 from allegedly.exchange.importing.reading import Reading
 from allegedly.exchange.importing.tagged_text import Element, Unbalanced, parse
-from allegedly.problems import Problem, counted
+from allegedly.problems import Failure, Problem, counted
 from allegedly.text.spans import Span
 
 HELP = "FactAppeal, a CSV of tagged sentences"
@@ -33,8 +34,10 @@ KINDS = {
 }
 
 
-def read(path: Path) -> Iterator[Reading | Problem]:
-    """One reading a row, `<file>-00001` and so on."""
+def read(path: Path, options: Options = PLAIN) -> Iterator[Reading | Problem]:
+    """One reading a row, `<file>-00001` and so on. Raises Failure if there are options: the format has fixed tags and no offsets."""
+    if options != PLAIN:
+        raise Failure("factappeal: the tags are fixed and there are no offsets; leave out --map, --offsets and --line-ends")
     text = read_text(path)
     if isinstance(text, Problem):
         yield text

@@ -1,7 +1,8 @@
 """Label Studio: a JSON export (`JSON` or `JSON-MIN`), or the tasks that `allegedly export label-studio` writes. What is read as what: `allegedly.exchange.importing.label_regions`.
 
 Each annotation that was not cancelled is read; where a task has several, each becomes an article of its own, with its number in the id. Predictions are read only where a task has
-no annotation. Offsets are code points, as Label Studio has counted since 2021. The text is `data.text`, or the only string in `data`. Lost: cancelled annotations, predictions beside an annotation, drafts.
+no annotation. Offsets are code points, as Label Studio has counted since 2021, unless the user says otherwise. The text is `data.text`, or the only string in `data`; where its regions are
+`hypertextlabels`, it is HTML, and the article is what a browser shows of it. Lost: tags of HTML, cancelled annotations, predictions beside an annotation, drafts.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,9 @@ from pathlib import Path
 
 from allegedly.exchange.importing.decoded import read_text
 from allegedly.exchange.importing.json_items import Item, items
-from allegedly.exchange.importing.label_regions import RegionReader
+from allegedly.exchange.importing.label_regions import REGIONS, RegionReader, has_global_offsets
+from allegedly.exchange.importing.markup_text import MarkupText
+from allegedly.exchange.importing.options import PLAIN, Options
 from allegedly.exchange.importing.reading import Reading
 from allegedly.problems import Problem
 
@@ -17,7 +20,7 @@ HELP = "Label Studio, a JSON or JSON-MIN export"
 DESCRIBED = ("headline", "publisher", "published", "language")
 
 
-def read(path: Path) -> Iterator[Reading | Problem]:
+def read(path: Path, options: Options = PLAIN) -> Iterator[Reading | Problem]:
     """One reading an annotation, task by task."""
     path = path / "tasks.json" if path.is_dir() else path
     text = read_text(path)
@@ -25,32 +28,55 @@ def read(path: Path) -> Iterator[Reading | Problem]:
         yield text
         return
     for number, item in enumerate(items(text, str(path)), 1):
-        yield from [item] if isinstance(item, Problem) else _task(item, f"{path.stem}-{number:05d}", str(path))
+        yield from [item] if isinstance(item, Problem) else _task(item, number, f"{path.stem}-{number:05d}", str(path), options)
 
 
-def _task(item: Item, article_id: str, file: str) -> Iterator[Reading | Problem]:
-    task, data = item.value, item.value
+def _task(item: Item, number: int, article_id: str, file: str, options: Options) -> Iterator[Reading | Problem]:
+    task, data, where = item.value, item.value, _named(item.value, number)
     if isinstance(task, dict) and isinstance(task.get("data"), dict):
         data = task["data"]
     text = _text(data) if isinstance(data, dict) else None
     if text is None:
-        yield Problem("json-shape", "no text: expected `data.text`, or one string in `data`", file, item.line)
+        yield Problem("json-shape", f"{where}: no text: expected `data.text`, or one string in `data`; {_held(data)}", file, item.line)
         return
     annotations, losses = _annotations(task)
     name = data.get("article_id")
     article_id = name if isinstance(name, str) and name.strip() else article_id
     for number, results in enumerate(annotations or [[]], 1):
-        reading = Reading(f"{article_id}-{number}" if len(annotations) > 1 else article_id, text, file, item.line)
+        markup = MarkupText(text) if _is_markup(results) else None
+        more = f", annotation {number}" if len(annotations) > 1 else ""
+        reading = Reading(f"{article_id}-{number}" if more else article_id, markup.text if markup else text, file, item.line, where + more)
         reading.losses.update(losses if number == 1 else {})
         for field in DESCRIBED:
             setattr(reading, field, data[field] if isinstance(data.get(field), str) and data[field] else getattr(reading, field))
-        _read_results(reading, item, results)
+        _read_results(reading, item, results, options, markup)
         yield reading
 
 
-def _read_results(reading: Reading, item: Item, results: object) -> None:
+def _named(task: object, number: int) -> str:
+    """What a user finds the task by: its id, or its place in the file."""
+    name = task.get("id") if isinstance(task, dict) else None
+    return f"task {name}" if isinstance(name, (int, str)) and not isinstance(name, bool) else f"task number {number}"
+
+
+def _held(data: object) -> str:
+    if not isinstance(data, dict):
+        return f"got {type(data).__name__}"
+    fields = ", ".join(f"{str(name)[:40]} ({'a list' if isinstance(value, list) else type(value).__name__})" for name, value in data.items())
+    return f"got {fields or 'no fields'}; rename the field with the text to `text`" + (
+        ", and join the turns of a dialogue to one text" if "list" in fields else ""
+    )
+
+
+def _is_markup(results: object) -> bool:
+    """Whether the annotation was made on rendered HTML."""
+    regions = [r for r in results if isinstance(r, dict) and r.get("type") == "hypertextlabels"] if isinstance(results, list) else []
+    return any(isinstance(r.get("value"), dict) and has_global_offsets(r["value"]) for r in regions)
+
+
+def _read_results(reading: Reading, item: Item, results: object, options: Options, markup: MarkupText | None) -> None:
     if isinstance(results, list):
-        RegionReader(reading, item).run(results)
+        RegionReader(reading, item, options, markup).run(results)
     else:
         reading.problem("json-shape", "an annotation has no list `result`")
 
@@ -78,5 +104,7 @@ def _minimal(task: dict) -> list[dict]:
     found = []
     for name, value in task.items():
         regions = value if isinstance(value, list) else []
-        found += [{"id": f"{name}-{i}", "type": "labels", "value": r} for i, r in enumerate(regions) if isinstance(r, dict) and "labels" in r]
+        for i, region in enumerate(regions):
+            types = [type_ for type_ in REGIONS if isinstance(region, dict) and type_ in region]
+            found += [{"id": f"{name}-{i}", "type": type_, "value": region} for type_ in types[:1]]
     return found

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from allegedly.exchange.importing.options import PLAIN, Options
 from allegedly.exchange.importing.reading import Reading
 from allegedly.exchange.importing.standoff_file import read_pair
 from allegedly.problems import Problem
@@ -19,23 +20,23 @@ _NAME = re.compile(r"(?P<publisher>[^_]+)_(?P<published>\d{4}-\d{2}-\d{2})_.+", 
 _ANNOTATOR = re.compile(r"(?P<article>.+)_(?P<annotator>[0-9a-f]{4})", re.ASCII)
 
 
-def read(path: Path) -> Iterator[Reading | Problem]:
+def read(path: Path, options: Options = PLAIN) -> Iterator[Reading | Problem]:
     """One reading an annotated article, compartment by compartment."""
     folders = [path] if (path / "attributions").is_dir() else sorted(p.parent for p in path.glob("*/attributions") if p.is_dir())
     if not folders:
         yield Problem("file-missing", "no folder `attributions` here or one level down; expected a compartment of PolNeAR", str(path), 1)
     for folder in folders:
-        yield from _compartment(folder)
+        yield from _compartment(folder, options)
 
 
-def _compartment(folder: Path) -> Iterator[Reading | Problem]:
-    files = sorted((folder / "attributions").glob("*.ann"))
+def _compartment(folder: Path, options: Options) -> Iterator[Reading | Problem]:
+    files = sorted(file for file in (folder / "attributions").glob("*.ann") if not file.name.startswith("."))
     if not files:
         yield Problem("file-missing", "there is no .ann here", str(folder / "attributions"), 1)
     readings = Counter(article_name(file)[0] for file in files)
     for file in files:
         article, annotator = article_name(file)
-        reading = read_pair(article if readings[article] == 1 else file.stem, folder / "text" / f"{article}.txt", file)
+        reading = read_pair(article if readings[article] == 1 else file.stem, folder / "text" / f"{article}.txt", file, options)
         yield _described(reading, article, annotator, folder.name) if isinstance(reading, Reading) else reading
 
 
