@@ -1,5 +1,6 @@
 """A model judges the clauses of a summary. The clauses, and the sentences of the article to look at, come from the comparison; its own verdict stands wherever the model's cannot be used."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from allegedly.article.article import Article
@@ -48,6 +49,11 @@ class Judging:
         ruled, evidence = Comparer(article).evidence(summary)
         return [self._messages(ruled, evidence)] if ruled.clauses else []
 
+    def clauses(self, article: Article, summary: Article, clauses: Sequence[tuple[Span, ...]]) -> dict[int, Match]:
+        """Matches by place of the clauses given, without the rules; those that the model answers in no way that can be used are missing. Raises Failure as `compare`."""
+        blank = tuple(Match(spans, (), None, "unmatched", 0.0, False, "", 0.0) for spans in clauses)
+        return self._judged(Comparison(article, summary, blank), [[] for _ in clauses])[0]
+
     def _annotator(self, date: str) -> str:
         return ", ".join(part for part in (self.asking.source.name, f"prompt {self.prompt.label}", date) if part)
 
@@ -74,7 +80,7 @@ class Judging:
     def _messages(self, ruled: Comparison, evidence: list[list[int]]) -> Messages:
         article, summary = ruled.article, ruled.summary
         clauses = (
-            f"{n}. “{_one_line(match.summary_spans, summary.text)}” (sentences {', '.join(str(s + 1) for s in numbers) or 'none'})"
+            f"{n}. “{_one_line(match.summary_spans, summary.text)}” {_hint(numbers)}"
             for n, (match, numbers) in enumerate(zip(ruled.clauses, evidence), 1)
         )
         shown = (
@@ -92,6 +98,10 @@ SCHEMA = list_of(
     "clauses", clause={"type": "integer"}, verdict={"type": "string", "enum": list(VERDICTS)}, article=quotes(), summary=quotes(), source=_TEXT, credited=_TEXT,
     probability={"type": "number"}, reason=_TEXT,
 )  # fmt: skip
+
+
+def _hint(numbers: list[int]) -> str:
+    return f" (sentences {', '.join(str(n + 1) for n in numbers)})" if numbers else ""
 
 
 def _rows(reply: Reply) -> list[dict] | None:

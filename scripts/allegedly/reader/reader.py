@@ -1,6 +1,6 @@
 """A reader by its name, as in `openai:MODEL` or `replay:FOLDER`, ready for articles and summaries."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from allegedly import plugins
@@ -8,7 +8,7 @@ from allegedly.article.article import Article
 from allegedly.chat.cache import Cache
 from allegedly.chat.prompt import read_prompt
 from allegedly.chat.usage import Usage
-from allegedly.comparison.model import Comparison
+from allegedly.comparison.model import Comparison, Match
 from allegedly.problems import Failure
 from allegedly.reader import annotating, judging, sources
 from allegedly.reader.annotating import Annotating, Unread
@@ -16,6 +16,7 @@ from allegedly.reader.asking import Asking, tokens
 from allegedly.reader.judging import Judging
 from allegedly.reader.options import Options
 from allegedly.reader.recording import begin
+from allegedly.text.spans import Span
 
 __all__ = ["Options", "Reader", "Unread", "open_reader", "source_names", "tokens"]
 
@@ -56,6 +57,10 @@ class Reader:
     def compare(self, article: Article, summary: Article, embed=None) -> Comparison:
         """A summary against an article; each clause judged by the model, or by the rules where its answer cannot be used, which the reason says."""
         return self._judging.compare(article, summary, embed)
+
+    def judge(self, article: Article, summary: Article, clauses: Sequence[tuple[Span, ...]]) -> dict[int, Match]:
+        """As `compare`, for clauses given by their spans in the summary, without the rules: matches by their place. Those without a usable answer are missing."""
+        return self._judging.clauses(article, summary, clauses)
 
     def plan(self, text: str, about: dict | None = None) -> Iterator[list[dict]]:
         """The first messages that reading a text would send."""
