@@ -29,6 +29,12 @@ class Asking:
             self.usage += reply.usage
         return reply
 
+    def take_usage(self) -> Usage:
+        """The usage since it was last taken."""
+        with self._lock:
+            taken, self.usage = self.usage, Usage()
+        return taken
+
     def _key(self, messages: list[dict], schema: dict) -> str:
         return key(self.source.identity, {"messages": messages, "schema": schema})
 

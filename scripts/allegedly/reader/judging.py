@@ -80,8 +80,7 @@ class Judging:
     def _messages(self, ruled: Comparison, evidence: list[list[int]]) -> Messages:
         article, summary = ruled.article, ruled.summary
         clauses = (
-            f"{n}. “{_one_line(match.summary_spans, summary.text)}” {_hint(numbers)}"
-            for n, (match, numbers) in enumerate(zip(ruled.clauses, evidence), 1)
+            f"{n}. “{_one_line(match.summary_spans, summary.text)}” {_hint(numbers)}" for n, (match, numbers) in enumerate(zip(ruled.clauses, evidence), 1)
         )
         shown = (
             range(len(article.sentences))

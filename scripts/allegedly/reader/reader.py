@@ -47,6 +47,15 @@ class Reader:
         """Requests and tokens so far."""
         return self.asking.usage
 
+    @property
+    def prompts(self) -> str:
+        """The prompts by name, version and hash."""
+        return ", ".join(prompt.label for prompt in (self._annotating.prompt, self._annotating.again, self._judging.prompt))
+
+    def take_usage(self) -> Usage:
+        """The usage since it was last taken; `usage` begins again at nothing."""
+        return self.asking.take_usage()
+
     def read(self, text: str, id: str = "", about: dict | None = None) -> Article:
         """The article in a text. `about` may have its `headline`, `publisher` and `published` (ISO 8601). Raises Unread for one article, Failure if none can be read.
 
