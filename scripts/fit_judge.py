@@ -1,9 +1,8 @@
 #!/usr/bin/env python
 """Fit the judge of `allegedly compare` and write `scripts/allegedly/comparison/judge.tsv`: `python scripts/fit_judge.py`.
 
-It learns from this project's own labelled summaries and nothing else: those of `seeds/*/summaries.yaml` whose article is in the train split, and the
-planted ones of `tests/comparison/summaries`. The model is a logistic regression with a ridge penalty, fitted by Newton's method. A clause whose label is
-not certain counts half. Errors are far more frequent where they were planted, so those clauses get a constant of their own, which does not ship.
+It learns from the `summaries` config of this dataset and nothing else: the labelled summaries of `seeds/*/summaries.yaml` whose article is in the train
+split. The model is a logistic regression with a ridge penalty, fitted by Newton's method. A clause whose label is not certain counts half.
 
 Everything is judged by leave-one-article-out: the slope by which the fitted log odds are shrunk to be calibrated (Platt 1999), the probability from which
 a clause is called an error (best balanced accuracy), and the one from which it is shown (the least above which six in ten are errors).
@@ -17,10 +16,9 @@ from typing import NamedTuple
 import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "comparison"), str(ROOT / "tests" / "benchmarks")]
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "benchmarks")]
 
 import comparing_quality  # noqa: E402
-import evaluation  # noqa: E402
 
 from allegedly.comparison.compare import Comparer  # noqa: E402
 from allegedly.comparison.features import MEANINGS, features  # noqa: E402
@@ -30,23 +28,20 @@ from allegedly.corpus.open_article import open_article  # noqa: E402
 from allegedly.detection.detect import detect  # noqa: E402
 from allegedly.text.spans import shared  # noqa: E402
 
-RIDGE, LEAST_WEIGHT, SHOWN_PRECISION, LEAST_SHOWN = 3.0, 0.2, 0.6, 12
-NATURAL = 1 / 12
-"""Share of clauses that are errors in a good summary, where only planted ones are at hand."""
+RIDGE, LEAST_WEIGHT, SHOWN_PRECISION, LEAST_SHOWN = 5.0, 0.15, 0.6, 12
 TABLE = ROOT / "scripts" / "allegedly" / "comparison" / "judge.tsv"
 
 
 class Labelled(NamedTuple):
-    """One labelled clause: its features, whether it is an error, how much it counts, its article, and whether errors were planted there."""
+    """One labelled clause: its features, whether it is an error, how much it counts, and its article."""
 
     features: dict[str, float]
     error: bool
     weight: float
     article: str
-    planted: bool
 
 
-def of_summary(comparer: Comparer, text: str, clauses, article: str, planted: bool) -> list[Labelled]:
+def of_summary(comparer: Comparer, text: str, clauses, article: str) -> list[Labelled]:
     """The labelled clauses of one summary; `clauses`: (spans, verdict, certain). A clause that no claim of the summary touches is left out."""
     summary = finer(detect(text))
     readings = comparer.readings(summary)
@@ -55,22 +50,11 @@ def of_summary(comparer: Comparer, text: str, clauses, article: str, planted: bo
     for spans, verdict, certain in clauses:
         best = max(readings, key=lambda r: shared(spans, r.clause.spans), default=None)
         if best is not None and shared(spans, best.clause.spans):
-            found.append(Labelled(features(comparer, summary, best, credited), verdict in ERRORS, 1.0 if certain else 0.5, article, planted))
+            found.append(Labelled(features(comparer, summary, best, credited), verdict in ERRORS, 1.0 if certain else 0.5, article))
     return found
 
 
-def planted() -> list[Labelled]:
-    """Those of tests/comparison, each article read from its plain text."""
-    found, comparers = [], {}
-    for half in ("dev", "test", "blind_dev", "blind_test"):
-        for path in sorted((ROOT / "tests" / "comparison" / "summaries" / half).glob("*.yaml")):
-            name, text, clauses = evaluation.labelled(path)
-            comparer = comparers.setdefault(name, None) or comparers.update({name: Comparer(evaluation.article_draft(name, True))}) or comparers[name]
-            found += of_summary(comparer, text, [([span], verdict, True) for span, verdict in clauses], name, True)
-    return found
-
-
-def natural(folders: list[Path], split: str) -> list[Labelled]:
+def labelled(folders: list[Path], split: str) -> list[Labelled]:
     """Those of the articles of one split in some folders of seeds, each article read from its plain text."""
     found = []
     for folder in sorted(path for base in folders for path in base.iterdir() if (path / "summaries.yaml").is_file()):
@@ -80,7 +64,7 @@ def natural(folders: list[Path], split: str) -> list[Labelled]:
         comparer = Comparer(detect(article.text))
         for summary in article.summaries:
             clauses = [(clause.spans, clause.verdict, clause.certain) for clause in summary.clauses]
-            found += of_summary(comparer, summary.text, clauses, article.id, False)
+            found += of_summary(comparer, summary.text, clauses, article.id)
     return found
 
 
@@ -116,18 +100,12 @@ def thresholds(p: np.ndarray, y: np.ndarray, w: np.ndarray) -> tuple[float, floa
     return min(float(called), least), least
 
 
-def as_frequent(y: np.ndarray, w: np.ndarray) -> np.ndarray:
-    """The weights, so that errors are as frequent among planted clauses as in summaries nobody planted any in."""
-    rate = w[y].sum() / w.sum()
-    return w * np.where(y, NATURAL / rate, (1 - NATURAL) / (1 - rate))
-
-
-def kept_features(x: np.ndarray, y: np.ndarray, w: np.ndarray, always: int) -> list[int]:
-    """Columns of `x` whose weight is at least `LEAST_WEIGHT`; the others are dropped the smallest first. The last `always` columns stay."""
+def kept_features(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> list[int]:
+    """Columns of `x` whose weight is at least `LEAST_WEIGHT`; the others are dropped the smallest first."""
     kept = list(range(x.shape[1]))
     while True:
         weights = abs(fit(x[:, kept], y, w)[1:])
-        small = [(weight, n) for weight, n in zip(weights, kept) if weight < LEAST_WEIGHT and n < x.shape[1] - always]
+        small = [(weight, n) for weight, n in zip(weights, kept) if weight < LEAST_WEIGHT]
         if not small:
             return kept
         kept.remove(min(small)[1])
@@ -136,22 +114,18 @@ def kept_features(x: np.ndarray, y: np.ndarray, w: np.ndarray, always: int) -> l
 def table(rows: list[Labelled]) -> str:
     """The table of the fitted model."""
     names = [name for name in MEANINGS if any(r.features.get(name) for r in rows)]
-    both = len({r.planted for r in rows}) == 2
-    x = np.array([[r.features.get(name, 0.0) for name in names] + [float(r.planted)] * both for r in rows])
+    x = np.array([[r.features.get(name, 0.0) for name in names] for r in rows])
     y, w, groups = np.array([r.error for r in rows]), np.array([r.weight for r in rows]), np.array([r.article for r in rows])
-    if all(r.planted for r in rows):
-        w = as_frequent(y, w)
-    kept = kept_features(x, y, w, int(both))
-    x, names = x[:, kept], [names[n] for n in kept if n < len(names)]
+    kept = kept_features(x, y, w)
+    x, names = x[:, kept], [names[n] for n in kept]
     odds = out_of_article(x, y, w, groups)
     shrunk = fit(np.c_[odds], y, w, 1e-6)
     b = fit(x, y, w)
     b = np.r_[shrunk[0] + shrunk[1] * b[0], shrunk[1] * b[1:]]
-    told = np.array([not r.planted for r in rows]) if both else np.ones(len(rows), bool)
-    p = 1 / (1 + np.exp(-(shrunk[0] + shrunk[1] * odds)))[told]
-    called, shown = thresholds(p, y[told], w[told])
+    p = 1 / (1 + np.exp(-(shrunk[0] + shrunk[1] * odds)))
+    called, shown = thresholds(p, y, w)
     print(
-        f"{len(rows)} clauses, {y.sum()} errors, {len(names)} features; slope {shrunk[1]:.2f}; AUROC out of article {comparing_quality.auroc(list(p), list(y[told])):.3f}",
+        f"{len(rows)} clauses, {y.sum()} errors, {len(names)} features; slope {shrunk[1]:.2f}; AUROC out of article {comparing_quality.auroc(list(p), list(y)):.3f}",
         file=sys.stderr,
     )
     lines = ["name\tcoefficient\tmeaning", f"intercept\t{b[0]:.3f}\tthe constant"]
@@ -166,7 +140,7 @@ def main() -> int:
     """Writes the table."""
     parser = argparse.ArgumentParser(description="Fit the judge of `allegedly compare`.")
     parser.add_argument("seeds", nargs="*", type=Path, default=[ROOT / "seeds"], metavar="FOLDER", help="folders of annotated articles (default: seeds)")
-    TABLE.write_text(table([*planted(), *natural(parser.parse_args().seeds, "train")]), encoding="utf-8")
+    TABLE.write_text(table(labelled(parser.parse_args().seeds, "train")), encoding="utf-8")
     return 0
 
 

@@ -33,7 +33,10 @@ __all__ = [
     "html",
     "load",
     "open",
+<<<<<<< HEAD
     "open_reader",
+=======
+>>>>>>> 3dc70af17829123b8957f6bbb390edcc412acb36
     "path",
     "rows",
     "score",
@@ -81,16 +84,17 @@ def open(
 
 
 @packages_named()
-def audit(article: Article | str, rules: Iterable[str] | None = None) -> "Audit":
-    """Measure who speaks how much in an article or a text, and find what an editor should check. `rules` names the rules to run.
+def audit(article: Article | str, rules: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> "Audit":
+    """Measure who speaks how much in an article or a text, and find what an editor should check. `rules` names the rules to run (`["all"]`: also
+    those that are off by default), `ignore` those to leave out. The most important findings come first.
 
     >>> found = allegedly.audit("Insiders say the deal is dead.").findings
     >>> found[0].rule, found[0].severity
-    ('unnamed-source', 'note')
+    ('anonymity-without-reason', 'note')
     """
     from allegedly.auditing.audit import audit
 
-    return audit(_article(article), rules)
+    return audit(_article(article), rules, ignore)
 
 
 @packages_named()

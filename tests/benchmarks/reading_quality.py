@@ -49,7 +49,11 @@ def figure(recorded: Path = RECORDED) -> str:
         articles, summaries = Path(scratch) / "articles", Path(scratch) / "summaries"
         build([ROOT / "seeds" / name for name in ARTICLES], articles)
         build([_with_summaries(name, Path(scratch)) for name in SUMMARIES], summaries)
-        rows = [row for task in ("attribution", "claims") for row in _compared(task, _annotated(reader, task), _ruled(task, articles, "validation"), articles, "validation")]
+        rows = [
+            row
+            for task in ("attribution", "claims")
+            for row in _compared(task, _annotated(reader, task), _ruled(task, articles, "validation"), articles, "validation")
+        ]
         rows += _compared("summaries", _judged(reader), _ruled("summaries", summaries, "train"), summaries, "train")
     return markdown(("task", "measure", "model", "rules"), rows)
 

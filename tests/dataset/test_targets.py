@@ -110,7 +110,7 @@ def test_where_folders_cannot_be_exchanged_the_old_one_comes_back(ferry, tmp_pat
     honest = Path.rename
 
     def refusing(path, to):
-        if Path(to) == target and path.name != "old":
+        if Path(to) == target and path.name != swap._OLD:
             raise OSError(5, "Input/output error")
         return honest(path, to)
 

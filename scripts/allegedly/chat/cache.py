@@ -5,7 +5,7 @@ import json
 import os
 from pathlib import Path
 
-from allegedly.files import whole_file
+from allegedly.files import read_text, whole_file
 from allegedly.problems import Failure
 
 
@@ -33,8 +33,8 @@ class Cache:
     def get(self, key: str) -> dict | None:
         """The prediction kept under `key`; None if there is none that can be read."""
         try:
-            kept = json.loads(self._path(key).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            kept = json.loads(read_text(self._path(key)))
+        except (Failure, ValueError, RecursionError):
             return None
         return kept if isinstance(kept, dict) else None
 

@@ -5,9 +5,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from allegedly.files import read_text
 from allegedly.problems import Failure
 
 FOLDER = Path(__file__).resolve().parent / "prompts"
+LARGEST_PROMPT = 1024 * 1024
 GAP = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 VERSION = re.compile(r"\Aversion: *(\S+)[ \t]*\n")
 SECTION = re.compile(r"^# (system|user)[ \t]*$", re.MULTILINE)
@@ -50,9 +52,9 @@ def read_prompt(name: str, gaps: Gaps, path: Path | None = None) -> Prompt:
     if path is None or path.is_dir():
         path = own if path and (own := path / f"{name}.md").is_file() else FOLDER / f"{name}.md"
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Failure(f"{path}: cannot read the prompt ({error}); `allegedly path prompts` prints the folder of the bundled ones") from None
+        text = read_text(path, LARGEST_PROMPT)
+    except Failure as failure:
+        raise Failure(f"{failure}; expected a prompt; `allegedly path prompts` prints the folder of the bundled ones") from None
     _check_gaps(path, name, gaps, set(GAP.findall(text)))
     version = VERSION.match(text)
     said = text[version.end() :] if version else text

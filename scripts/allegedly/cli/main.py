@@ -5,7 +5,7 @@ import errno
 import sys
 
 from allegedly import __version__, plugins
-from allegedly.cli import commands, streams
+from allegedly.cli import commands, interrupts, streams
 from allegedly.cli.dashes import Parser, refuse_typeset_dashes
 from allegedly.cli.output import written_to
 from allegedly.missing import packages_named
@@ -46,7 +46,8 @@ def main(argv: list[str] | None = None) -> int:
     streams.prepare()
     name = " ".join(["allegedly", *_wanted(argv)])
     try:
-        return _guarded(name, argv)
+        with interrupts.raised():
+            return _guarded(name, argv)
     finally:
         streams.finish()
 
@@ -63,7 +64,9 @@ def _guarded(name: str, argv: list[str]) -> int:
         return failure.status
     except OSError as error:
         return _told(name, streams.refused() or error)
-    except KeyboardInterrupt:
+    except BaseException:
+        if not interrupts.happened():  # while an extension module is imported, an interrupt comes out as an error of its own
+            raise
         streams.say(f"{name}: interrupted")
         return 130
 

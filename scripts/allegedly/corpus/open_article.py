@@ -6,7 +6,9 @@ from pathlib import Path
 
 from allegedly.article.article import Article
 from allegedly.article.ids import slug
+from allegedly.corpus.files import TABLES, refused
 from allegedly.corpus.pipeline import pipeline as chosen_pipeline
+from allegedly.files import decoded, read_text, too_large
 from allegedly.problems import Failure
 from allegedly.reader.reader import Reader
 
@@ -29,31 +31,32 @@ def open_article(named: str, *, detected: bool = False, data: Path | None = None
     """
     path = Path(named)
     if named == "-":
+<<<<<<< HEAD
         return Opened("stdin", detected_article(decoded(sys.stdin.buffer.read(), "standard input"), "stdin", pipeline, reader))
     if path.is_dir():
         return _folder(path, detected, pipeline, reader)
     if path.exists():  # a pipe too, as a shell makes of <(...)
         return Opened(named, detected_article(read_text(path), named, pipeline, reader))
+=======
+        return Opened("stdin", detected_article(standard_input(), "stdin", pipeline))
+    if path.is_dir():
+        return _folder(path, detected, pipeline)
+    if problem := refused(path) if path.is_file() else "":
+        raise Failure(f"{path}: {problem}")
+    if path.suffix in TABLES and path.is_file():
+        raise Failure(f"{path}: a table of articles; `allegedly annotate` and `allegedly audit` read all of them, but here one article is expected")
+    if path.exists():  # a pipe too, as a shell makes of <(...)
+        return Opened(named, detected_article(read_text(path, LONGEST, pipe=True), named, pipeline))
+>>>>>>> 3dc70af17829123b8957f6bbb390edcc412acb36
     return Opened(named, _of_dataset(named, data))
 
 
-def read_text(path: Path, limit: int | None = None) -> str:
-    """The text of a file. Raises Failure if it cannot be read, is not UTF-8 or has more than `limit` bytes."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise Failure(f"{path}: {error.strerror or error}") from None
-    if limit and len(raw) > limit:
-        raise Failure(f"{path}: {len(raw):,} bytes are too many for an article; the limit is {limit:,}")
-    return decoded(raw, str(path))
-
-
-def decoded(raw: bytes, name: str) -> str:
-    """UTF-8 bytes as text, a byte order mark left out. Raises Failure that names the first wrong byte."""
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Failure(f"{name}: byte {error.start} is not UTF-8; convert the file to UTF-8") from None
+def standard_input() -> str:
+    """The text on standard input. Raises Failure if it is not UTF-8 or longer than an article may be."""
+    raw = sys.stdin.buffer.read(LONGEST + 1)
+    if len(raw) > LONGEST:
+        raise too_large("standard input", LONGEST)
+    return decoded(raw, "standard input")
 
 
 def detected_article(text: str, name: str, pipeline=None, reader: Reader | None = None) -> Article:
@@ -94,7 +97,11 @@ def _folder(path: Path, detected: bool, pipeline, reader) -> Opened:
     if not text.is_file():
         raise Failure(f"{path}: no {TEXT} in this folder; name a text file, or an article's folder in seeds/")
     if detected or not (path / ANNOTATIONS).is_file():
+<<<<<<< HEAD
         return Opened(str(text), detected_article(read_text(text), str(text), pipeline, reader))
+=======
+        return Opened(str(text), detected_article(read_text(text, LONGEST), str(text), pipeline))
+>>>>>>> 3dc70af17829123b8957f6bbb390edcc412acb36
     return Opened(str(text), read_annotated(path))
 
 

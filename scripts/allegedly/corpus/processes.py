@@ -10,11 +10,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import Any
 
 from allegedly.problems import Failure
 
 KILLED = "a worker process was killed, probably for want of memory; try fewer with --jobs, or --jobs 1"
+_INTERRUPTS = {signal.SIGINT, signal.SIGTERM}
 _AHEAD = 8  # items under way or finished and not yet taken, for each process
 
 
@@ -51,6 +53,8 @@ def _begin() -> None:
     """What a worker does first: interrupts are the parent's business, and the worker's life ends with the parent's."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -66,9 +70,23 @@ def _end_with_parent() -> None:
 
 def _submitted(pool: ProcessPoolExecutor, function, item) -> Future | None:
     try:
-        return pool.submit(function, item)
+        with _interrupts_held():
+            return pool.submit(function, item)
     except BrokenProcessPool:
         return None
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold interrupts back while workers are made: one that reached a worker before `_begin`, or the pool while it has a lock, would end in a traceback or never."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _result(item, future: Future | None, killed):

@@ -6,7 +6,8 @@ from pathlib import Path
 from allegedly.article.article import Article
 from allegedly.corpus.articles import Work
 from allegedly.corpus.language import note
-from allegedly.corpus.open_article import LONGEST, detected_article, open_article, read_text
+from allegedly.corpus.open_article import LONGEST, detected_article, open_article
+from allegedly.files import read_text
 from allegedly.problems import Failure
 
 Make = Callable[[Article, str], dict]

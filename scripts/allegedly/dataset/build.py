@@ -40,8 +40,8 @@ def fill(folders: list[Path], fresh: Path, mapped: Callable[..., Iterable] = map
     files, tally = TableFiles(fresh, CONFIGS), Tally(CONFIGS)
     _stream(mapped(compiled, table_order(folders)), files, tally)
     manifest = tally.manifest(files.close(OPTIONAL))
-    (fresh / MANIFEST).write_text(manifest_text(manifest), encoding="utf-8")
     parts.write_all(fresh, manifest, of_seeds(folders))
+    (fresh / MANIFEST).write_text(manifest_text(manifest), encoding="utf-8")  # last: a folder with a manifest is complete
     return manifest
 
 

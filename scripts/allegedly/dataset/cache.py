@@ -14,6 +14,8 @@ from pathlib import Path
 from allegedly import __version__
 from allegedly.contract import schema_folder
 from allegedly.dataset.compiled import Compiled, compile_read, seed_digest
+from allegedly.files import read_bytes, replace_bytes
+from allegedly.problems import Failure
 from allegedly.seeds.seed_folder import read_folder
 from allegedly.tables.columns import CONFIGS
 from allegedly.validation.summary import Summary
@@ -52,7 +54,7 @@ def compile_incrementally(folder: Path) -> Compiled:
 
 def _read(path: Path, folder: str) -> Compiled | None:
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
+        head, _, body = read_bytes(path).partition(b"\n")
         said = json.loads(head)
         tables, at = {}, 0
         for config in CONFIGS:
@@ -61,7 +63,7 @@ def _read(path: Path, folder: str) -> Compiled | None:
         edits = {(phenomenon, direction): n for phenomenon, direction, n in said["edits"]}
         summary = Summary(folder, *said["summary"], edits)
         return Compiled([], summary, said["seed_digest"], tables, said["digests"]) if at == len(body) else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (Failure, ValueError, KeyError, TypeError):
         return None
 
 
@@ -75,11 +77,5 @@ def _write(path: Path, made: Compiled) -> None:
         "summary": [summary.article_id, summary.sha256, summary.claims, summary.split],
         "edits": [[*key, n] for key, n in summary.edits.items()],
     }
-    scratch = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        scratch.write_bytes(json.dumps(head).encode() + b"\n" + b"".join(made.tables[c] for c in CONFIGS))
-        os.replace(scratch, path)
-    except OSError:
-        with suppress(OSError):
-            scratch.unlink()
+    with suppress(OSError):
+        replace_bytes(path, json.dumps(head).encode() + b"\n" + b"".join(made.tables[c] for c in CONFIGS))

@@ -7,6 +7,7 @@ from pathlib import Path
 from allegedly.dataset.build import fill
 from allegedly.dataset.compiled import canonical
 from allegedly.dataset.croissant import document as croissant
+from allegedly.files import read_bytes, read_text, scratch
 from allegedly.problems import Failure
 
 
@@ -17,9 +18,9 @@ def differences(folders: list[Path], target: Path, mapped: Callable[..., Iterabl
     the files beside it, while the rest of it must be equal. All else is compared by its bytes. Raises Failure if the disk refuses.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix="allegedly-check-") as scratch:
-            filled(folders, Path(scratch), mapped)
-            yield from _compared(Path(scratch), target)
+        with scratch("check") as fresh:
+            filled(folders, fresh, mapped)
+            yield from _compared(fresh, target)
     except OSError as error:
         raise Failure(f"{target}: cannot be checked ({error.strerror or error}); the dataset is rebuilt in {tempfile.gettempdir()} (set TMPDIR to move it)") from error
 
@@ -43,7 +44,7 @@ def _same(ours: Path, theirs: Path) -> bool:
     if ours.name == croissant.NAME:
         return _same_croissant(ours, theirs)
     if ours.suffix != ".parquet":
-        return ours.read_bytes() == theirs.read_bytes()
+        return read_bytes(ours) == read_bytes(theirs)
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -56,7 +57,7 @@ def _same(ours: Path, theirs: Path) -> bool:
 
 def _same_croissant(ours: Path, theirs: Path) -> bool:
     try:
-        left, right = (croissant.without_hashes(path.read_text(encoding="utf-8")) for path in (ours, theirs))
+        left, right = (croissant.without_hashes(read_text(path)) for path in (ours, theirs))
         return left == right and croissant.hashes_hold(theirs.parent)
     except (ValueError, KeyError, AttributeError, TypeError):
         return False

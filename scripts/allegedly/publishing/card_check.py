@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from allegedly.files import read_text
 from allegedly.problems import Failure
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -35,7 +36,7 @@ def front_matter(card: str) -> dict:
 
 def card_problems(folder: Path) -> Iterator[str]:
     """One line for each value of the card in `folder` that the Hub does not take, and each file that the card names and is not there."""
-    card = front_matter((folder / "README.md").read_text(encoding="utf-8"))
+    card = front_matter(read_text(folder / "README.md"))
     for field, values in allowed().items():
         for value in _listed(card.get(field)):
             if value.partition("|")[0] not in values:

@@ -4,6 +4,8 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
+from allegedly.files import everything_in, read_bytes
+
 KEPT = frozenset({".gitattributes"})
 """Files that the Hub puts into a repository of its own accord; they are neither compared nor removed."""
 
@@ -37,7 +39,7 @@ class Difference(NamedTuple):
 
 def listed_here(folder: Path) -> dict[str, Hashes]:
     """Every file of a folder by its path in it."""
-    return {p.relative_to(folder).as_posix(): hashes(p.read_bytes()) for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {p.relative_to(folder).as_posix(): hashes(read_bytes(p)) for p in everything_in(folder) if p.is_file()}
 
 
 def hashes(data: bytes) -> Hashes:

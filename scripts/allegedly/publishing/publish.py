@@ -1,11 +1,11 @@
 """The steps of a publication. Each looks at the Hub before it acts, so that a publication cut off anywhere goes on when it is run again."""
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from allegedly.dataset.croissant import document as croissant
+from allegedly.files import scratch
 from allegedly.problems import Failure
 from allegedly.publishing.content import Difference, Hashes, difference, listed_here
 from allegedly.publishing.hub import Repository
@@ -73,8 +73,8 @@ def _other_content(repository: Repository, what: Publication, found: Difference,
         return True
     if croissant.NAME not in found.changed:
         return False
-    with tempfile.TemporaryDirectory(prefix="allegedly-publish-") as scratch:
-        there = repository.tried(lambda: repository.text(croissant.NAME, commit, Path(scratch)))
+    with scratch("publish") as folder:
+        there = repository.tried(lambda: repository.text(croissant.NAME, commit, folder))
     return croissant.without_hashes(there) != croissant.without_hashes((what.folder / croissant.NAME).read_text(encoding="utf-8"))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from allegedly import plugins
+from allegedly.files import read_bytes
 from allegedly.problems import Failure
 from allegedly.scoring import readers
 
@@ -50,20 +51,22 @@ def _given(records: Iterable[dict]) -> Predictions:
 
 
 def _read_file(path: str, task: str, only_filter: str | None) -> Predictions:
-    start = _start(path)
-    for reader in _readers():
-        if reader.recognises(Path(path), start):
-            return reader.read(path, task, only_filter)
-    return plugins.load(readers, "jsonl").read(path, task, only_filter)
+    text = _text(path)
+    reader = next((reader for reader in _readers() if reader.recognises(Path(path), text[:_START])), None) or plugins.load(readers, "jsonl")
+    return reader.read(path, text, task, only_filter)
 
 
-def _start(path: str) -> str:
+def _text(path: str) -> str:
+    """The whole file, read once, so that a pipe serves too; bytes behind the start that are not UTF-8 come as half surrogate pairs, for the reader to report."""
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            return file.read(_START)
-    except OSError as error:
-        raise Failure(f"{path}: cannot be read ({error.strerror}); expected a predictions file") from None
-    except UnicodeDecodeError:
+        raw = read_bytes(Path(path), pipe=True)
+    except Failure as failure:
+        raise Failure(f"{path}: cannot be read ({str(failure).removeprefix(path).lstrip(': ')}); expected a predictions file") from None
+    text = raw.decode("utf-8-sig", "surrogateescape")
+    try:
+        text[:_START].encode()
+        return text
+    except UnicodeEncodeError:
         raise Failure(f"{path}: not UTF-8 text; expected JSON lines, an lm-eval samples file or an Inspect JSON log{_hint(path)}") from None
 
 

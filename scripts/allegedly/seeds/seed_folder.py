@@ -112,7 +112,7 @@ def table_order(folders: list[Path]) -> list[Path]:
 
 def _place(path: Path) -> tuple[int, bool]:
     try:
-        said = dict(_PLACE.findall(path.read_bytes()[:100_000]))
+        said = dict(_PLACE.findall((read_raw(path).data or b"")[:100_000]))
     except OSError:
         said = {}
     split = said.get(b"split", b"").decode()

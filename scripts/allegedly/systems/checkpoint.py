@@ -8,8 +8,12 @@ import os
 from contextlib import contextmanager
 from pathlib import Path
 
+<<<<<<< HEAD
 from allegedly.chat.usage import Usage
 from allegedly.files import folders_above, unwritable
+=======
+from allegedly.files import folders_above, refuse_no_file, unwritable
+>>>>>>> 3dc70af17829123b8957f6bbb390edcc412acb36
 from allegedly.problems import Failure, short
 from allegedly.scoring.answers import json_line
 
@@ -80,6 +84,7 @@ def _refuse_another(path: Path, begun: dict, now: dict) -> None:
 @contextmanager
 def _opened(path: Path):
     """The open file. Folders created for it are removed again if the run fails without an answer. Raises Failure."""
+    refuse_no_file(path)
     try:
         with folders_above(path), open(path, "a+b") as stream:
             yield stream

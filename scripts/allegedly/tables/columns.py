@@ -51,6 +51,12 @@ def _arrow_type(node: dict):
     return {"string": pa.string(), "integer": pa.int32(), "number": pa.float64(), "boolean": pa.bool_()}[node["type"]]
 
 
+def required_columns(config: str) -> dict:
+    """The columns that every row has a value in, with their Arrow types: those that the schema requires and does not let be null."""
+    node = schema(f"tables/{config}")
+    return {name: arrow_schema(config).field(name).type for name in node["required"] if "null" not in node["properties"][name].get("type", ())}
+
+
 @cache
 def arrow_schema(config: str):
     """The explicit pyarrow schema of one config."""

@@ -1,16 +1,20 @@
 """Reads a built dataset: its tables as pyarrow, its manifest."""
 
 import json
+import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from allegedly.article.article import Article
 from allegedly.contract import dataset_folder
-from allegedly.problems import Failure
-from allegedly.tables.columns import CONFIGS, column_schemas
+from allegedly.files import read_text
+from allegedly.problems import Failure, counted
+from allegedly.tables.columns import CONFIGS, column_schemas, required_columns
+from allegedly.tables.parquet import opened, table
 from allegedly.tables.read_article import TABLES, article_of
 
 MANIFEST = "manifest.json"
+LARGEST_MANIFEST = 1024 * 1024
 SPLITS = ("train", "validation", "test")
 PLACES = "stand-off.jsonl"
 """The file that marks a stand-off edition."""
@@ -20,11 +24,45 @@ def read_manifest(folder: Path | None = None) -> dict:
     """The manifest: `version`, `seeds_sha256` and, by config, `rows` and `content_sha256`. Raises Failure."""
     path = (folder or dataset_folder()) / MANIFEST
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        os.stat(path)
+        manifest = json.loads(read_text(path, LARGEST_MANIFEST))
     except (FileNotFoundError, NotADirectoryError):
         raise Failure(f"{path}: no dataset in this folder; name one with --data, or run `allegedly build`") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Failure(f"{path}: cannot read the manifest ({error}); run `allegedly build`") from None
+    _refuse_odd(manifest, str(path))
+    return manifest
+
+
+def _refuse_odd(manifest, where: str) -> None:
+    """Raise Failure if a manifest, or that of the full edition in it, lacks what its readers need."""
+    advice = "; run `allegedly build`"
+    if not isinstance(manifest, dict):
+        raise Failure(f"{where}: the manifest is {_kind(manifest)}, expected an object{advice}")
+    for name, kind in (("version", str), ("seeds_sha256", str), ("configs", dict)):
+        if not isinstance(manifest.get(name), kind):
+            raise Failure(f"{where}: {name!r} is {_kind(manifest.get(name))}, expected {_kind(kind())}{advice}")
+    for config, about in manifest["configs"].items():
+        if config not in CONFIGS:
+            raise Failure(f"{where}: there is no config {config!r}; the configs are {', '.join(CONFIGS)}{advice}")
+        _refuse_odd_config(about, f"{where}: config {config}", advice)
+    if not isinstance(manifest.get("articles", 0), int):
+        raise Failure(f"{where}: 'articles' is {_kind(manifest['articles'])}, expected a number{advice}")
+    if "edition" in manifest:
+        _refuse_odd(manifest.get("full"), f"{where}: full")
+
+
+def _refuse_odd_config(about, where: str, advice: str) -> None:
+    splits = about.get("splits", {}) if isinstance(about, dict) else None
+    for entry in (about, *splits.values()) if isinstance(splits, dict) else (None,):
+        if not isinstance(entry, dict) or type(entry.get("rows")) is not int or not isinstance(entry.get("content_sha256"), str):
+            raise Failure(f"{where}: expected an object with 'rows', 'content_sha256' and 'splits'{advice}")
+
+
+def _kind(value) -> str:
+    """The JSON type of a value."""
+    names = {type(None): "nothing", bool: "true or false", int: "a number", float: "a number", str: "a string", list: "a list", dict: "an object"}
+    return names[type(value)]
 
 
 def table_paths(config: str, folder: Path | None = None, split: str = "") -> list[Path]:
@@ -56,18 +94,27 @@ def read_table(config: str, folder: Path | None = None, stand_off: bool = False,
     if not stand_off:
         refuse_stand_off(folder)
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     try:
-        return pa.concat_tables([_whole(pq, path) for path in table_paths(config, folder, split)])
-    except (OSError, pa.ArrowException) as error:
-        raise Failure(f"{config}: cannot be read as Parquet ({error}); run `allegedly build`") from None
+        found = pa.concat_tables([table(path) for path in table_paths(config, folder, split)])
+    except pa.ArrowException as error:
+        raise Failure(f"{config}: its Parquet files do not go together ({error}); run `allegedly build`") from None
+    return _checked(config, found)
 
 
-def _whole(pq, path: Path):
-    """One file as a table. Not `pq.read_table`, which imports pandas: that would be half of a command's time."""
-    with pq.ParquetFile(path) as file:
-        return file.read()
+def _checked(config: str, found):
+    """The table. Raises Failure if a column that every reader needs is missing, has another type, or lacks a value."""
+    import pyarrow as pa
+
+    for name, wanted in required_columns(config).items():
+        if name not in found.column_names:
+            raise Failure(f"{config}: no column {name}; another program or version built this dataset: run `allegedly build`", 1)
+        column = found.column(name)
+        if pa.types.is_string(wanted) and not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+            raise Failure(f"{config}: the column {name} has the type {column.type}, expected {wanted}; run `allegedly build`", 1)
+        if column.null_count:
+            raise Failure(f"{config}: the column {name} has {counted(column.null_count, 'row')} without a value; run `allegedly build`", 1)
+    return found
 
 
 def read_article(article_id: str, folder: Path | None = None) -> Article | None:
@@ -109,12 +156,6 @@ def read_rows(config: str, folder: Path | None = None, most: int = 20_000) -> li
 
 def _batches(config: str, folder: Path | None) -> Iterator[list[dict]]:
     """All rows of one config, some hundred at a time."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        for path in table_paths(config, folder):
-            with pq.ParquetFile(path) as file:
-                yield from (batch.to_pylist() for batch in file.iter_batches(batch_size=500))
-    except (OSError, pa.ArrowException) as error:
-        raise Failure(f"{config}: cannot be read as Parquet ({error}); run `allegedly build`") from None
+    for path in table_paths(config, folder):
+        with opened(path) as file:
+            yield from (batch.to_pylist() for batch in file.iter_batches(batch_size=500))

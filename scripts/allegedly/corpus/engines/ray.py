@@ -7,8 +7,9 @@ from pathlib import Path
 
 from allegedly.corpus.articles import Work
 from allegedly.corpus.engines import chunks
-from allegedly.corpus.open_article import LONGEST, read_text
+from allegedly.corpus.open_article import LONGEST
 from allegedly.corpus.work import Make, article_of, work
+from allegedly.files import read_text
 from allegedly.problems import Failure
 
 

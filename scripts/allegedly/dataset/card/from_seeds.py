@@ -11,6 +11,8 @@ from pathlib import Path
 from allegedly.dataset.card.benchmark import blind
 from allegedly.dataset.card.making import making, trained, verdicts_read
 from allegedly.dataset.croissant.document import NAME as CROISSANT
+from allegedly.files import read_text
+from allegedly.problems import Failure
 from allegedly.seeds.seed_folder import META
 from allegedly.seeds.yaml_file import parse
 
@@ -36,7 +38,7 @@ def of_seeds(seeds: list[Path]) -> FromSeeds:
 
 
 def _inferred(seeds: list[Path]) -> dict[str, list[str]]:
-    found = {folder.resolve().name: parse((folder / META).read_text(encoding="utf-8")).value.get("inferred", []) for folder in seeds}
+    found = {folder.resolve().name: parse(read_text(folder / META)).value.get("inferred", []) for folder in seeds}
     return {name: fields for name, fields in found.items() if fields}
 
 
@@ -49,9 +51,9 @@ def keep(passages: FromSeeds, full: Path, edition: Path) -> None:
 def kept(edition: Path) -> tuple[FromSeeds, dict[str, str]]:
     """The passages kept in a stand-off edition and the hashes by name; those of no seeds, and no hash, where it keeps none that can be read."""
     try:
-        value = json.loads((edition / NAME).read_text(encoding="utf-8"))
+        value = json.loads(read_text(edition / NAME))
         return FromSeeds(*(str(value[name]) for name in ("making", "blind", "verdicts", "trained")), dict(value["inferred"])), dict(value["beside_sha256"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (Failure, ValueError, KeyError, TypeError, RecursionError):
         return of_seeds([]), {}
 
 

@@ -8,6 +8,6 @@ from allegedly.dataset.card.from_seeds import FromSeeds
 
 
 def write_all(folder: Path, manifest: dict, passages: FromSeeds) -> None:
-    """Writes every part; `folder` holds the tables and the manifest already, `passages` are what only the seeds say."""
+    """Writes every part; `folder` holds the tables already, and no manifest yet, `passages` are what only the seeds say."""
     for part in plugins.modules(sys.modules[__name__]):
         part.write(folder, manifest, passages)

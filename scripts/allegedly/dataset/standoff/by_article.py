@@ -6,6 +6,7 @@ from pathlib import Path
 
 from allegedly.problems import Failure
 from allegedly.tables.dataset_folder import table_paths
+from allegedly.tables.parquet import opened
 
 BATCH_ROWS = 2_000
 
@@ -43,12 +44,7 @@ def _groups(folder: Path, config: str) -> Iterator[tuple[str, list[dict]]]:
 
 
 def _rows(folder: Path, config: str) -> Iterator[dict]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     for path in table_paths(config, folder):
-        try:
-            for batch in pq.ParquetFile(path).iter_batches(BATCH_ROWS):
+        with opened(path) as file:
+            for batch in file.iter_batches(BATCH_ROWS):
                 yield from batch.to_pylist()
-        except (OSError, pa.ArrowException) as error:
-            raise Failure(f"{path}: cannot be read as Parquet ({error})") from None

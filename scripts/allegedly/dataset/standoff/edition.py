@@ -1,7 +1,6 @@
 """Writes the stand-off edition of a dataset folder: its tables without the articles' words, and stand-off.jsonl to restore them by."""
 
 import json
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from allegedly.dataset.shards import TableFiles
 from allegedly.dataset.standoff.by_article import Tables, articles
 from allegedly.dataset.standoff.segments import segments, sha256
 from allegedly.dataset.standoff.words import emptied, places, restored
-from allegedly.files import replacing
+from allegedly.files import refuse_no_file, replacing, scratch
 from allegedly.problems import Failure
 from allegedly.tables.columns import KEYS
 from allegedly.tables.dataset_folder import MANIFEST, read_manifest
@@ -33,10 +32,10 @@ def build_stand_off(folders: list[Path], target: Path, mapped: Callable[..., Ite
 
 def fill_stand_off(folders: list[Path], fresh: Path, mapped: Callable[..., Iterable] = map, compiled: Callable = compile_folder) -> dict:
     """Writes the edition into an empty folder, by way of the full one in a scratch folder."""
-    with tempfile.TemporaryDirectory(prefix="allegedly-stand-off-") as scratch:
-        fill(folders, Path(scratch), mapped, compiled)
-        keep(of_seeds(folders), Path(scratch), fresh)
-        return write_stand_off(Path(scratch), fresh)
+    with scratch("stand-off") as full:
+        fill(folders, full, mapped, compiled)
+        keep(of_seeds(folders), full, fresh)
+        return write_stand_off(full, fresh)
 
 
 def write_stand_off(full: Path, fresh: Path) -> dict:
@@ -77,20 +76,25 @@ def _manifest(of_full: dict, tally: Tally, files: TableFiles) -> dict:
 def _write_beside(fresh: Path, manifest: dict) -> None:
     import yaml
 
-    (fresh / MANIFEST).write_text(manifest_text(manifest), encoding="utf-8")
     front = {k: v for k, v in (header(manifest) | _LICENCE).items() if v is not None} | {"pretty_name": "allegedly, stand-off edition"}
     prose = Path(__file__).with_name("card.md").read_text(encoding="utf-8")
     text = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=120)
     (fresh / "README.md").write_text(f"---\n{text}---\n\n{prose}", encoding="utf-8")
     (fresh / croissant.NAME).write_text(croissant.text(fresh, manifest, stand_off=True), encoding="utf-8")
+    (fresh / MANIFEST).write_text(manifest_text(manifest), encoding="utf-8")  # last: a folder with a manifest is complete
 
 
 def read_places(folder: Path) -> Iterator[dict]:
     """The lines of stand-off.jsonl. Raises Failure if it is not there or not readable."""
+    path = folder / PLACES
+    refuse_no_file(path)
     try:
-        with (folder / PLACES).open(encoding="utf-8") as lines:
-            yield from (json.loads(line) for line in lines)
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if not isinstance(value := json.loads(line), dict):
+                    raise ValueError(f"line {number} is no JSON object")
+                yield value
     except FileNotFoundError:
         raise Failure(f"{folder / PLACES} does not exist; name a folder that `allegedly build --stand-off` wrote") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Failure(f"{folder / PLACES}: cannot be read ({error}); download the stand-off edition again") from None

@@ -1,5 +1,6 @@
 """Restores the full edition from a stand-off edition and copies of its articles, and proves it by hashes."""
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ def rehydrate(folder: Path, copies: list[Path], target: Path) -> Restored:
     manifest = read_manifest(folder)
     if manifest.get("edition") != EDITION:
         raise Failure(f"{folder} is not a stand-off edition; name a folder that `allegedly build --stand-off` wrote")
-    if target.resolve() == folder.resolve():
+    if os.path.realpath(target) == os.path.realpath(folder):
         raise Failure(f"{target} is the stand-off edition itself; name another folder to write")
     with replacing(target, MANIFEST) as fresh:
         return _fill(folder, manifest, copies, fresh)
@@ -45,7 +46,7 @@ def _fill(folder: Path, manifest: dict, copies: list[Path], fresh: Path) -> Rest
     lines, used = read_places(folder), set()
     for article_id, tables in articles(folder, list(full["configs"])):
         article = next(lines, {})
-        path = _copy(article, article_id, texts, single=full["articles"] == 1)
+        path = _copy(article, article_id, texts, single=full.get("articles") == 1)
         used.add(path)
         rows = {config: [_row(config, row, next(lines, {}), texts[path]) for row in rows] for config, rows in tables.items()}
         _append(article_id, rows, files, tally)
@@ -63,7 +64,7 @@ def _text(path: Path) -> str:
 
 def _copy(article: dict, article_id: str, texts: dict[Path, str], single: bool) -> Path:
     """The copy that is this article's text. Raises Failure if none is; with one article and one copy it names the first difference."""
-    if article.get("article_id") != article_id:
+    if article.get("article_id") != article_id or not _has_segments(article):
         raise Failure(f"stand-off.jsonl: no line for the article {article_id!r} where it is expected; download the stand-off edition again", status=1)
     for path, text in texts.items():
         if sha256(text) == article["text_sha256"]:
@@ -77,15 +78,22 @@ def _copy(article: dict, article_id: str, texts: dict[Path, str], single: bool) 
     raise Failure(f"{article_id}: none of the given copies has its text (SHA-256 {short(article['text_sha256'])}, {counted(article['segments'][-1][0], 'code point')})", status=1)
 
 
+def _has_segments(article: dict) -> bool:
+    """Whether the line of an article has its text's hash and the segments to find a difference by: pairs of an end and a hash."""
+    cuts = article.get("segments")
+    pairs = isinstance(cuts, list) and all(isinstance(cut, list) and [type(part) for part in cut] == [int, str] for cut in cuts)
+    return bool(cuts) and pairs and isinstance(article.get("text_sha256"), str)
+
+
 def _row(config: str, row: dict, line: dict, text: str) -> dict:
     identity = row[KEYS[config]]
     if (line.get("config"), line.get("row")) != (config, identity):
         raise Failure(f"stand-off.jsonl: no line for {identity} of {config} where it is expected; download the stand-off edition again", status=1)
     try:
         full = restored(config, row, line["places"], text)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         full = {}
-    if sha256(canonical(full)) != line["sha256"]:
+    if sha256(canonical(full)) != line.get("sha256"):
         raise Failure(f"{identity}: this row of {config} differs from the annotated one after its words are restored; download the stand-off edition again", status=1)
     return full
 
@@ -112,8 +120,8 @@ def _close(full: dict, tally: Tally, files: TableFiles) -> None:
 def _beside(folder: Path, full: dict, fresh: Path) -> Restored:
     """Write the files other than the tables and compare them with those of the full edition."""
     passages, hashes = kept(folder)
-    (fresh / MANIFEST).write_text(manifest_text(full), encoding="utf-8")
     parts.write_all(fresh, full, passages)
+    (fresh / MANIFEST).write_text(manifest_text(full), encoding="utf-8")  # last: a folder with a manifest is complete
     made = beside(fresh)
     same = [name for name in made if made[name] == hashes.get(name)]
     return Restored(full, same, sorted((made.keys() | hashes.keys()) - set(same)))

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from allegedly.exchange.exporting.dataset import Dataset
-from allegedly.files import refuse_precious, replacing, whole_file
+from allegedly.files import refuse_no_folder, refuse_precious, replacing, whole_file
 from allegedly.problems import Failure
 
 ANYTHING = "."
@@ -37,8 +37,7 @@ def chosen_config(format, config: str | None) -> str | None:
 def _to_folder(files, out: Path | None, force: bool) -> None:
     if out is None:
         raise Failure("this format writes several files; name a folder with -o FOLDER")
-    if out.exists() and not out.is_dir():
-        raise Failure(f"{out} is a file; name a folder")
+    refuse_no_folder(out)
     if out.exists() and not force:
         raise Failure(f"{out} exists; name a new folder, or replace this one with --force")
     refuse_precious(out)

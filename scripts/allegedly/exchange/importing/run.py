@@ -12,7 +12,7 @@ from allegedly.exchange.importing.check import check
 from allegedly.exchange.importing.options import PLAIN, ROLES, Options, advised_roles
 from allegedly.exchange.importing.reading import Reading
 from allegedly.exchange.importing.tables import Tables
-from allegedly.files import refuse_precious, replacing
+from allegedly.files import read_text, refuse_no_folder, refuse_precious, replacing
 from allegedly.problems import Failure, Problem
 from allegedly.tables.rows import rows
 
@@ -118,8 +118,7 @@ def _sound(readings: Iterator[Reading | Problem], account: Account) -> Iterator[
 
 
 def _check_target(out: Path, force: bool) -> None:
-    if out.exists() and not out.is_dir():
-        raise Failure(f"{out} is not a folder; name a folder to write")
+    refuse_no_folder(out)
     refuse_precious(out)
     if out.is_dir() and any(out.iterdir()) and not force and not _is_import(out):
         raise Failure(f"{out} exists and is not an earlier import; name a new folder, or replace this one with --force")
@@ -127,6 +126,6 @@ def _check_target(out: Path, force: bool) -> None:
 
 def _is_import(folder: Path) -> bool:
     try:
-        return json.loads((folder / ACCOUNT).read_text(encoding="utf-8"))["made_by"] == MAKER
-    except (OSError, ValueError, KeyError, TypeError):
+        return json.loads(read_text(folder / ACCOUNT))["made_by"] == MAKER
+    except (Failure, ValueError, KeyError, TypeError, RecursionError):
         return False

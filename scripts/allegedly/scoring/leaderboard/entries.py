@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from allegedly.files import everything_in, read_text
 from allegedly.problems import Failure
 
 SHARED = ("task", "split", "data", "content", "interval", "cluster", "resamples", "seed", "version")
@@ -32,7 +33,7 @@ class Entry:
 
 def read_entries(folder: Path) -> dict[str, list[Entry]]:
     """All results of a folder by task, systems by name. Raises Failure for a file that is not a result, and for results given twice or not comparable."""
-    paths = sorted(folder.rglob("*.json"))
+    paths = sorted(path for path in everything_in(folder) if path.suffix == ".json")
     if not paths:
         raise Failure(f"{folder}: no results in this folder; expected files written by `allegedly score TASK PREDICTIONS --format json`")
     by_task: dict[str, list[Entry]] = {}
@@ -46,10 +47,10 @@ def read_entries(folder: Path) -> dict[str, list[Entry]]:
 
 def _entries(path: Path) -> list[Entry]:
     try:
-        report = json.loads(path.read_text(encoding="utf-8"))
+        report = json.loads(read_text(path))
         systems = report["systems"]
         return [_entry(_name(path, one, report["task"], len(systems)), report["task"], one) for one in systems]
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         expected = "expected a file written by `allegedly score TASK PREDICTIONS --format json`"
         raise Failure(f"{path}: not a scorer's result ({type(error).__name__}: {error}); {expected}", 1) from None
 

@@ -14,10 +14,10 @@ def recognises(path: Path, start: str) -> bool:
     return start.lstrip().startswith("{") and '"eval": {' in start and '"status":' in start
 
 
-def read(path: str, task: str, only_filter: str | None = None) -> Predictions:
+def read(path: str, text: str, task: str, only_filter: str | None = None) -> Predictions:
     """Records of the verification, pairs or attribution task. Raises Failure for a log that is broken, unfinished or of another task."""
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        text.encode()  # raises UnicodeEncodeError, a ValueError, where a byte is not UTF-8
         log = json.loads(text)
         status, of = log["status"], log["eval"]["task"]
         records, ids = [_record(sample) for sample in log["samples"]], [str(sample["id"]) for sample in log["samples"]]

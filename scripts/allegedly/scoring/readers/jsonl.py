@@ -1,5 +1,6 @@
 """JSON lines: one object a prediction, as each task's module tells; a header may stand first."""
 
+import io
 import json
 from pathlib import Path
 
@@ -13,26 +14,25 @@ def recognises(path: Path, start: str) -> bool:
     return True
 
 
-def read(path: str, task: str, only_filter: str | None = None) -> Predictions:
+def read(path: str, text: str, task: str, only_filter: str | None = None) -> Predictions:
     """Raises Failure naming every line that is no JSON object."""
-    return predictions_of(*read_objects(path), path)
+    return predictions_of(*read_objects(path, text), path)
 
 
-def read_objects(path: str) -> tuple[list[dict], list[int]]:
+def read_objects(path: str, text: str) -> tuple[list[dict], list[int]]:
     """All objects and their lines, blank lines passed over. Raises Failure naming every line that is no JSON object."""
     records, lines, problems = [], [], []
-    with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
-        for number, line in enumerate(file, 1):
-            try:
-                value = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                if line.strip():
-                    problems.append(Problem("line-not-json", f"not JSON ({error}); expected one object a line", path, number))
-                continue
-            if isinstance(value, dict):
-                records.append(value)
-                lines.append(number)
-            else:
-                problems.append(Problem("line-not-object", f"expected an object, got {type(value).__name__}", path, number))
+    for number, line in enumerate(io.StringIO(text, newline=None), 1):
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            if line.strip():
+                problems.append(Problem("line-not-json", f"not JSON ({error}); expected one object a line", path, number))
+            continue
+        if isinstance(value, dict):
+            records.append(value)
+            lines.append(number)
+        else:
+            problems.append(Problem("line-not-object", f"expected an object, got {type(value).__name__}", path, number))
     refuse(problems)
     return records, lines

@@ -17,16 +17,16 @@ def recognises(path: Path, start: str) -> bool:
     return head.startswith('{"doc_id":') and '"doc":' in head
 
 
-def read(path: str, task: str, only_filter: str | None = None) -> Predictions:
+def read(path: str, text: str, task: str, only_filter: str | None = None) -> Predictions:
     """Records of the verification or pairs task. Raises Failure if several filters are mixed or a sample lacks our ids."""
-    samples, lines = read_objects(path)
+    samples, lines = read_objects(path, text)
     kept = [(sample, line) for sample, line in zip(samples, lines) if only_filter in (None, sample.get("filter"))]
     _one_filter(path, samples, kept, only_filter)
     records, problems = [], []
     for sample, line in kept:
         try:
             records.append(_record(sample))
-        except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError, RecursionError) as error:
             message = f"sample of document {sample.get('doc_id')}: not of a task of this package ({type(error).__name__}: {error})"
             problems.append(Problem("sample-not-ours", message, path, line))
     refuse(problems)

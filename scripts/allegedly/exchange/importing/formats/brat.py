@@ -10,6 +10,7 @@ from pathlib import Path
 from allegedly.exchange.importing.options import PLAIN, Options
 from allegedly.exchange.importing.reading import Reading
 from allegedly.exchange.importing.standoff_file import read_pair
+from allegedly.files import everything_in
 from allegedly.problems import Problem
 
 HELP = "brat stand-off, a folder of .txt and .ann"
@@ -17,7 +18,7 @@ HELP = "brat stand-off, a folder of .txt and .ann"
 
 def read(path: Path, options: Options = PLAIN) -> Iterator[Reading | Problem]:
     """One reading an `.ann`, in the order of their paths."""
-    files = [path] if path.is_file() else sorted(file for file in path.rglob("*.ann") if not file.name.startswith("."))
+    files = [path] if path.is_file() else sorted(file for file in everything_in(path) if file.suffix == ".ann" and not file.name.startswith("."))
     if not files:
         yield Problem("file-missing", "there is no .ann here; expected a folder of .txt and .ann", str(path), 1)
     for file in files:
