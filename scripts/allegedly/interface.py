@@ -33,10 +33,7 @@ __all__ = [
     "html",
     "load",
     "open",
-<<<<<<< HEAD
     "open_reader",
-=======
->>>>>>> 3dc70af17829123b8957f6bbb390edcc412acb36
     "path",
     "rows",
     "score",

@@ -61,11 +61,7 @@ def each_row(args, make):
 
     Raises Failure if a path does not exist, or if the only article is bad.
     """
-<<<<<<< HEAD
-=======
-    from allegedly.problems import Failure, counted
 
->>>>>>> 3dc70af17829123b8957f6bbb390edcc412acb36
     choose_spacy(args)
     refuse_standard_input_twice(args.articles)
     with chosen_reader(args) as reader:
@@ -73,7 +69,7 @@ def each_row(args, make):
 
 
 def _rows(args, make, reader):
-    from allegedly.problems import counted
+    from allegedly.problems import Failure, counted
 
     alone = _is_one(args.articles)
     good = bad = 0

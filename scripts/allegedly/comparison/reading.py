@@ -133,7 +133,9 @@ class Reader:
         if strict:
             return found
         before = summary.text[: part.spans[0].start]
-        sources = tuple(s for s in found.sources if s.lemma not in NAMING and not is_frame(s, self.article.text, before)) or (() if found.sources else voices.viewed(part.text(summary)))
+        sources = tuple(s for s in found.sources if s.lemma not in NAMING and not is_frame(s, self.article.text, before)) or (
+            () if found.sources else voices.viewed(part.text(summary))
+        )
         return replace(found, sources=sources)
 
     def _reading(self, summary: Article, clause: Clause, ours: Voice, carried: tuple[Source, ...], likeness, among, strict: bool) -> Reading:

@@ -182,9 +182,13 @@ def fits(source: Source, titles: frozenset[str]) -> bool:
     return bool(heads) and heads <= titles
 
 
-_BODIES = re.compile(r"\b(?:team|campaign|camp|office|staff|company|firm|group|committee|party|union|department|agency|council|lawyers|attorneys|government|administration)$", re.I)
+_BODIES = re.compile(
+    r"\b(?:team|campaign|camp|office|staff|company|firm|group|committee|party|union|department|agency|council|lawyers|attorneys|government|administration)$",
+    re.I,
+)
 _SPOKESMEN = frozenset(
-    group(stem(w)) for w in "spokesman spokeswoman spokesperson manager director chief president chairman chairwoman secretary aide adviser strategist lawyer attorney".split()
+    group(stem(w))
+    for w in "spokesman spokeswoman spokesperson manager director chief president chairman chairwoman secretary aide adviser strategist lawyer attorney".split()
 )
 
 

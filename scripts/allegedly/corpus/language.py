@@ -31,7 +31,12 @@ _ONLY = "English is the only supported language, so the results are probably wro
 
 
 def note(article: Article) -> str:
-    """A warning about an article in which little was found, or of which a reader's records were left out; empty if there is none."""
+    """A warning about an article in which little was found, and a line for each record of a language model that was left out; empty if there is none."""
+    left_out = (doubt.reason for doubt in article.doubts if doubt.reason.startswith(LEFT_OUT))
+    return "\n".join(filter(None, (_warning(article), *left_out)))
+
+
+def _warning(article: Article) -> str:
     words = [word.lower() for word in _WORD.findall(article.text, 0, 20 * _FIRST)[:_FIRST]]
     if not words:
         return "the text is empty, so nothing was found"
@@ -44,10 +49,6 @@ def note(article: Article) -> str:
             return f"the text does not look like English; {_ONLY}"
     if not article.claims and not article.attributions:
         return "no claim and no attribution was found in the text"
-<<<<<<< HEAD
-    return "\n".join(doubt.reason for doubt in article.doubts if doubt.reason.startswith(LEFT_OUT))
-=======
     if not article.attributions and len(words) >= LONG:
         return "no attribution was found, so every claim counts as the article's own"
     return ""
->>>>>>> 3dc70af17829123b8957f6bbb390edcc412acb36

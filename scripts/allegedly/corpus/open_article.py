@@ -31,23 +31,15 @@ def open_article(named: str, *, detected: bool = False, data: Path | None = None
     """
     path = Path(named)
     if named == "-":
-<<<<<<< HEAD
-        return Opened("stdin", detected_article(decoded(sys.stdin.buffer.read(), "standard input"), "stdin", pipeline, reader))
+        return Opened("stdin", detected_article(standard_input(), "stdin", pipeline, reader))
     if path.is_dir():
         return _folder(path, detected, pipeline, reader)
-    if path.exists():  # a pipe too, as a shell makes of <(...)
-        return Opened(named, detected_article(read_text(path), named, pipeline, reader))
-=======
-        return Opened("stdin", detected_article(standard_input(), "stdin", pipeline))
-    if path.is_dir():
-        return _folder(path, detected, pipeline)
     if problem := refused(path) if path.is_file() else "":
         raise Failure(f"{path}: {problem}")
     if path.suffix in TABLES and path.is_file():
         raise Failure(f"{path}: a table of articles; `allegedly annotate` and `allegedly audit` read all of them, but here one article is expected")
     if path.exists():  # a pipe too, as a shell makes of <(...)
-        return Opened(named, detected_article(read_text(path, LONGEST, pipe=True), named, pipeline))
->>>>>>> 3dc70af17829123b8957f6bbb390edcc412acb36
+        return Opened(named, detected_article(read_text(path, LONGEST, pipe=True), named, pipeline, reader))
     return Opened(named, _of_dataset(named, data))
 
 
@@ -97,11 +89,7 @@ def _folder(path: Path, detected: bool, pipeline, reader) -> Opened:
     if not text.is_file():
         raise Failure(f"{path}: no {TEXT} in this folder; name a text file, or an article's folder in seeds/")
     if detected or not (path / ANNOTATIONS).is_file():
-<<<<<<< HEAD
-        return Opened(str(text), detected_article(read_text(text), str(text), pipeline, reader))
-=======
-        return Opened(str(text), detected_article(read_text(text, LONGEST), str(text), pipeline))
->>>>>>> 3dc70af17829123b8957f6bbb390edcc412acb36
+        return Opened(str(text), detected_article(read_text(text, LONGEST), str(text), pipeline, reader))
     return Opened(str(text), read_annotated(path))
 
 

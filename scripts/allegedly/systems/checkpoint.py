@@ -8,12 +8,8 @@ import os
 from contextlib import contextmanager
 from pathlib import Path
 
-<<<<<<< HEAD
 from allegedly.chat.usage import Usage
-from allegedly.files import folders_above, unwritable
-=======
 from allegedly.files import folders_above, refuse_no_file, unwritable
->>>>>>> 3dc70af17829123b8957f6bbb390edcc412acb36
 from allegedly.problems import Failure, short
 from allegedly.scoring.answers import json_line
 

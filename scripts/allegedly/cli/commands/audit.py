@@ -27,9 +27,7 @@ def arguments(parser):
     parser.add_argument(
         "--rules", action=ChosenRules, metavar="ID,...", help="run only these rules; `all` also runs those that are off by default, `list` prints all rules"
     )
-    parser.add_argument(
-        "--ignore", metavar="ID,...", help="leave these rules out; scripts/AUDIT.md says how to silence findings in a file"
-    )
+    parser.add_argument("--ignore", metavar="ID,...", help="leave these rules out; scripts/AUDIT.md says how to silence findings in a file")
     parser.add_argument("--claims", action="store_true", help="with --format text: also list every claim with its status and speakers")
     add_output(parser)
 
@@ -41,14 +39,9 @@ def run(args) -> int:
     from allegedly.cli.colour import wanted
     from allegedly.cli.terminal import print_fitted
 
-<<<<<<< HEAD
     if args.dry_run:
         return plan(args)
-
-    rows = each_row(args, partial(audited, form=args.format, only=_chosen(args.rules), colour=wanted(), claims=args.claims))
-=======
     rows = each_row(args, partial(audited, form=args.format, only=_chosen(args.rules), ignored=_ignored(args.ignore), colour=wanted(), claims=args.claims))
->>>>>>> 3dc70af17829123b8957f6bbb390edcc412acb36
     if args.format in ("json", "jsonl"):
         print_json((row["record"] for row in rows), args.format == "jsonl")
     elif args.format == "sarif":

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from allegedly import __version__
-from allegedly.problems import Failure
 from allegedly.systems.chat.backoff import Passing
 from allegedly.systems.chat.redaction import Redaction, public_url, refuse_odd_key, refuse_odd_url, secrets_of
+
+from allegedly import __version__
+from allegedly.problems import Failure
 
 PASSING_STATUS = {408, 409, 425, 429}
 LARGEST = 16 * 1024 * 1024
