@@ -272,6 +272,12 @@ def test_a_dry_run_sends_nothing_and_needs_no_key(monkeypatch, run, article, tmp
     status, out, _ = run("audit", article, "--reader", "openai:m", "--dry-run")
     assert status == 0 and out.count("=== request ") == 1
     assert run("annotate", article, "--reader", "openai:m")[0] == 2
+    (tmp_path / "two").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "two" / name).write_text(TEXT)
+    assert run("annotate", tmp_path / "two", "microsoft-zeus", "--reader", "openai:m", "--dry-run")[1].count("=== request ") == 2
+    assert "nothing would be sent" in run("annotate", "microsoft-zeus", "--reader", "openai:m", "--dry-run")[2]
+    assert run("annotate", "no-such-article", "--reader", "openai:m", "--dry-run")[0] == 2
 
 
 @pytest.mark.parametrize(

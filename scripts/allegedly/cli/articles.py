@@ -122,13 +122,16 @@ def plan(args) -> int:
 
 def _texts(args):
     """Name, text and metadata of each article that would be read: what is annotated is not."""
-    from allegedly.corpus.open_article import about, decoded
+    from allegedly.corpus.open_article import about, open_article, standard_input
     from allegedly.corpus.work import text_of
     from allegedly.problems import Failure
 
     for typed in _grouped(args):
         if typed == "-":
-            yield "stdin", decoded(sys.stdin.buffer.read(), "standard input"), {}
+            yield "stdin", standard_input(), {}
+            continue
+        if isinstance(typed, str) and not Path(typed).exists():
+            open_article(typed, data=Path(args.data) if args.data else None)  # an article of the dataset, which is annotated; raises Failure if there is none
             continue
         for item in _works([typed] if isinstance(typed, str) else typed, args):
             try:
@@ -139,14 +142,13 @@ def _texts(args):
 
 
 def _works(paths: list[str], args):
-    """The articles at some paths; an id of the dataset, which is annotated, gives none."""
+    """The articles at some paths."""
     from allegedly.corpus.articles import Work, articles_of
-    from allegedly.corpus.files import find
+    from allegedly.corpus.files import TABLES, find
 
-    if len(paths) == 1 and Path(paths[0]).is_file() and not paths[0].endswith(".parquet"):
+    if len(paths) == 1 and Path(paths[0]).is_file() and Path(paths[0]).suffix not in TABLES:
         return [Work(paths[0])]
-    there = [path for path in paths if Path(path).exists()]
-    return articles_of(find(there, args.detected), args.column, args.id_column) if there else []
+    return articles_of(find(paths, args.detected), args.column, args.id_column)
 
 
 def _none_good(good: int) -> None:

@@ -112,6 +112,12 @@ def print_plan(args, planned) -> int:
         print(f"=== request {number}: {name}, about {counted(size, 'token')} ===")
         for message in messages:
             print(f"--- {message['role']} ---\n{message['content']}\n")
+    if not number:
+        print(
+            f"allegedly {args.command}: dry run: nothing would be sent: every article is annotated (--detected ignores annotations), or no clause was found",
+            file=sys.stderr,
+        )
+        return 0
     cost = Prices(args.price_in, 0.0).cost(Usage(tokens_in=total))
     price = "" if cost is None else f", {cost:.4f} for input"
     print(
