@@ -5,6 +5,7 @@ import json
 import pytest
 
 from allegedly.chat import endpoint as client
+from allegedly.dataset.card.making import annotators
 from allegedly.reader.reader import open_reader
 from allegedly.seeds.yaml_file import parse
 from allegedly.validation.read import read_annotated
@@ -28,6 +29,7 @@ def test_one_command_gives_a_draft_that_validates(endpoint, run, article, tmp_pa
     (folder / "annotations.yaml").write_text(out)
     read = read_annotated(folder)
     assert read.annotator.startswith("openai:m, prompt annotate 1 (")
+    assert annotators([folder]) == f"First annotated by: {read.annotator} (1 article)."
     assert [(claim.status, claim.speaker) for claim in read.claims] == [
         ("asserted", "author"), ("attributed", "roy"), ("asserted", "author"), ("asserted", "author"), ("attributed", "lind"),
     ]  # fmt: skip

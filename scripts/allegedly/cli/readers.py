@@ -87,7 +87,7 @@ def chosen_reader(args):
         yield reader
     finally:
         reader.close()
-        if not args.dry_run:
+        if reader.usage.counts():
             print(cost_line(reader.usage, Prices(args.price_in, args.price_out), time.monotonic() - begun), file=sys.stderr)
 
 
