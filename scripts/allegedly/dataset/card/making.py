@@ -62,7 +62,8 @@ def annotators(seeds: list[Path]) -> str:
     """The annotators that annotations.yaml names, with the number of their articles; empty where none is named."""
     found = (_ANNOTATOR.search((folder / ANNOTATIONS).read_text(encoding="utf-8")) for folder in _having(seeds, ANNOTATIONS))
     named = Counter(match[1].strip("'\"") for match in found if match)
-    return f"First annotated by: {'; '.join(f'{name} ({counted(number, "article")})' for name, number in named.items())}." if named else ""
+    listed = "; ".join(f"{name} ({counted(number, 'article')})" for name, number in named.items())
+    return f"First annotated by: {listed}." if listed else ""
 
 
 def agreement(seeds: list[Path]) -> str:
