@@ -81,9 +81,9 @@ def open(
 
 
 @packages_named()
-def audit(article: Article | str, rules: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> "Audit":
+def audit(article: Article | str, rules: Iterable[str] | None = None, ignore: Iterable[str] = (), *, reader: "str | Reader | None" = None) -> "Audit":
     """Measure who speaks how much in an article or a text, and find what an editor should check. `rules` names the rules to run (`["all"]`: also
-    those that are off by default), `ignore` those to leave out. The most important findings come first.
+    those that are off by default), `ignore` those to leave out. The most important findings come first. `reader` annotates a text in place of the rules, as in `annotate`.
 
     >>> found = allegedly.audit("Insiders say the deal is dead.").findings
     >>> found[0].rule, found[0].severity
@@ -91,7 +91,7 @@ def audit(article: Article | str, rules: Iterable[str] | None = None, ignore: It
     """
     from allegedly.auditing.audit import audit
 
-    return audit(_article(article), rules, ignore)
+    return audit(annotate(article, reader=reader) if isinstance(article, str) else _article(article), rules, ignore)
 
 
 @packages_named()

@@ -364,3 +364,45 @@ def test_the_python_interface(endpoint):
     assert [claim.speaker for claim in allegedly.audit(article).article.claims] == [claim.speaker for claim in article.claims]
     with pytest.raises(allegedly.Failure, match="no option speed"):
         allegedly.open_reader("openai:m", speed=3)
+
+
+ODD = {
+    "half a pair in a text": (answer(claims=changed(CLAIMS, "c1", text="A ferry \ud83d sank.")), 4),
+    "half a pair in a quote": (answer(claims=changed(CLAIMS, "c1", quote=["\ud83d"])), 4),
+    "nested deep": (answer(claims=changed(CLAIMS, "c1", quote=json.loads("[" * 200 + "]" * 200))), 4),
+    "a huge number": (answer(claims=changed(CLAIMS, "c1", paragraph=10**30)), 4),
+    "no number": (answer(claims=changed(CLAIMS, "c1", quantities=[{"quote": "x", "value": float("nan"), "unit": "y", "comparator": "="}])), 4),
+    "an id that is a list": (answer(claims=[CLAIMS[2] | {"id": ["x"]}, *CLAIMS]), 5),
+    "a circle": (answer(attributions=changed(changed(ATTRIBUTIONS, "a1", parent="a2"), "a2", parent="a1")), 3),
+    "a link that is a list": (answer(claims=changed(CLAIMS, "c2", restates=["c1"])), 4),
+    "a paragraph that is true": (answer(claims=changed(CLAIMS, "c3", paragraph=True)), 4),
+    "an occurrence below 1": (answer(claims=changed(CLAIMS, "c1", quote=[{"quote": "Ferry", "occurrence": -5}])), 4),
+    "an occurrence too high": (answer(claims=changed(CLAIMS, "c1", quote=[{"quote": "Ferry", "occurrence": 10**20}])), 4),
+}
+
+
+@pytest.mark.parametrize("odd", ODD, ids=list(ODD))
+def test_odd_answers_are_no_bug(endpoint, odd):
+    given, claims = ODD[odd]
+    endpoint(says(json.dumps(given)))
+    article = open_reader("openai:m", _options(rounds=1)).read(TEXT)
+    assert len(article.claims) == claims and article.doubts
+
+
+def test_a_quote_is_counted_by_whole_words(endpoint):
+    text = "The theory held, he said, and then he left.\n"
+    attribution = ATTRIBUTIONS[0] | {
+        "paragraph": 1,
+        "speaker": "unspecified",
+        "source": [],
+        "cue": ["said"],
+        "content": ["The theory held"],
+        "anonymity": "unnamed",
+    }
+    claims = [
+        CLAIMS[0] | {"paragraph": 1, "quote": ["The theory held"], "text": "The theory held.", "attribution": "a1"},
+        CLAIMS[0] | {"id": "c2", "paragraph": 1, "quote": [{"quote": "he", "occurrence": 2}, "left"], "text": "A man left.", "attribution": ""},
+    ]
+    endpoint(says(json.dumps(answer(speakers=[], attributions=[attribution], claims=claims))))
+    article = open_reader("openai:m", _options(rounds=0)).read(text)
+    assert article.claims[1].spans[0].start == text.index("he left"), article.doubts

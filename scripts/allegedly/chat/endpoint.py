@@ -9,6 +9,7 @@ from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
 
 from allegedly import __version__
+from allegedly.chat.json_text import encodable
 from allegedly.chat.redaction import Redaction, public_url, secrets_of
 from allegedly.problems import Failure, counted
 
@@ -57,13 +58,16 @@ class Endpoint:
         import openai
 
         try:
-            raw = self._client.chat.completions.with_raw_response.create(**body)
+            raw = self._client.chat.completions.with_raw_response.create(**encodable(body))
         except openai.APIStatusError as error:
             self._raise_for(error)
         except openai.APIConnectionError as error:
             tried = f" (tried {counted(self.retries + 1, 'time')})" if self.retries else ""
             raise Unanswered(self.redaction.text(f"{self.public}: {_reason(error)}{tried}")) from None
-        return self.redaction.tree(json.loads(raw.content)), raw.retries_taken
+        try:
+            return self.redaction.tree(json.loads(raw.content)), raw.retries_taken
+        except RecursionError:
+            raise Unanswered(f"{self.public}: the answer is nested too deeply") from None
 
     def close(self) -> None:
         """Ends the calls under way."""

@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 from allegedly.chat.cache import Cache, key
 from allegedly.chat.model import Reply
@@ -21,6 +22,7 @@ class Asking:
         reply = self._cached(messages, schema)
         if reply is None:
             reply = self.source.reply(messages, schema)
+            reply = replace(reply, text=reply.text.encode("utf-8", "replace").decode())  # half a surrogate pair is no text
             if self.cache and self.source.identity is not None and is_answer(reply):
                 self.cache.put(self._key(messages, schema), {"text": reply.text, "date": reply.date})
         if self.recording:

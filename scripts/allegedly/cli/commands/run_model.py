@@ -64,7 +64,7 @@ def _endpoint(group):
     group.add_argument("--concurrency", type=whole(1, 1024), metavar="N", help="parallel requests, or parallel calls for python: (default: 8; for python: 1)")
     group.add_argument("--timeout", type=real(0, 86400, above=True), default=60.0, metavar="SECONDS", help="timeout of one request (default: 60)")
     group.add_argument("--retries", type=whole(0, 1000), default=6, metavar="N", help="retries after HTTP 429, HTTP 5xx and timeouts (default: 6)")
-    group.add_argument("--prompt", metavar="FILE", help="use your own prompt; `allegedly path prompts` prints the folder of the bundled ones")
+    group.add_argument("--prompt", metavar="PATH", help="use your own prompt, a file or a folder; `allegedly path prompts` prints the bundled ones")
     group.add_argument("--max-tokens", type=whole(1), metavar="N", help="maximum length of an answer (default: 1024; 16384 for attribution and claims)")
     group.add_argument("--temperature", type=real(0), default=0.0, metavar="T", help="sampling temperature (default: 0)")
     group.add_argument("--price-in", type=real(0), metavar="P", help="price per million input tokens, for the cost estimate")
