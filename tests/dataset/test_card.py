@@ -72,7 +72,7 @@ def test_reports_are_measured_for_each_split_and_origin(card):
 
 
 def test_every_config_has_a_line_and_every_split_a_hash(several, card):
-    for folder in (path for path in several.iterdir() if path.is_dir()):
+    for folder in {path.parent for path in several.glob("*/*.parquet")}:
         assert f'load_dataset("dataset", "{folder.name}", split="test")' in card
         assert card.count(f"| `{folder.name}` | `train` |") == 1
     assert 'ray.data.read_parquet("dataset/claims")' in card
@@ -125,3 +125,12 @@ def test_the_blind_reading_of_the_verdicts(root):
     moved = {claim for entry in found.settled if entry["changed"] for claim in entry["claims"]}
     assert moved == {r["claim"] for r in readings if now[r["claim"]] != (r["verdict"], r["target"])}
     assert "12 verdicts differed; 2 of them changed" in verdicts_read([folder])
+
+
+def test_every_article_has_a_page_that_links_to_all(several):
+    pages = {"explorer.html": "ferry", "explorer/ferry-train.html": "ferry-train", "explorer/ferry-test.html": "ferry-test"}
+    for place, name in pages.items():
+        text = (several / place).read_text(encoding="utf-8")
+        assert f'data-text="{name}"' in text and 'aria-current="page"' in text
+        links = re.findall(r'<li><a href="([^"]+)"', text)
+        assert {(several / place).parent.joinpath(link).resolve() for link in links} == {(several / other).resolve() for other in pages if other != place}

@@ -367,7 +367,6 @@ def test_the_python_interface(endpoint):
 
 
 ODD = {
-    "half a pair in a text": (answer(claims=changed(CLAIMS, "c1", text="A ferry \ud83d sank.")), 4),
     "half a pair in a quote": (answer(claims=changed(CLAIMS, "c1", quote=["\ud83d"])), 4),
     "nested deep": (answer(claims=changed(CLAIMS, "c1", quote=json.loads("[" * 200 + "]" * 200))), 4),
     "a huge number": (answer(claims=changed(CLAIMS, "c1", paragraph=10**30)), 4),
@@ -387,6 +386,11 @@ def test_odd_answers_are_no_bug(endpoint, odd):
     endpoint(says(json.dumps(given)))
     article = open_reader("openai:m", _options(rounds=1)).read(TEXT)
     assert len(article.claims) == claims and article.doubts
+
+
+def test_half_a_surrogate_pair_is_no_text(endpoint):
+    endpoint(says(json.dumps(answer(claims=changed(CLAIMS, "c1", text="A ferry \ud83d sank.")))))
+    assert open_reader("openai:m").read(TEXT).claims[0].text == "A ferry ? sank."
 
 
 def test_a_quote_is_counted_by_whole_words(endpoint):

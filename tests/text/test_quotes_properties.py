@@ -19,7 +19,7 @@ QUOTED = PARAGRAPHS.flatmap(lambda text: st.tuples(st.just(text), spans_of(text)
 def test_occurrences_are_every_place_and_no_other(case):
     text, span = case
     quote = span.of(text)
-    assert occurrences(text, quote) == [at for at in range(len(text) + 1) if text[at : at + len(quote)] == quote]
+    assert list(occurrences(text, quote)) == [at for at in range(len(text) + 1) if text[at : at + len(quote)] == quote]
 
 
 @given(QUOTED)

@@ -21,8 +21,8 @@ _OF_EVIDENCE = {
     "stated_only": "words that only claims in the article's own voice have",
     "hedged": "evidence put less firmly than the clause",
     "hedging": "evidence put more firmly than the clause",
-    "rules": "evidence by which the rules find an error",
-    "mildest": "the rules find an error by each of the best claims",
+    "rules": "how much of the clause the evidence carries by which the rules find an error",
+    "mildest": "how much the mildest of the best claims carries, if the rules find an error by it",
 }
 _OF_CREDITED = {
     "same": "evidence on the same source's word",
@@ -74,8 +74,8 @@ def features(reader: Reader, summary: Article, reading: Reading, attributed_sent
         **seen.divided(),
         "hedged": seen.share(lambda c: c.voice.hedge[1] < reading.voice.hedge[0]),
         "hedging": seen.share(lambda c: c.voice.hedge[0] > reading.voice.hedge[1]),
-        "rules": seen.share(lambda c: c.judged.verdict in ERRORS),
-        "mildest": float(mildest is not None and mildest.judged.verdict in ERRORS),
+        "rules": seen.carried(lambda c: c.judged.verdict in ERRORS),
+        "mildest": mildest.score if mildest is not None and mildest.judged.verdict in ERRORS else 0.0,
     }
     if credited:
         found = evidence | {
@@ -129,6 +129,10 @@ class _Seen:
     def share(self, holds) -> float:
         """How much of the evidence something holds of."""
         return sum([c.weight for c in self.reading.candidates if c.weight and holds(c)])
+
+    def carried(self, holds) -> float:
+        """How much of the clause is carried by the evidence that something holds of."""
+        return sum([c.weight * c.score for c in self.reading.candidates if c.weight and holds(c)])
 
     def contrast(self) -> float:
         """How much more the best attributed claim carries than the best in the article's own voice, -1.0 to 1.0."""

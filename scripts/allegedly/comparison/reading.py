@@ -14,7 +14,7 @@ from allegedly.comparison.pieces import finer_with_origin
 from allegedly.comparison.voice import MINDING, NAMING, EditorVoices, Source, Voice, Voices
 from allegedly.comparison.who import Who, compare, is_frame, proper, roles
 from allegedly.lexicon import adjective_cues, noun_cues, verb_cues
-from allegedly.matching.carrying import Carrying
+from allegedly.matching.carrying import Carrying, Said, said
 from allegedly.matching.claim_index import ClaimIndex
 from allegedly.matching.firmness import clause_degree
 from allegedly.matching.words import group, stem, words
@@ -80,6 +80,7 @@ class Reader:
         self.carrying, self.voices, self.editors = Carrying(self.index), Voices(article), EditorVoices(article)
         self._words_of: dict[int, frozenset[str]] = {}
         self._titles: dict[str, frozenset[str]] = {}
+        self._kept_before: dict[tuple[Said, bool], tuple[list[tuple[float, float, int]], float]] = {}
         self.meaning = _Meaning(article, embed) if embed and article.claims else None
 
     @cached_property
@@ -139,21 +140,33 @@ class Reader:
         return replace(found, sources=sources)
 
     def _reading(self, summary: Article, clause: Clause, ours: Voice, carried: tuple[Source, ...], likeness, among, strict: bool) -> Reading:
-        scores, own = self.carrying.scores(clause.bag), self.carrying.own_scores(clause.bag)
-        if ours.denied:
-            scores = [score + 0.1 * self.voices.is_denied(claim) for score, claim in zip(scores, self.article.claims)]
-        if likeness:
-            scores = [max(pair) for pair in zip(scores, likeness)]
-        chosen = among or range(len(scores))
-        ranked = sorted(((min(1.0, scores[n]), own[n], n) for n in chosen), key=lambda item: (-item[0] - item[1], item[2]))
-        most = max((score for score, _, _ in ranked), default=0.0)
-        kept = [item for item in ranked[:MOST] if item[0]] + [item for item in ranked[MOST:] if item[0] >= most - TIED][:MOST]
+        kept, most = self._kept(clause, ours.denied, likeness, among)
         before = frozenset(w.lower() for w in re.findall(r"\w+", summary.text[: clause.spans[0].start]))
         shares = [exp((score + own_ - kept[0][0] - kept[0][1]) / 2 / SPREAD) for score, own_, _ in kept]
         shares = [share if share >= LEAST or item[0] >= most - TIED else 0.0 for share, item in zip(shares, kept)]
         total, voices = sum(shares), self.voices if strict else self.editors
         found = [self._candidate(summary, clause, ours, carried, item, share / total, voices, before, strict) for item, share in zip(kept, shares)]
         return Reading(clause, ours, tuple(found), carried)
+
+    def _kept(self, clause: Clause, denied: bool, likeness, among) -> tuple[list[tuple[float, float, int]], float]:
+        """Score, own score and number of the claims that a clause may be about, the likeliest first, and the highest score. Clauses of the same words share them."""
+        key = (said(clause.bag), denied)
+        if likeness or among:
+            return self._ranked(clause, denied, likeness, among)
+        if key not in self._kept_before:
+            self._kept_before[key] = self._ranked(clause, denied, None, None)
+        return self._kept_before[key]
+
+    def _ranked(self, clause: Clause, denied: bool, likeness, among) -> tuple[list[tuple[float, float, int]], float]:
+        scores, own = self.carrying.scores(clause.bag), self.carrying.own_scores(clause.bag)
+        if denied:
+            scores = tuple(score + 0.1 * self.voices.is_denied(claim) for score, claim in zip(scores, self.article.claims))
+        if likeness:
+            scores = tuple(max(pair) for pair in zip(scores, likeness))
+        chosen = among or range(len(scores))
+        ranked = sorted(((min(1.0, scores[n]), own[n], n) for n in chosen), key=lambda item: (-item[0] - item[1], item[2]))
+        most = max((score for score, _, _ in ranked), default=0.0)
+        return [item for item in ranked[:MOST] if item[0]] + [item for item in ranked[MOST:] if item[0] >= most - TIED][:MOST], most
 
     def _candidate(self, summary, clause, ours, carried, item, weight: float, voices: Voices, before, strict: bool) -> Candidate:
         score, own, claim = item

@@ -18,9 +18,16 @@ class Carrying:
         self._sentence_of = [claim.sentence for claim in index.draft.claims]
         self._totals: dict[int, float] = {}
         self._like: dict[str, dict[str, float]] = {}
+        self._scores: dict[Said, tuple[float, ...]] = {}
+        self._own: dict[Said, tuple[float, ...]] = {}
 
-    def scores(self, clause: Bag) -> list[float]:
+    def scores(self, clause: Bag) -> tuple[float, ...]:
         """How much of a clause each claim has, 0.0 to 1.0."""
+        if (key := said(clause)) not in self._scores:
+            self._scores[key] = tuple(self._scored(clause))
+        return self._scores[key]
+
+    def _scored(self, clause: Bag) -> list[float]:
         weights = self._index.weights
         terms = [(stem, 1.5 if stem not in weights and is_name else weights.get(stem, 1.0)) for stem, is_name in _terms(clause)]
         total = sum(weight for _, weight in terms) + _FIGURE * len(clause.figures)
@@ -40,8 +47,13 @@ class Carrying:
             self._like[stem] = self._vocabulary.like(stem)
         return self._like[stem]
 
-    def own_scores(self, clause: Bag) -> list[float]:
+    def own_scores(self, clause: Bag) -> tuple[float, ...]:
         """How much of a clause stands in each claim's own words, 0.0 to 1.0: its sentence and its neighbours do not count."""
+        if (key := said(clause)) not in self._own:
+            self._own[key] = tuple(self._own_scored(clause))
+        return self._own[key]
+
+    def _own_scored(self, clause: Bag) -> list[float]:
         weights = self._index.weights
         terms = [(stem, weights.get(stem, 1.0)) for stem, _ in _terms(clause)]
         total = sum(weight for _, weight in terms) + _FIGURE * len(clause.figures)
@@ -104,6 +116,14 @@ class Carrying:
     @cached_property
     def _claims_in(self) -> dict[int, list[int]]:
         return _holders([(at,) for at in self._sentence_of])
+
+
+Said = tuple[tuple[tuple[str, bool], ...], tuple[float, ...]]
+
+
+def said(clause: Bag) -> Said:
+    """What the scores of a clause depend on: its stems and figures. Texts that repeat themselves have few of them."""
+    return tuple(_terms(clause)), tuple(figure.value for figure in clause.figures)
 
 
 def _terms(clause: Bag) -> list[tuple[str, bool]]:

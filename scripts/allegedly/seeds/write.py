@@ -65,7 +65,8 @@ def _said(fields: dict) -> dict:
 def _quoted(article: Article, spans: Spans, number: int):
     """Spans as they are written: empty, one piece, or a list; each the part that lies in line `number`."""
     start = article.line_starts[number - 1]
-    line = article.text[start:].partition("\n")[0]
+    end = article.text.find("\n", start)
+    line = article.text[start : end if end >= 0 else None]
     parts = [Span(max(s.start - start, 0), min(s.end - start, len(line))) for s in spans if s.start < start + len(line) and start < s.end]
     pieces = [_piece(line, _bare(line, part)) for part in parts if part.of(line).strip()]
     return pieces[0] if len(pieces) == 1 else pieces or ""

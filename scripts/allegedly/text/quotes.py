@@ -1,6 +1,7 @@
 """Resolves a verbatim quote to its span: quotes are what annotators type, spans are what the data holds."""
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from allegedly.text.spans import Span
@@ -29,13 +30,14 @@ class Beyond(NamedTuple):
     count: int
 
 
-def occurrences(paragraph: str, quote: str) -> list[int]:
-    """Start of every place where the quote stands, overlapping ones too."""
+@lru_cache(256)
+def occurrences(paragraph: str, quote: str) -> tuple[int, ...]:
+    """Start of every place where the quote stands, overlapping ones too. Kept for the next quote of the same words: a line that repeats itself has many."""
     starts, at = [], paragraph.find(quote)
     while at >= 0:
         starts.append(at)
         at = paragraph.find(quote, at + 1)
-    return starts
+    return tuple(starts)
 
 
 def resolve(paragraph: str, quote: str, occurrence: int | None = None) -> Span | Absent | Ambiguous | Beyond:

@@ -3,15 +3,11 @@ import re
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
 from allegedly.auditing.unnamed import ASKED, unnamed
+from allegedly.detection.described import REASON
 
 _ANONYMOUS = re.compile(
     r"\b(?:(?:re)?sources?\b(?! of)|insiders?|anonym\w+|not to be (?:named|identified)|unnamed|unidentified|"
     r"(?:person|people|someone|officials?|man|woman|individuals?|executives?|aides?|members?) (?:who (?:is|are|was|were) )?(?:familiar|close to|briefed|with (?:direct )?knowledge|involved in))",
-    re.I,
-)
-_REASON = re.compile(
-    r"\b(?:because|as (?:he|she|they) (?:was|were|is|are)|since|not (?:been )?(?:authori[sz]ed|allowed|permitted|cleared)|for fear|fear(?:s|ed|ing)|to (?:discuss|speak about|describe|talk about)|"
-    r"for (?:legal|safety|security) reasons|to protect|retaliation|reprisals?|given the sensitivity|citing)\b",
     re.I,
 )
 
@@ -26,7 +22,7 @@ def anonymity_without_reason(subject):
     told = set()
     for words, records in unnamed(subject, _ANONYMOUS, ASKED):
         sentences = {subject.sentence_of(record) for record in records}
-        if any(_REASON.search(words) for words in sentences) or not told.isdisjoint(sentences):
+        if any(REASON.search(words) for words in sentences) or not told.isdisjoint(sentences):
             continue
         told.update(sentences)
         yield Finding(

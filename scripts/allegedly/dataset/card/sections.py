@@ -79,7 +79,7 @@ def reserved(count: int) -> str:
 
 
 def example(claims: list[dict]) -> str:
-    """One real record: an alleged claim with a figure that restates one of another status, else an alleged one, else the first."""
+    """One real record: an alleged claim that restates one of another status before others, one with a verdict and a figure before others."""
     chosen = telling_claim(claims)
     shown = json.dumps({k: chosen[k] for k in SHOWN}, ensure_ascii=False, indent=2)
     return f"{len(SHOWN)} of the {len(chosen)} columns of one row of `claims`:\n\n```json\n{shown}\n```"
@@ -88,9 +88,14 @@ def example(claims: list[dict]) -> str:
 def telling_claim(claims: list[dict]) -> dict:
     """The claim that shows best what a record is for."""
     status = {c["claim_id"]: c["status"] for c in claims}
-    alleged = [c for c in claims if c["status"] == "alleged"]
-    shifted = [c for c in alleged if status.get(c["restates"], "alleged") != "alleged"]
-    return ([c for c in shifted if c["quantities"]] or shifted or alleged or claims)[0]
+
+
+    def tells(claim: dict) -> tuple[bool, ...]:
+        alleged = claim["status"] == "alleged"
+        stands_elsewhere = alleged and status.get(claim["restates"], "alleged") != "alleged"
+        return stands_elsewhere, alleged, claim["verdict"] != "unchecked", bool(claim["quantities"])
+
+    return max(claims, key=tells)
 
 
 def configs(manifest: dict) -> str:

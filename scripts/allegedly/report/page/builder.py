@@ -7,6 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from allegedly.problems import counted
 from allegedly.report.page.claims import claims_section
 from allegedly.report.page.findings import findings_section, first_section, matches_section
 from allegedly.report.page.legible import legible
@@ -45,6 +46,7 @@ def _body(view: dict) -> dict[str, str]:
         "article": texts_section(view, "article"),
         "summary": texts_section(view, "summary"),
         "home": element("a", "Compare another", class_="quiet", href=meta["home"]) if meta.get("home") else None,
+        "pages": _pages(meta.get("pages", [])),
         "first": first_section(view),
         "findings": findings_section(view),
         "matches": matches_section(view),
@@ -54,6 +56,18 @@ def _body(view: dict) -> dict[str, str]:
         "lens": "match" if view["matches"] else "standing",
     }
     return {name: part or "" for name, part in sections.items()}
+
+
+def _pages(pages: list[dict]) -> Markup | None:
+    """The list of pages, folded; this one is named and not linked."""
+    if not pages:
+        return None
+    rows = []
+    for one in pages:
+        title = element("a", one["title"], href=one["href"], dir="auto") if one["href"] else element("strong", one["title"], aria_current="page", dir="auto")
+        rows.append(element("li", title, " ", element("span", one["about"], class_="caption")))
+    folded = element("details", element("summary", counted(len(pages), "article")), element("ol", *rows))
+    return element("nav", folded, class_="pages", aria_label="Articles")
 
 
 def _dateline(meta: dict) -> Markup | None:

@@ -1,6 +1,6 @@
 """The view: the one JSON-able value that the page is built from, whatever it shows, made of Articles here and nowhere else.
 
-Its keys: `title`; `meta` (publisher, published, language, kicker, provenance, rights, method, `act`, the lines of what to act on, and `home`, the address of the form that the page answers, each
+Its keys: `title`; `meta` (publisher, published, language, kicker, provenance, rights, method, `act`, the lines of what to act on, `pages`, title, href and about of those it links to, and `home`, the address of the form that the page answers, each
 of which may be missing); `texts` (id, role `article` or `summary`, text, paragraphs, their numbers, places of headings, perhaps a title); `speakers` (id, name, kind, share of the articles' words,
 0.0 to 1.0); `claims`; `findings`; `matches` (what the comparison says of words of the article, left, and of the summary `text_id`, right). Spans are half-open `[start, end]` pairs in Unicode code points of their text; the script turns them into UTF-16. Labels are those of
 schema/labels.json, `none` if there is none.
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from allegedly.article.article import AUTHOR, Article, Attribution, Claim
 from allegedly.article.shares import Shares, shares
@@ -83,12 +83,21 @@ class _Part:
         return said | {"source_spans": _pairs(a.source), "cue_spans": _pairs(a.cue)}
 
 
-def view_of_articles(articles: list[Article], title: str = "", method: str = _ANNOTATED) -> View:
-    """The view of one article or several, with every claim, its chain, its verdict and its evidence."""
+class Page(NamedTuple):
+    """One of several pages that link to one another: `href` is where it is from this one, empty for this one itself; `about` is said beside its title."""
+
+    title: str
+    href: str
+    about: str
+
+
+def view_of_articles(articles: list[Article], title: str = "", method: str = _ANNOTATED, pages: Sequence[Page] = ()) -> View:
+    """The view of one article or several, with every claim, its chain, its verdict and its evidence; `pages` are those that this one links to."""
     parts = [_Part(article, article.id, prefix=f"{article.id}/") for article in articles]
     headlines = [article.headline or article.id for article in articles]
     names = [f"“{headline}” itself" for headline in headlines] if len(articles) > 1 else ["The article itself"] * len(articles)
     meta = _meta(articles) | {"kicker": "Every claim, its source and its verdict", "method": method}
+    meta |= {"pages": [one._asdict() for one in pages]} if pages else {}
     return _view(title or (headlines[0] if len(articles) == 1 else f"{len(articles)} articles"), meta, parts, names, [*map(shares, articles)])
 
 
