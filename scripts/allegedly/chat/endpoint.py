@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from allegedly import __version__
 from allegedly.chat.json_text import encodable
-from allegedly.chat.redaction import Redaction, public_url, secrets_of
+from allegedly.chat.redaction import Redaction, public_url, refuse_odd_key, refuse_odd_url, secrets_of
 from allegedly.problems import Failure, counted
 
 DEFAULT_URL = "https://api.openai.com/v1"
@@ -44,8 +44,8 @@ class Endpoint:
     redaction: Redaction = field(init=False)
 
     def __post_init__(self):
-        if urlsplit(self.url).scheme not in ("http", "https") or not urlsplit(self.url).hostname:
-            raise Failure(f"OPENAI_BASE_URL is {public_url(self.url)!r}: expected http:// or https:// and a host, as in http://localhost:8000/v1")
+        refuse_odd_url(self.url, "OPENAI_BASE_URL")
+        refuse_odd_key(self.key, "OPENAI_API_KEY")
         object.__setattr__(self, "redaction", Redaction(secrets_of(self.url, self.key)))
 
     @property
@@ -96,7 +96,7 @@ class Endpoint:
         response.stream = _limited(http, response.stream, time.monotonic() + self.timeout)
         response.read()
         if response.status_code == 200 and not _is_completion(response.content):
-            shown = self.redaction.text(response.content[:200].decode("utf-8", "replace"))
+            shown = self.redaction.text(response.content.decode("utf-8", "replace"))[:200]
             raise http.RemoteProtocolError(f"not a chat completion in JSON: {shown!r}")
 
     def _raise_for(self, error):
