@@ -7,7 +7,24 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from allegedly.interface import Article, Attribution, Claim, Failure, MissingPackage, Speaker, annotate, audit, compare, html, load, open, path, rows, score
+    from allegedly.interface import (
+        Article,
+        Attribution,
+        Claim,
+        Failure,
+        MissingPackage,
+        Speaker,
+        annotate,
+        audit,
+        compare,
+        html,
+        load,
+        open,
+        open_reader,
+        path,
+        rows,
+        score,
+    )
 
 __version__ = "2.0.0"
 __all__ = [
@@ -23,6 +40,7 @@ __all__ = [
     "html",
     "load",
     "open",
+    "open_reader",
     "path",
     "rows",
     "score",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from allegedly.auditing.model import Audit
     from allegedly.comparison.model import Comparison
+    from allegedly.reader.reader import Reader
     from allegedly.scoring.report import Report
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "html",
     "load",
     "open",
+    "open_reader",
     "path",
     "rows",
     "score",
@@ -40,10 +42,11 @@ Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 
 @packages_named()
-def annotate(text: str, *, id: str = "", pipeline: Any = None) -> Article:
+def annotate(text: str, *, id: str = "", pipeline: Any = None, reader: "str | Reader | None" = None) -> Article:
     """Detect the speakers, attributions and claims of an English news text.
 
-    `id` is the article's id. `pipeline` is a spaCy pipeline, whose tagger, parser and sentence splitter are used if it has them.
+    `id` is the article's id. `pipeline` is a spaCy pipeline, whose tagger, parser and sentence splitter are used if it has them. `reader` is a language model that annotates in place of the
+    rules, as in `openai:MODEL`, or what `open_reader` gives.
 
     >>> import allegedly
     >>> article = allegedly.annotate("The council misspent $2 million, Jane Holt claimed.")
@@ -55,14 +58,18 @@ def annotate(text: str, *, id: str = "", pipeline: Any = None) -> Article:
     from allegedly.detection.detect import detect
     from allegedly.detection.guesses import completed
 
+    if (chosen := _reader(reader)) is not None:
+        return chosen.read(text, id)
     return completed(detect(text, pipeline=pipeline, id=id))
 
 
 @packages_named()
-def open(source: str | PathLike[str], *, detected: bool = False, data: str | PathLike[str] | None = None, pipeline: Any = None) -> Article:
+def open(
+    source: str | PathLike[str], *, detected: bool = False, data: str | PathLike[str] | None = None, pipeline: Any = None, reader: "str | Reader | None" = None
+) -> Article:
     """Open one article: a text file, a folder of seeds, the id of an article of the dataset, or `-` for standard input.
 
-    A text is annotated as by `annotate`. `detected` ignores existing annotations. `data` is a dataset folder to use instead of the bundled one.
+    A text is annotated as by `annotate`, with the same `pipeline` and `reader`. `detected` ignores existing annotations. `data` is a dataset folder to use instead of the bundled one.
 
     >>> allegedly.open("microsoft-zeus").speaker("ferguson").name
     'Rik Ferguson'
@@ -70,13 +77,13 @@ def open(source: str | PathLike[str], *, detected: bool = False, data: str | Pat
     from allegedly.corpus.open_article import open_article
     from allegedly.detection.guesses import completed
 
-    return completed(open_article(str(source), detected=detected, data=Path(data) if data else None, pipeline=pipeline).article)
+    return completed(open_article(str(source), detected=detected, data=Path(data) if data else None, pipeline=pipeline, reader=_reader(reader)).article)
 
 
 @packages_named()
-def audit(article: Article | str, rules: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> "Audit":
+def audit(article: Article | str, rules: Iterable[str] | None = None, ignore: Iterable[str] = (), *, reader: "str | Reader | None" = None) -> "Audit":
     """Measure who speaks how much in an article or a text, and find what an editor should check. `rules` names the rules to run (`["all"]`: also
-    those that are off by default), `ignore` those to leave out. The most important findings come first.
+    those that are off by default), `ignore` those to leave out. The most important findings come first. `reader` annotates a text in place of the rules, as in `annotate`.
 
     >>> found = allegedly.audit("Insiders say the deal is dead.").findings
     >>> found[0].rule, found[0].severity
@@ -84,14 +91,15 @@ def audit(article: Article | str, rules: Iterable[str] | None = None, ignore: It
     """
     from allegedly.auditing.audit import audit
 
-    return audit(_article(article), rules, ignore)
+    return audit(annotate(article, reader=reader) if isinstance(article, str) else _article(article), rules, ignore)
 
 
 @packages_named()
-def compare(article: Article | str, summary: Article | str, *, embed: Embed | None = None) -> "Comparison":
+def compare(article: Article | str, summary: Article | str, *, embed: Embed | None = None, reader: "str | Reader | None" = None) -> "Comparison":
     """Check whether a summary preserves the article's attributions.
 
-    Each of the result's `clauses` has a `verdict`, the `probability` of an error, and spans in the article and the summary. `embed` turns a list of
+    Each of the result's `clauses` has a `verdict`, the `probability` of an error, and spans in the article and the summary. `embed` turns a list of texts into vectors.
+    `reader` is a language model that judges the clauses in place of the rules, as in `openai:MODEL`, or what `open_reader` gives.
 
     >>> article = allegedly.annotate("Police said that two men stole the painting. The museum reopened on Monday.")
     >>> [clause.verdict for clause in allegedly.compare(article, "Two men stole the painting.").clauses]
@@ -99,7 +107,29 @@ def compare(article: Article | str, summary: Article | str, *, embed: Embed | No
     """
     from allegedly.comparison.compare import compare
 
+    if (chosen := _reader(reader)) is not None:
+        return chosen.compare(_article(article), _article(summary), embed)
     return compare(_article(article), _article(summary), embed=embed)
+
+
+@packages_named()
+def open_reader(name: str, **options: Any) -> "Reader":
+    """A language model that reads articles and judges summaries: `openai:MODEL`, at OPENAI_BASE_URL with OPENAI_API_KEY, or `replay:FOLDER`, for recorded answers.
+
+    `options` are the fields of `allegedly.reader.options.Options`: `prompts`, `record` and `cache` (folders), `rounds`, `window`, `timeout`, `retries`, `max_tokens`, `temperature`. The reader counts
+    requests and tokens in `usage`; `close` ends it.
+
+    >>> allegedly.open_reader("openai:any-model", dry_run=True)
+    Reader('openai:any-model')
+    """
+    from allegedly.reader.options import Options
+    from allegedly.reader.reader import open_reader
+
+    unknown = sorted(options.keys() - Options.__dataclass_fields__.keys())
+    if unknown:
+        raise Failure(f"no option {', '.join(unknown)} of a reader; the options are {', '.join(Options.__dataclass_fields__)}")
+    paths = {name: Path(options[name]) for name in ("prompts", "record", "cache") if options.get(name) is not None}
+    return open_reader(name, Options(**(options | paths)))
 
 
 @packages_named()
@@ -187,6 +217,10 @@ def html(article: Article) -> str:
     from allegedly.report.page.view import view_of_articles
 
     return page(view_of_articles([article]))
+
+
+def _reader(given: "str | Reader | None") -> "Reader | None":
+    return open_reader(given) if isinstance(given, str) else given
 
 
 def _article(given: Article | str) -> Article:

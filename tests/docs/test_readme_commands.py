@@ -82,6 +82,12 @@ def test_an_endpoint_is_asked(shell):
     assert "balanced_accuracy" in out and "sk-not-a-real-key-000" not in out
 
 
+def test_an_article_is_read_by_a_language_model(shell):
+    out = shell(block("--reader replay:"))
+    assert "=== request 1: seeds/infusion-pump-recall/article.txt" in out
+    assert "annotator: language-model, prompt annotate 1" in (shell.folder / "draft.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.slow
 def test_a_local_model_is_scored(shell):
     pytest.importorskip("torch", reason="needs the extra hf")

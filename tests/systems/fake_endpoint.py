@@ -53,7 +53,7 @@ def _handler(server: Server):
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self):
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            status, content, headers = server.next_reply(body | {"headers": dict(self.headers), "path": self.path})
+            status, content, headers = server.next_reply(body | {"headers": {name.title(): value for name, value in self.headers.items()}, "path": self.path})
             try:
                 self.send_response(status)
                 for name, value in {"Content-Length": str(len(content)), **headers}.items():

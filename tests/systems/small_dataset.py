@@ -33,6 +33,7 @@ def filled(config: str, row: dict) -> dict:
 def rows_of() -> dict[str, list[dict]]:
     passages = ARTICLE.split("\n")
     rows = {"articles": [{"article_id": "a", "text": ARTICLE}], "claims": [], "verification": [], "pairs": [], "sentences": []}
+    rows["summaries"] = [{"clause_id": "a/m01.01", "article_id": "a", "summary": CASES[0][2], "text": CASES[0][2], "verdict": "dropped"}]
     rows |= {"attributions": [attribution()], "speakers": [{"speaker_id": "a/harlow", "article_id": "a", "name": "Harlow Foods"}]}
     for n, (at, good, bad, phenomenon, family) in enumerate(CASES, start=1):
         start = ARTICLE.index(passages[at])

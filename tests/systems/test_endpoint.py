@@ -14,9 +14,9 @@ GOOD = '{"label": "supported", "score": 0.9}'
 
 @pytest.fixture(autouse=True)
 def quick_backoff(monkeypatch):
-    from allegedly.systems.chat.backoff import Backoff
+    import openai._base_client as client
 
-    monkeypatch.setattr(Backoff, "seconds", lambda self, failed, asked: 0.01)
+    monkeypatch.setattr(client.BaseClient, "_calculate_retry_timeout", lambda *given: 0.01)
 
 
 @pytest.fixture

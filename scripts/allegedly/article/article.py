@@ -225,6 +225,7 @@ class Article:
     """One article. Paragraphs and sentences are in text order, without outer white space; `tokens` are those of each sentence, where they are known.
 
     Detected claims are in text order, everything else in the order of the annotations. `origin` and `split` say which collection an article belongs to.
+    `annotator` says who annotated it, where the annotations say so: of a language model its name, its prompt and the day.
     """
 
     text: str
@@ -246,6 +247,7 @@ class Article:
     tokens: tuple[Spans, ...] = ()
     contrasts: tuple[Contrast, ...] = ()
     summaries: tuple[Summary, ...] = ()
+    annotator: str = ""
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in ("speakers", "attributions", "claims"))

@@ -1,1 +1,1 @@
-"""What speaking with chat models needs whatever is asked of them: prompts as files, and finding the answer in what a model wrote."""
+"""Language models behind an OpenAI-compatible endpoint: the client, prompts as files, answers kept on disk, and finding the answer in what a model wrote."""

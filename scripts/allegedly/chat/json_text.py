@@ -34,8 +34,18 @@ def field(text: str, name: str):
     return json.loads(cut[-1], strict=False) if cut else None
 
 
+def encodable(value):
+    """A JSON value without halves of surrogate pairs, which UTF-8 cannot have; a question mark stands in the place of each."""
+    return json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+
+
 def whole_list(text: str, name: str) -> list | None:
     """The list under `name`; of a list cut short, the complete objects; None if there is none."""
+    found = _list(text, name)
+    return None if found is None else encodable(found)
+
+
+def _list(text: str, name: str) -> list | None:
     value = field(text, name)
     if isinstance(value, list):
         return value

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from allegedly.cli.processes import add_jobs
+from allegedly.cli.readers import add_reader, chosen_reader
 
 _FEW = 8
 
@@ -31,6 +32,7 @@ def add_articles(parser) -> None:
     )
     add_jobs(parser)
     add_spacy(parser)
+    add_reader(parser)
 
 
 def add_spacy(parser) -> None:
@@ -59,15 +61,21 @@ def each_row(args, make):
 
     Raises Failure if a path does not exist, or if the only article is bad.
     """
-    from allegedly.problems import Failure, counted
 
     choose_spacy(args)
     refuse_standard_input_twice(args.articles)
+    with chosen_reader(args) as reader:
+        yield from _rows(args, make, reader)
+
+
+def _rows(args, make, reader):
+    from allegedly.problems import Failure, counted
+
     alone = _is_one(args.articles)
     good = bad = 0
     seen: dict[str, int] = {}
     for typed in _grouped(args):
-        for row in _single(typed, args, make, alone) if isinstance(typed, str) else _stream(typed, args, make):
+        for row in _single(typed, args, make, alone, reader) if isinstance(typed, str) else _stream(typed, args, make, reader):
             tell_note(args, row.get("article_id"), row.pop("note", ""))
             seen[row["article_id"]] = seen.get(row["article_id"], 0) + 1
             if "error" in row:
@@ -98,9 +106,49 @@ def _tell_doubled(args, seen: dict[str, int]) -> None:
 
 
 def tell_note(args, name: str, note: str) -> None:
-    """Print a note about an article, if there is one, on standard error."""
-    if note:
-        print(f"allegedly {args.command}: {name}: {note}", file=sys.stderr)
+    """Print a note about an article, if there is one, on standard error, each line of it for itself."""
+    for line in note.splitlines():
+        print(f"allegedly {args.command}: {name}: {line}", file=sys.stderr)
+
+
+def plan(args) -> int:
+    """Print what a language model would be sent about the articles. Returns the exit status."""
+    from allegedly.cli.readers import print_plan
+
+    refuse_standard_input_twice(args.articles)
+    with chosen_reader(args) as reader:
+        return print_plan(args, ((name, messages) for name, text, about in _texts(args) for messages in reader.plan(text, about)))
+
+
+def _texts(args):
+    """Name, text and metadata of each article that would be read: what is annotated is not."""
+    from allegedly.corpus.open_article import about, open_article, standard_input
+    from allegedly.corpus.work import text_of
+    from allegedly.problems import Failure
+
+    for typed in _grouped(args):
+        if typed == "-":
+            yield "stdin", standard_input(), {}
+            continue
+        if isinstance(typed, str) and not Path(typed).exists():
+            open_article(typed, data=Path(args.data) if args.data else None)  # an article of the dataset, which is annotated; raises Failure if there is none
+            continue
+        for item in _works([typed] if isinstance(typed, str) else typed, args):
+            try:
+                if not (item.annotated or item.problem):
+                    yield item.name, text_of(item), about(item.name)
+            except Failure as failure:
+                print(f"allegedly {args.command}: {item.name}: skipped: {failure}", file=sys.stderr)
+
+
+def _works(paths: list[str], args):
+    """The articles at some paths."""
+    from allegedly.corpus.articles import Work, articles_of
+    from allegedly.corpus.files import TABLES, find
+
+    if len(paths) == 1 and Path(paths[0]).is_file() and Path(paths[0]).suffix not in TABLES:
+        return [Work(paths[0])]
+    return articles_of(find(paths, args.detected), args.column, args.id_column)
 
 
 def _none_good(good: int) -> None:
@@ -129,13 +177,13 @@ def _grouped(args):
         yield from [list(run)] if are_paths else run  # noqa: B031 - one of the two
 
 
-def _single(typed: str, args, make, alone: bool):
+def _single(typed: str, args, make, alone: bool, reader):
     from allegedly.corpus.open_article import open_article
     from allegedly.corpus.work import row_of
     from allegedly.problems import Failure
 
     try:
-        article = open_article(typed, detected=args.detected, data=Path(args.data) if args.data else None)
+        article = open_article(typed, detected=args.detected, data=Path(args.data) if args.data else None, reader=reader)
     except Failure as failure:
         if alone:
             raise
@@ -144,7 +192,7 @@ def _single(typed: str, args, make, alone: bool):
     yield row_of(make, article.article, article.name)
 
 
-def _stream(paths: list[str], args, make):
+def _stream(paths: list[str], args, make, reader):
     from allegedly.corpus.articles import articles_of, count
     from allegedly.corpus.engines import engine
     from allegedly.corpus.files import find
@@ -152,8 +200,13 @@ def _stream(paths: list[str], args, make):
     found = find(paths, args.detected)
     _tell_left_out(args, paths, found)
     total = count(found)
-    jobs = 1 if total < _FEW and not args.jobs else args.jobs
-    rows = engine(args.engine).rows(make, articles_of(found, args.column, args.id_column), jobs)
+    jobs = 1 if reader or total < _FEW and not args.jobs else args.jobs
+    works = articles_of(found, args.column, args.id_column)
+    if reader:
+        from allegedly.corpus.read_ahead import read_ahead
+
+        works = read_ahead(works, reader)
+    rows = engine(args.engine).rows(make, works, jobs)
     return _progress(rows, total)
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from allegedly.article.article import Article
 from allegedly.comparison.model import Comparison
 from allegedly.comparison.pieces import finer, has_capitals, names_in, with_names
-from allegedly.comparison.reading import Embed, Reader
+from allegedly.comparison.reading import Embed, Reader, Reading
 from allegedly.comparison.verdict import matches
 
 
@@ -24,8 +24,18 @@ class Comparer(Reader):
 
     def compare(self, summary: Article) -> Comparison:
         """The comparison with one summary."""
+        return self._read(summary)[0]
+
+    def evidence(self, summary: Article) -> tuple[Comparison, list[list[int]]]:
+        """The comparison, and for each clause the places in `Article.sentences` of the claims that may carry it, best first."""
+        comparison, reader, readings = self._read(summary)
+        claims = reader.article.claims
+        return comparison, [list(dict.fromkeys(claims[c.claim].sentence for c in reading.weighty)) for reading in readings]
+
+    def _read(self, summary: Article) -> tuple[Comparison, Reader, list[Reading]]:
         cut = finer(summary)
+        reader: Reader = self
         if not self.has_capitals and has_capitals(summary.text):
-            named = with_names(self.given, names_in(summary.text))
-            return Comparison(self.given, summary, matches(reader := Reader(named), cut, reader.readings(cut)))
-        return Comparison(self.given, summary, matches(self, cut, self.readings(cut)))
+            reader = Reader(with_names(self.given, names_in(summary.text)))
+        readings = reader.readings(cut)
+        return Comparison(self.given, summary, matches(reader, cut, readings)), reader, readings

@@ -54,12 +54,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The article and one summary of it, and the matches of the summary's clauses; these may be finer than the claims of either."""
+    """The article and one summary of it, and the matches of the summary's clauses; these may be finer than the claims of either.
+
+    `annotator` names the language model that judged, its prompt and the day; it is empty if the rules did.
+    """
 
     article: Article
     summary: Article
     clauses: tuple[Match, ...]
+    annotator: str = ""
 
     def to_dict(self) -> dict[str, Any]:
-        """The ids of both articles and the clauses, as JSON has them."""
-        return {"article": self.article.id, "summary": self.summary.id, "clauses": [clause.to_dict() for clause in self.clauses]}
+        """The ids of both articles, the annotator and the clauses, as JSON has them."""
+        return {"article": self.article.id, "summary": self.summary.id, "annotator": self.annotator, "clauses": [clause.to_dict() for clause in self.clauses]}

@@ -16,13 +16,14 @@ _ROWS = 64
 @dataclass(frozen=True, slots=True)
 class Work:
     """`name`: path of a file, or path and row of a Parquet file, or the row's own id. `text` is None if it is in the file `name`;
-    `problem` says why there is no text. If it is `annotated`, its article comes from the annotations in the same folder, or is `article` once it is made."""
+    `problem` says why there is no text. If it is `annotated`, its article comes from the annotations in the same folder, or is `article` once it is made. `unread`: a language model was asked for the article in vain."""
 
     name: str
     text: str | None = None
     problem: str = ""
     annotated: bool = False
     article: Article | None = None
+    unread: bool = False
 
 
 def articles(paths: list[str], column: str = "text", id_column: str | None = None, detected: bool = False) -> Iterator[Work]:

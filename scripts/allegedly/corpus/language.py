@@ -3,6 +3,7 @@
 import re
 
 from allegedly.article.article import Article
+from allegedly.reader.options import LEFT_OUT
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset("the and to that with this from which have has had been were are they their his her he she it would will who but not by for be".split())
@@ -30,7 +31,12 @@ _ONLY = "English is the only supported language, so the results are probably wro
 
 
 def note(article: Article) -> str:
-    """A warning about an article in which little was found; empty if there is none."""
+    """A warning about an article in which little was found, and a line for each record of a language model that was left out; empty if there is none."""
+    left_out = (doubt.reason for doubt in article.doubts if doubt.reason.startswith(LEFT_OUT))
+    return "\n".join(filter(None, (_warning(article), *left_out)))
+
+
+def _warning(article: Article) -> str:
     words = [word.lower() for word in _WORD.findall(article.text, 0, 20 * _FIRST)[:_FIRST]]
     if not words:
         return "the text is empty, so nothing was found"

@@ -10,6 +10,7 @@ from allegedly.corpus.files import TABLES, refused
 from allegedly.corpus.pipeline import pipeline as chosen_pipeline
 from allegedly.files import decoded, read_text, too_large
 from allegedly.problems import Failure
+from allegedly.reader.reader import Reader
 
 LONGEST = 20_000_000
 """Maximum size of an article in bytes."""
@@ -23,19 +24,22 @@ class Opened:
     article: Article
 
 
-def open_article(named: str, *, detected: bool = False, data: Path | None = None, pipeline=None) -> Opened:
-    """One article. `detected` leaves annotations unread; ids are looked up in the dataset folder `data` (None: the bundled one). Raises Failure if there is none."""
+def open_article(named: str, *, detected: bool = False, data: Path | None = None, pipeline=None, reader: Reader | None = None) -> Opened:
+    """One article. `detected` leaves annotations unread; ids are looked up in the dataset folder `data` (None: the bundled one). `reader` annotates in place of the rules.
+
+    Raises Failure if there is none.
+    """
     path = Path(named)
     if named == "-":
-        return Opened("stdin", detected_article(standard_input(), "stdin", pipeline))
+        return Opened("stdin", detected_article(standard_input(), "stdin", pipeline, reader))
     if path.is_dir():
-        return _folder(path, detected, pipeline)
+        return _folder(path, detected, pipeline, reader)
     if problem := refused(path) if path.is_file() else "":
         raise Failure(f"{path}: {problem}")
     if path.suffix in TABLES and path.is_file():
         raise Failure(f"{path}: a table of articles; `allegedly annotate` and `allegedly audit` read all of them, but here one article is expected")
     if path.exists():  # a pipe too, as a shell makes of <(...)
-        return Opened(named, detected_article(read_text(path, LONGEST, pipe=True), named, pipeline))
+        return Opened(named, detected_article(read_text(path, LONGEST, pipe=True), named, pipeline, reader))
     return Opened(named, _of_dataset(named, data))
 
 
@@ -47,11 +51,28 @@ def standard_input() -> str:
     return decoded(raw, "standard input")
 
 
-def detected_article(text: str, name: str, pipeline=None) -> Article:
-    """The article detected in a text, its id made of its name."""
+def detected_article(text: str, name: str, pipeline=None, reader: Reader | None = None) -> Article:
+    """The article detected in a text by the rules, or by `reader`; its id is made of its name."""
+    if reader is not None:
+        return read_article(text, name, reader)
     from allegedly.detection.detect import detect
 
     return detect(text, pipeline=pipeline or chosen_pipeline(), id=id_of(name))
+
+
+def read_article(text: str, name: str, reader: Reader) -> Article:
+    """The article that a language model reads in a text, with what article.yaml in the same folder says of it. Raises Unread or Failure."""
+    return reader.read(text, id_of(name), about(name))
+
+
+def about(name: str) -> dict[str, str]:
+    """Headline, publisher and date of an article by the path of its article.txt, as far as article.yaml beside it has them."""
+    from allegedly.seeds.raw_file import read_raw
+    from allegedly.seeds.seed_folder import META, TEXT
+
+    document = read_raw(Path(name).parent / META).document if Path(name).name == TEXT else None
+    found = document.value if document is not None and isinstance(document.value, dict) else {}
+    return {key: value for key in ("headline", "publisher", "published") if isinstance(value := found.get(key), str)}
 
 
 def id_of(name: str) -> str:
@@ -60,7 +81,7 @@ def id_of(name: str) -> str:
     return slug(path.resolve().parent.name if path.name == "article.txt" else path.stem if path.suffix in (".txt", ".md") else name)
 
 
-def _folder(path: Path, detected: bool, pipeline) -> Opened:
+def _folder(path: Path, detected: bool, pipeline, reader) -> Opened:
     from allegedly.seeds.seed_folder import ANNOTATIONS, TEXT
     from allegedly.validation.read import read_annotated
 
@@ -68,7 +89,7 @@ def _folder(path: Path, detected: bool, pipeline) -> Opened:
     if not text.is_file():
         raise Failure(f"{path}: no {TEXT} in this folder; name a text file, or an article's folder in seeds/")
     if detected or not (path / ANNOTATIONS).is_file():
-        return Opened(str(text), detected_article(read_text(text, LONGEST), str(text), pipeline))
+        return Opened(str(text), detected_article(read_text(text, LONGEST), str(text), pipeline, reader))
     return Opened(str(text), read_annotated(path))
 
 

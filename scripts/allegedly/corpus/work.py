@@ -34,7 +34,12 @@ def article_of(item: Work) -> Article:
         raise Failure(item.problem)
     if item.annotated:
         return open_article(str(Path(item.name).parent)).article
-    return detected_article(item.text if item.text is not None else read_text(Path(item.name), LONGEST), item.name)
+    return detected_article(text_of(item), item.name)
+
+
+def text_of(item: Work) -> str:
+    """The text of an item. Raises Failure if its file cannot be read."""
+    return item.text if item.text is not None else read_text(Path(item.name), LONGEST)
 
 
 def _row(make: Make, item: Work) -> dict:
@@ -54,4 +59,5 @@ def table_row(article: Article, name: str) -> dict:
     from allegedly.detection.guesses import completed
     from allegedly.tables.rows import rows
 
-    return {"article_id": name, "tables": rows(completed(article), ANNOTATED)}
+    annotator = {"annotator": article.annotator} if article.annotator else {}
+    return {"article_id": name} | annotator | {"tables": rows(completed(article), ANNOTATED)}

@@ -10,7 +10,8 @@ _PRONOUN = " (whom the pronoun means cannot be told)"
 def article_text(article: Article, name: str) -> str:
     """Speakers, attributions and claims of one article, with the lines they stand in; `name` is the heading."""
     words = lambda spans: shown(article.text, spans)
-    parts = [name, "", f"speakers: {len(article.speakers)}", *(f"  {s.name} ({s.kind})" for s in article.speakers)]
+    by = [f"annotated by {article.annotator}"] if article.annotator else []
+    parts = [name, *by, "", f"speakers: {len(article.speakers)}", *(f"  {s.name} ({s.kind})" for s in article.speakers)]
     parts += ["", f"attributions: {len(article.attributions)}"]
     parts += [line for a in article.attributions for line in _attribution(a, article, words)]
     parts += ["", f"claims: {len(article.claims)}"]

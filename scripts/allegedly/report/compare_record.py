@@ -1,6 +1,6 @@
 """A comparison as plain values, for JSON.
 
-`counts` by verdict, `flagged`, and `matches` in the summary's order: `verdict`, `probability` (that it is an attribution error), `flagged`, `reason`,
+`annotator` (who judged, if not the rules), `counts` by verdict, `flagged`, and `matches` in the summary's order: `verdict`, `probability` (that it is an attribution error), `flagged`, `reason`,
 `score`, `source` and `credited` (whom article and summary credit, empty for the text's own voice), `claim`, and three lists of spans
 `{"start", "end", "text", "line"}` in code points of their own text: `summary`, `article`, and `sentence`, the whole sentence of the article.
 """
@@ -18,6 +18,7 @@ def compare_record(comparison: Comparison, article: str, summary: str) -> dict:
     return {
         "article": article,
         "summary": summary,
+        "annotator": comparison.annotator,
         "counts": {verdict: counts[verdict] for verdict in VERDICTS},
         "flagged": sum(m.flagged for m in comparison.clauses),
         "matches": [

@@ -20,7 +20,10 @@ def compare_text(comparison: Comparison, article: str, summary: str, paint: Pain
     places = Places(comparison.summary), Places(comparison.article)
     chosen = [m for m in comparison.clauses if every or m.flagged]
     head = [paint(line, "bold") for line in _wrapped(headline(comparison), width, "", "")]
-    head += [paint(line, "dim") for line in _wrapped(f"{summary}, compared with {article}", width, "", "")]
+    head += [
+        paint(line, "dim")
+        for line in _wrapped(f"{summary}, compared with {article}{comparison.annotator and f'; judged by {comparison.annotator}'}", width, "", "")
+    ]
     more = sum(m.verdict in ERRORS and not m.flagged for m in comparison.clauses)
     tail = [paint(f"{counted(more, 'less likely error')} not shown; --all shows every clause", "dim")] if more and not every else []
     return "\n\n".join(["\n".join(head), *("\n".join(_match(m, comparison, *places, paint, width)) for m in chosen), *tail])

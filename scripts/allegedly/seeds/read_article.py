@@ -30,6 +30,7 @@ def article_of(records: Records) -> Article:
         tokens=tuple(s.tokens for s in split),
         contrasts=tuple(Contrast(p["id"], **{name: p[name] for name in Contrast._fields[1:-1]}, passage=tuple(p.get("passage", ()))) for p in records.contrasts),
         summaries=tuple(_summary(records, n, record) for n, record in enumerate(records.summaries)),
+        annotator=records.annotator,
     )
 
 

@@ -14,14 +14,14 @@ from allegedly.text.spans import Span
 COLLECTIONS = ("speakers", "attributions", "claims", "verdicts", "contrasts", "summaries")
 QUOTED = {"attributions": ("source", "cue", "content", "medium"), "claims": ("quote", "quantities", "times")}
 DRAFTED_LISTS = COLLECTIONS[:3]
-DRAFT_NOTE = "Drafted by rules"
+DRAFT_NOTE = "Drafted by "
 """How the note of every record begins that `annotate --yaml` writes (`detection.guesses`, `seeds.write`)."""
 At = tuple[str | int, ...]
 
 
 @dataclass
 class Records:
-    """Records keep the shape of schema/seeds; `paragraphs` are spans of `text`, paragraph n being item n - 1; `retired` are ids given up, `named` the article that each file names, `sources` copies of records of evidence by file name, where the folder has any."""
+    """Records keep the shape of schema/seeds; `paragraphs` are spans of `text`, paragraph n being item n - 1; `retired` are ids given up, `named` the article that each file names, `sources` copies of records of evidence by file name, where the folder has any; `annotator` who annotated, if the file says so."""
 
     article_id: str
     text: str
@@ -36,6 +36,7 @@ class Records:
     retired: tuple[str, ...] = ()
     named: dict[str, str] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
+    annotator: str = ""
 
     @cached_property
     def speaker_by_id(self) -> dict[str, dict]:

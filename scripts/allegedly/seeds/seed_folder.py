@@ -97,6 +97,7 @@ def to_records(read: SeedFolder) -> Records:
         summaries=value.get(SUMMARIES, {}).get("summaries", []),
         sources=_sources(read.folder / SOURCES) if value.get(VERDICTS) else {},
         named={name: content["article"] for name, content in value.items()},
+        annotator=annotations.get("annotator", ""),
         retired=(*annotations.get("retired", ()), *value.get(CONTRASTS, {}).get("retired", ()), *value.get(SUMMARIES, {}).get("retired", ())),
     )
 

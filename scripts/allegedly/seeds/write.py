@@ -7,8 +7,9 @@ from allegedly.text.spans import Span
 
 DRAFTED = "Drafted by rules: a person must decide speaker, extent and stance."
 SPEAKER_DRAFTED = "Drafted by rules: a person must decide kind, and who is the same."
+MODEL_DRAFTED = "Drafted by a language model: a person must check every field."
 _HEAD = """\
-# First draft of the annotation of {article}, made by rules: nothing in it is decided. Each note says what a person must decide;
+# First draft of the annotation of {article}, made by {annotator}: nothing in it is decided. Each note says what a person must decide;
 # take the note away when that is done. Paragraph n is line n of article.txt. Quotes are copied character for character.
 """
 
@@ -18,19 +19,20 @@ def annotations_yaml(article: Article) -> str:
     import yaml
 
     parts = [yaml.safe_dump({key: value}, sort_keys=False, allow_unicode=True, width=140) for key, value in records(article).items()]
-    return _HEAD.format(article=article.id) + "\n" + "\n".join(parts)
+    return _HEAD.format(article=article.id, annotator=article.annotator or "rules") + "\n" + "\n".join(parts)
 
 
 def records(article: Article) -> dict:
-    """`article`, `speakers`, `attributions` and `claims`; claims must have a text (`detection.guesses.completed`)."""
+    """`article`, `annotator` if it is known, `speakers`, `attributions` and `claims`; claims must have a text (`detection.guesses.completed`)."""
     attributions = [_attribution(article, a) for a in article.attributions if a.content]
     claims = [_claim(article, claim, key) for claim, key in zip(article.claims, article.claim_keys)]
-    return {"article": article.id, "speakers": [*map(_speaker, article.speakers)], "attributions": attributions, "claims": claims}
+    lists = {"speakers": [_speaker(article, speaker) for speaker in article.speakers], "attributions": attributions, "claims": claims}
+    return {"article": article.id} | _said({"annotator": article.annotator}) | lists
 
 
-def _speaker(speaker: Speaker) -> dict:
+def _speaker(article: Article, speaker: Speaker) -> dict:
     aliases = [a for a in dict.fromkeys(speaker.aliases) if a.strip() and a != speaker.name]
-    given = {"aliases": aliases, "affiliation": speaker.affiliation, "behind": speaker.behind, "title": speaker.title, "note": speaker.note or SPEAKER_DRAFTED}
+    given = {"aliases": aliases, "affiliation": speaker.affiliation, "behind": speaker.behind, "title": speaker.title, "note": speaker.note or _drafted(article, SPEAKER_DRAFTED)}
     return {"id": speaker.id, "name": speaker.name.strip() or speaker.id, "kind": speaker.kind} | _said(given)
 
 
@@ -39,7 +41,7 @@ def _attribution(article: Article, a: Attribution) -> dict:
     row = {"id": keys[a.id], "paragraph": number, "speaker": a.speaker, "anonymity": a.anonymity or anonymity_of(article.speaker(a.speaker).kind)}
     row |= {name: _quoted(article, getattr(a, name), number) for name in ("source", "cue", "content")}
     row |= {"quotation": a.quotation, "cue_type": a.cue_type, "stance": a.stance}
-    return row | _said({"medium": _quoted(article, a.medium, number), "parent": "" if a.parent is None else keys[a.parent], "note": a.note or DRAFTED})
+    return row | _said({"medium": _quoted(article, a.medium, number), "parent": "" if a.parent is None else keys[a.parent], "note": a.note or _drafted(article, DRAFTED)})
 
 
 def _claim(article: Article, claim: Claim, key: str) -> dict:
@@ -47,7 +49,12 @@ def _claim(article: Article, claim: Claim, key: str) -> dict:
     row |= _said({"attribution": "" if claim.attribution is None else article.attribution_keys[claim.attribution]})
     row |= {name: getattr(claim, name) for name in ("certainty", "polarity", "kind", "checkable")}
     part = lambda p: {"quote": _quoted(article, (p.span,), claim.paragraph)} | dict(zip(p._fields[1:], p[1:]))
-    return row | _said({"quantities": [*map(part, claim.quantities)], "times": [*map(part, claim.times)], "restates": claim.restates, "denies": claim.denies, "note": claim.note})
+    return row | _said({"quantities": [*map(part, claim.quantities)], "times": [*map(part, claim.times)], "restates": claim.restates, "denies": claim.denies, "note": claim.note or _drafted(article, "")})
+
+
+def _drafted(article: Article, by_rules: str) -> str:
+    """The note of a record that has none."""
+    return MODEL_DRAFTED if article.annotator else by_rules
 
 
 def _said(fields: dict) -> dict:

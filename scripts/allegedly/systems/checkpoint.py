@@ -8,10 +8,10 @@ import os
 from contextlib import contextmanager
 from pathlib import Path
 
+from allegedly.chat.usage import Usage
 from allegedly.files import folders_above, refuse_no_file, unwritable
 from allegedly.problems import Failure, short
 from allegedly.scoring.answers import json_line
-from allegedly.systems.usage import Usage
 
 
 class Checkpoint:

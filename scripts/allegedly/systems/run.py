@@ -7,13 +7,14 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from allegedly.chat.cache import Cache, key
+from allegedly.chat.endpoint import Unanswered
+from allegedly.chat.usage import Usage
 from allegedly.files import whole_file
 from allegedly.problems import Failure, counted
 from allegedly.scoring.answers import is_no_answer, json_line, line_of
-from allegedly.systems.cache import Cache, key
 from allegedly.systems.checkpoint import Checkpoint, open_checkpoint
-from allegedly.systems.system import Answer, System, Unanswered
-from allegedly.systems.usage import Usage
+from allegedly.systems.system import Answer, System
 
 IN_A_ROW = 20
 """So many batches without an answer, one after another, end the run: the system is down."""

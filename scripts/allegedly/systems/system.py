@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from allegedly.systems.usage import Usage
+from allegedly.chat.usage import Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +17,6 @@ class Answer:
     prediction: dict
     usage: Usage = Usage()
     lasting: bool = True
-
-
-class Unanswered(Exception):
-    """This item or batch got no answer. The run continues, and a later run asks again."""
 
 
 @dataclass(frozen=True, slots=True)

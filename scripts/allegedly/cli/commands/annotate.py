@@ -15,10 +15,12 @@ def arguments(parser):
 
 
 def run(args) -> int:
-    from allegedly.cli.articles import choose_spacy, each_row, print_json
+    from allegedly.cli.articles import choose_spacy, each_row, plan, print_json
     from allegedly.cli.terminal import print_fitted
     from allegedly.corpus.work import table_row
 
+    if args.dry_run:
+        return plan(args)
     if args.yaml:
         choose_spacy(args)
         return _yaml(args)
@@ -43,6 +45,7 @@ def _yaml(args) -> int:
 
     from allegedly.article.ids import slug
     from allegedly.cli.articles import tell_note
+    from allegedly.cli.readers import chosen_reader
     from allegedly.corpus.language import note
     from allegedly.corpus.open_article import open_article
     from allegedly.detection.guesses import completed
@@ -51,7 +54,8 @@ def _yaml(args) -> int:
 
     if len(args.articles) != 1:
         raise Failure(f"--yaml takes one article; got {len(args.articles)}")
-    opened = open_article(args.articles[0], detected=args.detected, data=Path(args.data) if args.data else None)
+    with chosen_reader(args) as reader:
+        opened = open_article(args.articles[0], detected=args.detected, data=Path(args.data) if args.data else None, reader=reader)
     tell_note(args, opened.name, note(opened.article))
     if any("\n" in span.of(opened.article.text) for span in opened.article.paragraphs):
         raise Failure(

@@ -35,10 +35,12 @@ def arguments(parser):
 def run(args) -> int:
     from functools import partial
 
-    from allegedly.cli.articles import each_row, print_json
+    from allegedly.cli.articles import each_row, plan, print_json
     from allegedly.cli.colour import wanted
     from allegedly.cli.terminal import print_fitted
 
+    if args.dry_run:
+        return plan(args)
     rows = each_row(args, partial(audited, form=args.format, only=_chosen(args.rules), ignored=_ignored(args.ignore), colour=wanted(), claims=args.claims))
     if args.format in ("json", "jsonl"):
         print_json((row["record"] for row in rows), args.format == "jsonl")

@@ -5,6 +5,7 @@ def arguments(parser):
     from allegedly.cli.articles import add_spacy
     from allegedly.cli.numbers import real
     from allegedly.cli.output import add_output
+    from allegedly.cli.readers import add_reader
 
     parser.add_argument(
         "files", nargs="+", metavar="FILE", help="the article (anything that `audit` reads), then one or more summaries of it; - is standard input"
@@ -32,16 +33,21 @@ def arguments(parser):
     parser.add_argument("--data", metavar="DIR", help="dataset folder to look up ids in (default: the bundled dataset)")
     add_spacy(parser)
     parser.add_argument("--embed", metavar="MODULE:FUNCTION", help="match clauses by meaning with your function, which turns a list of texts into vectors")
+    add_reader(parser)
     add_output(parser)
 
 
 def run(args) -> int:
     from allegedly.cli.articles import choose_spacy, refuse_standard_input_twice
+    from allegedly.cli.readers import chosen_reader, print_plan
 
     choose_spacy(args)
     refuse_standard_input_twice(args.files)
     fail_on = _fail_on(args.fail_on)
-    compared = [one for article, summaries in _pairs(args) for one in _compared(article, summaries, args)]
+    with chosen_reader(args) as reader:
+        if args.dry_run:
+            return print_plan(args, _plan(args, reader))
+        compared = [one for article, summaries in _pairs(args) for one in _compared(article, summaries, args, reader)]
     failing = [[m for m in comparison.clauses if m.verdict in fail_on and _counts(m, args.min_probability)] for comparison, _, _ in compared]
     _print(compared, args, failing)
     return _told([m for its in failing for m in its]) if any(failing) else 0
@@ -99,21 +105,43 @@ def _beside(name: str) -> str:
     raise Failure(f"{name}: no article {stem}{path.suffix}, {stem}.txt or {stem}.md in the same folder")
 
 
-def _compared(article: str, summaries: list[str], args):
+def _compared(article: str, summaries: list[str], args, reader):
+    """Comparisons with the names of both texts; judged by the reader if there is one, of several summaries at once."""
+    from allegedly.comparison.compare import Comparer
+
+    opened, read = _opened(article, summaries, args)
+    embed = _embed(args.embed)
+    if reader is None:
+        comparer = Comparer(opened.article, embed)
+        judged = (comparer.compare(summary.article) for summary in read)
+    else:
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(args.concurrency) as pool:
+            judged = list(pool.map(lambda summary: reader.compare(opened.article, summary.article, embed), read))
+    for summary, comparison in zip(read, judged):
+        yield comparison, opened.name, summary.name
+
+
+def _opened(article: str, summaries: list[str], args):
     from pathlib import Path
 
     from allegedly.cli.articles import tell_note
-    from allegedly.comparison.compare import Comparer
     from allegedly.corpus.language import note
     from allegedly.corpus.open_article import open_article
 
     opened = open_article(article, detected=args.detected, data=Path(args.data) if args.data else None)
-    comparer = Comparer(opened.article, _embed(args.embed))
-    tell_note(args, opened.name, note(opened.article))
-    for name in summaries:
-        summary = open_article(name, detected=True)
-        tell_note(args, summary.name, note(summary.article))
-        yield comparer.compare(summary.article), opened.name, summary.name
+    read = [open_article(name, detected=True) for name in summaries]
+    for one in (opened, *read):
+        tell_note(args, one.name, note(one.article))
+    return opened, read
+
+
+def _plan(args, reader):
+    for article, summaries in _pairs(args):
+        opened, read = _opened(article, summaries, args)
+        for summary in read:
+            yield from ((summary.name, messages) for messages in reader.plan_comparison(opened.article, summary.article))
 
 
 def _embed(name: str | None):

@@ -64,7 +64,7 @@ def _endpoint(group):
     group.add_argument("--concurrency", type=whole(1, 1024), metavar="N", help="parallel requests, or parallel calls for python: (default: 8; for python: 1)")
     group.add_argument("--timeout", type=real(0, 86400, above=True), default=60.0, metavar="SECONDS", help="timeout of one request (default: 60)")
     group.add_argument("--retries", type=whole(0, 1000), default=6, metavar="N", help="retries after HTTP 429, HTTP 5xx and timeouts (default: 6)")
-    group.add_argument("--prompt", metavar="FILE", help="use your own prompt; `allegedly path prompts` prints the folder of the bundled ones")
+    group.add_argument("--prompt", metavar="PATH", help="use your own prompt, a file or a folder; `allegedly path prompts` prints the bundled ones")
     group.add_argument("--max-tokens", type=whole(1), metavar="N", help="maximum length of an answer (default: 1024; 16384 for attribution and claims)")
     group.add_argument("--temperature", type=real(0), default=0.0, metavar="T", help="sampling temperature (default: 0)")
     group.add_argument("--price-in", type=real(0), metavar="P", help="price per million input tokens, for the cost estimate")
@@ -81,8 +81,8 @@ def _keeping(group):
 def run(args) -> int:
     from pathlib import Path
 
+    from allegedly.chat.cache import Cache, default_folder
     from allegedly.problems import Failure, counted
-    from allegedly.systems.cache import Cache, default_folder
     from allegedly.systems.registry import build_system
     from allegedly.systems.run import run_system
     from allegedly.systems.starting import is_complete, start_again
@@ -147,9 +147,9 @@ def _bar(args, total: int):
 def _told(args, out, outcome) -> int:
     import sys
 
+    from allegedly.chat.usage import Prices, cost_line
     from allegedly.problems import counted
     from allegedly.systems.run import checkpoint_path
-    from allegedly.systems.usage import Prices, cost_line
 
     if not args.quiet and (line := cost_line(outcome.usage, Prices(args.price_in, args.price_out), outcome.seconds)):
         print(line, file=sys.stderr)

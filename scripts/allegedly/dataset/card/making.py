@@ -1,5 +1,7 @@
 """How the data was annotated, and the agreement of the two passes in the seeds."""
 
+import re
+from collections import Counter
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +21,7 @@ NOTES, WHOLE, TRAINED = "passes/making.md", "making.md", "trained.md"
 """What no pass shows: of one article, in its folder; of all, and of what training gave, in the folder around it."""
 MOST_MEASURED, MOST_NOTES = 200, 3
 """Of how many articles the passes are measured, and the notes shown: a card is read by people."""
+_ANNOTATOR = re.compile(r"^annotator: *(\S.*?) *$", re.M)
 UNRECORDED = "How the annotations were made is not recorded in the seeds."
 TWO_PASSES = (
     "{have} annotated in two passes, each from the guidelines and the article alone. Both are kept in the seeds (`passes/first.yaml`, `passes/second.yaml`)."
@@ -41,7 +44,7 @@ class Passes(NamedTuple):
 
 def making(seeds: list[Path]) -> str:
     """Prose, agreement for each split and origin, and what the seeds keep beside: notes on the making of an article."""
-    return "\n\n".join(part for part in (intro(seeds), agreement(seeds), *(_notes(folder) for folder in _having(seeds, NOTES)[:MOST_NOTES])) if part)
+    return "\n\n".join(part for part in (intro(seeds), annotators(seeds), agreement(seeds), *(_notes(folder) for folder in _having(seeds, NOTES)[:MOST_NOTES])) if part)
 
 
 def intro(seeds: list[Path]) -> str:
@@ -55,6 +58,14 @@ def trained(seeds: list[Path]) -> str:
     """What training on the data gave, as the folder around the articles says; empty where it says nothing."""
     said = {folder.resolve().parent / TRAINED for folder in seeds}
     return "\n\n".join(path.read_text(encoding="utf-8").strip() for path in sorted(said) if path.is_file())
+
+
+def annotators(seeds: list[Path]) -> str:
+    """The annotators that annotations.yaml names, with the number of their articles; empty where none is named."""
+    found = (_ANNOTATOR.search((folder / ANNOTATIONS).read_text(encoding="utf-8")) for folder in _having(seeds, ANNOTATIONS))
+    named = Counter(match[1].strip("'\"") for match in found if match)
+    listed = "; ".join(f"{name} ({counted(number, 'article')})" for name, number in named.items())
+    return f"First annotated by: {listed}." if listed else ""
 
 
 def agreement(seeds: list[Path]) -> str:

@@ -1,4 +1,4 @@
-"""Balanced accuracy of the first label against the rest, as grounded verifiers are scored."""
+"""Balanced accuracy of the first label against the rest, as grounded verifiers are scored: supported, or for summaries an attribution error."""
 
 import numpy as np
 
@@ -21,7 +21,7 @@ METRIC = Metric(
     name="balanced_accuracy",
     statistics="confusion",
     aggregate=balanced_accuracy,
-    definition="mean of the recall of supported and of the recall of not supported (refuted and not_enough_info taken together)",
+    definition="mean of the recall of supported and of the recall of not supported (refuted and not_enough_info taken together); for summaries, of errors and of the rest",
     citation="Brodersen et al. 2010, The balanced accuracy and its posterior distribution; Tang et al. 2024, MiniCheck",
     average="macro over supported, not supported",
 )

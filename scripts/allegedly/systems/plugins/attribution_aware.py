@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from functools import lru_cache
 
+from allegedly.systems import predicted
 from allegedly.systems.judging import SENTENCE_TASKS, Asked, Judgement, answers_by, judgement
 from allegedly.systems.system import Answer, Options, System
 from allegedly.text.spans import Span, iou
 
-HELP = "the rules of `allegedly compare`; for status, attribution and claims, the rules of `allegedly annotate`"
+HELP = "the rules of `allegedly compare`; for status, attribution and claims, the rules of `allegedly annotate`; for summaries, its verdicts"
 ARGUMENT = ""
-TASKS = (*SENTENCE_TASKS, "status", "attribution", "claims")
+TASKS = (*SENTENCE_TASKS, "status", "attribution", "claims", "summaries")
 
 
 def build(argument: str, task: str, options: Options) -> System:
@@ -40,26 +41,32 @@ def _article(text: str):
 
 
 def _answers(task: str) -> Callable[[list[dict]], list[Answer]]:
-    predict = {"attribution": _attributions, "claims": _claims, "status": _status}[task]
+    predict = {"attribution": _attributions, "claims": _claims, "status": _status, "summaries": _summaries}[task]
     return lambda items: [Answer(predict(item)) for item in items]
 
 
 def _attributions(item: dict) -> dict:
-    """All attributions with a content; `parent` counts among those."""
-    article = _article(item["doc"])
-    kept = [found for found in article.attributions if found.content]
-    place = {found.id: number for number, found in enumerate(kept)}
-    names = {speaker.id: speaker.name for speaker in article.speakers}
-    return {"attributions": [_attribution(found, names.get(found.speaker, found.speaker), place.get(found.parent)) for found in kept]}
-
-
-def _attribution(found, speaker: str, parent: int | None) -> dict:
-    spans = {role: [list(span) for span in getattr(found, role)] for role in ("source", "cue", "content")}
-    return spans | {"speaker": speaker, "parent": parent}
+    return predicted.attributions(_article(item["doc"]))
 
 
 def _claims(item: dict) -> dict:
-    return {"claims": [{"spans": [list(span) for span in claim.spans]} | _labels(claim) for claim in _article(item["doc"]).claims]}
+    return predicted.claims(_article(item["doc"]), "status", "certainty", "polarity")
+
+
+def _summaries(item: dict) -> dict:
+    return predicted.verdict(_compared(item["doc"], item["summary"]), item["spans"])
+
+
+@lru_cache(maxsize=64)
+def _compared(doc: str, summary: str):
+    return _comparer(doc).compare(_article(summary))
+
+
+@lru_cache(maxsize=4)
+def _comparer(doc: str):
+    from allegedly.comparison.compare import Comparer
+
+    return Comparer(_article(doc))
 
 
 def _labels(claim) -> dict:

@@ -9,10 +9,10 @@ from allegedly.files import read_text, whole_file
 from allegedly.problems import Failure
 
 
-def default_folder() -> Path:
-    """`allegedly/predictions` in the user's cache folder (XDG_CACHE_HOME, else ~/.cache)."""
+def default_folder(name: str = "predictions") -> Path:
+    """`allegedly/NAME` in the user's cache folder (XDG_CACHE_HOME, else ~/.cache)."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "allegedly" / "predictions"
+    return Path(base) / "allegedly" / name
 
 
 def key(identity: dict, item: dict) -> str:

@@ -1,1 +1,0 @@
-"""Talks to an OpenAI-compatible endpoint: prompt, request, retry, and the reading of what comes back."""
