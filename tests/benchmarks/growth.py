@@ -64,7 +64,12 @@ def _deep(n: int) -> str:
     return "article: " + "[" * (64 * n)
 
 
-SEEDS = {"unknown keys": _keys, "deep YAML": _deep, "one long value": lambda n: "article: " + "a" * (64 * n), "aliases": lambda n: "a: &a [1]\n" + "b: *a\n" * (8 * n)}
+SEEDS = {
+    "unknown keys": _keys,
+    "deep YAML": _deep,
+    "one long value": lambda n: "article: " + "a" * (64 * n),
+    "aliases": lambda n: "a: &a [1]\n" + "b: *a\n" * (8 * n),
+}
 
 
 def _text(folder: Path, text: str) -> str:
