@@ -125,3 +125,12 @@ def test_the_blind_reading_of_the_verdicts(root):
     moved = {claim for entry in found.settled if entry["changed"] for claim in entry["claims"]}
     assert moved == {r["claim"] for r in readings if now[r["claim"]] != (r["verdict"], r["target"])}
     assert "12 verdicts differed; 2 of them changed" in verdicts_read([folder])
+
+
+def test_a_headline_is_shown_as_it_is_and_is_no_markup():
+    from allegedly.dataset.card.sections import articles
+
+    row = {"article_id": "a", "headline": "*<script>alert(1)</script>* [x](y)\u202e", "publisher": "A|B", "published": "", "origin": "real", "split": "test"}
+    row |= dict.fromkeys(("n_claims", "n_attributions", "n_speakers", "n_sentences"), 3)
+    shown = articles([row], 1, {})
+    assert "<script>" not in shown.replace("\\<script\\>", "") and "\\[x\\](y)" in shown and "\u202e" not in shown and "A\\|B" in shown
