@@ -1,12 +1,14 @@
 #!/usr/bin/env python
 """Fit the judge of `allegedly compare` and write `scripts/allegedly/comparison/judge.tsv`: `python scripts/fit_judge.py`.
 
-It learns from this project's own labelled summaries and nothing else: those of `seeds/*/summaries.yaml` whose article is in the train split, and the
-planted ones of `tests/comparison/summaries`. The model is a logistic regression with a ridge penalty, fitted by Newton's method. A clause whose label is
-not certain counts half. Errors are far more frequent where they were planted, so those clauses get a constant of their own, which does not ship.
+It learns from the `summaries` config of this dataset and nothing else: the labelled summaries of `seeds/*/summaries.yaml` whose article is in the train
+split. The model is a logistic regression, fitted by Newton's method. A clause whose label is not certain counts half. A ridge penalty draws the
+coefficients of the rules' own verdict to `PRIOR` and all others to zero: most errors in good summaries are lost sources, and what the data cannot say of
+the rarer kinds is left to the rules.
 
-Everything is judged by leave-one-article-out: the slope by which the fitted log odds are shrunk to be calibrated (Platt 1999), the probability from which
-a clause is called an error (best balanced accuracy), and the one from which it is shown (the least above which six in ten are errors).
+By leave-one-article-out are found the slope by which the fitted log odds are shrunk to be calibrated (Platt 1999), and the probability from which a clause
+is shown (the least above which six in ten are errors). A clause is called an error from the share of errors on, which for calibrated probabilities gives the
+best balanced accuracy.
 """
 
 import argparse
@@ -17,10 +19,9 @@ from typing import NamedTuple
 import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "comparison"), str(ROOT / "tests" / "benchmarks")]
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "benchmarks")]
 
 import comparing_quality  # noqa: E402
-import evaluation  # noqa: E402
 
 from allegedly.comparison.compare import Comparer  # noqa: E402
 from allegedly.comparison.features import MEANINGS, features  # noqa: E402
@@ -30,23 +31,20 @@ from allegedly.corpus.open_article import open_article  # noqa: E402
 from allegedly.detection.detect import detect  # noqa: E402
 from allegedly.text.spans import shared  # noqa: E402
 
-RIDGE, LEAST_WEIGHT, SHOWN_PRECISION, LEAST_SHOWN = 3.0, 0.2, 0.6, 12
-NATURAL = 1 / 12
-"""Share of clauses that are errors in a good summary, where only planted ones are at hand."""
+RIDGE, PRIOR, LEAST_WEIGHT, SHOWN_PRECISION, LEAST_SHOWN = 10.0, 1.0, 0.15, 0.6, 12
 TABLE = ROOT / "scripts" / "allegedly" / "comparison" / "judge.tsv"
 
 
 class Labelled(NamedTuple):
-    """One labelled clause: its features, whether it is an error, how much it counts, its article, and whether errors were planted there."""
+    """One labelled clause: its features, whether it is an error, how much it counts, and its article."""
 
     features: dict[str, float]
     error: bool
     weight: float
     article: str
-    planted: bool
 
 
-def of_summary(comparer: Comparer, text: str, clauses, article: str, planted: bool) -> list[Labelled]:
+def of_summary(comparer: Comparer, text: str, clauses, article: str) -> list[Labelled]:
     """The labelled clauses of one summary; `clauses`: (spans, verdict, certain). A clause that no claim of the summary touches is left out."""
     summary = finer(detect(text))
     readings = comparer.readings(summary)
@@ -55,22 +53,11 @@ def of_summary(comparer: Comparer, text: str, clauses, article: str, planted: bo
     for spans, verdict, certain in clauses:
         best = max(readings, key=lambda r: shared(spans, r.clause.spans), default=None)
         if best is not None and shared(spans, best.clause.spans):
-            found.append(Labelled(features(comparer, summary, best, credited), verdict in ERRORS, 1.0 if certain else 0.5, article, planted))
+            found.append(Labelled(features(comparer, summary, best, credited), verdict in ERRORS, 1.0 if certain else 0.5, article))
     return found
 
 
-def planted() -> list[Labelled]:
-    """Those of tests/comparison, each article read from its plain text."""
-    found, comparers = [], {}
-    for half in ("dev", "test", "blind_dev", "blind_test"):
-        for path in sorted((ROOT / "tests" / "comparison" / "summaries" / half).glob("*.yaml")):
-            name, text, clauses = evaluation.labelled(path)
-            comparer = comparers.setdefault(name, None) or comparers.update({name: Comparer(evaluation.article_draft(name, True))}) or comparers[name]
-            found += of_summary(comparer, text, [([span], verdict, True) for span, verdict in clauses], name, True)
-    return found
-
-
-def natural(folders: list[Path], split: str) -> list[Labelled]:
+def labelled(folders: list[Path], split: str) -> list[Labelled]:
     """Those of the articles of one split in some folders of seeds, each article read from its plain text."""
     found = []
     for folder in sorted(path for base in folders for path in base.iterdir() if (path / "summaries.yaml").is_file()):
@@ -80,54 +67,49 @@ def natural(folders: list[Path], split: str) -> list[Labelled]:
         comparer = Comparer(detect(article.text))
         for summary in article.summaries:
             clauses = [(clause.spans, clause.verdict, clause.certain) for clause in summary.clauses]
-            found += of_summary(comparer, summary.text, clauses, article.id, False)
+            found += of_summary(comparer, summary.text, clauses, article.id)
     return found
 
 
-def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, ridge: float = RIDGE) -> np.ndarray:
-    """Weights of a logistic regression, the constant first and not penalised; `x` (clauses, features), `y` and `w` (clauses)."""
+def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, prior: np.ndarray, ridge: float = RIDGE) -> np.ndarray:
+    """Weights of a logistic regression, the constant first and not penalised; `x` (clauses, features), `y` and `w` (clauses), `prior` (features)."""
     x = np.c_[np.ones(len(x)), x]
-    b, penalty = np.zeros(x.shape[1]), np.eye(x.shape[1]) * ridge
+    mean, penalty = np.r_[0.0, prior], np.eye(x.shape[1]) * ridge
     penalty[0, 0] = 1e-6
+    b = mean.copy()
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ b))
-        step = np.linalg.solve((x * (w * p * (1 - p))[:, None]).T @ x + penalty, x.T @ (w * (p - y)) + penalty @ b)
+        step = np.linalg.solve((x * (w * p * (1 - p))[:, None]).T @ x + penalty, x.T @ (w * (p - y)) + penalty @ (b - mean))
         b -= step
         if abs(step).max() < 1e-9:
             break
     return b
 
 
-def out_of_article(x, y, w, groups, ridge: float = RIDGE) -> np.ndarray:
+def out_of_article(x, y, w, groups, prior) -> np.ndarray:
     """Log odds of each clause by a model that has not seen its article."""
     odds = np.zeros(len(y))
     for group in sorted(set(groups)):
         out = groups == group
-        odds[out] = np.c_[np.ones(out.sum()), x[out]] @ fit(x[~out], y[~out], w[~out], ridge)
+        odds[out] = np.c_[np.ones(out.sum()), x[out]] @ fit(x[~out], y[~out], w[~out], prior)
     return odds
 
 
 def thresholds(p: np.ndarray, y: np.ndarray, w: np.ndarray) -> tuple[float, float]:
     """(called from, shown from) on clauses with probabilities `p` and weights `w`."""
     cuts = sorted(set(p))
-    called = max(cuts, key=lambda t: w[y & (p >= t)].sum() / w[y].sum() + w[~y & (p < t)].sum() / w[~y].sum())
+    called = w[y].sum() / w.sum()
     shown = [t for t in cuts if (p >= t).sum() >= LEAST_SHOWN and w[y & (p >= t)].sum() >= SHOWN_PRECISION * w[p >= t].sum()]
     least = float(min(shown, default=max(cuts)))
     return min(float(called), least), least
 
 
-def as_frequent(y: np.ndarray, w: np.ndarray) -> np.ndarray:
-    """The weights, so that errors are as frequent among planted clauses as in summaries nobody planted any in."""
-    rate = w[y].sum() / w.sum()
-    return w * np.where(y, NATURAL / rate, (1 - NATURAL) / (1 - rate))
-
-
-def kept_features(x: np.ndarray, y: np.ndarray, w: np.ndarray, always: int) -> list[int]:
-    """Columns of `x` whose weight is at least `LEAST_WEIGHT`; the others are dropped the smallest first. The last `always` columns stay."""
+def kept_features(x: np.ndarray, y: np.ndarray, w: np.ndarray, prior: np.ndarray) -> list[int]:
+    """Columns of `x` whose weight is at least `LEAST_WEIGHT`; the others are dropped the smallest first."""
     kept = list(range(x.shape[1]))
     while True:
-        weights = abs(fit(x[:, kept], y, w)[1:])
-        small = [(weight, n) for weight, n in zip(weights, kept) if weight < LEAST_WEIGHT and n < x.shape[1] - always]
+        weights = abs(fit(x[:, kept], y, w, prior[kept])[1:])
+        small = [(weight, n) for weight, n in zip(weights, kept) if weight < LEAST_WEIGHT]
         if not small:
             return kept
         kept.remove(min(small)[1])
@@ -136,22 +118,19 @@ def kept_features(x: np.ndarray, y: np.ndarray, w: np.ndarray, always: int) -> l
 def table(rows: list[Labelled]) -> str:
     """The table of the fitted model."""
     names = [name for name in MEANINGS if any(r.features.get(name) for r in rows)]
-    both = len({r.planted for r in rows}) == 2
-    x = np.array([[r.features.get(name, 0.0) for name in names] + [float(r.planted)] * both for r in rows])
+    x = np.array([[r.features.get(name, 0.0) for name in names] for r in rows])
     y, w, groups = np.array([r.error for r in rows]), np.array([r.weight for r in rows]), np.array([r.article for r in rows])
-    if all(r.planted for r in rows):
-        w = as_frequent(y, w)
-    kept = kept_features(x, y, w, int(both))
-    x, names = x[:, kept], [names[n] for n in kept if n < len(names)]
-    odds = out_of_article(x, y, w, groups)
-    shrunk = fit(np.c_[odds], y, w, 1e-6)
-    b = fit(x, y, w)
+    prior = np.array([PRIOR * name.endswith(("_rules", "_mildest")) for name in names])
+    kept = kept_features(x, y, w, prior)
+    x, names, prior = x[:, kept], [names[n] for n in kept], prior[kept]
+    odds = out_of_article(x, y, w, groups, prior)
+    shrunk = fit(np.c_[odds], y, w, np.zeros(1), 1e-6)
+    b = fit(x, y, w, prior)
     b = np.r_[shrunk[0] + shrunk[1] * b[0], shrunk[1] * b[1:]]
-    told = np.array([not r.planted for r in rows]) if both else np.ones(len(rows), bool)
-    p = 1 / (1 + np.exp(-(shrunk[0] + shrunk[1] * odds)))[told]
-    called, shown = thresholds(p, y[told], w[told])
+    p = 1 / (1 + np.exp(-(shrunk[0] + shrunk[1] * odds)))
+    called, shown = thresholds(p, y, w)
     print(
-        f"{len(rows)} clauses, {y.sum()} errors, {len(names)} features; slope {shrunk[1]:.2f}; AUROC out of article {comparing_quality.auroc(list(p), list(y[told])):.3f}",
+        f"{len(rows)} clauses, {y.sum()} errors, {len(names)} features; slope {shrunk[1]:.2f}; AUROC out of article {comparing_quality.auroc(list(p), list(y)):.3f}",
         file=sys.stderr,
     )
     lines = ["name\tcoefficient\tmeaning", f"intercept\t{b[0]:.3f}\tthe constant"]
@@ -166,7 +145,7 @@ def main() -> int:
     """Writes the table."""
     parser = argparse.ArgumentParser(description="Fit the judge of `allegedly compare`.")
     parser.add_argument("seeds", nargs="*", type=Path, default=[ROOT / "seeds"], metavar="FOLDER", help="folders of annotated articles (default: seeds)")
-    TABLE.write_text(table([*planted(), *natural(parser.parse_args().seeds, "train")]), encoding="utf-8")
+    TABLE.write_text(table(labelled(parser.parse_args().seeds, "train")), encoding="utf-8")
     return 0
 
 

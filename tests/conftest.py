@@ -1,6 +1,7 @@
-"""What tests share: the invented article of tests/cases, the real dataset, and a way to call the command line."""
+"""What tests share: the invented article of tests/cases, the real dataset, a way to call the command line, and a browser."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ settings.load_profile("any-machine")
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 @pytest.fixture
@@ -48,3 +50,16 @@ def call(capsys):
 def root() -> Path:
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator:
+    """One headless Chromium for all tests, with a profile of its own that is thrown away; tests that ask for it skip where there is none, and say so."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="the page is tested in a browser: pip install playwright")
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("no Chromium on the path: apt-get install chromium")
+    with playwright.sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield found
+        found.close()

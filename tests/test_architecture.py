@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "allegedly"
 ROOMS = (
     "problems", "missing", "plugins", "contract", "files", "lexicon", "text", "article", "matching", "detection", "comparison", "seeds", "auditing", "tables", "validation", "corpus",
-    "exchange", "report", "chat", "scoring", "systems", "harness", "dataset", "publishing", "interface", "cli",
+    "exchange", "report", "chat", "scoring", "systems", "harness", "dataset", "publishing", "interface", "serving", "cli",
 )  # fmt: skip
 """The one strict order: a room imports from itself and from those before it."""
 LEVEL = {room: level for level, room in enumerate(ROOMS)}

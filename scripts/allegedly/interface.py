@@ -3,7 +3,7 @@
 Every function raises `Failure` for bad input, with the message that the command line prints. It raises `MissingPackage`, a subclass, for a package that is not installed.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,16 +74,17 @@ def open(source: str | PathLike[str], *, detected: bool = False, data: str | Pat
 
 
 @packages_named()
-def audit(article: Article | str, rules: Iterable[str] | None = None) -> "Audit":
-    """Measure who speaks how much in an article or a text, and find what an editor should check. `rules` names the rules to run.
+def audit(article: Article | str, rules: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> "Audit":
+    """Measure who speaks how much in an article or a text, and find what an editor should check. `rules` names the rules to run (`["all"]`: also
+    those that are off by default), `ignore` those to leave out. The most important findings come first.
 
     >>> found = allegedly.audit("Insiders say the deal is dead.").findings
     >>> found[0].rule, found[0].severity
-    ('unnamed-source', 'note')
+    ('anonymity-without-reason', 'note')
     """
     from allegedly.auditing.audit import audit
 
-    return audit(_article(article), rules)
+    return audit(_article(article), rules, ignore)
 
 
 @packages_named()
@@ -110,21 +111,27 @@ def score(
     by: Sequence[str] | None = None,
     resamples: int = 2000,
     seed: int = 0,
+    labels: Mapping[str, str] | str = "",
+    partial: bool = False,
 ) -> "Report":
     """Score predictions, given as dicts or as the path of a file, against the gold data of a task.
 
     `by` breaks the scores down by columns of the gold table. `resamples` is the number of bootstrap draws behind each interval.
+    `labels` is the name of a set of labels ("fever", "nli" ...) or a mapping from other labels to those of the task. `partial` scores the items that have
+    predictions; without it, missing items are an error.
 
-    >>> pairs = allegedly.load("pairs")
+    >>> pairs = allegedly.load("pairs", split="test")
     >>> report = allegedly.score("pairs", ({"id": name, "choice": 0} for name in pairs.pair_id), resamples=0)
     >>> 0.4 < report.value("forced_choice") < 0.6
     True
     """
+    from allegedly.scoring.label_sets import parse_labels
     from allegedly.scoring.scoring import Settings
     from allegedly.scoring.scoring import score as scored
 
+    mapping = parse_labels(labels) if labels and isinstance(labels, str) else labels or {}
     given = str(predictions) if isinstance(predictions, (str, PathLike)) else predictions
-    return scored(task, [given], Settings(Path(data) if data else None, resamples, seed, tuple(by) if by else None))
+    return scored(task, [given], Settings(Path(data) if data else None, resamples, seed, tuple(by) if by else None, labels=mapping, partial=partial))
 
 
 @packages_named()

@@ -6,7 +6,14 @@ from contextlib import contextmanager
 
 from allegedly.problems import Failure
 
-_DISTRIBUTIONS = {"yaml": "PyYAML", "jsonschema_rs": "jsonschema-rs", "sklearn": "scikit-learn", "lm_eval": "lm-eval", "inspect_ai": "inspect-ai"}
+_DISTRIBUTIONS = {
+    "yaml": "PyYAML",
+    "jsonschema_rs": "jsonschema-rs",
+    "sklearn": "scikit-learn",
+    "lm_eval": "lm-eval",
+    "inspect_ai": "inspect-ai",
+    "python_multipart": "python-multipart",
+}
 """Install names that differ from import names."""
 
 
@@ -48,7 +55,7 @@ def _requirement(name: str) -> str:
         wanted = requires("allegedly") or []
     except PackageNotFoundError:  # run from source, not installed
         wanted = []
-    for requirement in wanted:
+    for requirement in sorted(wanted, key=lambda one: "'test'" in one.replace('"', "'")):  # the extra for tests holds others
         bound, _, marker = requirement.partition(";")
         if re.split(r"[\s\[<>=!~]", bound)[0].replace("_", "-").lower() == name.replace("_", "-").lower():
             extra = re.search(r"extra == ['\"]([\w-]+)['\"]", marker)

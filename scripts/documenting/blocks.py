@@ -7,7 +7,7 @@ from allegedly import plugins
 from allegedly.problems import Failure
 from documenting import figures
 
-DOCUMENTS = ("README.md", "scripts/FORMATS.md", "tests/benchmarks/README.md")
+DOCUMENTS = ("README.md", "scripts/AUDIT.md", "scripts/FORMATS.md", "tests/benchmarks/README.md")
 """The documents that have blocks."""
 _BLOCK = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end -->)", re.S)
 

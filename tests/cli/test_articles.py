@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+FRENCH = "Le maire a déclaré que le pont de la ville ne serait pas rouvert avant le mois de mai, et que les travaux sont en retard."
 GERMAN = (
     "Die Bundesregierung hat am Mittwoch angekündigt, dass sie die Beiträge zur Krankenversicherung im kommenden Jahr erhöhen will. Der Minister sagte, "
     "die Kosten seien stark gestiegen. Kritiker werfen ihm vor, die Reform zu lange aufgeschoben zu haben. Nach Angaben des Verbands droht nun eine Welle."
@@ -65,7 +66,13 @@ def test_a_folder_without_articles_is_told(tmp_path, call):
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("", "the text is empty"), (" \n ", "the text is empty"), (GERMAN, "does not look like English"), (CHINESE, "does not look like English")],
+    [
+        ("", "the text is empty"),
+        (" \n ", "the text is empty"),
+        (GERMAN, "looks like German"),
+        (FRENCH, "looks like French"),
+        (CHINESE, "does not look like English"),
+    ],
 )
 def test_a_text_in_which_little_can_be_found_is_told_on_standard_error(tmp_path, call, text, said):
     english, odd = tmp_path / "english.txt", tmp_path / "odd.txt"
@@ -81,6 +88,54 @@ def test_nothing_is_told_of_english(tmp_path, call, root):
     (tmp_path / "short.txt").write_text("Nein, danke, said the mayor.", encoding="utf-8")
     for path in (tmp_path / "short.txt", root / "seeds" / "microsoft-zeus", *(root / "tests" / "comparison" / "articles").glob("*.txt")):
         assert call("audit", path)[2] == ""
+
+
+def test_rows_of_csv_and_json_lines_are_articles(tmp_path, call):
+    table, lines = tmp_path / "t.csv", tmp_path / "t.jsonl"
+    table.write_text('id,story\na,"Lena Roe said the road, was shut."\nb,Police said it was open.\n', encoding="utf-8")
+    lines.write_text('{"text": "Lena Roe said the road was shut.", "id": 7}\n{"text": null, "id": 8}\n', encoding="utf-8")
+    status, out, err = call("audit", table, "--column", "story", "--id-column", "id", "--format", "jsonl")
+    assert (status, err) == (0, "") and [json.loads(line)["article"] for line in out.splitlines()] == ["a", "b"]
+    status, out, err = call("annotate", lines, "--format", "jsonl")
+    assert status == 0 and len(out.splitlines()) == 1 and "the column 'text' has nothing, not text" in err
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "said"),
+    [
+        ("t.csv", "id,story\na,b\n", "no column 'text'; it has id, story (choose with --column"),
+        ("t.csv", "", "no column 'text'; it has none"),
+        ("t.csv", "text\n", "no rows"),
+        ("t.jsonl", '{"a": 1}\n', "t.jsonl:1: no column 'text'; it has a"),
+        ("t.jsonl", "[]\n", "t.jsonl:1: expected a JSON object"),
+        ("t.jsonl", '{"text": "x"}\n{', "t.jsonl:2: cannot be read as JSON"),
+        ("t.json", "[]", "JSON is not read; write one object a line"),
+        ("t.pdf", "%PDF", "take its text out first"),
+    ],
+)
+def test_tables_that_cannot_be_read_say_what_to_do(tmp_path, call, name, words, said):
+    (tmp_path / name).write_text(words, encoding="utf-8")
+    status, _, err = call("audit", tmp_path / name)
+    assert status in (1, 2) and said in err
+
+
+def test_an_empty_parquet_file_and_doubled_ids_are_told(tmp_path, call):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"text": pa.array([], pa.string())}), tmp_path / "empty.parquet")
+    status, _, err = call("audit", tmp_path / "empty.parquet")
+    assert status == 1 and "no rows, so there is no article" in err
+    pq.write_table(pa.table({"text": [ENGLISH, ENGLISH], "id": ["a", "a"]}), tmp_path / "two.parquet")
+    status, _, err = call("audit", tmp_path / "two.parquet", "--id-column", "id")
+    assert status == 0 and "1 id given to more than one article: a" in err
+
+
+def test_a_table_is_not_one_article(tmp_path, call):
+    (tmp_path / "t.csv").write_text("text\nx\n", encoding="utf-8")
+    (tmp_path / "s.txt").write_text(ENGLISH, encoding="utf-8")
+    status, _, err = call("compare", tmp_path / "t.csv", tmp_path / "s.txt")
+    assert status == 2 and "one article is expected" in err
 
 
 @pytest.mark.parametrize("argv", [("compare", "-", "-"), ("audit", "-", "-"), ("annotate", "-", "-")])

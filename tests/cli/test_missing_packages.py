@@ -42,6 +42,9 @@ def without(packages: list[str], *args, code: str = COMMAND, cwd: Path = ROOT) -
         ("jsonschema_rs", "jsonschema-rs", "jsonschema-rs", ["validate", FERRY]),
         ("pyarrow", "pyarrow", "pyarrow", ["show", "c110"]),
         ("datasets", "datasets", "datasets", ["tour"]),
+        ("uvicorn", "uvicorn", "allegedly[web]", ["serve", "--port", "0"]),
+        ("starlette", "starlette", "allegedly[web]", ["serve", "--port", "0"]),
+        ("python_multipart", "python-multipart", "allegedly[web]", ["serve", "--port", "0"]),
         ("scipy", "scipy", "allegedly[assignment]", ["agree", FERRY / "annotations.yaml", FERRY / "annotations.yaml"]),
     ],
 )

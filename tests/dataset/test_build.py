@@ -89,7 +89,9 @@ def test_a_killed_build_leaves_the_old_dataset(root, ferry, tmp_path, call):
 def test_concurrent_builds_do_not_corrupt(root, ferry, tmp_path, call):
     target = tmp_path / "data"
     env = os.environ | {"PYTHONPATH": str(root / "scripts")}
-    running = [subprocess.Popen([sys.executable, "-m", "allegedly", "build", str(ferry), "-o", str(target)], env=env, stdout=subprocess.DEVNULL) for _ in range(3)]
+    running = [
+        subprocess.Popen([sys.executable, "-m", "allegedly", "build", str(ferry), "-o", str(target)], env=env, stdout=subprocess.DEVNULL) for _ in range(3)
+    ]
     assert all(p.wait() == 0 for p in running)
     assert call("build", ferry, "-o", target, "--check")[0] == 0
 
@@ -147,7 +149,9 @@ def test_an_incremental_build_gives_the_same_and_compiles_only_what_changed(ferr
     assert call(*build)[0] == 0 and compiled == ["microsoft-zeus", "ferry"]
     assert call("build", seeds, "-o", tmp_path / "data", "--check")[0] == 0
     annotations = seeds / "ferry" / "annotations.yaml"
-    annotations.write_text(annotations.read_text(encoding="utf-8").replace("text: Norferry runs the line.", "text: The line is run by Norferry."), encoding="utf-8")
+    annotations.write_text(
+        annotations.read_text(encoding="utf-8").replace("text: Norferry runs the line.", "text: The line is run by Norferry."), encoding="utf-8"
+    )
     assert call(*build)[0] == 0 and compiled == ["microsoft-zeus", "ferry", "ferry"]
     for path in (tmp_path / "cache").rglob("*"):
         if path.is_file():

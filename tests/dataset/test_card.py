@@ -1,9 +1,9 @@
 """The card: what it says is in the data, for one article and for several splits and origins; its code runs."""
 
-from array import array
 import hashlib
 import re
 import shutil
+from array import array
 
 import pytest
 import yaml
@@ -27,7 +27,12 @@ def several(root, tmp_path_factory):
             path.write_text(re.sub(r"^article: .*$", f"article: {name}", path.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8")
         text = (folder / "article.txt").read_text(encoding="utf-8") + f"The place was {name}.\n"  # no two articles are of one text
         (folder / "article.txt").write_text(text, encoding="utf-8")
-        kept = {"split": split, "origin": origin, "sha256": hashlib.sha256(text.encode()).hexdigest(), "inferred": ["headline", "published"] if name == "ferry" else []}
+        kept = {
+            "split": split,
+            "origin": origin,
+            "sha256": hashlib.sha256(text.encode()).hexdigest(),
+            "inferred": ["headline", "published"] if name == "ferry" else [],
+        }
         meta = yaml.safe_load((folder / "article.yaml").read_text(encoding="utf-8")) | kept
         (folder / "article.yaml").write_text(yaml.safe_dump(meta, allow_unicode=True), encoding="utf-8")
     (seeds / "ferry-train/passes").mkdir()
@@ -72,7 +77,7 @@ def test_reports_are_measured_for_each_split_and_origin(card):
 
 
 def test_every_config_has_a_line_and_every_split_a_hash(several, card):
-    for folder in (path for path in several.iterdir() if path.is_dir()):
+    for folder in {path.parent for path in several.glob("*/*.parquet")}:
         assert f'load_dataset("dataset", "{folder.name}", split="test")' in card
         assert card.count(f"| `{folder.name}` | `train` |") == 1
     assert 'ray.data.read_parquet("dataset/claims")' in card
@@ -134,3 +139,12 @@ def test_a_headline_is_shown_as_it_is_and_is_no_markup():
     row |= dict.fromkeys(("n_claims", "n_attributions", "n_speakers", "n_sentences"), 3)
     shown = articles([row], 1, {})
     assert "<script>" not in shown.replace("\\<script\\>", "") and "\\[x\\](y)" in shown and "\u202e" not in shown and "A\\|B" in shown
+
+
+def test_every_article_has_a_page_that_links_to_all(several):
+    pages = {"explorer.html": "ferry", "explorer/ferry-train.html": "ferry-train", "explorer/ferry-test.html": "ferry-test"}
+    for place, name in pages.items():
+        text = (several / place).read_text(encoding="utf-8")
+        assert f'data-text="{name}"' in text and 'aria-current="page"' in text
+        links = re.findall(r'<li><a href="([^"]+)"', text)
+        assert {(several / place).parent.joinpath(link).resolve() for link in links} == {(several / other).resolve() for other in pages if other != place}

@@ -88,7 +88,9 @@ def test_inspect_runs_it_from_the_hub(registered, root, tmp_path):
         repo.put("main", {p.relative_to(folder).as_posix(): p.read_bytes() for p in Path(folder).rglob("*") if p.is_file()})
         kept = {k: v for k, v in os.environ.items() if not k.startswith("HF_")}
         env = kept | {"HF_ENDPOINT": hub.url, "HF_HOME": str(tmp_path / "hf"), "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": str(root / "scripts")}
-        ran = subprocess.run([sys.executable, "-c", RUN, "allegedly/first", str(tmp_path / "logs")], env=env, capture_output=True, text=True, timeout=300, cwd=tmp_path)
+        ran = subprocess.run(
+            [sys.executable, "-c", RUN, "allegedly/first", str(tmp_path / "logs")], env=env, capture_output=True, text=True, timeout=300, cwd=tmp_path
+        )
     assert ran.returncode == 0, ran.stderr[-3000:]
     assert "verification 12 ['direction', 'family', 'item_id', 'pair_id', 'passage', 'phenomenon'] True" in ran.stdout
     assert "pairs 6 ['direction', 'family', 'pair_id', 'passage', 'phenomenon'] True" in ran.stdout

@@ -13,12 +13,28 @@ import pytest
 from allegedly.tables.columns import CONFIGS, arrow_schema
 from allegedly.tables.dataset_folder import read_table
 
-OUR_WORDS = {"text", "justification", "note", "fact", "title", "url", "claim", "edit_from", "edit_to", "question", "choices", "headline", "provenance", "rights"}
+OUR_WORDS = {
+    "text",
+    "justification",
+    "note",
+    "fact",
+    "title",
+    "url",
+    "claim",
+    "edit_from",
+    "edit_to",
+    "question",
+    "choices",
+    "headline",
+    "provenance",
+    "rights",
+}
 OUR_COLUMNS = {("summaries", "summary"), ("summaries", "text"), ("summaries", "spans"), ("summaries", "credited")}
 
 
 def _configs(folder):
     return list(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["configs"])
+
 
 """Columns in the annotators' own words (and titles and addresses of records and articles), which may share words with the article."""
 
@@ -91,7 +107,10 @@ def test_columns_types_and_everything_else_are_as_in_the_full_edition(editions):
                     assert len(a[name]) == len(b[name]), (config, name)
                     kept = [[{k: v for k, v in i.items() if k != "text"} for i in cell if isinstance(i, dict)] for cell in (a[name], b[name])]
                     assert kept[0] == kept[1]
-    claims = [t.select(["claim_id", "text", "status", "verdict", "justification", "speaker"]) for t in (read_table("claims", full), read_table("claims", bare, stand_off=True))]
+    claims = [
+        t.select(["claim_id", "text", "status", "verdict", "justification", "speaker"])
+        for t in (read_table("claims", full), read_table("claims", bare, stand_off=True))
+    ]
     assert claims[0].equals(claims[1])
 
 
@@ -142,13 +161,21 @@ def test_hashes_of_rows_can_be_made_again_by_hand(editions):
 
 CHANGES = {
     "a word changed": (lambda t: t.replace("sank", "sunk", 1), "line 1", "'The night ferry"),
-    "windows ends of lines": (lambda t: t.replace("\n", "\r\n"), "line", "What happened to it: its lines end in CR LF. To get the right file: save it with line feeds alone (LF, Unix), or run"),
+    "windows ends of lines": (
+        lambda t: t.replace("\n", "\r\n"),
+        "line",
+        "What happened to it: its lines end in CR LF. To get the right file: save it with line feeds alone (LF, Unix), or run",
+    ),
     "a byte order mark": (lambda t: "\ufeff" + t, "code points 0", "byte order mark"),
     "cut short": (lambda t: t[:-30], "code points", "expected"),
     "longer": (lambda t: t + "More was said.", "code points", "expected"),
     "space at the end": (lambda t: t + "  ", "code points", "What happened to it: there is white space at its end"),
     "straight quotation marks": (lambda t: t.replace("“", '"').replace("”", '"'), "line 2", "its curly quotation marks were made straight"),
-    "a mark and windows ends of lines": (lambda t: "\ufeff" + t.replace("\n", "\r\n"), "code points 0", "it begins with a byte order mark; its lines end in CR LF"),
+    "a mark and windows ends of lines": (
+        lambda t: "\ufeff" + t.replace("\n", "\r\n"),
+        "code points 0",
+        "it begins with a byte order mark; its lines end in CR LF",
+    ),
     "empty": (lambda t: "", "code points 0", "0 code points"),
     "another article": (lambda t: "Nothing of the kind was ever said by anybody.", "line 1", "'Nothing of the kind"),
 }
@@ -184,14 +211,23 @@ def broken(bare: Path, config: str, change) -> None:
 
 
 BREAKS = {
-    "a span moved": (lambda b: broken(b, "claims", lambda rows: rows[2]["spans"][0].update(start=rows[2]["spans"][0]["start"] + 1)), "ferry/c003: this row of claims"),
+    "a span moved": (
+        lambda b: broken(b, "claims", lambda rows: rows[2]["spans"][0].update(start=rows[2]["spans"][0]["start"] + 1)),
+        "ferry/c003: this row of claims",
+    ),
     "a label changed": (lambda b: broken(b, "claims", lambda rows: rows[0].update(status="alleged")), "ferry/c001: this row of claims"),
     "a row lost": (lambda b: broken(b, "evidence", lambda rows: rows.pop()), "stand-off.jsonl: no line for"),
     "a row twice": (lambda b: broken(b, "speakers", lambda rows: rows.append(rows[-1])), "stand-off.jsonl: no line for"),
     "places gone": (lambda b: (b / "stand-off.jsonl").unlink(), "does not exist"),
     "places cut short": (lambda b: (b / "stand-off.jsonl").write_text((b / "stand-off.jsonl").read_text()[:5000]), "cannot be read"),
-    "a full edition": (lambda b: (b / "manifest.json").write_text(json.dumps(json.loads((b / "manifest.json").read_text())["full"])), "is not a stand-off edition"),
-    "another hash in the manifest": (lambda b: (b / "manifest.json").write_text((b / "manifest.json").read_text().replace('"rows": 6', '"rows": 5')), "do not have the hash"),
+    "a full edition": (
+        lambda b: (b / "manifest.json").write_text(json.dumps(json.loads((b / "manifest.json").read_text())["full"])),
+        "is not a stand-off edition",
+    ),
+    "another hash in the manifest": (
+        lambda b: (b / "manifest.json").write_text((b / "manifest.json").read_text().replace('"rows": 6', '"rows": 5')),
+        "do not have the hash",
+    ),
     "no table": (lambda b: shutil.rmtree(b / "pairs"), "no Parquet file"),
     "no Parquet": (lambda b: next((b / "pairs").glob("*")).write_text("x"), "cannot be read as Parquet"),
 }

@@ -29,6 +29,7 @@ PAGES = (
         "scripts/README.md",
         "scripts/PYTHON.md",
         "scripts/FORMATS.md",
+        "scripts/AUDIT.md",
     ),
     *("scripts/CONTRIBUTING.md", "scripts/allegedly/publishing/RELEASING.md", "tests/README.md", "tests/benchmarks/README.md"),
 )

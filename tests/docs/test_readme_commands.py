@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -64,6 +65,12 @@ def test_shipped_systems_are_run_scored_and_compared(shell):
 def test_a_python_function_is_run(shell):
     shell(block("python:mine:judge"))
     assert "balanced_accuracy" in shell("allegedly score verification results/mine.verification.jsonl")
+
+
+def test_a_comparison_is_asked_for_over_http(shell):
+    if shutil.which("curl") is None:
+        pytest.skip("no curl on the path")
+    assert '"verdict":"dropped"' in shell(block("api/compare"))
 
 
 def test_an_endpoint_is_asked(shell):

@@ -1,24 +1,8 @@
-"""A headless Chromium, and pages opened in it from files; tests that ask for it skip where there is none, and say so."""
+"""Pages opened from files in the browser of tests/conftest.py."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator:
-    """One Chromium for all tests of the page, with a profile of its own that is thrown away."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="the page is tested in a browser: pip install playwright")
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("no Chromium on the path: apt-get install chromium")
-    with playwright.sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=path, args=FLAGS)
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="session")

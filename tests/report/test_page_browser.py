@@ -212,6 +212,35 @@ def test_lines_join_what_matches(opened):
     assert shown.evaluate("location.hash") == "#match-2"
 
 
+def test_the_verdict_stands_on_each_passage(opened):
+    """On both sides, with a question mark where an error is not likely."""
+    shown = opened(views.built(views.compared))
+    words = "all => all.map(one => getComputedStyle(one, '::before').content)"
+    assert shown.eval_on_selector_all(".texts.summary .ref.match", words) == ['"≈1 kept"', '"≈2 dropped"', '"≈3 unmatched"']
+    assert shown.eval_on_selector_all(".texts.article .ref.match", words) == ['"≈1 kept"', '"≈2 dropped"']
+    view = views.compared()
+    view["matches"][1] |= {"probability": 0.2, "flagged": False}
+    assert opened(page(view)).eval_on_selector_all(".texts.summary .ref.match", words)[1] == '"≈2 dropped?"'
+
+
+def test_lines_reach_each_of_several_summaries(opened):
+    view = views.compared()
+    view["texts"].append(view["texts"][-1] | {"id": "summary-2", "title": "Second"})
+    view["matches"].append(view["matches"][1] | {"text_id": "summary-2"})
+    shown = opened(page(view), viewport={"width": 1280, "height": 2400})
+    shown.wait_for_function("document.querySelectorAll('#lines path').length === 3")
+    assert shown.locator('.text[data-text="summary-2"] .u.match').all_text_contents() == ["Brandt & Sons used cheap mortar"]
+    shown.evaluate("location.hash = '#match-4'")
+    shown.wait_for_function("document.querySelector('#detail h2')?.textContent === 'Match 4'")
+
+
+def test_on_a_phone_the_summary_comes_before_the_article(opened):
+    shown = opened(views.built(views.compared), viewport={"width": 380, "height": 780})
+    top = "part => document.querySelector(part).getBoundingClientRect().top"
+    first, summary, article = (shown.evaluate(top, part) for part in (".first", ".texts.summary", ".texts.article"))
+    assert first < summary < article
+
+
 def test_emoji_in_the_summary_do_not_shift_its_marks(opened):
     shown = opened(views.built(views.compared))
     assert shown.text_content('.u.match[data-mark="match 2"]') == "to save money"
@@ -232,7 +261,7 @@ def _hostile() -> dict:
     link = {"speaker": HOSTILE, "cue": HOSTILE, "stance": "neutral", "quotation": "direct", "source_spans": views.at("👩‍💻", HOSTILE), "cue_spans": []}
     claim = view["claims"][5] | dict.fromkeys(("id", "text_id", "text", "kind", "speaker", "justification", "note"), HOSTILE)
     claim |= {"number": "16", "spans": views.at("שלום 👩‍💻", HOSTILE), "chain": [link], "evidence": [evidence], "verdict": "refuted"}
-    finding = {"rule": HOSTILE, "text_id": HOSTILE, "spans": [[0, 8]], "reason": HOSTILE, "suggestion": HOSTILE}
+    finding = {"rule": HOSTILE, "text_id": HOSTILE, "spans": [[0, 8]], "reason": HOSTILE, "suggestion": HOSTILE, "severity": HOSTILE}
     view["texts"].append(text)
     view["speakers"].append(speaker)
     view["claims"].append(claim)

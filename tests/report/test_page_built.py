@@ -170,7 +170,7 @@ def test_other_addresses_are_text(url):
     (lambda view: view["claims"][5]["chain"][0].update(cue_spans=[[-1, 2]]), "chain of river-bridge/c006"),
     (lambda view: view["claims"][1].update(id="river-bridge/c001"), "claim id 'river-bridge/c001' occurs more than once"),
     (lambda view: view["claims"][0].update(text_id="nowhere"), "no text with id 'nowhere'"),
-    (lambda view: view["matches"].append({"left_spans": [], "right_spans": [[0, 1]], "label": "kept"}), "match kept: no text with id ''"),
+    (lambda view: view["matches"].append({"left_spans": [], "right_spans": [[0, 1]], "label": "kept", "text_id": ""}), "match kept: no text with id ''"),
 ])  # fmt: skip
 def test_an_unsound_view_is_refused_with_its_place(change, said):
     view = views.gold()
@@ -189,5 +189,5 @@ def test_the_standfirst_counts():
     said = re.search(r'class="standfirst">(.*?)</p>', page(views.audited()))[1]
     assert said == (
         "15 claims: 6 in the article’s own voice, 1 endorsed, 6 attributed to others and 2 marked as unproved or contested. "
-        "Of 14 that could be checked, the public record bears out 7, contradicts 2, is divided on 1 and does not settle 4. 2 findings to look at."
+        "Of 14 that could be checked, the public record bears out 7, contradicts 2, is divided on 1 and does not settle 4. 2 findings to look at: 1 warning and 1 note."
     )

@@ -27,11 +27,18 @@ def audited() -> dict:
     """The gold view with two findings: one on claim 2's words, one on claim 6's and on words of no claim."""
     vague = at("the piers were sound") + at("a leaked memo")
     rows = [
-        ("certain-forecast", at("repairs will take six weeks"), "A forecast without a hedge.", "Say how it is known."),
-        ("vague-source", vague, "No reader can tell whose word it is.", ""),
+        ("certain-forecast", at("repairs will take six weeks"), "A forecast without a hedge.", "Say how it is known.", "warning"),
+        ("vague-source", vague, "No reader can tell whose word it is.", "", "note"),
     ]
-    keys = ("rule", "spans", "reason", "suggestion")
+    keys = ("rule", "spans", "reason", "suggestion", "severity")
     return gold() | {"findings": [{"text_id": bridge.ARTICLE} | dict(zip(keys, row)) for row in rows]}
+
+
+def match(left: str, right: str, label: str, probability: float) -> dict:
+    """A match of words of the article and of the summary, flagged from one half on."""
+    sides = {"text_id": "summary", "left_spans": at(left) if left else [], "right_spans": at(right, SUMMARY)}
+    told = {"label": label, "probability": probability, "flagged": probability >= 0.5, "severity": "warning", "source": "", "credited": ""}
+    return sides | told | {"reason": f"{label}, in a sentence"}
 
 
 def compared() -> dict:
@@ -39,14 +46,11 @@ def compared() -> dict:
     view = gold()
     view["texts"].append({"id": "summary", "role": "summary", "text": SUMMARY, "paragraphs": [[0, 63], [64, len(SUMMARY)]], "numbers": [1, 2]})
     rows = [
-        ("repairs will take six weeks", "repairs will take six weeks", "kept", 0.98),
+        ("repairs will take six weeks", "repairs will take six weeks", "kept", 0.1),
         ("used cheaper lime mortar", "Brandt & Sons used cheap mortar", "dropped", 0.9),
-        ("", "to save money", "unmatched", 0.6),
+        ("", "to save money", "unmatched", 0.3),
     ]
-    view["matches"] = [
-        {"left_spans": at(left) if left else [], "right_spans": at(right, SUMMARY), "label": label, "confidence": sure, "reason": f"{label}, in a sentence"}
-        for left, right, label, sure in rows
-    ]
+    view["matches"] = [match(left, right, label, sure) for left, right, label, sure in rows]
     return view
 
 

@@ -123,7 +123,7 @@ def test_wrong_calls(run, system, task, said):
 
 def test_prediction_checks():
     assert prediction_of(1, "pairs", "x") == {"choice": 1}
-    assert prediction_of(None, "verification", "x") == {"label": None}
+    assert prediction_of({"label": None}, "verification", "x") == {"label": None}
     with pytest.raises(Failure, match="got True"):
         prediction_of(True, "pairs", "x")
     with pytest.raises(Failure, match="expected attributions to be a list"):
@@ -176,3 +176,44 @@ def test_majority_is_counted_on_train():
     answer = build_system("majority", "status", Options()).answer([{"id": "a"}, {"id": "b"}])
     counted = Counter(read_table("claims", split="train").column("status").to_pylist())
     assert [one.prediction for one in answer] == [{"status": counted.most_common(1)[0][0]}] * 2
+
+
+@pytest.mark.parametrize(
+    ("body", "task", "said"),
+    [
+        (
+            "None",
+            "verification",
+            "returned None; expected a dict with 'label', or one of 'supported', 'refuted', 'not_enough_info'. To give no answer to an item, return {'label': None}",
+        ),
+        ("None", "attribution", "return {'attributions': []}"),
+        ("'yes, I think so'", "verification", "expected label to be one of supported, refuted, not_enough_info, got 'yes, I think so'"),
+        ("['x']", "claims", "expected claims to be a list of dicts, got 'x' in it"),
+        ("3", "pairs", "expected choice to be one of 0, 1, got 3"),
+        ("{}", "pairs", "expected a prediction with 'choice', got none"),
+    ],
+)
+def test_a_function_that_returns_nonsense_ends_the_run_at_the_first_item(body, task, said, run, tmp_path, monkeypatch):
+    name = f"own_{abs(hash((body, task)))}"
+    (tmp_path / f"{name}.py").write_text(f"calls = []\ndef judge(item):\n    calls.append(item)\n    return {body}\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    status, rows, printed = run(f"python:{name}:judge", task)
+    assert (status, rows) == (1, []) and said in printed and "answered" not in printed
+    assert len(sys.modules[name].calls) == 1
+
+
+def test_answers_that_are_none_are_counted(run, tmp_path, monkeypatch):
+    (tmp_path / "shy.py").write_text("def judge(item):\n    return {'label': None}\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    status, rows, printed = run("python:shy:judge", "verification")
+    assert status == 0 and f"{len(rows)} items answered, {len(rows)} of them without a valid answer" in printed
+
+
+def test_what_costs_nothing_has_no_cost(run):
+    assert "cost:" not in run("always-supported", "verification")[2]
+
+
+def test_a_run_has_a_file(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["run-model", "always-supported", "pairs", "-o", "-"]) == 2
+    assert "name a file" in capsys.readouterr().err and not list(tmp_path.iterdir())

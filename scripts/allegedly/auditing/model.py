@@ -10,11 +10,12 @@ from allegedly.auditing.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """One article's audit; findings are in text order."""
+    """One article's audit. Findings come in the order of their importance; `silenced` is the number of those that comments in the text silence."""
 
     article: Article
     findings: tuple[Finding, ...]
     shares: Shares
+    silenced: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """`findings` and `shares` as JSON has them, spans as pairs `[start, end]`, and the id of the article."""

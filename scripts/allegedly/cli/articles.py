@@ -16,12 +16,12 @@ def add_articles(parser) -> None:
         "articles",
         nargs="+",
         metavar="ARTICLE",
-        help="a text file, a folder with annotations, a folder of texts, a Parquet file, the id of an article in the dataset, or - for standard input",
+        help="a text file, a folder with annotations, a folder of texts, a table (Parquet, CSV, JSON Lines), the id of an article in the dataset, or - for standard input",
     )
     parser.add_argument("--detected", action="store_true", help="ignore existing annotations")
     parser.add_argument("--data", metavar="DIR", help="dataset folder to look up ids in (default: the bundled dataset)")
-    parser.add_argument("--column", default="text", help="Parquet column with the texts (default: text)")
-    parser.add_argument("--id-column", metavar="NAME", help="Parquet column with the ids (default: use file name and row number)")
+    parser.add_argument("--column", default="text", help="column of a table with the texts (default: text)")
+    parser.add_argument("--id-column", metavar="NAME", help="column of a table with the ids (default: use file name and row number)")
     parser.add_argument(
         "--engine",
         default="local",
@@ -59,24 +59,42 @@ def each_row(args, make):
 
     Raises Failure if a path does not exist, or if the only article is bad.
     """
-    from allegedly.problems import counted
+    from allegedly.problems import Failure, counted
 
     choose_spacy(args)
     refuse_standard_input_twice(args.articles)
     alone = _is_one(args.articles)
     good = bad = 0
+    seen: dict[str, int] = {}
     for typed in _grouped(args):
         for row in _single(typed, args, make, alone) if isinstance(typed, str) else _stream(typed, args, make):
             tell_note(args, row.get("article_id"), row.pop("note", ""))
+            seen[row["article_id"]] = seen.get(row["article_id"], 0) + 1
             if "error" in row:
                 bad += 1
                 print(f"allegedly {args.command}: {row['article_id']}: skipped: {row['error']}", file=sys.stderr)
             else:
                 good += 1
                 yield row
+    _tell_doubled(args, seen)
+    if not seen:
+        raise Failure(f"{', '.join(args.articles)}: no rows, so there is no article to read", 1)
     if bad:
         print(f"allegedly {args.command}: {bad} of {counted(good + bad, 'article')} skipped", file=sys.stderr)
         _none_good(good)
+
+
+def _tell_doubled(args, seen: dict[str, int]) -> None:
+    """Print which ids stand for more than one article."""
+    from allegedly.problems import counted
+
+    doubled = [name for name, times in seen.items() if times > 1]
+    if doubled:
+        some = ", ".join(doubled[:3]) + (", ..." if len(doubled) > 3 else "")
+        print(
+            f"allegedly {args.command}: {counted(len(doubled), 'id')} given to more than one article: {some}; choose a column with unique ids (--id-column)",
+            file=sys.stderr,
+        )
 
 
 def tell_note(args, name: str, note: str) -> None:
@@ -94,8 +112,10 @@ def _none_good(good: int) -> None:
 
 def _is_one(typed: list[str]) -> bool:
     """Whether the arguments name a single article: standard input, a folder with annotations, an id or one text."""
+    from allegedly.corpus.files import TABLES
+
     path = Path(typed[0])
-    return len(typed) == 1 and (not path.is_dir() and path.suffix != ".parquet" or (path / "article.txt").is_file())
+    return len(typed) == 1 and (not path.is_dir() and path.suffix not in TABLES or (path / "article.txt").is_file())
 
 
 def _grouped(args):
@@ -142,7 +162,9 @@ def _tell_left_out(args, paths: list[str], found) -> None:
     from allegedly.problems import Failure, counted
 
     if not found.articles:
-        raise Failure(f"{', '.join(paths)}: no article found; expected files that end in {', '.join((*TEXT_ENDINGS, TABLE))}, or folders with article.txt")
+        raise Failure(
+            f"{', '.join(paths)}: no article found; expected files that end in {', '.join((*TEXT_ENDINGS, TABLE))}, or folders with article.txt (name a .csv or .jsonl file itself)"
+        )
     if found.unlisted:
         print(
             f"allegedly {args.command}: {counted(len(found.unlisted), 'folder')} cannot be listed: {', '.join(map(str, found.unlisted[:3]))}", file=sys.stderr

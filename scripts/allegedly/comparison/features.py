@@ -10,7 +10,7 @@ from allegedly.article.article import Article
 from allegedly.comparison.model import ERRORS
 from allegedly.comparison.reading import Candidate, Reader, Reading, reporting
 from allegedly.comparison.voice import INTENDING, MINDING, Source
-from allegedly.comparison.who import Who, is_named, proper
+from allegedly.comparison.who import Who, compare, is_named, proper
 from allegedly.matching.words import stem
 
 _OF_EVIDENCE = {
@@ -21,8 +21,8 @@ _OF_EVIDENCE = {
     "stated_only": "words that only claims in the article's own voice have",
     "hedged": "evidence put less firmly than the clause",
     "hedging": "evidence put more firmly than the clause",
-    "rules": "evidence by which the rules find an error",
-    "mildest": "the rules find an error by each of the best claims",
+    "rules": "how much of the clause the evidence carries by which the rules find an error",
+    "mildest": "how much the mildest of the best claims carries, if the rules find an error by it",
 }
 _OF_CREDITED = {
     "same": "evidence on the same source's word",
@@ -48,6 +48,10 @@ _OF_OWN = {
     "reports": "a word of reporting in the clause",
     "sentence_credited": "somebody is credited in the same sentence",
     "before_credited": "somebody is credited in the sentence before",
+    "named_before": "evidence whose source is named earlier in the sentence",
+    "carried": "a cue earlier in the sentence may reach the clause",
+    "carried_same": "evidence on the word of the source of that cue",
+    "source_elsewhere": "evidence whose source the summary names outside the clause",
     "figure": "the clause has a figure",
 }
 MEANINGS = {
@@ -70,8 +74,8 @@ def features(reader: Reader, summary: Article, reading: Reading, attributed_sent
         **seen.divided(),
         "hedged": seen.share(lambda c: c.voice.hedge[1] < reading.voice.hedge[0]),
         "hedging": seen.share(lambda c: c.voice.hedge[0] > reading.voice.hedge[1]),
-        "rules": seen.share(lambda c: c.judged.verdict in ERRORS),
-        "mildest": float(mildest is not None and mildest.judged.verdict in ERRORS),
+        "rules": seen.carried(lambda c: c.judged.verdict in ERRORS),
+        "mildest": mildest.score if mildest is not None and mildest.judged.verdict in ERRORS else 0.0,
     }
     if credited:
         found = evidence | {
@@ -100,6 +104,10 @@ def features(reader: Reader, summary: Article, reading: Reading, attributed_sent
         "reports": float(seen.summary_reports()),
         "sentence_credited": float(sentence in attributed_sentences),
         "before_credited": float(sentence - 1 in attributed_sentences),
+        "named_before": seen.share(seen.source_is_before),
+        "carried": float(bool(reading.carried)),
+        "carried_same": seen.share(seen.is_carried),
+        "source_elsewhere": seen.share(seen.source_is_elsewhere),
         "figure": float(bool(reading.clause.bag.figures)),
     }
     return {f"own_{name}": value for name, value in found.items()}
@@ -112,10 +120,19 @@ class _Seen:
         self.reader, self.summary, self.reading = reader, summary, reading
         self.text = reading.clause.text(summary)
         self.stems = {stem(w) for w in re.findall(r"\w+", self.text.lower())}
+        spans = reading.clause.spans
+        sentence = summary.sentences[reading.clause.claim.sentence].start if summary.sentences else 0
+        self.before = frozenset(re.findall(r"\w+", summary.text[sentence : spans[0].start].lower()))
+        outside = f"{summary.text[: spans[0].start]} {summary.text[spans[-1].end :]}"
+        self.elsewhere = frozenset(re.findall(r"\w+", outside.lower()))
 
     def share(self, holds) -> float:
         """How much of the evidence something holds of."""
         return sum([c.weight for c in self.reading.candidates if c.weight and holds(c)])
+
+    def carried(self, holds) -> float:
+        """How much of the clause is carried by the evidence that something holds of."""
+        return sum([c.weight * c.score for c in self.reading.candidates if c.weight and holds(c)])
 
     def contrast(self) -> float:
         """How much more the best attributed claim carries than the best in the article's own voice, -1.0 to 1.0."""
@@ -159,6 +176,18 @@ class _Seen:
         """Whether the clause's own words name a source of the claim."""
         low = set(re.findall(r"\w+", self.text.lower()))
         return any(proper(s) & low for s in candidate.voice.sources)
+
+    def source_is_before(self, candidate: Candidate) -> bool:
+        """Whether a source of the claim is named earlier in the clause's sentence."""
+        return any((proper(s) or _plain(s)) & self.before for s in candidate.voice.sources)
+
+    def is_carried(self, candidate: Candidate) -> bool:
+        """Whether a cue earlier in the sentence has a source of the claim."""
+        return any(compare(one, other, self.elsewhere) in _SAME for one in self.reading.carried for other in candidate.voice.sources)
+
+    def source_is_elsewhere(self, candidate: Candidate) -> bool:
+        """Whether the summary names a source of the claim, or a described source by its last word, outside the clause."""
+        return any((proper(s) or frozenset(s.words.lower().split()[-1:])) & self.elsewhere for s in candidate.voice.sources)
 
     def subject_is_source(self, candidate: Candidate) -> bool:
         """The same of its first four words."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from allegedly.comparison.model import Verdict
 from allegedly.comparison.voice import INTENDING, MINDING, Source, Voice
-from allegedly.comparison.who import NEAREST, Who, called, compare, fits, is_definite, is_named, is_pronoun, is_publisher, proper, roles
+from allegedly.comparison.who import NEAREST, Who, called, compare, fits, is_definite, is_named, is_pronoun, is_publisher, proper, roles, speaks_for
 from allegedly.matching.firmness import hedge_word
 
 CUE_STEP, DEGREE_STEP = 0.9, 1.0
@@ -127,7 +127,7 @@ def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
 
 def _relation(our: Source, their: Source, setting: Setting) -> Who:
     who = compare(our, their, setting.named_before)
-    if who in (Who.VAGUER, Who.OTHER) and fits(our, setting.titles(their.id)):
+    if who in (Who.VAGUER, Who.OTHER) and (fits(our, setting.titles(their.id)) or speaks_for(setting.titles(their.id), our)):
         return Who.LIKELY
     return who
 

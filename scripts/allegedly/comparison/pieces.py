@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from allegedly.article.article import Article, Claim
+from allegedly.article.article import AUTHOR, Article, Claim
 from allegedly.matching.words import words
 from allegedly.text.restored import restored
 from allegedly.text.spans import Span
@@ -18,6 +18,9 @@ _CUT = re.compile(
     r"|(?:\w+ly )?[a-z]{3,}ed (?:by|in|on|at|for|as|from|with|to)\b"
     r"|led by\b|(?:a|an) [a-z]))|;\s+|:\s+(?=\S+ \S+ \S)"
 )
+_OUT_OF_REACH = re.compile(r"(?:but|while|whereas|although|though|who|which|where|whose|an?) ")
+"""How a piece begins that a cue before it does not reach: a contrast, a relative clause, an apposition."""
+_OWN_VOICE = {"chain": (), "attribution": None, "status": "asserted", "speaker": AUTHOR}
 _LEAST = 2
 
 
@@ -78,7 +81,17 @@ def _pieces(article: Article, claim: Claim) -> Iterable[Claim]:
             parts[-1].append(cut[0])
             cut = cut[1:]
         parts += [[piece] for piece in cut]
-    return (claim._replace(spans=tuple(spans)) for spans in parts)
+    if len(parts) == 1 or not _reaches_only_so_far(article, claim):
+        return (claim._replace(spans=tuple(spans)) for spans in parts)
+    outside = [n for n, spans in enumerate(parts) if n and _OUT_OF_REACH.match(article.text, spans[0].start)]
+    within = min(outside, default=len(parts))
+    return (claim._replace(spans=tuple(spans), **({} if n < within else _OWN_VOICE)) for n, spans in enumerate(parts))
+
+
+def _reaches_only_so_far(article: Article, claim: Claim) -> bool:
+    """Whether a cue stands before an indirect report, and so does not cover what is hung on it; a cue behind covers its whole sentence."""
+    chain = [article.attributions[n] for n in claim.chain]
+    return bool(chain) and all(a.quotation == "indirect" and a.cue and a.cue[0].start < claim.spans[0].start for a in chain)
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:

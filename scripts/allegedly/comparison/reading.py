@@ -11,20 +11,21 @@ from allegedly.article.article import Article
 from allegedly.comparison.clauses import Clause, clauses
 from allegedly.comparison.judge import Judged, Setting, judge
 from allegedly.comparison.pieces import finer_with_origin
-from allegedly.comparison.voice import MINDING, EditorVoices, Source, Voice, Voices
-from allegedly.comparison.who import is_frame, proper, roles
+from allegedly.comparison.voice import MINDING, NAMING, EditorVoices, Source, Voice, Voices
+from allegedly.comparison.who import Who, compare, is_frame, proper, roles
 from allegedly.lexicon import adjective_cues, noun_cues, verb_cues
 from allegedly.matching.carrying import Carrying, Said, said
 from allegedly.matching.claim_index import ClaimIndex
 from allegedly.matching.firmness import clause_degree
 from allegedly.matching.words import group, stem, words
 
-MATCHED, TIED = 0.42, 0.06
+MATCHED, TIED = 0.3, 0.06
 """Carrying from which on a clause counts as being in the article, and by how much less a claim may carry and still be looked at."""
 SPREAD, MOST, LEAST = 0.07, 6, 0.02
 """Evidence weighs less by e for each `SPREAD` that it carries less than the best, and nothing below `LEAST`; so many claims are looked at."""
 _UNWEIGHED = Judged("unmatched", 0.0, "")
 _DENIAL = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|refut(?:es?|ed)|disput(?:es?|ed)|dismiss(?:es|ed)?|rebut(?:s|ted)?)\b")
+_STOPS = re.compile(r"\W*(?:and |or )?(?:but|yet|while|whereas|although|though|despite|who|whom|which|where|whose|when|because|an?)\b", re.I)
 _MILDEST = ("asserted", "kept", "weakened", "strengthened", "blurred", "dropped", "invented", "swapped", "unmatched")
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
@@ -42,11 +43,13 @@ class Candidate(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A clause of a summary, its voice, and the claims that may match it, best first."""
+    """A clause of a summary, its voice, and the claims that may match it, best first; `carried`: the sources whose cue, earlier in the sentence, may
+    reach a clause that has none of its own."""
 
     clause: Clause
     voice: Voice
     candidates: tuple[Candidate, ...]
+    carried: tuple[Source, ...] = ()
 
     @property
     def best(self) -> float:
@@ -121,28 +124,29 @@ class Reader:
         is read whole and cut finely."""
         parts, voices = clauses(summary), Voices(summary)
         likeness = self.meaning.likeness([part.text(summary) for part in parts]) if self.meaning and parts else None
-        return [
-            self._reading(summary, part, self._voice(voices, part, summary, strict), likeness[n] if likeness else None, among, strict)
-            for n, part in enumerate(parts)
-        ]
+        heard = [self._voice(voices, part, summary, strict) for part in parts]
+        carried = [()] * len(parts) if strict else _carried_on(summary, parts, heard)
+        return [self._reading(summary, *each, likeness[n] if likeness else None, among, strict) for n, each in enumerate(zip(parts, heard, carried))]
 
     def _voice(self, voices: Voices, part: Clause, summary: Article, strict: bool) -> Voice:
-        """The voice of a clause of the summary; frames such as "the article says" are not sources to an editor."""
+        """The voice of a clause of the summary; frames such as "the article says", and acts of naming, are not sources to an editor."""
         found = voices.of(part.claim, part.text(summary))
         if strict:
             return found
         before = summary.text[: part.spans[0].start]
-        sources = tuple(s for s in found.sources if not is_frame(s, self.article.text, before)) or (() if found.sources else voices.viewed(part.text(summary)))
+        sources = tuple(s for s in found.sources if s.lemma not in NAMING and not is_frame(s, self.article.text, before)) or (
+            () if found.sources else voices.viewed(part.text(summary))
+        )
         return replace(found, sources=sources)
 
-    def _reading(self, summary: Article, clause: Clause, ours: Voice, likeness, among, strict: bool) -> Reading:
+    def _reading(self, summary: Article, clause: Clause, ours: Voice, carried: tuple[Source, ...], likeness, among, strict: bool) -> Reading:
         kept, most = self._kept(clause, ours.denied, likeness, among)
         before = frozenset(w.lower() for w in re.findall(r"\w+", summary.text[: clause.spans[0].start]))
         shares = [exp((score + own_ - kept[0][0] - kept[0][1]) / 2 / SPREAD) for score, own_, _ in kept]
         shares = [share if share >= LEAST or item[0] >= most - TIED else 0.0 for share, item in zip(shares, kept)]
         total, voices = sum(shares), self.voices if strict else self.editors
-        found = [self._candidate(summary, clause, ours, item, share / total, voices, before, strict) for item, share in zip(kept, shares)]
-        return Reading(clause, ours, tuple(found))
+        found = [self._candidate(summary, clause, ours, carried, item, share / total, voices, before, strict) for item, share in zip(kept, shares)]
+        return Reading(clause, ours, tuple(found), carried)
 
     def _kept(self, clause: Clause, denied: bool, likeness, among) -> tuple[list[tuple[float, float, int]], float]:
         """Score, own score and number of the claims that a clause may be about, the likeliest first, and the highest score. Clauses of the same words share them."""
@@ -164,18 +168,20 @@ class Reader:
         most = max((score for score, _, _ in ranked), default=0.0)
         return [item for item in ranked[:MOST] if item[0]] + [item for item in ranked[MOST:] if item[0] >= most - TIED][:MOST], most
 
-    def _candidate(self, summary, clause, ours, item, weight: float, voices: Voices, before, strict: bool) -> Candidate:
+    def _candidate(self, summary, clause, ours, carried, item, weight: float, voices: Voices, before, strict: bool) -> Candidate:
         score, own, claim = item
-        judged = self._judge(summary, clause, ours, claim, voices[claim], before, strict) if weight else _UNWEIGHED
+        judged = self._judge(summary, clause, ours, carried, claim, voices[claim], before, strict) if weight else _UNWEIGHED
         return Candidate(claim, score, own, weight, voices[claim], judged)
 
-    def _judge(self, summary: Article, clause: Clause, ours: Voice, claim: int, theirs: Voice, before, strict: bool) -> Judged:
+    def _judge(self, summary: Article, clause: Clause, ours: Voice, carried: tuple[Source, ...], claim: int, theirs: Voice, before, strict: bool) -> Judged:
         events = [s for s in ours.sources if self._told_as_event(s, claim, theirs, strict)]
         if events:
             low = min([ours.low, *(clause_degree(s.cue) for s in events)])
             ours = replace(ours, sources=tuple(s for s in ours.sources if s not in events), low=low, high=min(ours.high, low))
         denies = ours.denied and any(proper(s) & self.deniers for s in ours.sources)
         named, tells = self._source_in(summary, clause, claim, theirs, strict) if theirs.sources and not ours.sources else (False, False)
+        if any(compare(one, other, before) in (Who.SAME, Who.LIKELY) for one in carried for other in theirs.sources):
+            named = tells = True
         near = frozenset() if strict or not ours.sources else self.near(claim)
         return judge(ours, theirs, Setting(before, named, tells, self.names, lambda: self._roles_of_others(theirs), denies, strict, near, self.titles))
 
@@ -207,6 +213,19 @@ class Reader:
             return True
         minds = source.lemma in MINDING and not theirs.sources
         return (minds or stem(source.lemma) in text) and bool(named) and named <= text
+
+
+def _carried_on(summary: Article, parts: list[Clause], voices: list[Voice]) -> list[tuple[Source, ...]]:
+    """For each clause without a source, the sources of the clause before it in the same sentence, whose cue may reach as far: across commas, colons,
+    semicolons and "and", but not across a contrast, a relative clause or an apposition."""
+    found: list[tuple[Source, ...]] = []
+    for n, part in enumerate(parts):
+        before = parts[n - 1] if n else part
+        end, start = before.spans[-1].end, part.spans[0].start
+        goes_on = n and not voices[n].sources and before.claim.sentence == part.claim.sentence and start >= end
+        goes_on = goes_on and not _STOPS.match(summary.text[end:start] + summary.text[start : start + 12])
+        found.append((voices[n - 1].sources or found[n - 1]) if goes_on else ())
+    return found
 
 
 def _capitalised(words_: str) -> frozenset[str]:

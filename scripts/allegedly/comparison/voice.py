@@ -8,6 +8,8 @@ from allegedly.matching.firmness import CERTAINTY, STATED, clause_degree, cue_cl
 
 _THINKING = frozenset("think believe suspect suggest imply indicate assume guess expect hint estimate reckon confident convinced".split())
 INTENDING = frozenset("plan intend aim hope want seek decide agree refuse promise vow pledge propose consider threaten offer commit committed weigh".split())
+NAMING = frozenset("name choose pick elect appoint rank award nominate crown".split())
+"""Acts of giving a name or a rank, which a clause may hang on as on a word of reporting."""
 _PLANNING = frozenset("plan intend aim hope seek consider weigh try".split())
 MINDING = INTENDING | frozenset(
     "aware know realize realise fear like feel sure see think believe doubt confident convinced expect afraid worried concerned view".split()
@@ -39,9 +41,10 @@ _ACCOUNT_SIGNS = (
 )
 """The accounts that reporting words do not show: "by her own reckoning", "presents itself as", "According to the Board over 60 ..."."""
 _VIEW = re.compile(
-    r"^(?:(?:and|but) )?(?P<who>(?!it |there |this |which )(?!.{0,60}\b(?:is|are|was|were|be|been|a|an|the|of|to) (?:\w+(?:s|ed|ing))\b)[\w’'&.-]+(?: [\w’'&.-]+){0,5}?),? (?:has |have |had |also |then |later |strongly |publicly |repeatedly ){0,3}"
+    r"^(?:(?:and|but) )?(?P<who>(?!it |there |this |which )(?!.{0,20}\b(?:is|are|was|were|be|been|a|an|the|of|to) (?:\w+(?:s|ed|ing))\b)[\w’'&.-]+(?: [\w’'&.-]+){0,5}?),? (?:has |have |had |also |then |later |strongly |publicly |repeatedly ){0,3}"
     r"(?:consider|highlight|stress|emphasi[sz]|prais|critici[sz]|blam|tout|defend|question|express|voic|describ|portray|characteri[sz]|hail|deem|reject|dismiss|denounc|condemn|lament|"
-    r"disput|doubt|celebrat|welcom|mock|slam|attack|acknowledg|recount|recall|reflect|discuss|explain|detail|outlin|predict|propos|advocat|endors|favou?r|oppos|support)(?:es|s|ed|ing|ies)\b(?! by\b)",
+    r"disput|doubt|celebrat|welcom|mock|slam|attack|acknowledg|recount|recall|reflect|discuss|explain|detail|outlin|predict|propos|advocat|endors|favou?r|oppos|support|"
+    r"accus|claim|suspect|believ|estimat|insist|maintain|den|expect|reckon|fear|argu|warn|doubt|put(?= the\b|s)|count|label|alleg|conced)(?:es|s|ed|ing|ies)\b(?! by\b)",
     re.I,
 )
 _PASSIVE_VIEW = re.compile(
@@ -52,6 +55,8 @@ _PASSIVE_VIEW = re.compile(
 """How a clause tells a view without a content clause: "Dorn considered it a harder task", "is considered among the best"."""
 _AGENT = re.compile(r"[”\"’] by ((?:[a-z]+ ){0,2}(?:[A-Z][\w’'-]+ ?){1,3})")
 """The agent of a passive cue behind its quotation: "was described as “...” by editor Nell Farrow"."""
+_RESPONDENTS = re.compile(r"\b(?:percent|per cent|in (?:10|ten|five|four|three)|(?:most|half|majority|third|quarter|number) of)\b|%", re.I)
+"""Those who answered a poll; the source is the poll."""
 _APPOSED = re.compile(r",? ((?:[A-Z][\w’'-]+ ?){1,4}),")
 _RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|where)\b.*", re.S)
 
@@ -167,14 +172,16 @@ class Voices:
 
 
 class EditorVoices(Voices):
-    """The same as an editor reads an article: who only means to do something, and "so-called", is nobody's word."""
+    """The same as an editor reads an article: who only means to do something, who answered a poll, and "so-called", is nobody's word."""
 
     def of(self, claim: Claim, words: str) -> Voice:
         """The voice of a claim without such sources."""
         found = super().of(claim, words)
         if not found.sources:
             return found
-        return replace(found, sources=tuple(s for s in found.sources if s.lemma not in INTENDING and s.cue.lower() not in _NO_HEARSAY))
+        return replace(
+            found, sources=tuple(s for s in found.sources if s.lemma not in INTENDING and s.cue.lower() not in _NO_HEARSAY and not _RESPONDENTS.search(s.words))
+        )
 
     def _degree(self, claim: Claim, words: str, chain) -> tuple[float, float]:
         return STATED, STATED  # the fine scale is the strict standard's

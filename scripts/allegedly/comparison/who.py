@@ -182,6 +182,21 @@ def fits(source: Source, titles: frozenset[str]) -> bool:
     return bool(heads) and heads <= titles
 
 
+_BODIES = re.compile(
+    r"\b(?:team|campaign|camp|office|staff|company|firm|group|committee|party|union|department|agency|council|lawyers|attorneys|government|administration)$",
+    re.I,
+)
+_SPOKESMEN = frozenset(
+    group(stem(w))
+    for w in "spokesman spokeswoman spokesperson manager director chief president chairman chairwoman secretary aide adviser strategist lawyer attorney".split()
+)
+
+
+def speaks_for(titles: frozenset[str], source: Source) -> bool:
+    """Whether a source is a body, `its campaign`, and somebody with these titles (groups of words) speaks for one: the organization for its spokesman."""
+    return bool(_BODIES.search(source.words or source.name)) and bool(titles & _SPOKESMEN)
+
+
 def is_definite(source: Source) -> bool:
     """Whether the words of a source point at somebody known: `the mayor`, `its lawyer`."""
     return (source.words or source.name).partition(" ")[0].lower() in _DEFINITE

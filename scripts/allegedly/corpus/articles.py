@@ -1,11 +1,12 @@
-"""A stream of articles from files, folders and Parquet files, one at a time."""
+"""A stream of articles from files, folders and tables (Parquet, CSV, JSON Lines), one at a time."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from allegedly.article.article import Article
-from allegedly.corpus.files import TABLE, Found, find
+from allegedly.corpus import lines
+from allegedly.corpus.files import LINES, TABLE, Found, find, refused
 from allegedly.problems import Failure
 from allegedly.tables.parquet import opened
 
@@ -25,8 +26,8 @@ class Work:
 
 
 def articles(paths: list[str], column: str = "text", id_column: str | None = None, detected: bool = False) -> Iterator[Work]:
-    """All articles in order; a folder gives its text and Parquet files and its annotated articles. Raises Failure for a path that is not there,
-    a Parquet file that cannot be read or has no such column."""
+    """All articles in order; a folder gives its text and Parquet files (CSV and JSON Lines must be named) and its annotated articles. Raises Failure for a path that is not there,
+    a table that cannot be read or has no such column."""
     for typed in paths:
         if not Path(typed).exists():
             raise Failure(f"{typed}: no such file or folder")
@@ -38,8 +39,10 @@ def articles_of(found: Found, column: str = "text", id_column: str | None = None
     for file in found.articles:
         if file.suffix == TABLE:
             yield from _rows(file, column, id_column)
+        elif file.suffix in LINES:
+            yield from _lines(file, column, id_column)
         else:
-            yield Work(str(file), annotated=file in found.annotated)
+            yield Work(str(file), None, refused(file), annotated=file in found.annotated)
 
 
 def count(found: Found) -> int:
@@ -48,6 +51,8 @@ def count(found: Found) -> int:
 
 
 def _length(file: Path) -> int:
+    if file.suffix in LINES:
+        return lines.count(file)
     if file.suffix != TABLE:
         return 1
     try:
@@ -64,6 +69,13 @@ def _rows(file: Path, column: str, id_column: str | None) -> Iterator[Work]:
             if wanted not in names:
                 raise Failure(f"{file}: no column {wanted!r}; it has {', '.join(names)} (choose with --column)")
         yield from _batches(table, file, column, id_column)
+
+
+def _lines(file: Path, column: str, id_column: str | None) -> Iterator[Work]:
+    for row, fields in enumerate(lines.rows(file, [column, *([id_column] if id_column else [])])):
+        value, identity = fields.get(column), fields.get(id_column) if id_column else None
+        name = str(identity) if identity is not None else f"{file}:{row}"
+        yield Work(name, value) if isinstance(value, str) else Work(name, None, f"the column {column!r} has {_kind(value)}, not text")
 
 
 def _batches(table, file, column, id_column) -> Iterator[Work]:

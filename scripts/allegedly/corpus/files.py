@@ -9,6 +9,19 @@ from allegedly.seeds.seed_folder import ANNOTATIONS, TEXT
 
 TEXT_ENDINGS = (".txt", ".md", ".text")
 TABLE = ".parquet"
+LINES = (".csv", ".tsv", ".jsonl", ".ndjson")
+"""Endings of other tables, one article a row or line; they are read if they are named, and left out of a folder."""
+TABLES = (TABLE, *LINES)
+REFUSED = {
+    ".json": "JSON is not read; write one object a line, for example with `jq -c '.[]' FILE > articles.jsonl`",
+    ".pdf": "a PDF is not read; take its text out first, for example with `pdftotext -layout FILE article.txt`",
+    ".docx": "a Word file is not read; take its text out first, for example with `pandoc FILE -t plain --wrap=none -o article.txt`",
+    ".odt": "an ODT file is not read; take its text out first, for example with `pandoc FILE -t plain --wrap=none -o article.txt`",
+    ".xlsx": "a spreadsheet is not read; save it as CSV with one article a row",
+    ".zip": "an archive is not read; unpack it and name the folder",
+    ".gz": "a compressed file is not read; unpack it first, for example with `gunzip FILE`",
+}
+"""Ending -> why a file with it is no article, and what to do."""
 ABOUT = ("readme", "changelog", "license", "licence", "contributing", "notice")
 """Stems of files that are about a folder, and no article of it."""
 
@@ -21,6 +34,11 @@ class Found:
     annotated: set[Path] = field(default_factory=set)
     left_out: list[Path] = field(default_factory=list)
     unlisted: list[Path] = field(default_factory=list)
+
+
+def refused(file: Path) -> str:
+    """Why a file is no article, by its ending, and what to do; empty if it may be one."""
+    return REFUSED.get(file.suffix.lower(), "").replace("FILE", str(file))
 
 
 def find(paths: list[str], detected: bool = False) -> Found:

@@ -11,6 +11,22 @@ LEAST_WORDS = 40
 LEAST_SHARE = 0.05
 """News in English has a quarter of such words and more; other languages about none."""
 _FIRST = 2000
+_OTHERS = {
+    "German": "der die das und ist nicht mit den dem ein eine von zu auf für dass sich auch wurde werden",
+    "French": "le la les des et est une dans que qui pour pas du au sur avec ce été sont aux",
+    "Spanish": "el la los las de que en una por con para es del se no su más como fue",
+    "Italian": "il lo gli della di che una per con non è sono del nel alla anche stato dal più",
+    "Portuguese": "o os uma de que não em para com do da dos por mais foi são ao pela como",
+    "Dutch": "de het een en van is niet op te dat voor met zijn werd aan ook door bij uit",
+    "Swedish, Danish or Norwegian": "och att det som en är på för inte med av til og der ikke den har af var ett",
+}
+"""Language -> its commonest words that English has not."""
+_MARKING = {name: frozenset(words.split()) for name, words in _OTHERS.items()}
+LEAST_MARKED, SURE_SHARE = 8, 0.2
+"""Words, and the share of them that must be one language's commonest, for a short text to be said to be in that language."""
+LONG = 200
+"""Words from which news without a single attribution is worth a note."""
+_ONLY = "English is the only supported language, so the results are probably wrong"
 
 
 def note(article: Article) -> str:
@@ -18,8 +34,15 @@ def note(article: Article) -> str:
     words = [word.lower() for word in _WORD.findall(article.text, 0, 20 * _FIRST)[:_FIRST]]
     if not words:
         return "the text is empty, so nothing was found"
-    if len(words) >= LEAST_WORDS and sum(word in _COMMON for word in words) < LEAST_SHARE * len(words):
-        return "the text does not look like English, the only supported language; the results are probably wrong"
+    english = sum(word in _COMMON for word in words)
+    if english < LEAST_SHARE * len(words):
+        other, count = max(((name, sum(word in marking for word in words)) for name, marking in _MARKING.items()), key=lambda pair: pair[1])
+        if len(words) >= LEAST_MARKED and count >= SURE_SHARE * len(words):
+            return f"the text looks like {other}; {_ONLY}"
+        if len(words) >= LEAST_WORDS:
+            return f"the text does not look like English; {_ONLY}"
     if not article.claims and not article.attributions:
         return "no claim and no attribution was found in the text"
+    if not article.attributions and len(words) >= LONG:
+        return "no attribution was found, so every claim counts as the article's own"
     return ""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from allegedly.article.article import Article
 from allegedly.article.ids import slug
+from allegedly.corpus.files import TABLES, refused
 from allegedly.corpus.pipeline import pipeline as chosen_pipeline
 from allegedly.files import decoded, read_text, too_large
 from allegedly.problems import Failure
@@ -29,6 +30,10 @@ def open_article(named: str, *, detected: bool = False, data: Path | None = None
         return Opened("stdin", detected_article(standard_input(), "stdin", pipeline))
     if path.is_dir():
         return _folder(path, detected, pipeline)
+    if problem := refused(path) if path.is_file() else "":
+        raise Failure(f"{path}: {problem}")
+    if path.suffix in TABLES and path.is_file():
+        raise Failure(f"{path}: a table of articles; `allegedly annotate` and `allegedly audit` read all of them, but here one article is expected")
     if path.exists():  # a pipe too, as a shell makes of <(...)
         return Opened(named, detected_article(read_text(path, LONGEST, pipe=True), named, pipeline))
     return Opened(named, _of_dataset(named, data))

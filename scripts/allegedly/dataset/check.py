@@ -22,7 +22,9 @@ def differences(folders: list[Path], target: Path, mapped: Callable[..., Iterabl
             filled(folders, fresh, mapped)
             yield from _compared(fresh, target)
     except OSError as error:
-        raise Failure(f"{target}: cannot be checked ({error.strerror or error}); the dataset is rebuilt in {tempfile.gettempdir()} (set TMPDIR to move it)") from error
+        raise Failure(
+            f"{target}: cannot be checked ({error.strerror or error}); the dataset is rebuilt in {tempfile.gettempdir()} (set TMPDIR to move it)"
+        ) from error
 
 
 def _compared(fresh: Path, target: Path) -> Iterator[str]:
@@ -52,7 +54,11 @@ def _same(ours: Path, theirs: Path) -> bool:
         left, right = (pq.ParquetFile(p).read() for p in (ours, theirs))
     except (OSError, pa.ArrowException):
         return False
-    return left.schema.equals(right.schema) and all(canonical(a) == canonical(b) for a, b in zip(left.to_pylist(), right.to_pylist(), strict=True)) if left.num_rows == right.num_rows else False
+    return (
+        left.schema.equals(right.schema) and all(canonical(a) == canonical(b) for a, b in zip(left.to_pylist(), right.to_pylist(), strict=True))
+        if left.num_rows == right.num_rows
+        else False
+    )
 
 
 def _same_croissant(ours: Path, theirs: Path) -> bool:

@@ -23,12 +23,15 @@ DEEPEST = 8
 _SELF = frozenset("i we me us i'm i've i'd i'll we're we've we'd we'll".split())
 
 
+_VERB = (verb,)
+
+
 @cache
 def readers() -> dict:
     """Word -> the reader of the attribution it may signal."""
     table = dict.fromkeys(lexicon.noun_cues(), (noun,))
     for word in lexicon.verb_cues():
-        table[word] = (verb, *table.get(word, ()))
+        table[word] = (verb, *table[word]) if word in table else _VERB
     for word in lexicon.adjective_cues():
         table[word] = (word_attributions.adjective, *table.get(word, ()))
     for word in ADJECTIVES:
@@ -49,6 +52,8 @@ def attributions(st: Stream, nested: bool = False) -> tuple[list[Found], list[in
     bounds = st.bounds
     here: list[Found] = []
     for at in compress(range(len(st.words)), map(table.__contains__, st.words)):
+        if st.tags[at] not in "VEG" and table[st.words[at]] is _VERB:
+            continue  # a form that is no verb here
         while sentence < len(bounds) and bounds[sentence][1] <= at:
             sentence += 1
             here = []

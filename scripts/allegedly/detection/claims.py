@@ -122,10 +122,7 @@ def _turns(tags, first, last, edges):
     """The units of a sentence, and its end, at which owner, reporting words or claim may change."""
     turns = {first, last, *edges[bisect_left(edges, first) : bisect_left(edges, last)]}
     for match in _MAY_PART.finditer(tags, first, last):
-        at = match.start()
-        turns.add(at)
-        if tags[at] == "Q":
-            turns.add(at + 1)
+        turns.update(match.span() if match[0] == "Q" else (match.start(),))
     return sorted(turns)
 
 
@@ -167,6 +164,11 @@ def _begins_clause(st, at, high):
 
 def _merged(st, pieces):
     """Pieces of one owner and one cut put together; those without a verb join the clause of their owner before them, else the next."""
+    if len(pieces) == 1:  # most sentences
+        owner, _, first, last = pieces[0]
+        ranges = _trimmed(st, ((first, last),))
+        kept = ranges and _says_something(st, ranges, owner) and (owner is not None or _verbal(st, ranges))
+        return _with_subjects(st, [(owner, ranges)]) if kept else []
     by_cut = {}
     for owner, cut, first, last in pieces:
         by_cut.setdefault((id(owner), cut), (owner, []))[1].append((first, last))
@@ -185,6 +187,7 @@ def _merged(st, pieces):
 
 _LONGEST_SUBJECT = 12
 _HAS_NO_SUBJECT = frozenset("VEA")
+_FINITE = re.compile("[VEA]")
 
 
 def _with_subjects(st, groups):
@@ -214,9 +217,10 @@ def _subject(st, clause):
     first, last = clause
     while first < last and st.tags[first] in "SCR":
         first += 1
-    verb = next((at for at in range(first, last) if st.tags[at] in _HAS_NO_SUBJECT), None)
-    if verb is None or not first < verb <= first + _LONGEST_SUBJECT or st.tags[first] not in "DPnN0g":
+    found = _FINITE.search(st.tags, first, min(last, first + _LONGEST_SUBJECT + 1)) if first < last and st.tags[first] in "DPnN0g" else None
+    if found is None:
         return None
+    verb = found.start()
     while st.tags[verb - 1] == "R" and verb - 1 > first:
         verb -= 1
     return (first, verb) if "," not in st.tags[first:verb] else None

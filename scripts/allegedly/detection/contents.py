@@ -1,5 +1,7 @@
 """Bounds of an indirect content: where the reported clause begins and ends."""
 
+import re
+
 from allegedly import lexicon
 from allegedly.detection.noun_phrases import right_edge
 from allegedly.detection.stream import Stream
@@ -68,10 +70,21 @@ def end(st: Stream, first: int, high: int, until: str = "") -> int:
     `until`: "verb" when the cue stands in a relative clause, which a comma before a verb ends; "clause"
     when it opens the sentence (`Calling it X, she ...`), and a comma before a subject and verb ends it.
     """
-    at = first + 1
-    while at < high and not _stops(st, first, at, high, until):
-        at += 1
-    return trimmed(st, first, at)
+    for at in _may_stop(st, first + 1, high):
+        if _stops(st, first, at, high, until):
+            return trimmed(st, first, at)
+    return trimmed(st, first, max(high, first + 1))
+
+
+_STOPPING = re.compile("[;,C-]")
+
+
+def _may_stop(st, first, high):
+    """The units in a range at which a content may end: those that `_stops` does not refuse at once."""
+    places = [match.start() for match in _STOPPING.finditer(st.tags, first, high)]
+    if "according" in st.words[first:high]:
+        places = sorted({*places, *(at for at in range(first, high) if st.words[at] == "according")})
+    return places
 
 
 def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:

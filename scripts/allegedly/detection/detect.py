@@ -12,6 +12,7 @@ from allegedly.detection.attributions import attributions
 from allegedly.detection.claim_records import claim_records
 from allegedly.detection.claims import clauses
 from allegedly.detection.coverage import read_whole
+from allegedly.detection.described import described
 from allegedly.detection.doubts import doubts
 from allegedly.detection.medium import medium
 from allegedly.detection.pipeline_reading import reading
@@ -39,7 +40,7 @@ def detect(text: str, *, pipeline=None, id: str = "") -> Article:
     yet: `allegedly.detection.guesses.completed` drafts one.
     """
     read = restored(text)
-    return placed(read_whole(_detected(read.text, pipeline, id)), read)
+    return placed(described(read_whole(_detected(read.text, pipeline, id))), read)
 
 
 def _detected(text, pipeline, id_):

@@ -16,7 +16,7 @@ PLAINLY = ("certain", False)
 
 def telling_words(words: list[str]) -> list[int]:
     """The places of the words, as they are written, that bear on certainty or negation; in news they are few."""
-    return [*compress(range(len(words)), map(PLAINLY.__ne__, map(_BEARING.__getitem__, words)))]
+    return [*compress(range(len(words)), map(_TELLS.__getitem__, words))]
 
 
 def certainty_and_negation(words: list[str]) -> tuple[str, bool]:
@@ -36,3 +36,5 @@ def _bearing(word):
 
 _NONE = {PLAINLY}
 _BEARING = Remembered(_bearing)
+_TELLS = Remembered(lambda word: _BEARING[word] != PLAINLY)
+"""Word -> whether it bears on certainty or negation."""

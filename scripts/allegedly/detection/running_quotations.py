@@ -57,7 +57,7 @@ def attach(st: Stream, found: list[Found]) -> tuple[list[Found], list[int]]:
             else:
                 left_over.append(at)
         if not quotes:
-            voice = _introduced(st, first, last, number, credited.get(number))
+            voice = _introduced(st, first, last, number, credited.get(number)) if _is_before_quotation(st, number) else None
     still = []
     for at in reversed(left_over):
         if following := _continued_by(st, at, owners):
@@ -67,6 +67,11 @@ def attach(st: Stream, found: list[Found]) -> tuple[list[Found], list[int]]:
             still.append(at)
             added.append(Found("", "none", "neutral", "positive", bisect_right(st.bounds, (at, len(st.tags))) - 1, content=[(at, at + 1)]))
     return sorted(found + added, key=_place), still[::-1]
+
+
+def _is_before_quotation(st, number):
+    """Whether the next sentence has a quotation; one without is introduced by nothing."""
+    return number + 1 < len(st.bounds) and "Q" in st.tags[slice(*st.bounds[number + 1])]
 
 
 def _continued_by(st, at, owners):

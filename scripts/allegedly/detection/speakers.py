@@ -5,6 +5,7 @@ speaker before it (Hobbs 1978 in its simplest form: recency, and agreement of nu
 """
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -64,6 +65,7 @@ class Registry:
         for st, runs in zip(streams, of_streams):
             self._short.update(acronyms(st, runs))
         self._starts: list[int] | None = None
+        self._answers: str | None = None
         self._shared: frozenset[str] | None = None
         self.unresolved: list[Span] = []
         self._latest = (0, -1)
@@ -76,10 +78,29 @@ class Registry:
 
     def of(self, st: Stream, found: Found) -> _Entity | None:
         """The speaker of an attribution, registered; None when it has no source or none can be told."""
-        entity = self._read(st, found) if found.head else None
+        entity = self._read(st, found) if found.head else self._interviewee(st, found) if found.source else None
         if entity is not None and entity is not self.author:
             self._note(entity, st, found)
         return entity
+
+    def _interviewee(self, st, found):
+        """Who answers after a label `A`: the person whom the text before the first answer names most, of several the last; None if there is none."""
+        if st.words[found.source[0]].rstrip(".:0123456789") != "a":
+            return None
+        if self._answers is None:
+            at, bodies = st.starts[found.source[0]], lexicon.column("speaker_kinds", "word", "kind")
+            before = Counter(self._full_name(name, span.start, frozenset()) for name, span in self._runs if span.end <= at)
+            people = [
+                (count, name)
+                for name, count in before.items()
+                if 1 < len(name.split()) < 4 and not name.startswith("The ") and name.split()[-1].lower() not in bodies
+            ]
+            most = max((count for count, _ in people), default=0)
+            self._answers = next((name for count, name in reversed(people) if count == most), "")
+        if not self._answers:
+            return None
+        entity = self._by_key.get(self._answers.lower()) or _Entity(self._answers, "person", is_name=True)
+        return self._credited(entity, st.span(*found.source), "")
 
     def _note(self, entity, st, found):
         """The latest that the article itself credits stands last; whom a quoted speaker credits keeps its place."""
@@ -203,6 +224,16 @@ class Registry:
         if fitting and (fitting[-1] in others or not any(_pronoun_of(self._full_name(name, at, frozenset())) in ("", wanted) for name in others)):
             name = fitting[-1]
             yield self._by_key.get(name.lower()) or _Entity(name, "person", is_name=True)
+        elif (
+            not fitting and not others and (unknown := {name for name, span in near if at - span.end < _NEAR and self._is_somebody(name)}) and len(unknown) == 1
+        ):
+            name = unknown.pop()
+            yield self._by_key.get(name.lower()) or _Entity(name, "person", is_name=True)
+
+    def _is_somebody(self, name):
+        """Whether a full name whose first name tells nothing has a post somewhere in the article: `the vicar, the Rev Crispin Oduya-Hart`."""
+        self._people_with("")
+        return " " in name and not _pronoun_of(name) and any(name == other for named in self._roles.values() for _, other in named)
 
     def _subject_before(self, st, found):
         """The speaker, known or new, that the sentence before has as its subject, when that is a name."""

@@ -37,7 +37,11 @@ def turns(text: str, paragraphs: list[Span]) -> list[Span]:
     if ":" not in text and not ("Q." in text or "Q " in text):
         return []
     labels = [
-        (n, m) for n, p in enumerate(paragraphs) if (m := _LABEL.match(text, p.start, min(p.end, p.start + _LONGEST + 50))) and _may_name(m, paragraphs[n])
+        (n, m)
+        for n, p in enumerate(paragraphs)
+        if (text.find(":", p.start, p.start + _LONGEST + 50) >= 0 or text[p.start] in "QA")
+        and (m := _LABEL.match(text, p.start, min(p.end, p.start + _LONGEST + 50)))
+        and _may_name(m, paragraphs[n])
     ]
     if not labels or not _is_transcript(text, paragraphs, labels):
         return []

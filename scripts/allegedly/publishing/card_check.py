@@ -24,13 +24,13 @@ def allowed() -> dict[str, list[str]]:
 def front_matter(card: str) -> dict:
     """The YAML between the first two lines of three dashes. Raises Failure if there is none."""
     import yaml
+    from huggingface_hub import DatasetCard
 
-    parts = card.split("---\n", 2)
-    if len(parts) < 3 or parts[0]:
+    if not card.startswith("---\n") or "\n---\n" not in card:
         raise Failure("README.md: expected YAML between two lines of --- at the start; run `allegedly build`")
     try:
-        return yaml.safe_load(parts[1])
-    except yaml.YAMLError as error:
+        return DatasetCard(card).data.to_dict()
+    except (yaml.YAMLError, ValueError, TypeError) as error:
         raise Failure(f"README.md: cannot parse the YAML at the start ({error}); run `allegedly build`") from None
 
 

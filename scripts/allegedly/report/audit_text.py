@@ -17,7 +17,7 @@ def audit_text(audit: Audit, article: str, paint: Paint, claims: bool = False) -
     parts += ["", "claims by status", *_bars(audit.shares.statuses, lambda share: share.label, paint)]
     if claims:
         parts += ["", "claims", *_claims(audit, paint)]
-    parts += ["", f"findings: {len(audit.findings)}", *_findings(audit, article, paint)]
+    parts += ["", f"findings: {len(audit.findings)}{f' ({audit.silenced} silenced)' if audit.silenced else ''}", *_findings(audit, article, paint)]
     return "\n".join(parts)
 
 

@@ -1,35 +1,18 @@
 """A comparison for a terminal: what an editor should look at first, then each flagged clause with the article's sentence."""
 
 import textwrap
-from collections import Counter
 from collections.abc import Callable
 
-from allegedly.comparison.model import ERRORS, VERDICTS, Comparison, Match
+from allegedly.comparison.model import ERRORS, Comparison, Match
 from allegedly.problems import counted
+from allegedly.report.compare_headline import headline
 from allegedly.report.compare_record import sentence_of
 from allegedly.report.places import Places
 from allegedly.text.spans import shown
 
 Paint = Callable[[str, str], str]
 _STYLES = {"asserted": "endorsed", "kept": "endorsed", "unmatched": "dim", "weakened": "attributed", "blurred": "attributed"}
-_LOST = {
-    "dropped": ("loses its source", "lose their source"), "strengthened": ("is put more firmly", "are put more firmly"), "weakened": ("is put less firmly", "are put less firmly"),
-    "blurred": ("has a vaguer source", "have a vaguer source"), "swapped": ("credits the wrong speaker", "credit the wrong speaker"),
-    "invented": ("credits someone whom the article does not", "credit someone whom the article does not"),
-}  # fmt: skip
 _INDENT = " " * 12
-
-
-def headline(comparison: Comparison) -> str:
-    """One line that an editor can act on: `2 of 9 clauses lose their source`."""
-    found, total = Counter(m.verdict for m in comparison.clauses if m.flagged), len(comparison.clauses)
-    if not total:
-        return "no clause to compare"
-    if not found:
-        return f"no likely error in {counted(total, 'clause')}"
-    kinds = [(found[v], _LOST[v][found[v] != 1]) for v in VERDICTS if found[v]]
-    first = f"{kinds[0][0]} of {counted(total, 'clause')} {kinds[0][1]}"
-    return ", ".join([first, *(f"{n} {words}" for n, words in kinds[1:])])
 
 
 def compare_text(comparison: Comparison, article: str, summary: str, paint: Paint, width: int = 100, every: bool = False) -> str:

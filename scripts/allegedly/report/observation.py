@@ -20,7 +20,13 @@ class Observation:
     related: tuple[tuple[str, Place, str], ...] = ()
 
 
+SEVERITIES = ("error", "warning", "note")
 _LEVELS = {"dropped": "warning", "swapped": "warning", "invented": "warning"}
+
+
+def severity(verdict: str) -> str:
+    """How much a clause with a verdict misleads a reader: `warning` or `note`."""
+    return _LEVELS.get(verdict, "note")
 
 
 def audit_observations(audit: Audit, file: str) -> list[Observation]:
@@ -37,7 +43,7 @@ def compare_observations(comparison: Comparison, article: str, summary: str, fai
 
 
 def _observation(m, ours, theirs, article, summary, fails: bool) -> Observation:
-    level = "error" if fails else _LEVELS.get(m.verdict, "note")
+    level = "error" if fails else severity(m.verdict)
     related = tuple((article, theirs.of(span), shown(theirs.text, [span])) for span in m.article_spans)
     words = shown(ours.text, m.summary_spans)
     return Observation(

@@ -56,7 +56,10 @@ def _misfit(predictions: Predictions, place: int, key: str, earlier: int | None,
 
 def _missing(gold_ids: Sequence[str], places: Iterable[int], path: str) -> list[Problem]:
     absent = [name for name, place in zip(gold_ids, places) if place < 0]
-    return [Problem("missing-id", f"{name}: no prediction; a refusal is a prediction with a null answer", path) for name in absent]
+    advice = "; to score what is there as a part, add --partial" if len(absent) < len(gold_ids) else ""
+    first = min(absent, default="")
+    what = "no prediction; a refusal is a prediction with a null answer"
+    return [Problem("missing-id", f"{name}: {what}{advice if name == first else ''}", path) for name in absent]
 
 
 def home_of(folder):

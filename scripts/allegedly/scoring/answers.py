@@ -9,6 +9,9 @@ from allegedly.scoring.task import Answer, task_module
 def prediction_of(given, task: str, whose: str) -> dict:
     """A prediction's fields from what a function gave: the dict itself, or the bare value of the task's field. Raises Failure."""
     answer = task_module(task).ANSWER
+    if given is None:
+        abstain = {answer.field: None if answer.known else []}
+        raise Failure(f"{whose}: returned None; expected {_expected(answer)}. To give no answer to an item, return {abstain!r}", 1)
     prediction = dict(given) if isinstance(given, dict) else {answer.field: given}
     prediction.pop(answer.id, None)
     _check_field(prediction, answer, whose)
@@ -26,9 +29,17 @@ def _check_field(prediction: dict, answer: Answer, whose: str) -> None:
     if value is None:  # no answer; the scorer counts it as wrong and lowers the coverage
         return
     if answer.known and (isinstance(value, bool) or value not in answer.known):
-        raise Failure(f"{whose}: expected {field} to be one of {', '.join(map(str, answer.known))}, got {value!r}", 1)
+        raise Failure(f"{whose}: expected {field} to be one of {', '.join(map(str, answer.known))}, got {value!r:.80}", 1)
     if not answer.known and not isinstance(value, list):
         raise Failure(f"{whose}: expected {field} to be a list, got {type(value).__name__}", 1)
+    if not answer.known and (odd := next((one for one in value if not isinstance(one, dict)), None)) is not None:
+        raise Failure(f"{whose}: expected {field} to be a list of dicts, got {odd!r:.80} in it", 1)
+
+
+def _expected(answer: Answer) -> str:
+    if answer.known:
+        return f"a dict with {answer.field!r}, or one of {', '.join(map(repr, answer.known))}"
+    return f"a dict with {answer.field!r}, or a list of dicts"
 
 
 def line_of(task: str, id: str, prediction: dict) -> dict:
@@ -40,6 +51,12 @@ def no_answer(task: str, why: str, said: str = "") -> dict:
     """The prediction for an item with no valid answer; `said` is the start of what the system said."""
     answer = task_module(task).ANSWER
     return {answer.field: None if answer.known else [], "invalid": why} | ({"said": said[:500]} if said else {})
+
+
+def is_no_answer(task: str, prediction: dict) -> bool:
+    """Whether a prediction says that there is no valid answer."""
+    field = task_module(task).ANSWER.field
+    return "invalid" in prediction or (field in prediction and prediction[field] is None)
 
 
 def json_line(value: dict) -> str:

@@ -44,10 +44,12 @@ class Articles:
         return self.paragraphs[max(bisect_right(self.starts, start) - 1, 0)]
 
 
-def read_articles(folder, split: str = "test") -> Articles:
-    """All articles of one split of a dataset folder. Raises Failure."""
-    rows = read_table("articles", folder, split=split).select(["article_id", "text"]).to_pylist()
-    sentences = read_table("sentences", folder, split=split).select(["start", "paragraph"]).to_pylist() if len(rows) == 1 else []
+def read_articles(gold: Gold) -> Articles:
+    """The articles of a gold table: all of its split, or those that are part of it. Raises Failure."""
+    rows = read_table("articles", gold.folder, split=gold.split).select(["article_id", "text"]).to_pylist()
+    rows = [row for row in rows if gold.articles is None or row["article_id"] in gold.articles]
+    sentences = read_table("sentences", gold.folder, split=gold.split).select(["article_id", "start", "paragraph"]).to_pylist() if len(rows) == 1 else []
+    sentences = [row for row in sentences if row["article_id"] == rows[0]["article_id"]]
     sentences.sort(key=lambda row: row["start"])
     order = {paragraph: place for place, paragraph in enumerate(sorted({row["paragraph"] for row in sentences}))}
     numbers = [order[row["paragraph"]] for row in sentences]

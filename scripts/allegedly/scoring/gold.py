@@ -1,7 +1,7 @@
 """One gold table as the scorer needs it: ids, label columns as codes, and the cluster of each row."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +17,8 @@ class Gold:
     """Rows of one split of config `config`, each with the `origin` of its article.
 
     `cluster` holds a number for each row, below `clusters`; `cluster_by` says what a cluster is. Rows of one cluster are never resampled apart.
+    `part_of` is the number of rows of the whole where these are a part of it, else 0, and
+    `articles` their articles if they were chosen by article.
     """
 
     config: str
@@ -28,6 +30,8 @@ class Gold:
     cluster_by: str
     folder: Path | None = field(default=None)
     split: str = "test"
+    part_of: int = 0
+    articles: frozenset[str] | None = None
 
     @cached_property
     def ids(self) -> list[str]:
@@ -38,6 +42,14 @@ class Gold:
     def place(self) -> dict[str, int]:
         """Row number of each id."""
         return {name: row for row, name in enumerate(self.ids)}
+
+    def part(self, kept: Collection[str], column: str) -> "Gold":
+        """The rows of which `column` is one of `kept`."""
+        mask = np.array([value in kept for value in self.values(column)], dtype=bool)
+        codes, cluster = np.unique(self.cluster[mask], return_inverse=True)
+        rows = np.flatnonzero(mask).tolist()
+        articles = frozenset(kept) if column == "article_id" else None
+        return replace(self, articles=articles, table=self.table.take(rows), cluster=cluster.astype(np.int64), clusters=len(codes), part_of=len(mask))
 
     def values(self, column: str) -> list:
         """One column as Python values."""

@@ -8,6 +8,14 @@ from allegedly.scoring.report import Comparison, Report, Score, Scored
 
 UNDEFINED = "undefined"
 _LOSSES_SHOWN = 20
+EXPLAINED = (
+    "difference: the value of the first system minus that of the second",
+    "right: the share of items that a system answers rightly (a tie is not right, nor is an item without an answer)",
+    "right in one only: items that only the first : only the second answers rightly",
+    "p: how often equally good systems would differ at least so much, by a paired permutation test of whole clusters or the exact test of McNemar",
+    "p (Holm): the same, corrected for testing every group of a column",
+)
+"""What the columns and rows of a comparison mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,8 @@ def _system(task: str, system: Scored) -> Page:
 
 def _coverage(system: Scored) -> Iterable[str]:
     lost = len({loss.id for loss in system.losses})
+    if system.part:
+        yield f"a part, not for a leaderboard: {system.part}"
     share = UNDEFINED if system.coverage is None else f"{system.coverage:.4f}"
     yield f"coverage {share}: {system.asked - lost} of {system.asked} answered" + (", the rest counted as wrong" if lost else "")
     for loss in system.losses[:_LOSSES_SHOWN]:
@@ -80,10 +90,11 @@ def _comparison(report: Report) -> Page:
     lines = (
         f"first: {report.systems[0].path}",
         f"second: {report.systems[1].path}",
-        "difference is first minus second; p (Holm) is corrected over the groups of one column",
+        report.conclusion,
+        *EXPLAINED,
         *(f"{metric}: only one of the two gives what it needs" for metric in _alone(report)),
     )
-    return Page(f"{report.task}: first against second", lines, grids, tuple(one.signature for one in report.comparisons if not one.column))
+    return Page(f"{report.task}: first against second", tuple(filter(None, lines)), grids, tuple(one.signature for one in report.comparisons if not one.column))
 
 
 def _alone(report: Report) -> list[str]:

@@ -1,8 +1,10 @@
 """Predictions as read from a file: records with their line numbers, and the header if there is one."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from allegedly import plugins
 from allegedly.files import read_bytes
@@ -12,14 +14,25 @@ from allegedly.scoring import readers
 GIVEN = "predictions"
 """What stands for a path where predictions were given as values; their lines are their numbers, from 1."""
 HEADER_KEYS = ("task", "split", "data_version", "content_sha256")
-_START = 4096  # characters that are enough to recognise a format
+_START = 4096  # characters that must be UTF-8 for a file to be taken for predictions
+
+
+class Wanted(NamedTuple):
+    """Which answers of a harness log to score, where it has several: those of a filter (lm-eval) or of a scorer (Inspect); None for the only one."""
+
+    filter: str | None = None
+    scorer: str | None = None
+
+
+ANY = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
 class Predictions:
     """`records` are JSON objects and `lines` their line numbers, from 1, in the file `path`.
 
-    `header` tells which task and data the predictions are for, as far as the file says; `header_line` is 0 where it says nothing.
+    `header` tells which task and data the predictions are for, as far as the file says; `header_line` is 0 where it says nothing. `part` says why the file
+    may have answers for some of the items only (`limit 20`, `epoch 1 of 3`); it is empty where all are expected.
     """
 
     path: str
@@ -28,18 +41,26 @@ class Predictions:
     header: dict = field(default_factory=dict)
     header_line: int = 0
     format: str = "jsonl"
+    part: str = ""
 
 
 def predictions_of(records: list[dict], lines: list[int], path: str) -> Predictions:
     """Predictions out of JSON objects, of which the first may be a header."""
     if records and "id" not in records[0] and "article_id" not in records[0] and any(key in records[0] for key in HEADER_KEYS):
-        return Predictions(path, records[1:], lines[1:], records[0], lines[0])
+        part = f"limit {len(records) - 1}" if records[0].get("items") == len(records) - 1 else ""
+        return Predictions(path, records[1:], lines[1:], records[0], lines[0], part=part)
     return Predictions(path, records, lines)
 
 
-def read_predictions(given: str | Iterable[dict], task: str, only_filter: str | None = None) -> Predictions:
+def without(predictions: Predictions, ids: Collection[str], key: str = "id") -> Predictions:
+    """The predictions less those of some items."""
+    kept = [place for place, record in enumerate(predictions.records) if not (isinstance(name := record.get(key), str) and name in ids)]
+    return replace(predictions, records=[predictions.records[place] for place in kept], lines=[predictions.lines[place] for place in kept])
+
+
+def read_predictions(given: str | Iterable[dict], task: str, wanted: Wanted = ANY) -> Predictions:
     """Reads a file of any known format by its path, or takes predictions as they are given. Raises Failure if it cannot be read or is not one."""
-    return _read_file(given, task, only_filter) if isinstance(given, str) else _given(given)
+    return _read_file(given, task, wanted) if isinstance(given, str) else _given(given)
 
 
 def _given(records: Iterable[dict]) -> Predictions:
@@ -50,10 +71,18 @@ def _given(records: Iterable[dict]) -> Predictions:
     return predictions_of(records, list(range(1, len(records) + 1)), GIVEN)
 
 
-def _read_file(path: str, task: str, only_filter: str | None) -> Predictions:
+def _read_file(path: str, task: str, wanted: Wanted) -> Predictions:
     text = _text(path)
-    reader = next((reader for reader in _readers() if reader.recognises(Path(path), text[:_START])), None) or plugins.load(readers, "jsonl")
-    return reader.read(path, text, task, only_filter)
+    first = _first_object(text)
+    reader = next((reader for reader in _readers() if reader.recognises(first)), None) or plugins.load(readers, "jsonl")
+    return reader.read(path, text, task, wanted)
+
+
+def _first_object(text: str) -> dict:
+    """The object of the first line that is not blank, or of the whole file, by which formats are told; empty where there is none."""
+    text = text.lstrip()
+    line = text[: text.find("\n") + 1] or text
+    return _object(line) or (_object(text) if line.startswith("{") else {})
 
 
 def _text(path: str) -> str:
@@ -68,6 +97,14 @@ def _text(path: str) -> str:
         return text
     except UnicodeEncodeError:
         raise Failure(f"{path}: not UTF-8 text; expected JSON lines, an lm-eval samples file or an Inspect JSON log{_hint(path)}") from None
+
+
+def _object(text: str) -> dict:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
 def _hint(path: str) -> str:

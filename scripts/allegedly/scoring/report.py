@@ -53,17 +53,37 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One file of predictions, scored. `asked` is the number of items; `losses` are those without a valid answer."""
+    """One file of predictions, scored. `asked` is the number of items; `losses` are those without a valid answer. `part` says of what these are a part; empty for the whole."""
 
     path: str
     asked: int
     losses: tuple[Loss, ...]
     scores: tuple[Score, ...]
+    part: str = ""
 
     @property
     def coverage(self) -> float | None:
         """Share of the items asked with a valid answer in every respect."""
         return 1 - len({loss.id for loss in self.losses}) / self.asked if self.asked else None
+
+
+RARE = 0.05
+"""p below which a difference is called larger than chance explains."""
+
+
+def _whole(system: Scored, test: Comparison) -> float | None:
+    return next(
+        (score.value for score in system.scores if not score.column and (score.title, score.of, score.metric) == (test.title, test.of, test.metric)), None
+    )
+
+
+def _chance(p: float | None) -> str:
+    if p is None:
+        return "whether that is chance was not tested"
+    shown = "p < 0.0001" if p < 0.0001 else f"p = {p:.4f}"
+    if p < RARE:
+        return f"systems that are equally good would seldom differ so much by chance ({shown})"
+    return f"systems that are equally good may well differ so much by chance ({shown})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +100,20 @@ class Report:
         if metric not in whole:
             raise Failure(f"{self.task} has no metric {metric!r}; it has {', '.join(sorted(whole))}")
         return whole[metric]
+
+    @property
+    def conclusion(self) -> str:
+        """One sentence on two systems: which is better by the task's first metric, by how much, and whether that may be chance. Empty for one system."""
+        first = next((one for one in self.comparisons if not one.column and one.difference is not None and one.only_first is None), None)
+        if first is None:
+            return ""
+        values = [f"{value:.3f}" if (value := _whole(system, first)) is not None else "undefined" for system in self.systems]
+        metric = first.metric.replace("_", " ")
+        if first.difference == 0:
+            return f"The two systems are equal in {metric} ({values[0]})."
+        better, worse = (0, 1) if first.difference > 0 else (1, 0)
+        told = f"The {('first', 'second')[better]} system is better by {abs(first.difference):.3f} in {metric} ({values[better]} against {values[worse]})"
+        return f"{told}; {_chance(first.p)}."
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as JSON has it."""

@@ -1,8 +1,8 @@
 """Scores one file of predictions, or two and their difference."""
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,9 @@ from allegedly.scoring.alignment import check_header
 from allegedly.scoring.bootstrap import LEVEL, WHOLE, Evaluation, draws, interval
 from allegedly.scoring.comparing_systems import compared
 from allegedly.scoring.gold import Gold, read_gold
-from allegedly.scoring.predictions import GIVEN, Predictions, read_predictions
+from allegedly.scoring.label_sets import relabelled
+from allegedly.scoring.parts import in_part
+from allegedly.scoring.predictions import ANY, Predictions, Wanted, read_predictions
 from allegedly.scoring.report import Report, Score, Scored
 from allegedly.scoring.signature import Origin
 from allegedly.scoring.tally import Judged, Tally
@@ -27,7 +29,9 @@ class Settings:
     resamples: int = 2000
     seed: int = 0
     by: tuple[str, ...] | None = None
-    only_filter: str | None = None
+    wanted: Wanted = ANY
+    labels: Mapping[str, str] = field(default_factory=dict)
+    partial: bool = False
     split: str = "test"
 
 
@@ -36,9 +40,10 @@ def score(task: str, paths: list[str | Iterable[dict]], settings: Settings) -> R
     module = task_module(task)
     by = _columns(task, module, settings.by)
     gold = read_gold(module.CONFIG, settings.folder, settings.split)
-    judged = [_judged(module, task, gold, path, by, settings) for path in paths]
+    gold, read = in_part(module, gold, [_read(module, task, path, settings) for path in paths], settings.partial)
+    judged = [_judged(module, gold, predictions, by, settings) for predictions in read]
     origins = [_origin(task, gold, one, settings) for one in judged]
-    systems = tuple(_scored(path if isinstance(path, str) else GIVEN, one, origin) for path, one, origin in zip(paths, judged, origins))
+    systems = tuple(_scored(predictions, one, origin) for predictions, one, origin in zip(read, judged, origins))
     return Report(task, systems, compared(judged[0], judged[1], origins[0]) if len(judged) == 2 else ())
 
 
@@ -51,10 +56,17 @@ def _columns(task: str, module, by: tuple[str, ...] | None) -> tuple[str, ...]:
     return wanted
 
 
-def _judged(module, task: str, gold: Gold, path: str | Iterable[dict], by: tuple[str, ...], settings: Settings) -> Judged:
-    predictions: Predictions = read_predictions(path, task, settings.only_filter)
+def _read(module, task: str, path: str | Iterable[dict], settings: Settings) -> Predictions:
+    predictions = read_predictions(path, task, settings.wanted)
     check_header(predictions, module.ACCEPTS, settings.folder, settings.split)
-    return module.judge(gold, predictions, by)
+    return relabelled(predictions, settings.labels, task) if settings.labels else predictions
+
+
+def _judged(module, gold: Gold, predictions: Predictions, by: tuple[str, ...], settings: Settings) -> Judged:
+    judged = module.judge(gold, predictions, by)
+    notes = {"labels": "mapped"} if settings.labels else {}
+    part = {"part": predictions.part.replace(" ", "-").replace(",", "") or "chosen"} if predictions.part else {}
+    return replace(judged, notes=judged.notes | notes | part)
 
 
 def _origin(task: str, gold: Gold, judged: Judged, settings: Settings) -> Origin:
@@ -63,7 +75,7 @@ def _origin(task: str, gold: Gold, judged: Judged, settings: Settings) -> Origin
     )
 
 
-def _scored(path: str, judged: Judged, origin: Origin) -> Scored:
+def _scored(predictions: Predictions, judged: Judged, origin: Origin) -> Scored:
     evaluation = Evaluation(judged.tallies, judged.clusters)
     blocks = draws(judged.clusters, origin.resamples, origin.seed) if judged.clusters else iter(())
     resampled = evaluation.resampled(blocks)
@@ -73,7 +85,7 @@ def _scored(path: str, judged: Judged, origin: Origin) -> Scored:
         drawn = resampled[key].T if key in resampled else np.empty((len(values), 0))
         parts = zip(_sizes(judged.tallies[number], column), values.tolist(), drawn)
         scores += [_score(judged.tallies[number], column, metric, *part, origin) for part in parts]
-    return Scored(path, judged.asked, judged.losses, tuple(scores))
+    return Scored(predictions.path, judged.asked, judged.losses, tuple(scores), predictions.part)
 
 
 def _sizes(tally: Tally, column: str) -> list[tuple[str, int, int]]:

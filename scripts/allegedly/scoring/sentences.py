@@ -8,6 +8,7 @@ import numpy as np
 from allegedly.contract import labels
 from allegedly.problems import Problem
 from allegedly.scoring.harness_answers import NOT_SUPPORTED
+from allegedly.scoring.label_sets import refuse_foreign
 from allegedly.scoring.metrics.confusion import coarse, invalid
 from allegedly.scoring.numbers import rankable
 from allegedly.scoring.predictions import Predictions
@@ -46,6 +47,7 @@ def judgements(ids: Sequence[str], places: Sequence[int], predictions: Predictio
     codes = {name: code for code, name in enumerate(names)} | {NOT_SUPPORTED: coarse(len(names))}
     records = [predictions.records[place] for place in places]
     refuse(_misformed(records, places, predictions))
+    refuse_foreign([record["label"] for record in records], codes, "label", predictions)
     answers = [codes.get(label, -1) if isinstance(label := record["label"], str) else -1 for record in records]
     scores = [np.nan if (score := record.get("score")) is None else score for record in records]
     scored = any(score == score for score in scores)

@@ -67,9 +67,11 @@ class Document(NamedTuple):
 def _step(node: Node, step: str | int):
     """The node that one step of a path leads to, and the mark of its place; None if it leads nowhere."""
     if isinstance(node, MappingNode):
-        if not hasattr(node, "places"):  # of a hundred thousand keys each may have a problem
-            node.places = {key.value: (value, key.start_mark) for key, value in reversed(node.value) if isinstance(key, ScalarNode)}
-        return node.places.get(step)
+        places = vars(node).get("places")  # kept on the node: of a hundred thousand keys each may have a problem
+        if places is None:
+            places = {key.value: (value, key.start_mark) for key, value in reversed(node.value) if isinstance(key, ScalarNode)}
+            vars(node)["places"] = places
+        return places.get(step)
     if isinstance(node, SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
         return node.value[step], node.value[step].start_mark
     return None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from allegedly.files import whole_file
 from allegedly.problems import Failure, counted
-from allegedly.scoring.answers import json_line, line_of
+from allegedly.scoring.answers import is_no_answer, json_line, line_of
 from allegedly.systems.cache import Cache, key
 from allegedly.systems.checkpoint import Checkpoint, open_checkpoint
 from allegedly.systems.system import Answer, System, Unanswered
@@ -23,7 +23,7 @@ INTERRUPTED = 130
 
 @dataclass
 class Outcome:
-    """The result of a run: number of items, items answered in this run, items without an answer and why, and the usage."""
+    """The result of a run: number of items, items answered in this run, items without an answer and why, the usage, and how many answers are none (`invalid`)."""
 
     total: int = 0
     asked: int = 0
@@ -31,6 +31,7 @@ class Outcome:
     usage: Usage = Usage()
     seconds: float = 0.0
     resumed: int = 0
+    invalid: int = 0
 
 
 def run_system(
@@ -66,6 +67,7 @@ def run_system(
             outcome.usage, outcome.seconds = checkpoint.usage, time.monotonic() - begun
         if not outcome.unanswered:
             _write_predictions(out, header, items, checkpoint.done)
+            outcome.invalid = sum(is_no_answer(header["task"], prediction) for prediction in checkpoint.done.values())
             checkpoint.path.unlink()
     return outcome
 

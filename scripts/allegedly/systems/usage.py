@@ -41,7 +41,9 @@ class Prices:
 
 
 def cost_line(usage: Usage, prices: Prices, seconds: float) -> str:
-    """One line: tokens, cost (or `unknown`), requests, retries, cached answers, seconds."""
+    """One line: tokens, cost (or `unknown`), requests, retries, cached answers, seconds. Empty for a system that uses none of these."""
+    if not usage.counts():
+        return ""
     cost = prices.cost(usage)
     said = "unknown" if cost is None else f"{cost:.4f}"
     asked = f"{counted(usage.requests, 'request')}, {counted(usage.retries, 'retry', 'retries')}, {usage.cached:,} from cache"

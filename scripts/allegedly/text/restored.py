@@ -130,13 +130,14 @@ def _entities(text):
 JOINT = "•"
 """Stands between the items of a list that goes on from a sentence: `found that: - X - Y` is read as `found that X • Y`."""
 _ITEM = r"[ \t]*(?:[-*+•–—]|\d{1,2}[.)]|\(?[a-z]\))[ \t]+"
+_COLON_ENDS_LINE = re.compile(r":\s*\n")
 _LIST = re.compile(rf"(?P<word>[\w’']+)(?P<colon>:)[ \t]*(?P<items>(?:\s*\n{_ITEM}[^\n]+)+)")
 _BETWEEN = re.compile(rf"[;,]?(?:[ \t]+and)?[ \t]*\n\s*{_ITEM}")
 
 
 def _lists(text):
     """Lists joined to the sentence that they end, when that is a report: `The audit found that:`."""
-    for match in _LIST.finditer(text) if ":" in text else ():
+    for match in _LIST.finditer(text) if _COLON_ENDS_LINE.search(text) else ():
         word = match["word"].lower()
         if word in ("that", "to") or word in lexicon.verb_cues():
             if word in ("that", "to"):
@@ -158,10 +159,15 @@ _EMPHASIS = re.compile(
 )
 
 
+_LINE_MARK = re.compile(r"^[ \t]*(?:[-*+•#>_]|\d{1,2}[.)])", re.M)
+"""The beginning of any line that Markdown gives a meaning to."""
+
+
 def _markdown(text):
     """Marks of Markdown left out; a block quotation without marks of its own is put between marks, opened in each line."""
-    numbered = len(re.findall(r"^[ \t]*\d{1,2}[.)][ \t]", text, re.M)) > 1
-    for match in _MARKDOWN.finditer(text):
+    may_hold = "](" in text or _LINE_MARK.search(text) is not None
+    numbered = may_hold and len(re.findall(r"^[ \t]*\d{1,2}[.)][ \t]", text, re.M)) > 1
+    for match in _MARKDOWN.finditer(text) if may_hold else ():
         if match["quote"] is not None:
             yield match.start("quote"), match.end("quote"), ""
             words = match["quoted"].strip()

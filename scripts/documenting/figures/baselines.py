@@ -16,7 +16,7 @@ from allegedly.systems.run import run_system
 from allegedly.systems.starting import header_of
 from allegedly.systems.system import Options
 
-SYSTEMS = ("attribution-aware", "attribution-blind", "lexical-overlap", "majority", "always-supported")
+SYSTEMS = ("attribution-aware", "attribution-blind", "lexical-overlap", "hypothesis-only", "majority", "always-supported")
 TASKS = ("pairs", "verification", "status")
 CONTEXT = "passage"
 

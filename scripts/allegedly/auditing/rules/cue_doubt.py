@@ -4,7 +4,7 @@ from allegedly.auditing.registry import finds
 _OTHER_RULES = ("a quotation without a speaker", "a quotation that never closes", "odd characters", "a claim whose pronoun cannot be resolved")
 
 
-@finds
+@finds(importance=3, by_default=False)
 def cue_doubt(subject):
     """Words of reporting, of which detection could not tell whose they are or what they cover.
 

@@ -3,18 +3,22 @@ from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
 from allegedly.text.spans import Span
 
+_LIKENESS = 0.75
 
-@finds
+
+@finds(importance=1)
 def figure_shift(subject):
     """One proposition is given with different figures in two places.
 
     Bad: The fire destroyed 40 homes in the valley. ... The fire destroyed 60 homes in the valley.
     Good: The fire destroyed 40 homes in the valley. ... The fire destroyed 40 homes in the valley, the mayor said.
     """
+    if subject.is_live:
+        return
     figured = [n for n, found in enumerate(subject.index.figures) if any(not f.is_date for f in found)]
     found = subject.index.figures
     for one, other, likeness in alike_pairs(subject, figured, lambda one, other: _differing(found[one], found[other]) is not None):
-        if likeness >= 0.65:
+        if likeness >= _LIKENESS:
             first, second = _differing(found[one], found[other])
             spans = (Span(first.start, first.end), Span(second.start, second.end))
             claims = [subject.article.claims[n] for n in (one, other)]

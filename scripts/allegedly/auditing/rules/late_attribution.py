@@ -4,7 +4,7 @@ from allegedly.auditing.registry import finds
 _WORDS = 24
 
 
-@finds
+@finds(importance=3, by_default=False)
 def late_attribution(subject):
     """The source comes only at the end of a sentence, after two dozen words or more.
 

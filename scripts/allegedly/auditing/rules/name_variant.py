@@ -1,6 +1,7 @@
 import re
 from collections import Counter, defaultdict
 
+from allegedly import lexicon
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
 from allegedly.matching.words import STOP, edits
@@ -8,9 +9,11 @@ from allegedly.text.spans import Span
 
 _CAPITAL = re.compile(r"[A-Z](?<![\w’'-].)[^\W\d_]{4,}(?![\w-])")
 _LEAST_COUNT = 2
+_LONG_ENOUGH = 7
+"""Letters from which one letter in the place of another is likelier a slip than another name (Obama, Osama)."""
 
 
-@finds
+@finds(importance=2)
 def name_variant(subject):
     """One name is spelled in two ways.
 
@@ -20,12 +23,28 @@ def name_variant(subject):
     places = _names(subject)
     for one, other in sorted(_near(places), key=lambda pair: sorted(places[p][0] for p in pair)):
         first, second = sorted((one, other), key=lambda name: places[name][0])
+        if _are_two(subject.text, places[first], places[second]):
+            continue
         spans = tuple(sorted((places[first][0], places[second][0])))
         yield Finding(
             "name-variant", spans, f"“{first}” ({_times(places[first])}) and “{second}” ({_times(places[second])}) look like one name in two spellings",
             "find out which spelling is right and use it throughout",
             "warning",
         )  # fmt: skip
+
+
+def _are_two(text, first, second) -> bool:
+    """Whether the two stand behind different first names, or before different last names, so that they are two people."""
+    before = [
+        {match.group(1) for span in spans if (match := _BEFORE.search(text, max(0, span.start - 30), span.start))} - _NOT_FIRST for spans in (first, second)
+    ]
+    after = [{match.group(1) for span in spans if (match := _AFTER.match(text, span.end))} for spans in (first, second)]
+    return any(bool(own and others and not own & others) for own, others in (before, after))
+
+
+_AFTER = re.compile(r"\s([A-Z][\w-]+)")
+_BEFORE = re.compile(r"\b([A-Z][\w’'-]+)\s$")
+_NOT_FIRST = frozenset("The A An In On At Of For Mr Mrs Ms Dr President Senator And But".split())
 
 
 def _times(spans) -> str:
@@ -71,4 +90,6 @@ def _is_variant(one: str, other: str) -> bool:
     if low == high:
         return True
     inflected = high.startswith(low) or low[:-1] == high[:-1] or low[:-2] == high[:-2] and {low[-2:], high[-2:]} == {"an", "en"}
-    return low[0] == high[0] and not inflected and edits(low, high) == 1
+    if low[0] != high[0] or inflected or edits(low, high) != 1 or {low, high} <= lexicon.first_names().keys():
+        return False
+    return len(low) < len(high) or len(low) >= _LONG_ENOUGH

@@ -2,7 +2,7 @@ from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
 
 
-@finds
+@finds(importance=3)
 def odd_characters(subject):
     """Control, direction or replacement characters stand in the text, left by some conversion.
 

@@ -3,14 +3,14 @@ from collections import Counter
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
 
-_SHARE, _LEAST = 0.5, 6
+_SHARE, _LEAST = 0.7, 10
 
 
-@finds
+@finds(importance=3)
 def single_voice(subject):
-    """One speaker carries half of all attributed claims or more.
+    """One speaker carries seven in ten of the attributed claims or more.
 
-    Bad: six claims of a company's spokesman, and one of a critic
+    Bad: nine claims of a company's spokesman, and one of a critic
     Good: three claims of a spokesman, three of a critic
     """
     outermost = [credited[0] for c in subject.article.claims if (credited := subject.credited(c))]

@@ -9,7 +9,7 @@ _ADVERB, _LOW_ADVERB = re.compile(rf"\b(?:{_ADVERBS})\b", re.I), re.compile(_ADV
 _MODAL = re.compile(r"\b(?:may|might|could|possibly|perhaps|potentially|likely|appears? to|seems? to)\b")
 
 
-@finds
+@finds(importance=3)
 def stacked_hedges(subject):
     """Two hedges stand in one clause, so that it is unclear what is claimed.
 

@@ -9,7 +9,7 @@ _LINE_ENDS = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 _PAIR = re.compile(rf'["“](?:(?<=“)|(?<![^ \t\n(]")(?=\S))[^“”"{_LINE_ENDS}]*(?:”|(?<=\S)")')
 
 
-@finds
+@finds(importance=2)
 def unclosed_quotation(subject):
     """A quotation opens and never closes; a running one closes in its last paragraph only.
 

@@ -5,9 +5,11 @@ from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
 
 _LEAST, _MOSTLY = 2, 0.6
+_ACTS = frozenset("accuse suspect blame charge deny reject dismiss".split())
+"""Verbs that say what someone did, for which there is no neutral word."""
 
 
-@finds
+@finds(importance=3, by_default=False)
 def uneven_cues(subject):
     """One speaker is reported with words of doubt (claimed, insists), another never.
 
@@ -16,7 +18,7 @@ def uneven_cues(subject):
     """
     cues = defaultdict(list)
     for attribution in subject.article.attributions:
-        if attribution.cue_type == "verb" and attribution.speaker not in RESERVED:
+        if attribution.cue_type == "verb" and attribution.speaker not in RESERVED and attribution.lemma not in _ACTS:
             cues[attribution.speaker].append(attribution)
     doubted = {s: [a for a in found if a.stance == "distancing"] for s, found in cues.items()}
     trusted = [s for s, found in cues.items() if len(found) >= _LEAST and not doubted[s]]

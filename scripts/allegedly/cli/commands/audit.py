@@ -24,7 +24,10 @@ def arguments(parser):
         default="text",
         help="output format (default: text); html is one self-contained page for one article",
     )
-    parser.add_argument("--rules", action=ChosenRules, metavar="ID,...", help="run only these rules; `--rules list` prints all rules")
+    parser.add_argument(
+        "--rules", action=ChosenRules, metavar="ID,...", help="run only these rules; `all` also runs those that are off by default, `list` prints all rules"
+    )
+    parser.add_argument("--ignore", metavar="ID,...", help="leave these rules out; scripts/AUDIT.md says how to silence findings in a file")
     parser.add_argument("--claims", action="store_true", help="with --format text: also list every claim with its status and speakers")
     add_output(parser)
 
@@ -36,7 +39,7 @@ def run(args) -> int:
     from allegedly.cli.colour import wanted
     from allegedly.cli.terminal import print_fitted
 
-    rows = each_row(args, partial(audited, form=args.format, only=_chosen(args.rules), colour=wanted(), claims=args.claims))
+    rows = each_row(args, partial(audited, form=args.format, only=_chosen(args.rules), ignored=_ignored(args.ignore), colour=wanted(), claims=args.claims))
     if args.format in ("json", "jsonl"):
         print_json((row["record"] for row in rows), args.format == "jsonl")
     elif args.format == "sarif":
@@ -52,12 +55,13 @@ def run(args) -> int:
     return 0
 
 
-def audited(article, name: str, form: str, only, colour: bool, claims: bool) -> dict:
+def audited(article, name: str, form: str, only, ignored, colour: bool, claims: bool) -> dict:
     """A row with the audit of one article, in the format `form`."""
+    from allegedly.auditing.configuration import ignored_for
     from allegedly.cli.colour import paint
     from allegedly.interface import audit
 
-    done = audit(article, only)
+    done = audit(article, only, ignored if only else ignored_for(name) | ignored)
     if form in ("json", "jsonl"):
         from allegedly.report.audit_record import audit_record
 
@@ -99,8 +103,14 @@ def _chosen(names: str | None) -> tuple[str, ...] | None:
     return None if names is None else tuple(rule.id for rule in chosen(name.strip() for name in names.split(",") if name.strip()))
 
 
+def _ignored(names: str | None) -> frozenset[str]:
+    from allegedly.auditing.registry import known
+
+    return frozenset(known(name.strip() for name in (names or "").split(",") if name.strip()))
+
+
 def _list_rules() -> None:
     from allegedly.auditing.registry import rules
 
     for rule in rules().values():
-        print(f"{rule.id}\n    {rule.says}\n    bad:  {rule.bad}\n    good: {rule.good}")
+        print(f"{rule.id}{'' if rule.by_default else '  (off by default)'}\n    {rule.says}\n    bad:  {rule.bad}\n    good: {rule.good}")

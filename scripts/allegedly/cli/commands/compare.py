@@ -19,7 +19,7 @@ def arguments(parser):
         "--format",
         choices=["text", "json", "jsonl", "sarif", "github", "html"],
         default="text",
-        help="output format (default: text); html is one self-contained page for one summary",
+        help="output format (default: text); html is one self-contained page for all summaries of an article",
     )
     parser.add_argument("--fail-on", default="", metavar="VERDICT,...", help="exit with 1 if a likely error has one of these verdicts, as in dropped,swapped")
     parser.add_argument(
@@ -149,14 +149,16 @@ def _print(compared, args, failing) -> None:
 
 
 def _page(compared) -> str:
+    from pathlib import PurePath
+
     from allegedly.problems import Failure
     from allegedly.report.page import page
-    from allegedly.report.page.view import view_of_comparison
+    from allegedly.report.page.view import view_of_comparisons
 
-    if len(compared) != 1:
-        raise Failure(f"--format html takes one summary; got {len(compared)}")
-    comparison, article, summary = compared[0]
-    return page(view_of_comparison(comparison, title=f"{summary} against {article}"))
+    comparisons, articles, summaries = zip(*compared)
+    if len(set(articles)) > 1:
+        raise Failure(f"--format html shows the summaries of one article; got {len(set(articles))} articles")
+    return page(view_of_comparisons(comparisons, [PurePath(name).name for name in summaries]))
 
 
 def _text(comparison, article, summary, every: bool) -> str:

@@ -81,12 +81,14 @@ def _keeping(group):
 def run(args) -> int:
     from pathlib import Path
 
-    from allegedly.problems import counted
+    from allegedly.problems import Failure, counted
     from allegedly.systems.cache import Cache, default_folder
     from allegedly.systems.registry import build_system
     from allegedly.systems.run import run_system
     from allegedly.systems.starting import is_complete, start_again
 
+    if args.output == "-":
+        raise Failure("-o -: a run keeps its answers in a file, so that it can be continued; name a file")
     out = Path(args.output)
     system = build_system(args.system, args.task, _options(args))
     items, header = _questions(args, system)
@@ -149,11 +151,12 @@ def _told(args, out, outcome) -> int:
     from allegedly.systems.run import checkpoint_path
     from allegedly.systems.usage import Prices, cost_line
 
-    if not args.quiet:
-        print(cost_line(outcome.usage, Prices(args.price_in, args.price_out), outcome.seconds), file=sys.stderr)
+    if not args.quiet and (line := cost_line(outcome.usage, Prices(args.price_in, args.price_out), outcome.seconds)):
+        print(line, file=sys.stderr)
     if not outcome.unanswered:
         resumed = f", {outcome.resumed} of them in an earlier run" if outcome.resumed else ""
-        print(f"{out}: {counted(outcome.total, 'item')} answered{resumed}")
+        invalid = f", {outcome.invalid} of them without a valid answer" if outcome.invalid else ""
+        print(f"{out}: {counted(outcome.total, 'item')} answered{invalid}{resumed}")
         return 0
     kept = f"{counted(outcome.total - len(outcome.unanswered), 'answer')} kept in {checkpoint_path(out)}; " if len(outcome.unanswered) < outcome.total else ""
     print(f"{len(outcome.unanswered)} of {counted(outcome.total, 'item')} got no answer; {kept}run the same command again to retry:", file=sys.stderr)

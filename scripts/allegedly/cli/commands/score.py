@@ -8,6 +8,7 @@ def arguments(parser):
     from allegedly.cli.numbers import whole
     from allegedly.cli.output import add_output
     from allegedly.scoring import formats, tasks
+    from allegedly.scoring.label_sets import SETS
 
     parser.add_argument("task", choices=plugins.names(tasks), metavar="TASK", help=f"one of {', '.join(plugins.names(tasks))}")
     parser.add_argument("predictions", nargs="?", metavar="PREDICTIONS", help="predictions: JSON lines, an lm-eval samples file or an Inspect JSON log")
@@ -20,6 +21,14 @@ def arguments(parser):
     )
     parser.add_argument("--seed", type=whole(0), default=0, metavar="N", help="random seed (default: 0)")
     parser.add_argument("--filter", metavar="NAME", help="filter to score, if an lm-eval samples file has several")
+    parser.add_argument("--scorer", metavar="NAME", help="scorer whose answers to score, if an Inspect log has several")
+    parser.add_argument(
+        "--labels",
+        metavar="SET|THEIRS=OURS,...",
+        default="",
+        help=f"meaning of other labels: one of {', '.join(SETS)}, or a mapping (example: SUPPORTS=supported,REFUTES=refuted)",
+    )
+    parser.add_argument("--partial", action="store_true", help="score the items that have predictions, as a part; without it, missing items are an error")
     parser.add_argument(
         "--all-problems", action="store_true", help="list every problem of predictions that cannot be scored, not only the first few of each kind"
     )
@@ -30,10 +39,21 @@ def arguments(parser):
 def run(args) -> int:
     from allegedly import plugins
     from allegedly.scoring import formats
+    from allegedly.scoring.label_sets import parse_labels
+    from allegedly.scoring.predictions import Wanted
     from allegedly.scoring.refusals import Refusal
     from allegedly.scoring.scoring import Settings, score
 
-    settings = Settings(args.data, args.resamples, args.seed, tuple(args.by) if args.by else None, args.filter, args.split)
+    settings = Settings(
+        args.data,
+        args.resamples,
+        args.seed,
+        tuple(args.by) if args.by else None,
+        Wanted(args.filter, args.scorer),
+        parse_labels(args.labels) if args.labels else {},
+        args.partial,
+        args.split,
+    )
     try:
         report = score(args.task, _files(args), settings)
     except Refusal as refusal:

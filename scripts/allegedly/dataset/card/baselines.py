@@ -1,9 +1,9 @@
 """What systems that were not trained on the pairs reach on them, measured when the card is written."""
 
 from allegedly.report.text_tables import markdown
+from allegedly.scoring.items import items_of
 from allegedly.systems.registry import build_system
 from allegedly.systems.system import Options
-from allegedly.scoring.items import items_of
 
 SYSTEMS = ("attribution-aware", "lexical-overlap", "attribution-blind", "always-supported")
 MOST = 500
@@ -31,7 +31,9 @@ def _won(name: str, items: list[dict], pairs: list[dict]) -> tuple[str, ...]:
     """Forced choice over all, over each family, and content minus attribution."""
     answers = [answer.prediction.get("choice") for answer in build_system(name, "pairs", Options()).answer(items)]
     points = [(pair["family"], 0.5 if choice is None else float(choice == pair["answer_index"])) for pair, choice in zip(pairs, answers)]
-    overall, content, attribution = (_mean([p for family, p in points if family in kept]) for kept in (("content", "attribution"), ("content",), ("attribution",)))
+    overall, content, attribution = (
+        _mean([p for family, p in points if family in kept]) for kept in (("content", "attribution"), ("content",), ("attribution",))
+    )
     gap = None if content is None or attribution is None else content - attribution
     return tuple("" if value is None else f"{value:.3f}" for value in (overall, content, attribution, gap))
 

@@ -75,7 +75,11 @@ def _beyond(probes: list[Probe]) -> str:
     if not beyond:
         return f"None is further than {LIMIT} from chance."
     said = f"Further than {LIMIT} from chance: {', '.join(probe.name for probe in beyond)}. To that extent the wording gives the label away."
-    below = " Below chance is what balanced edits lead to: the words that one edit adds another removes, so what is learnt from some folds is wrong on the next." if any(p.balanced_accuracy < 0.5 for p in beyond) else ""
+    below = (
+        " Below chance is what balanced edits lead to: the words that one edit adds another removes, so what is learnt from some folds is wrong on the next."
+        if any(p.balanced_accuracy < 0.5 for p in beyond)
+        else ""
+    )
     return said + below
 
 

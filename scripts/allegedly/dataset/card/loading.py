@@ -32,7 +32,8 @@ def _split(manifest: dict, config: str) -> str:
 
 def _readers() -> str:
     return (
-        "`dataset` is this folder; on the Hub put the dataset's name there. The Parquet files need no loader of ours:\n\n"
+        "`dataset` is this folder; on the Hub put the dataset's name there, and with the package installed `str(allegedly.path())`, which works from any folder. "
+        "The Parquet files need no loader of ours:\n\n"
         "```python\n"
         "import pandas as pd, polars as pl, duckdb, ray\n\n"
         'pd.read_parquet("dataset/claims")\n'
@@ -40,7 +41,7 @@ def _readers() -> str:
         "duckdb.sql(\"SELECT speaker, count(*) FROM 'dataset/claims/*.parquet' WHERE status = 'alleged' GROUP BY speaker\")\n"
         'ray.data.read_parquet("dataset/claims")\n'
         "```\n\n"
-        "Labels are class labels under `datasets` (`claims.features[\"status\"].int2str`) and strings in the Parquet files."
+        'Labels are class labels under `datasets` (`claims.features["status"].int2str`) and strings in the Parquet files.'
     )
 
 

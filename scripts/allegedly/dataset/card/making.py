@@ -20,7 +20,9 @@ NOTES, WHOLE, TRAINED = "passes/making.md", "making.md", "trained.md"
 MOST_MEASURED, MOST_NOTES = 200, 3
 """Of how many articles the passes are measured, and the notes shown: a card is read by people."""
 UNRECORDED = "How the annotations were made is not recorded in the seeds."
-TWO_PASSES = "{have} annotated in two passes, each from the guidelines and the article alone. Both are kept in the seeds (`passes/first.yaml`, `passes/second.yaml`)."
+TWO_PASSES = (
+    "{have} annotated in two passes, each from the guidelines and the article alone. Both are kept in the seeds (`passes/first.yaml`, `passes/second.yaml`)."
+)
 ADJUDICATED = "For {have} the passes were compared record by record and every difference was adjudicated."
 FIRST_STANDS = "For {have} the first pass is the annotation as it stands: differences were measured and not adjudicated, so the first pass's F1 to the final annotation says nothing there."
 ONE_PASS = "For {rest} no second pass is kept: how far another annotator would agree there is not known."

@@ -6,7 +6,11 @@ from allegedly.contract import labels
 from allegedly.problems import counted
 from allegedly.report.text_tables import markdown
 
-ORDERS = {"source, cue, content": "source_spans cue_spans content_spans", "content, source, cue": "content_spans source_spans cue_spans", "content, cue, source": "content_spans cue_spans source_spans"}
+ORDERS = {
+    "source, cue, content": "source_spans cue_spans content_spans",
+    "content, source, cue": "content_spans source_spans cue_spans",
+    "content, cue, source": "content_spans cue_spans source_spans",
+}
 POLNEAR = {
     "attributions per 100 words": "3.1",
     "indirect": "68%",
@@ -17,7 +21,7 @@ POLNEAR = {
     "content, cue, source": "8%",
     "no source": "7%",
     "content in pieces": "15%",
-    "cue has the word \"said\"": "20%",
+    'cue has the word "said"': "20%",
     "cue seen once": "30%",
 }
 """Newell, Margolin and Ruths 2018, PolNeAR: 1,008 news articles; shares of all attributions."""
@@ -31,7 +35,9 @@ def section(articles: list[dict], attributions: list[dict]) -> str:
     groups = defaultdict(list)
     for article in articles:
         if len(by_article[article["article_id"]]) == article["n_attributions"]:
-            groups[labels("split")[::-1].index(article["split"]), labels("origin").index(article["origin"]), article["split"], article["origin"]].append(article)
+            groups[labels("split")[::-1].index(article["split"]), labels("origin").index(article["origin"]), article["split"], article["origin"]].append(
+                article
+            )
     measured = {key: figures(group, [row for a in group for row in by_article[a["article_id"]]]) for key, group in sorted(groups.items())}
     measured = {key: found for key, found in measured.items() if found}
     if not measured:
@@ -51,10 +57,12 @@ def figures(articles: list[dict], attributions: list[dict]) -> dict[str, str]:
     shares |= {
         "no source": sum(not a["source_spans"] for a in attributions),
         "content in pieces": sum(len(a["content_spans"]) > 1 for a in attributions),
-        "cue has the word \"said\"": sum("said" in a["cue"].lower().split() for a in attributions),
+        'cue has the word "said"': sum("said" in a["cue"].lower().split() for a in attributions),
         "cue seen once": sum(cues[a["cue"].lower()] == 1 for a in attributions),
     }
-    return {"words": f"{words:,}", "attributions": f"{total:,}", "attributions per 100 words": f"{100 * total / words:.1f}"} | {name: f"{100 * n / total:.0f}%" for name, n in shares.items()}
+    return {"words": f"{words:,}", "attributions": f"{total:,}", "attributions per 100 words": f"{100 * total / words:.1f}"} | {
+        name: f"{100 * n / total:.0f}%" for name, n in shares.items()
+    }
 
 
 def _order(attribution: dict) -> str:

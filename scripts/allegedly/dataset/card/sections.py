@@ -29,7 +29,9 @@ def articles(rows: list[dict], count: int, inferred: dict[str, list[str]]) -> st
     rest = count - len(shown)
     if rest and shown:
         invented = sum(row["origin"] == "invented" for row in rows)
-        lines.append(f"- and {counted(rest, 'invented article')}" if invented == rest else f"- and {counted(rest, 'more article')}, of which {invented:,} are invented")
+        lines.append(
+            f"- and {counted(rest, 'invented article')}" if invented == rest else f"- and {counted(rest, 'more article')}, of which {invented:,} are invented"
+        )
     return "\n".join(lines) if lines else f"It holds {count:,} articles."
 
 
@@ -61,7 +63,10 @@ def origins(rows: list[dict]) -> str:
                 sums[1] -= len(RESERVED) * len(mine)
                 table.append((f"`{split}`", f"`{origin}`", f"{len(mine):,}", *(f"{n:,}" for n in sums)))
     means = "; ".join(f"`{name}`: {meanings('origin')[name]}" for name in labels("origin"))
-    return markdown(("split", "origin", "articles", "sentences", "speakers", "attributions", "claims"), table) + f"\n\nOrigin, {means}. Speakers are counted without {RESERVED_SAID}."
+    return (
+        markdown(("split", "origin", "articles", "sentences", "speakers", "attributions", "claims"), table)
+        + f"\n\nOrigin, {means}. Speakers are counted without {RESERVED_SAID}."
+    )
 
 
 def invented_limits(rows: list[dict]) -> str:
@@ -80,7 +85,7 @@ def reserved(count: int) -> str:
 
 
 def example(claims: list[dict]) -> str:
-    """One real record: an alleged claim with a figure that restates one of another status, else an alleged one, else the first."""
+    """One real record: an alleged claim that restates one of another status before others, one with a verdict and a figure before others."""
     chosen = telling_claim(claims)
     shown = json.dumps({k: chosen[k] for k in SHOWN}, ensure_ascii=False, indent=2)
     return f"{len(SHOWN)} of the {len(chosen)} columns of one row of `claims`:\n\n```json\n{shown}\n```"
@@ -89,9 +94,13 @@ def example(claims: list[dict]) -> str:
 def telling_claim(claims: list[dict]) -> dict:
     """The claim that shows best what a record is for."""
     status = {c["claim_id"]: c["status"] for c in claims}
-    alleged = [c for c in claims if c["status"] == "alleged"]
-    shifted = [c for c in alleged if status.get(c["restates"], "alleged") != "alleged"]
-    return ([c for c in shifted if c["quantities"]] or shifted or alleged or claims)[0]
+
+    def tells(claim: dict) -> tuple[bool, ...]:
+        alleged = claim["status"] == "alleged"
+        stands_elsewhere = alleged and status.get(claim["restates"], "alleged") != "alleged"
+        return stands_elsewhere, alleged, claim["verdict"] != "unchecked", bool(claim["quantities"])
+
+    return max(claims, key=tells)
 
 
 def configs(manifest: dict) -> str:
@@ -103,7 +112,10 @@ def configs(manifest: dict) -> str:
 def hashes(manifest: dict) -> str:
     """Rows and content hash of each config and split."""
     found = ((name, split, part) for name in CONFIGS if name in manifest["configs"] for split, part in manifest["configs"][name]["splits"].items())
-    return markdown(("config", "split", "rows", "content SHA-256, first 12 digits"), [(f"`{name}`", f"`{split}`", f"{part['rows']:,}", f"`{part['content_sha256'][:12]}`") for name, split, part in found])
+    return markdown(
+        ("config", "split", "rows", "content SHA-256, first 12 digits"),
+        [(f"`{name}`", f"`{split}`", f"{part['rows']:,}", f"`{part['content_sha256'][:12]}`") for name, split, part in found],
+    )
 
 
 def speakers(claims: list[dict]) -> str:
@@ -133,7 +145,10 @@ def verdicts(claims: list[dict], evidence: list[dict], blind: str) -> str:
     if not evidence:
         return ""
     judged = [c for c in claims if c["verdict"] != "unchecked"]
-    rows = [(f"`{v}`", meanings("verdict")[v], n, sum(c["verdict_target"] == "saying" for c in judged if c["verdict"] == v)) for v, n in by_label(judged, "verdict", "verdict")]
+    rows = [
+        (f"`{v}`", meanings("verdict")[v], n, sum(c["verdict_target"] == "saying" for c in judged if c["verdict"] == v))
+        for v, n in by_label(judged, "verdict", "verdict")
+    ]
     body = markdown(("verdict", "means", "claims", "of which on the saying alone"), rows)
     return "\n\n".join(part for part in ("## Verdicts", _judged(claims, judged, evidence), body, PROTOCOL, _evidence(evidence), blind) if part)
 
@@ -160,5 +175,8 @@ def _later(evidence: list[dict]) -> str:
 
 
 def _evidence(evidence: list[dict]) -> str:
-    counts = [(f"`{bearing}`", meanings("bearing")[bearing], n, sum(row["later"] for row in evidence if row["bearing"] == bearing)) for bearing, n in by_label(evidence, "bearing", "bearing")]
+    counts = [
+        (f"`{bearing}`", meanings("bearing")[bearing], n, sum(row["later"] for row in evidence if row["bearing"] == bearing))
+        for bearing, n in by_label(evidence, "bearing", "bearing")
+    ]
     return "Evidence by bearing:\n\n" + markdown(("bearing", "means", "rows", "of which later"), counts)

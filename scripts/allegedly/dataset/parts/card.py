@@ -29,7 +29,9 @@ def prose(folder: Path, manifest: dict, passages: FromSeeds) -> str:
     configs = manifest["configs"]
     tables = {name: read_rows(name, folder, SAMPLE_ROWS) if name in configs else [] for name in READ}
     template = files("allegedly.dataset.card").joinpath("prose.md").read_text(encoding="utf-8")
-    text = template.format(**_from_tables(tables, manifest, passages), **_from_manifest(manifest), making=passages.making, trained=passages.trained, agreement_caveat=making.CAVEAT)
+    text = template.format(
+        **_from_tables(tables, manifest, passages), **_from_manifest(manifest), making=passages.making, trained=passages.trained, agreement_caveat=making.CAVEAT
+    )
     return "\n".join(line.rstrip() for line in _blank_lines_folded(text)) + "\n"
 
 
@@ -46,7 +48,9 @@ def _from_tables(tables: dict[str, list[dict]], manifest: dict, passages: FromSe
         "speakers": sections.speakers(claims),
         "labels": sections.label_tables(claims),
         "verdicts": sections.verdicts(claims, tables["evidence"], passages.verdicts),
-        "benchmark": benchmark.section(tables["verification"], tables["pairs"], claims, "\n\n".join(part for part in (baselines.section(scored, articles), passages.blind) if part)),
+        "benchmark": benchmark.section(
+            tables["verification"], tables["pairs"], claims, "\n\n".join(part for part in (baselines.section(scored, articles), passages.blind) if part)
+        ),
         "realism": realism.section(articles, tables["attributions"]),
     }
 

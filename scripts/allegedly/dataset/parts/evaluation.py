@@ -12,7 +12,7 @@ from allegedly.dataset.card.from_seeds import FromSeeds
 NAME = "eval.yaml"
 ABOUT = (
     "Does a model notice changes of attribution? Sentences about a news passage, faithful or edited: the hedge dropped, the speaker swapped, "
-    "\"claimed\" turned into \"revealed\"; and as a control the same claims with a number, a name or a date changed."
+    '"claimed" turned into "revealed"; and as a control the same claims with a number, a name or a date changed.'
 )
 PASSAGE = "Passage of a news article:\n{passage}\n\n"
 JUDGE = (

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import combinations
-from pathlib import Path
 from typing import NamedTuple
 
 from allegedly.dataset.standoff.segments import same_segments, sha256
@@ -40,8 +39,16 @@ def _curled(text: str) -> str:
 
 CHANGES = (
     Change("its UTF-8 was read as Windows-1252", "save it again from the source as UTF-8", _reread),
-    Change("it begins with a byte order mark", "save it as UTF-8 without a byte order mark, or run `sed -i '1s/^\\xEF\\xBB\\xBF//' FILE`", lambda t: t.removeprefix("\ufeff")),
-    Change("its lines end in CR LF", "save it with line feeds alone (LF, Unix), or run `sed -i 's/\\r$//' FILE`", lambda t: t.replace("\r\n", "\n").replace("\r", "\n")),
+    Change(
+        "it begins with a byte order mark",
+        "save it as UTF-8 without a byte order mark, or run `sed -i '1s/^\\xEF\\xBB\\xBF//' FILE`",
+        lambda t: t.removeprefix("\ufeff"),
+    ),
+    Change(
+        "its lines end in CR LF",
+        "save it with line feeds alone (LF, Unix), or run `sed -i 's/\\r$//' FILE`",
+        lambda t: t.replace("\r\n", "\n").replace("\r", "\n"),
+    ),
     Change(
         "its accents are separate characters (NFD), as a copy from a Mac may have them",
         "write it in Unicode's composed form (NFC), for example with `uconv -x any-nfc FILE`",
@@ -49,9 +56,19 @@ CHANGES = (
     ),
     Change("it has no-break spaces", "replace U+00A0 by a space", lambda t: t.replace("\u00a0", " ")),
     Change("its curly quotation marks were made straight", "take the text from its source again, with smart quotes and autocorrection turned off", _curled),
-    Change("its straight quotation marks were made curly", "take the text from its source again, with smart quotes and autocorrection turned off", lambda t: t.translate(_STRAIGHT)),
-    Change("its dashes were made hyphens", "take the text from its source again, with autocorrection turned off", lambda t: re.sub("(?<!-)--(?!-)", "\u2014", t)),
-    Change("its ellipsis characters were made three full stops", "take the text from its source again, with autocorrection turned off", lambda t: t.replace("...", "\u2026")),
+    Change(
+        "its straight quotation marks were made curly",
+        "take the text from its source again, with smart quotes and autocorrection turned off",
+        lambda t: t.translate(_STRAIGHT),
+    ),
+    Change(
+        "its dashes were made hyphens", "take the text from its source again, with autocorrection turned off", lambda t: re.sub("(?<!-)--(?!-)", "\u2014", t)
+    ),
+    Change(
+        "its ellipsis characters were made three full stops",
+        "take the text from its source again, with autocorrection turned off",
+        lambda t: t.replace("...", "\u2026"),
+    ),
     Change("its lines have spaces at their ends", "remove the spaces, or run `sed -i 's/[ \\t]*$//' FILE`", lambda t: re.sub(r"[ \t]+(?=\n)", "", t)),
     Change("there is white space at its end", "remove it", str.rstrip),
     Change("it does not end with one line feed", "end it with exactly one", lambda t: t.rstrip() + "\n"),
@@ -121,5 +138,3 @@ def _attempts(text: str) -> Iterator[tuple[tuple[Change, ...], str]]:
             for change in changes:
                 changed = change.undone(changed)
             yield changes, changed
-
-

@@ -64,7 +64,9 @@ def _lines(article_id: str, tables: Tables) -> Iterator[str]:
         for row in rows:
             found = places(config, row, tables)
             if canonical(restored(config, emptied(config, row), found, text)) != canonical(row):
-                raise Failure(f"{row[KEYS[config]]}: the words of this row of {config} do not match its offsets; was the dataset written by `allegedly build`?", status=1)
+                raise Failure(
+                    f"{row[KEYS[config]]}: the words of this row of {config} do not match its offsets; was the dataset written by `allegedly build`?", status=1
+                )
             yield canonical({"config": config, "row": row[KEYS[config]], "sha256": sha256(canonical(row)), "places": found})
 
 

@@ -75,7 +75,10 @@ def _copy(article: dict, article_id: str, texts: dict[Path, str], single: bool) 
     for path, text in texts.items():
         if is_near(text, article):
             refuse_another(text, article, str(path))
-    raise Failure(f"{article_id}: none of the given copies has its text (SHA-256 {short(article['text_sha256'])}, {counted(article['segments'][-1][0], 'code point')})", status=1)
+    raise Failure(
+        f"{article_id}: none of the given copies has its text (SHA-256 {short(article['text_sha256'])}, {counted(article['segments'][-1][0], 'code point')})",
+        status=1,
+    )
 
 
 def _has_segments(article: dict) -> bool:
@@ -94,7 +97,9 @@ def _row(config: str, row: dict, line: dict, text: str) -> dict:
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         full = {}
     if sha256(canonical(full)) != line.get("sha256"):
-        raise Failure(f"{identity}: this row of {config} differs from the annotated one after its words are restored; download the stand-off edition again", status=1)
+        raise Failure(
+            f"{identity}: this row of {config} differs from the annotated one after its words are restored; download the stand-off edition again", status=1
+        )
     return full
 
 

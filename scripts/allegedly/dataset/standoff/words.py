@@ -4,11 +4,11 @@ Emptied: the text, everything quoted from it, and the wordings that it has for i
 to), the headline (a title), labels, numbers, dates and everything that is in our own words: standalone claims, justifications, notes, evidence, contrast sentences.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
+from allegedly.article.article import JOINER
 from allegedly.dataset.standoff.by_article import Tables
 from allegedly.problems import Failure
-from allegedly.article.article import JOINER
 
 Pieces = list[list[int]]
 WHOLE_TEXT, PARAGRAPHS, SENTENCES = "", "\n", " "
@@ -31,7 +31,7 @@ OURS = {"summaries": ("spans",)}
 def emptied(config: str, row: dict) -> dict:
     """The row without the article's words; lists keep their length."""
     bare = {name: [_bare_item(item) for item in cell] if isinstance(cell, list) and name not in OURS.get(config, ()) else cell for name, cell in row.items()}
-    bare |= {name: "" for name in STRINGS.get(config, ())}
+    bare |= dict.fromkeys(STRINGS.get(config, ()), "")
     return bare | {name: [""] * len(row[name]) for name in LISTS.get(config, ())}
 
 
@@ -54,7 +54,9 @@ def places(config: str, row: dict, tables: Tables) -> dict[str, Pieces]:
 
 def restored(config: str, row: dict, pieces: dict[str, Pieces], text: str) -> dict:
     """The row with its words, cut out of the article's text."""
-    full = {name: [_full_item(item, text) for item in cell] if isinstance(cell, list) and name not in OURS.get(config, ()) else cell for name, cell in row.items()}
+    full = {
+        name: [_full_item(item, text) for item in cell] if isinstance(cell, list) and name not in OURS.get(config, ()) else cell for name, cell in row.items()
+    }
     for name, places_of in pieces.items():
         cut = [text[start:end] for start, end in places_of]
         full[name] = cut if name in LISTS.get(config, ()) else STRINGS[config][name].join(cut)

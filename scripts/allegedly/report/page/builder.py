@@ -7,14 +7,15 @@ import re
 from functools import cache
 from pathlib import Path
 
+from allegedly.problems import counted
 from allegedly.report.page.claims import claims_section
-from allegedly.report.page.findings import findings_section, matches_section
+from allegedly.report.page.findings import findings_section, first_section, matches_section
 from allegedly.report.page.legible import legible
 from allegedly.report.page.markup import Markup, element, joined
 from allegedly.report.page.speakers import speakers_section
 from allegedly.report.page.texts import standfirst, texts_section
 from allegedly.report.page.toolbar import toolbar
-from allegedly.report.page.view import View, sides, sound
+from allegedly.report.page.view import View, side, sound
 from allegedly.report.page.words import number_of
 
 _FOLDER = Path(__file__).resolve().parent
@@ -39,18 +40,34 @@ def _body(view: dict) -> dict[str, str]:
         "kicker": joined(meta.get("kicker") or "Claims and their sources"),
         "dateline": _dateline(meta),
         "standfirst": standfirst(view),
-        "speakers": speakers_section(view),
+        "speakers": None if side(view) else speakers_section(view),
+        "sharing": speakers_section(view) if side(view) else None,
         "toolbar": toolbar(view),
         "article": texts_section(view, "article"),
         "summary": texts_section(view, "summary"),
+        "home": element("a", "Compare another", class_="quiet", href=meta["home"]) if meta.get("home") else None,
+        "pages": _pages(meta.get("pages", [])),
+        "first": first_section(view),
         "findings": findings_section(view),
         "matches": matches_section(view),
         "claims": claims_section(view),
         "colophon": _colophon(meta),
-        "layout": "compare" if sides(view)[1] else "single",
+        "layout": "compare" if side(view) else "single",
         "lens": "match" if view["matches"] else "standing",
     }
     return {name: part or "" for name, part in sections.items()}
+
+
+def _pages(pages: list[dict]) -> Markup | None:
+    """The list of pages, folded; this one is named and not linked."""
+    if not pages:
+        return None
+    rows = []
+    for one in pages:
+        title = element("a", one["title"], href=one["href"], dir="auto") if one["href"] else element("strong", one["title"], aria_current="page", dir="auto")
+        rows.append(element("li", title, " ", element("span", one["about"], class_="caption")))
+    folded = element("details", element("summary", counted(len(pages), "article")), element("ol", *rows))
+    return element("nav", folded, class_="pages", aria_label="Articles")
 
 
 def _dateline(meta: dict) -> Markup | None:
@@ -67,9 +84,8 @@ def _colophon(meta: dict) -> Markup | None:
 
 def _data(view: dict) -> str:
     """The view as JSON that can stand in a script element: no character in it that HTML or JavaScript would take for its own."""
-    left, right = sides(view)
     claims = [claim | {"number": number_of(claim, index)} for index, claim in enumerate(view["claims"])]
-    plain = json.dumps(view | {"claims": claims, "sides": [left, right]}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    plain = json.dumps(view | {"claims": claims, "left": side(view)}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return plain.translate(_UNSAFE)
 
 

@@ -1,7 +1,7 @@
 """The texts themselves, plain: the script lays its marks over the paragraphs."""
 
 from allegedly.problems import counted
-from allegedly.report.page.markup import Markup, element
+from allegedly.report.page.markup import Markup, element, joined
 
 _CAPTIONS = {"article": "Article", "summary": "Summary"}
 
@@ -29,8 +29,9 @@ def _paragraph(text: dict, index: int) -> Markup | None:
 
 def standfirst(view: dict) -> Markup:
     """What there is to see, in a few sentences counted from the view."""
-    sentences = [_standing(view), _checked(view), _findings(view), _matches(view)]
-    return element("p", " ".join(filter(None, sentences)), class_="standfirst")
+    sentences = [_matches(view), _standing(view), _checked(view), _findings(view)]
+    act = [element("p", line, class_="act", dir="auto") for line in view["meta"].get("act", [])]
+    return joined(*act, element("p", " ".join(filter(None, sentences)), class_="standfirst"))
 
 
 _STANDING = {
@@ -66,8 +67,10 @@ def _checked(view: dict) -> str:
 
 
 def _findings(view: dict) -> str:
-    return f"{counted(len(view['findings']), 'finding')} to look at." if view["findings"] else ""
+    tally = _tally(view["findings"], "severity")
+    kinds = _enumeration([counted(number, kind) for kind, number in tally.items()])
+    return f"{counted(len(view['findings']), 'finding')} to look at: {kinds}." if view["findings"] else ""
 
 
 def _matches(view: dict) -> str:
-    return f"{counted(len(view['matches']), 'passage')} compared." if view["matches"] else ""
+    return f"{counted(len(view['matches']), 'clause')} compared." if view["matches"] else ""

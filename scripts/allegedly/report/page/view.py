@@ -1,24 +1,27 @@
 """The view: the one JSON-able value that the page is built from, whatever it shows, made of Articles here and nowhere else.
 
-Its keys: `title`; `meta` (publisher, published, language, kicker, provenance, rights, method, each of which may be missing); `texts` (id, role `article` or `summary`, text, paragraphs,
-their numbers, places of headings, perhaps a title); `speakers` (id, name, kind, share of the articles' words, 0.0 to 1.0); `claims`; `findings`; `matches` (what the comparison says of words of
-the article, left, and of the summary, right). Spans are half-open `[start, end]` pairs in Unicode code points of their text; the script turns them into UTF-16. Labels are those of
+Its keys: `title`; `meta` (publisher, published, language, kicker, provenance, rights, method, `act`, the lines of what to act on, `pages`, title, href and about of those it links to, and `home`, the address of the form that the page answers, each
+of which may be missing); `texts` (id, role `article` or `summary`, text, paragraphs, their numbers, places of headings, perhaps a title); `speakers` (id, name, kind, share of the articles' words,
+0.0 to 1.0); `claims`; `findings`; `matches` (what the comparison says of words of the article, left, and of the summary `text_id`, right). Spans are half-open `[start, end]` pairs in Unicode code points of their text; the script turns them into UTF-16. Labels are those of
 schema/labels.json, `none` if there is none.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from allegedly.article.article import AUTHOR, Article, Attribution, Claim
 from allegedly.article.shares import Shares, shares
 from allegedly.problems import Failure, counted
+from allegedly.report.compare_headline import headline
+from allegedly.report.observation import SEVERITIES, severity
 from allegedly.text.paragraphs import is_heading
 
 if TYPE_CHECKING:
     from allegedly.auditing.model import Audit
-    from allegedly.comparison.model import Comparison
+    from allegedly.comparison.model import Comparison, Match
 
 View = dict[str, Any]
 _DETECTED = "Detected by rules from the text alone, without a model and without the public record: it says who is credited with what, and not whether it is so."
@@ -31,8 +34,8 @@ _ANNOTATED = (
 class _Part:
     """One article of a page: `text_id` is the id of its text, `prefix` stands before the ids of its speakers, `voice` is the id of its own voice."""
 
-    def __init__(self, article: Article, text_id: str, role: str = "article", prefix: str = "", voice: str = ""):
-        self.article, self.text_id, self.role, self.prefix = article, text_id, role, prefix
+    def __init__(self, article: Article, text_id: str, role: str = "article", prefix: str = "", voice: str = "", title: str = ""):
+        self.article, self.text_id, self.role, self.prefix, self.title = article, text_id, role, prefix, title or article.headline
         self.voice = voice or prefix + AUTHOR
 
     def speaker_id(self, identity: str) -> str:
@@ -44,7 +47,7 @@ class _Part:
         headings = [n for n, line in enumerate(lines) if is_heading(line)] if self.role == "article" else []
         text = {"id": self.text_id, "role": self.role, "text": article.text, "paragraphs": _pairs(article.paragraphs), "headings": headings}
         text["numbers"] = [article.paragraph(span.start) for span in article.paragraphs]
-        return text | ({"title": article.headline} if article.headline else {})
+        return text | ({"title": self.title} if self.title else {})
 
     def speakers(self, name: str) -> dict[str, dict]:
         """The article's own voice, called `name`, everyone listed, and whoever is credited without being listed."""
@@ -80,34 +83,75 @@ class _Part:
         return said | {"source_spans": _pairs(a.source), "cue_spans": _pairs(a.cue)}
 
 
-def view_of_articles(articles: list[Article], title: str = "", method: str = _ANNOTATED) -> View:
-    """The view of one article or several, with every claim, its chain, its verdict and its evidence."""
+class Page(NamedTuple):
+    """One of several pages that link to one another: `href` is where it is from this one, empty for this one itself; `about` is said beside its title."""
+
+    title: str
+    href: str
+    about: str
+
+
+def view_of_articles(articles: list[Article], title: str = "", method: str = _ANNOTATED, pages: Sequence[Page] = ()) -> View:
+    """The view of one article or several, with every claim, its chain, its verdict and its evidence; `pages` are those that this one links to."""
     parts = [_Part(article, article.id, prefix=f"{article.id}/") for article in articles]
     headlines = [article.headline or article.id for article in articles]
     names = [f"“{headline}” itself" for headline in headlines] if len(articles) > 1 else ["The article itself"] * len(articles)
     meta = _meta(articles) | {"kicker": "Every claim, its source and its verdict", "method": method}
+    meta |= {"pages": [one._asdict() for one in pages]} if pages else {}
     return _view(title or (headlines[0] if len(articles) == 1 else f"{len(articles)} articles"), meta, parts, names, [*map(shares, articles)])
 
 
 def view_of_audit(audit: Audit, title: str = "") -> View:
     """The view of an audit: one article, and what was found in it."""
     part, meta = _Part(audit.article, "article"), {"kicker": "Who says what, and what to check", "method": _DETECTED}
-    view = _view(title or "An article, audited", meta, [part], ["The article itself"], [audit.shares])
-    findings = [{"rule": f.rule, "reason": f.reason, "suggestion": f.suggestion, "text_id": "article", "spans": _pairs(f.spans)} for f in audit.findings]
+    view = _view(title or _headline(audit.article) or "An article, audited", meta, [part], ["The article itself"], [audit.shares])
+    findings = [
+        {"rule": f.rule, "severity": f.severity, "reason": f.reason, "suggestion": f.suggestion, "text_id": "article", "spans": _pairs(f.spans)}
+        for f in sorted(audit.findings, key=lambda f: SEVERITIES.index(f.severity))
+    ]
     return view | {"findings": findings}
 
 
-def view_of_comparison(comparison: Comparison, title: str = "") -> View:
-    """The view of a comparison: both texts, and a match for each clause of the summary. The bar is the article's alone."""
-    parts = [_Part(comparison.article, "article"), _Part(comparison.summary, "summary", "summary", voice="summary-author")]
-    meta = {"kicker": "What the summary does to each attribution", "method": _DETECTED}
-    view = _view(title or "An article and its summary", meta, parts, ["The article itself", "The summary itself"], [shares(comparison.article)])
-    return view | {"matches": [_match(match) for match in comparison.clauses]}
+def view_of_comparisons(comparisons: Sequence[Comparison], names: Sequence[str] = (), title: str = "", home: str = "") -> View:
+    """The view of an article and one summary of it or several: all texts, and a match for each clause of each summary. The bar is the article's alone.
+
+    `names` are those of the summaries, in their order; `home` is the address of a form, for a page that answers one. Raises Failure for summaries of different articles.
+    """
+    article = comparisons[0].article
+    if any(comparison.article is not article for comparison in comparisons):
+        raise Failure("page: these are comparisons with different articles; one page shows the summaries of one article")
+    several = len(comparisons) > 1
+    ids = [f"summary-{number}" if several else "summary" for number in range(1, len(comparisons) + 1)]
+    names = list(names) or [f"Summary {number}" if several else "Summary" for number in range(1, len(comparisons) + 1)]
+    parts = [_Part(one.summary, key, "summary", f"{key}/", f"{key}-author", name) for one, key, name in zip(comparisons, ids, names)]
+    act = [f"{name}: {headline(one)}." if several else f"{headline(one)}." for one, name in zip(comparisons, names)]
+    meta = _meta([article]) | {
+        "kicker": f"What the {'summaries do' if several else 'summary does'} to each attribution",
+        "method": _DETECTED,
+        "act": act,
+        "home": home,
+    }
+    voices = ["The article itself", *(f"“{name}” itself" if several else "The summary itself" for name in names)]
+    view = _view(
+        title or _headline(article) or f"An article and its {'summaries' if several else 'summary'}",
+        meta,
+        [_Part(article, "article"), *parts],
+        voices,
+        [shares(article)],
+    )
+    return view | {"matches": [_match(match, key) for one, key in zip(comparisons, ids) for match in one.clauses]}
 
 
-def _match(match) -> dict:
-    spans = {"left_spans": _pairs(match.article_spans), "right_spans": _pairs(match.summary_spans)}
-    return spans | {"label": match.verdict, "confidence": match.probability, "reason": match.reason}
+def _headline(article: Article) -> str:
+    """The article's headline: what it says it is, or its first line, if that reads as a heading and more follows; else empty."""
+    lines = [span.of(article.text) for span in article.paragraphs[:2]]
+    return article.headline or (lines[0] if len(lines) > 1 and is_heading(lines[0]) else "")
+
+
+def _match(match: Match, text_id: str) -> dict:
+    spans = {"text_id": text_id, "left_spans": _pairs(match.article_spans), "right_spans": _pairs(match.summary_spans)}
+    told = {"label": match.verdict, "probability": match.probability, "flagged": match.flagged, "severity": severity(match.verdict)}
+    return spans | told | {"source": match.source, "credited": match.credited, "reason": match.reason}
 
 
 def _view(title: str, meta: dict, parts: list[_Part], names: list[str], measured: list[Shares]) -> View:
@@ -148,10 +192,10 @@ def _pairs(spans) -> list[list[int]]:
     return [[start, end] for start, end in spans if start < end]
 
 
-def sides(view: View) -> tuple[str, str]:
-    """Ids of the texts that a match's left and right spans count in: first article, first summary (empty when there is not one)."""
+def side(view: View) -> str:
+    """Id of the text that a match's left spans count in, which is the first article; empty if there is no summary beside it."""
     first = {text["role"]: text["id"] for text in reversed(view["texts"])}
-    return first.get("article", ""), first.get("summary", "")
+    return first.get("article", "") if "summary" in first else ""
 
 
 def sound(view: View) -> View:
@@ -183,6 +227,7 @@ def _places(view: View):
             yield f"chain of {claim['id']}", claim["text_id"], [*link.get("source_spans", []), *link.get("cue_spans", [])]
     for finding in view["findings"]:
         yield f"finding {finding['rule']}", finding["text_id"], finding["spans"]
-    left, right = sides(view)
+    left = side(view)
     for match in view["matches"]:
-        yield from ((f"match {match['label']}", side, match[key]) for side, key in ((left, "left_spans"), (right, "right_spans")) if match[key])
+        sides = ((left, "left_spans"), (match["text_id"], "right_spans"))
+        yield from ((f"match {match['label']}", text_id, match[key]) for text_id, key in sides if match[key])

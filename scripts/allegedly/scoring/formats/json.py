@@ -17,6 +17,7 @@ def write(report: Report) -> str:
         "version": __version__,
         "systems": systems,
         "comparisons": [asdict(one) for one in report.comparisons],
+        **({"conclusion": report.conclusion} if report.conclusion else {}),
         "metrics": {name: {"definition": metrics()[name].definition, "citation": metrics()[name].citation} for name in used},
     }
     return dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

@@ -49,10 +49,20 @@ def _entries(path: Path) -> list[Entry]:
     try:
         report = json.loads(read_text(path))
         systems = report["systems"]
+        _refuse_part(path, systems)
         return [_entry(_name(path, one, report["task"], len(systems)), report["task"], one) for one in systems]
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         expected = "expected a file written by `allegedly score TASK PREDICTIONS --format json`"
         raise Failure(f"{path}: not a scorer's result ({type(error).__name__}: {error}); {expected}", 1) from None
+
+
+def _refuse_part(path: Path, systems: list[dict]) -> None:
+    for system in systems:
+        if system.get("part"):
+            raise Failure(
+                f"{path}: scores of a part ({system['part']}), which no whole run can be compared with; score a whole run, or move this file out of the folder",
+                1,
+            )
 
 
 def _name(path: Path, system: dict, task: str, systems: int) -> str:

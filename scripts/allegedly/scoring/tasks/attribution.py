@@ -37,7 +37,7 @@ METRICS = (
 
 def judge(gold: Gold, predictions: Predictions, by: tuple[str, ...]) -> Judged:
     """One tally: gold relations, and predicted ones without a partner. Raises Failure for predictions that cannot be read."""
-    articles = read_articles(gold.folder, gold.split)
+    articles = read_articles(gold)
     read = items_by_article(articles, predictions, "attributions", gold.folder)
     found = _predicted(articles, read, predictions.path)
     truth = [_gold_relations(part, _names(gold)) for part in grouped(gold, articles)]

@@ -32,7 +32,7 @@ METRICS = ("claim_f1", "claim_exact_f1", "claim_character_f1", *(f"{label}_agree
 
 def judge(gold: Gold, predictions: Predictions, by: tuple[str, ...]) -> Judged:
     """One tally: gold claims, and predicted ones without a partner. Raises Failure for predictions that cannot be read."""
-    articles = read_articles(gold.folder, gold.split)
+    articles = read_articles(gold)
     read = items_by_article(articles, predictions, "claims", gold.folder)
     _check(articles, read, predictions.path)
     asked = [label for label in LABELS if any(label in item for items, _ in read for item in items)]

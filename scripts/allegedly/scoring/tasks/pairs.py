@@ -12,9 +12,10 @@ from allegedly.chat.shapes import Shape, matched, object_of
 from allegedly.problems import Failure, Problem
 from allegedly.scoring.alignment import align, check_shown, home_of
 from allegedly.scoring.gold import Gold, read_gold
+from allegedly.scoring.label_sets import refuse_foreign
 from allegedly.scoring.numbers import rankable
 from allegedly.scoring.pairing import choice_tallies, is_supported, of_attribution, pair_tallies, sentences_of_pairs
-from allegedly.scoring.predictions import Predictions
+from allegedly.scoring.predictions import Predictions, without
 from allegedly.scoring.refusals import refuse
 from allegedly.scoring.sentences import judgements
 from allegedly.scoring.tally import Judged, Loss, reason
@@ -45,9 +46,20 @@ def judge(gold: Gold, predictions: Predictions, by: tuple[str, ...]) -> Judged:
     places = align(gold.ids, predictions, elsewhere=home_of(gold.folder))
     check_shown(predictions, places, gold, "choices")
     refuse(_misformed(predictions, places))
+    refuse_foreign([predictions.records[place].get("choice") for place in places], (0, 1), "choice", predictions)
     won, losses = _won(gold, predictions, places)
     tallies = choice_tallies(won, of_attribution(gold), gold.cluster, {column: gold.coded(column) for column in by})
     return Judged(tuple(tallies), tuple(losses), len(gold.ids), gold.clusters, gold.cluster_by, {"ranked_by": "choice"})
+
+
+def answered(gold: Gold, predictions: Predictions) -> set[str]:
+    """The pairs that the predictions answer: those given, or those of which both sentences are given."""
+    given = {name for record in predictions.records if isinstance(name := record.get("id"), str)}
+    if not _of_sentences(predictions, gold):
+        return given
+    sentences = read_gold("verification", gold.folder, gold.split)
+    lacking = {pair for pair, name in zip(sentences.values("pair_id"), sentences.ids) if name not in given}
+    return set(gold.ids) - lacking
 
 
 def _of_sentences(predictions: Predictions, gold: Gold) -> bool:
@@ -59,6 +71,9 @@ def _of_sentences(predictions: Predictions, gold: Gold) -> bool:
 
 def _from_sentences(gold: Gold, sentences: Gold, predictions: Predictions, by: tuple[str, ...]) -> Judged:
     """As pairs of the pairs table, in its order, so that a system of this kind can be set against one of the other."""
+    if gold.part_of:
+        whole, sentences = sentences, sentences.part(set(gold.ids), "pair_id")
+        predictions = without(predictions, set(whole.ids) - set(sentences.ids))
     places = align(sentences.ids, predictions, elsewhere=home_of(gold.folder))
     check_shown(predictions, places, sentences, "claim")
     answers = judgements(sentences.ids, places, predictions)

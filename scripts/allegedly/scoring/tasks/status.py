@@ -12,6 +12,7 @@ from allegedly.contract import labels
 from allegedly.problems import Problem
 from allegedly.scoring.alignment import align, home_of
 from allegedly.scoring.gold import Gold
+from allegedly.scoring.label_sets import refuse_foreign
 from allegedly.scoring.metrics import confusion
 from allegedly.scoring.predictions import Predictions
 from allegedly.scoring.refusals import refuse
@@ -46,6 +47,7 @@ def _field(gold: Gold, predictions: Predictions, places: list[int], name: str, g
     allowed = labels(name)
     codes = {label: code for code, label in enumerate(allowed)}
     given = [predictions.records[place].get(name) for place in places]
+    refuse_foreign(given, allowed, name, predictions)
     answers = np.array([codes.get(label, -1) if isinstance(label, str) else -1 for label in given], dtype=np.int64)
     losses = [Loss(gold.ids[row], predictions.lines[places[row]], _why(name, given[row], allowed)) for row in np.flatnonzero(answers < 0).tolist()]
     answers[answers < 0] = confusion.invalid(len(allowed))

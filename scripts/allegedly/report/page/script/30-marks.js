@@ -18,13 +18,14 @@ function marksOf(text) {
     for (const span of spans) marks.push({ family: "finding", index, spans: [span], order: 1000, end: span[1] });
   });
   data.matches.forEach((match, index) => {
-    const spans = text.id === data.sides[0] ? match.left_spans : text.id === data.sides[1] ? match.right_spans : [];
+    const spans = text.id === data.left ? match.left_spans : text.id === match.text_id ? match.right_spans : [];
     if (spans.length) marks.push({ family: "match", index, spans, order: 2000, end: lastEnd(spans), side: text.role });
   });
   return marks;
 }
 
 const FAMILIES = ["claim", "finding", "match"];
+const SOUND = new Set(["asserted", "kept", "unmatched"]);
 
 // The same words may be source or cue of many claims: one node serves them all.
 function mergedWords(marks) {
@@ -58,6 +59,7 @@ function markNode(mark) {
   if (mark.family === "match") {
     node.dataset.side = mark.side;
     node.dataset.label = data.matches[mark.index].label;
+    node.dataset.flagged = data.matches[mark.index].flagged;
   }
   node.dataset.mark = `${mark.family} ${mark.index}`;
   (nodes[mark.family][mark.index] ||= []).push(node);
@@ -68,10 +70,15 @@ function wordsOf(label) {
   return label.replace(/[_-]/g, " ");
 }
 
+// The verdict on a match in a word, with a question mark where it is an error that is not likely.
+function fateOf(match) {
+  return wordsOf(match.label) + (match.flagged || SOUND.has(match.label) ? "" : "?");
+}
+
 function labelOf(family, index) {
   if (family === "claim") return `Claim ${data.claims[index].number}, ${wordsOf(data.claims[index].status)}`;
   if (family === "finding") return `Finding ${index + 1}, ${wordsOf(data.findings[index].rule)}`;
-  return `Match ${index + 1}, ${wordsOf(data.matches[index].label)}`;
+  return `Match ${index + 1}, ${fateOf(data.matches[index])}`;
 }
 
 function idOf(family, index) {
@@ -85,7 +92,7 @@ function refNode(mark) {
   const node = make("a", `ref ${family}`);
   node.href = "#" + encodeURIComponent(idOf(family, index)).replaceAll("%2F", "/");
   node.dataset.mark = `${family} ${index}`;
-  node.dataset.n = family === "claim" ? data.claims[index].number : (family === "finding" ? "†" : "≈") + (index + 1);
+  node.dataset.n = family === "claim" ? data.claims[index].number : family === "finding" ? `†${index + 1}` : `≈${index + 1} ${fateOf(data.matches[index])}`;
   if (family === "claim") {
     node.dataset.status = data.claims[index].status;
     node.dataset.verdict = data.claims[index].verdict || "unchecked";

@@ -41,7 +41,7 @@ function drawLines() {
 }
 
 function startLines() {
-  if (!data.sides[1]) return;
+  if (!data.left) return;
   const svg = document.createElementNS(SVG, "svg");
   svg.id = "lines";
   svg.setAttribute("aria-hidden", "true");
