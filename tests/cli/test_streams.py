@@ -76,3 +76,11 @@ def test_articles_of_a_killed_worker_are_rows_that_say_so():
     rows = list(local.rows(make, (Work(str(n), "Rates rose.") for n in range(800)), 2))
     assert [row["article_id"] for row in rows] == [str(n) for n in range(800)]
     assert "the worker process was killed" in rows[7]["error"] and "--jobs 1" in rows[-1]["error"]
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp1252"])
+def test_output_into_a_file_is_utf8_whatever_the_terminal_says(encoding, tmp_path):
+    (tmp_path / "a.txt").write_text("“The bridge is safe,” Škoda’s mayor said.", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONIOENCODING": encoding}
+    ran = subprocess.run([sys.executable, "-m", "allegedly", "annotate", "--yaml", str(tmp_path / "a.txt")], capture_output=True, timeout=60, env=environment)
+    assert ran.returncode == 0 and "The bridge is safe" in ran.stdout.decode("utf-8") and "\\u201c" not in ran.stdout.decode("utf-8")

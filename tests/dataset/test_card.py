@@ -132,6 +132,15 @@ def test_the_blind_reading_of_the_verdicts(root):
     assert "12 verdicts differed; 2 of them changed" in verdicts_read([folder])
 
 
+def test_a_headline_is_shown_as_it_is_and_is_no_markup():
+    from allegedly.dataset.card.sections import articles
+
+    row = {"article_id": "a", "headline": "*<script>alert(1)</script>* [x](y)\u202e", "publisher": "A|B", "published": "", "origin": "real", "split": "test"}
+    row |= dict.fromkeys(("n_claims", "n_attributions", "n_speakers", "n_sentences"), 3)
+    shown = articles([row], 1, {})
+    assert "<script>" not in shown.replace("\\<script\\>", "") and "\\[x\\](y)" in shown and "\u202e" not in shown and "A\\|B" in shown
+
+
 def test_every_article_has_a_page_that_links_to_all(several):
     pages = {"explorer.html": "ferry", "explorer/ferry-train.html": "ferry-train", "explorer/ferry-test.html": "ferry-test"}
     for place, name in pages.items():

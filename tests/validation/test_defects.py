@@ -15,8 +15,8 @@ FILES = {"a": "annotations.yaml", "v": "verdicts.yaml", "m": "article.yaml", "t"
 DEFECTS = yaml.safe_load((HERE / "defects.yaml").read_text(encoding="utf-8"))
 
 
-def broken(defect: list, folder: Path) -> tuple[Path, int]:
-    """Make the defect in a copy of its article; the file and the line at which it is to be reported."""
+def broken(defect: list, folder: Path) -> tuple[Path, set[tuple[str, int]]]:
+    """Make the defect in a copy of its article; the file, and the places, by file and line, at which it may be reported."""
     kind, place, old, new, *words = defect
     article, _, letter = place.partition("/")
     target = shutil.copytree(BASES[article], folder / article)
@@ -34,17 +34,22 @@ def broken(defect: list, folder: Path) -> tuple[Path, int]:
             "\n".join(f"sha256: {digest}" if line.startswith("sha256:") else line for line in meta.read_text(encoding="utf-8").split("\n")), encoding="utf-8"
         )
     same = next((n for n, (a, b) in enumerate(zip(old, new)) if a != b), min(len(old), len(new)))
-    return path, after.count("\n", 0, after.index(words[0]) if words else at + same) + 1
+    places = {(path.name, after.count("\n", 0, at + same) + 1)}
+    for word in words:
+        file = next(name for name in (path.name, FILES["a"]) if word in (target / name).read_text(encoding="utf-8"))
+        text = (target / file).read_text(encoding="utf-8")
+        places.add((file, text.count("\n", 0, text.index(word)) + 1))
+    return path, places
 
 
 def judged(defect: list, folder: Path) -> tuple[bool, bool, list[str]]:
     """Whether a defect is caught, and at its line; with what was reported."""
-    path, line = broken(defect, folder)
+    path, places = broken(defect, folder)
     found = list(validate([path.parent]))
     return (
         bool(found),
-        any(p.line == line and Path(p.file).name == path.name for p in found),
-        [f"{Path(p.file).name}:{p.line} [{p.rule}] {p.message}" for p in found] + [f"expected {path.name}:{line}"],
+        any((Path(p.file).name, p.line) in places for p in found),
+        [f"{Path(p.file).name}:{p.line} [{p.rule}] {p.message}" for p in found] + [f"expected {sorted(places)}"],
     )
 
 

@@ -6,12 +6,14 @@ from contextlib import suppress
 
 
 def prepare() -> None:
-    """Gives a stream that the caller closed somewhere to go, and spells out what its encoding cannot hold."""
+    """Gives a stream that the caller closed somewhere to go, makes a file or pipe UTF-8, and spells out what a terminal cannot show."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open until the process ends
         if hasattr(stream := getattr(sys, name), "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+            if name == "stdout" and not stream.isatty():  # a file or a pipe: our formats are UTF-8, whatever the locale of the terminal
+                stream.reconfigure(encoding="utf-8")
 
 
 def say(message: str) -> None:

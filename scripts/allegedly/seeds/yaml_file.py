@@ -105,6 +105,9 @@ def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 1
 
 
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
 class _Refused(Exception):
     def __init__(self, problem: Problem):
         self.problem = problem
@@ -145,9 +148,18 @@ def _place(error: yaml.YAMLError, text: str) -> tuple[int, int]:
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     unclosed = "end of stream" in (getattr(error, "problem", None) or "")
     mark = context if context and (unclosed or mark is None) else mark
+    if context and mark and (began := _unclosed(text, context.line, mark.line)) is not None:
+        return began, 0
     if mark is None:
         return text.count("\n", 0, getattr(error, "position", None) or 0), 0
     return mark.line, mark.column
+
+
+def _unclosed(text: str, first: int, last: int) -> int | None:
+    """The last line of some, from 0, that opens a quotation mark without closing it: the parser notices it lines later, at the next that has one."""
+    lines = _LINE_END.split(text)[first:last]
+    odd = (n for n, line in reversed(list(enumerate(lines, first))) if _QUOTED.sub("", line).count('"'))
+    return next(odd, None)
 
 
 def _construct(node: Node, depth: int, problems: list[Problem]):

@@ -5,8 +5,8 @@ from collections import defaultdict
 
 from allegedly.article.article import RESERVED
 from allegedly.contract import labels, meanings, schema
-from allegedly.problems import counted
-from allegedly.report.text_tables import markdown
+from allegedly.problems import counted, visible
+from allegedly.report.text_tables import escaped, markdown
 from allegedly.tables.columns import CONFIGS
 from allegedly.tables.counts import by_label, speakers_by_status
 
@@ -36,7 +36,8 @@ def articles(rows: list[dict], count: int, inferred: dict[str, list[str]]) -> st
 
 
 def _named(row: dict, inferred: list[str]) -> str:
-    said = f"*{row['headline'] or row['article_id']}* ({row['publisher'] or 'publisher unknown'}, {row['published'] or 'date unknown'}; {row['origin']}, {row['split']})"
+    headline, publisher = (escaped(visible(row[name])) for name in ("headline", "publisher"))
+    said = f"*{headline or row['article_id']}* ({publisher or 'publisher unknown'}, {row['published'] or 'date unknown'}; {row['origin']}, {row['split']})"
     names = [{"published": "date"}.get(name, name) for name in inferred]
     return said + (f"; {_listed(names)} {'are' if len(names) > 1 else 'is'} inferred, not stated in the text" if names else "")
 

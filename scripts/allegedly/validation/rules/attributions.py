@@ -68,6 +68,26 @@ def child_outside_parent(seed: Records):
 
 
 @rule("references")
+def nested_without_parent(seed: Records):
+    """An attribution stands in the content of another, of another speaker, and does not say so.
+
+    Bad: a006, whose cue and content stand in the content of a005, without `parent`
+    Good: parent: a005
+    """
+    spans = [(seed.spans("attributions", i, "content"), seed.spans("attributions", i, "cue")) for i, _ in _indexed(seed)]
+    for i, record in _indexed(seed):
+        content, cue = spans[i]
+        if "parent" in record or not content or not cue:
+            continue
+        for j, other in _indexed(seed):
+            pieces, outer = spans[j][0], seed.attributions[j]
+            inside = all(any(piece.covers(part) for piece in pieces) for part in (*content, *cue))
+            if j != i and inside and outer["speaker"] != record["speaker"] and hull(content) != hull(pieces):
+                yield problem(f"stands in the content of {other['id']}; write `parent: {other['id']}`, or quote other words", "attributions", i, "content")
+                break
+
+
+@rule("references")
 def cue_and_type(seed: Records):
     """A cue has no type, or a type has no cue.
 
@@ -159,7 +179,7 @@ def anonymity_missing(seed: Records):
 
 @rule("references")
 def anonymity_of_unnamed(seed: Records):
-    """A source that the article does not name is called named.
+    """A source that the article does not name is called named, or a person whom it names is not.
 
     The aide or lawyer of someone named is named too: `affiliation` says whose.
 
@@ -170,6 +190,8 @@ def anonymity_of_unnamed(seed: Records):
         speaker = seed.speaker_by_id.get(record["speaker"], {"kind": "unnamed"})
         if record["anonymity"] == "named" and speaker["kind"] == "unnamed" and not speaker.get("affiliation"):
             yield problem(f"its speaker {record['speaker']} has no name, so anonymity is unnamed or unnamed_with_reason", "attributions", i, "anonymity")
+        elif record["anonymity"] != "named" and speaker["kind"] == "person" and any(word[:1].isupper() for word in speaker["name"].split()):
+            yield problem(f"its speaker is a person with a name, {speaker['name']}, so anonymity is named", "attributions", i, "anonymity")
 
 
 @rule("references")

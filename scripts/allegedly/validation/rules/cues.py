@@ -1,6 +1,7 @@
 """Level references: do source, cue and marks of an attribution fit its labels? The subject is the Records of an article."""
 
 import re
+from functools import cache
 
 from allegedly import lexicon
 from allegedly.article.cues import cue_reading
@@ -73,13 +74,19 @@ def _types(words: str) -> tuple[str, ...]:
         more = [
             name
             for name, may in (
-                ("noun", {"verb", "noun"} & {*known[0]} and words not in lexicon.never_nouns() and not words.endswith("ed")),
+                ("noun", {"verb", "noun"} & {*known[0]} and words not in lexicon.never_nouns() and not words.endswith("ed") and words not in _pasts()),
                 ("verb", words in lexicon.verb_kinds()),
             )
             if may
         ]
         return tuple(dict.fromkeys([*known[0], *more]))
     return ("verb",) if len(each) > 1 and known == [["verb"]] and not re.search(r"\b(?:a|an|the|of|his|her|its|their)\b", words) else ()
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    """Pasts and participles of irregular verbs that are not also their infinitive: "said" is no noun, "bet" may be one."""
+    return frozenset(form for lemma, forms in lexicon.irregular_verbs().items() for form in forms if form != lemma)
 
 
 @rule("references")
@@ -148,7 +155,7 @@ def _may_report(word: str) -> bool:
 
 @rule("references", severity="warning")
 def stance_lexicon(seed: Records):
-    """A cue has another stance than its verb has in the guidelines.
+    """A cue has another stance than its verb or adverb has in the guidelines.
 
     Bad: cue: "said", stance: endorsing
     Good: cue: "said", stance: neutral
@@ -156,10 +163,14 @@ def stance_lexicon(seed: Records):
     for i, record in _indexed(seed):
         lemma = cue_reading(seed.text, seed.spans("attributions", i, "cue"))[1]
         wanted = next((stance for stance, lemmas in _STANCES.items() if lemma in lemmas), None)
-        if wanted and record["stance"] != wanted and record["cue_type"] == "verb":
+        words = _words(seed, i, "cue").lower()
+        if record["cue_type"] == "adverb" and words in _DISTANT:
+            lemma, wanted = words, "distancing"
+        if wanted and record["stance"] != wanted and record["cue_type"] in ("verb", "adverb"):
             yield problem(f'"{lemma}" is {wanted} in the guidelines, and the stance is {record["stance"]}', "attributions", i, "stance")
 
 
+_DISTANT = ("allegedly", "purportedly", "supposedly")
 _STANCES = {
     "endorsing": frozenset("reveal admit confirm prove identify acknowledge concede".split()),
     "neutral": frozenset("say tell announce add argue describe deny".split()),

@@ -69,7 +69,7 @@ def title_absent(seed: Records):
 
 @rule("references")
 def name_shared(seed: Records):
-    """Two speakers share a name or an alias, so that a mention is ambiguous.
+    """Two speakers share a name or an alias, so that a mention is ambiguous; or a speaker has its name as an alias.
 
     A part of two names, as the surname of two people, may be an alias of both.
 
@@ -82,6 +82,10 @@ def name_shared(seed: Records):
             other = seed.speaker_by_id[owner.setdefault(name, speaker["id"])]
             if other["id"] != speaker["id"] and not all(name != s["name"] and name in s["name"] for s in (speaker, other)):
                 yield problem(f'"{name}" also names the speaker {owner[name]}', "speakers", i)
+        if speaker["name"] in (aliases := speaker.get("aliases", ())):
+            yield problem(
+                f'"{speaker["name"]}" is its name and stands among its aliases too; take it out there', "speakers", i, "aliases", aliases.index(speaker["name"])
+            )
 
 
 @rule("references")

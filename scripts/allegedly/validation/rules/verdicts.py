@@ -131,7 +131,7 @@ def evidence_uncited(seed: Records):
 
 @rule("references")
 def evidence_url(seed: Records):
-    """A piece of evidence has no well-formed web address.
+    """A piece of evidence has no well-formed web address: no scheme or host, quotation marks, angle brackets or blanks in it, or a user's name and password.
 
     Bad: url: www.example.org
     Good: url: https://www.example.org/page
@@ -141,10 +141,14 @@ def evidence_url(seed: Records):
             yield problem(f"{evidence['url']!r} is not a valid http or https address", "verdicts", i, "evidence", j, "url")
 
 
+_NO_URL = re.compile(r"""[\x00-\x20\x7f"<>\\^`{|}\s]""")
+"""Characters that no URL has unescaped (RFC 3986), by which one could break out of an attribute or a link."""
+
+
 def _well_formed(url: str) -> bool:
     try:
         parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and "." in (parts.hostname or "") and not re.search(r"\s", url)
+        return parts.scheme in ("http", "https") and "." in (parts.hostname or "") and "@" not in parts.netloc and parts.port != 0 and not _NO_URL.search(url)
     except ValueError:
         return False
 
