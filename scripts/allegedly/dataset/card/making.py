@@ -44,7 +44,9 @@ class Passes(NamedTuple):
 
 def making(seeds: list[Path]) -> str:
     """Prose, agreement for each split and origin, and what the seeds keep beside: notes on the making of an article."""
-    return "\n\n".join(part for part in (intro(seeds), annotators(seeds), agreement(seeds), *(_notes(folder) for folder in _having(seeds, NOTES)[:MOST_NOTES])) if part)
+    return "\n\n".join(
+        part for part in (intro(seeds), annotators(seeds), agreement(seeds), *(_notes(folder) for folder in _having(seeds, NOTES)[:MOST_NOTES])) if part
+    )
 
 
 def intro(seeds: list[Path]) -> str:
