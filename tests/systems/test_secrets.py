@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from allegedly.chat.endpoint import Endpoint
+from allegedly.chat.redaction import Redaction
 from allegedly.problems import Failure
-from allegedly.systems.chat.endpoint import Endpoint
-from allegedly.systems.chat.redaction import Redaction
 
 KEY = "sk-Very/Secret'0123456789"
 
