@@ -78,7 +78,7 @@ def test_an_endpoint_is_asked(shell):
     from fake_endpoint import says, serving
 
     with serving(says('{"label": "supported", "score": 0.9}')) as endpoint:
-        out = shell(block("openai:my-model"), OPENAI_BASE_URL=endpoint.url, OPENAI_API_KEY="sk-not-a-real-key-000")
+        out = shell(block("run-model openai:my-model"), OPENAI_BASE_URL=endpoint.url, OPENAI_API_KEY="sk-not-a-real-key-000")
     assert "balanced_accuracy" in out and "sk-not-a-real-key-000" not in out
 
 

@@ -26,7 +26,7 @@ def verification_rows(article: Article, id: Id, folds: dict[int, int]) -> list[d
 
 
 def pair_rows(article: Article, id: Id, folds: dict[int, int]) -> list[dict]:
-    """One row per pair; the answer stands first as often as second, to within one, in each phenomenon."""
+    """One row per pair; the answer stands first as often as second, to within one, in an article and in each of its phenomena."""
     positions = _positions(article, id)
     rows = []
     for pair, shared in _pairs(article, id, folds):
@@ -77,11 +77,6 @@ def _flipped(pair_id: str) -> bool:
 
 
 def _positions(article: Article, id: Id) -> dict[str, int]:
-    """Position of the answer by pair: alternating within each phenomenon, over the pairs in an order fixed by their hash."""
-    positions: dict[str, int] = {}
-    seen: dict[str, int] = {}
-    for pair in sorted(article.contrasts, key=lambda p: _hash(id(p.key))):
-        start = sum(map(ord, pair.phenomenon)) % 2
-        seen[pair.phenomenon] = seen.get(pair.phenomenon, start) + 1
-        positions[pair.key] = seen[pair.phenomenon] % 2
-    return positions
+    """Position of the answer by pair: alternating over the pairs, one phenomenon after another and then in an order fixed by their hash; the article's hash says where it begins."""
+    ordered = sorted(article.contrasts, key=lambda p: (p.phenomenon, _hash(id(p.key))))
+    return {pair.key: (number + _flipped(article.id)) % 2 for number, pair in enumerate(ordered)}

@@ -98,7 +98,7 @@ def _unknown(what: str, folder):
     near = _nearest(what, [i for of_table in ids.values() for i in of_table][:_SEARCHED])
     rows = [(name, len(found), min(found), max(found)) for name, found in ids.items() if found]
     there = aligned(["records", "count", "first id", "last id"], rows, width())
-    return Failure(f"no article, claim or other record {what!r} in this dataset" + (f"; did you mean {', '.join(near)}?" if near else "") + f"\n{there}")
+    return Failure(f"no record {what!r} in this dataset" + (f"; did you mean {', '.join(near)}?" if near else "") + f"\n{there}")
 
 
 def _nearest(what: str, ids: list[str]) -> list[str]:
