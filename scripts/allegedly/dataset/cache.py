@@ -7,6 +7,7 @@ and the Arrow streams behind it; an entry that cannot be read is compiled again.
 import hashlib
 import json
 import os
+from array import array
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -61,7 +62,8 @@ def _read(path: Path, folder: str) -> Compiled | None:
             tables[config] = body[at : at + said["sizes"][config]]
             at += said["sizes"][config]
         edits = {(phenomenon, direction): n for phenomenon, direction, n in said["edits"]}
-        summary = Summary(folder, *said["summary"], edits)
+        runs = array("Q", bytes.fromhex(said["runs"]))
+        summary = Summary(folder, *said["summary"], edits, runs, frozenset(said["names"]))
         return Compiled([], summary, said["seed_digest"], tables, said["digests"]) if at == len(body) else None
     except (Failure, ValueError, KeyError, TypeError):
         return None
@@ -75,6 +77,8 @@ def _write(path: Path, made: Compiled) -> None:
         "digests": made.digests,
         "sizes": {config: len(stream) for config, stream in made.tables.items()},
         "summary": [summary.article_id, summary.sha256, summary.claims, summary.split],
+        "runs": summary.runs.tobytes().hex(),
+        "names": sorted(summary.names),
         "edits": [[*key, n] for key, n in summary.edits.items()],
     }
     with suppress(OSError):

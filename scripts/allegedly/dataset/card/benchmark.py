@@ -6,9 +6,9 @@ from pathlib import Path
 from allegedly.contract import labels, meanings
 from allegedly.report.text_tables import markdown
 from allegedly.scoring.artefacts import Probe, attribution_probes
-from allegedly.scoring.blind_reading import blind_agreements
+from allegedly.scoring.blind_reading import blind_agreements, guesses
 
-FEW, MOST_READ = 10, 6
+FEW = 10
 LIMIT = 0.1
 """So far from chance may a probe be that sees no article."""
 
@@ -89,13 +89,28 @@ def _off_chance(probe: Probe) -> str:
 
 
 def blind(seeds: list[Path]) -> str:
-    """The second blind reading, from what is kept in the seeds; empty where nothing is."""
-    found = [agreement for folder in seeds for agreement in blind_agreements(folder)][:MOST_READ]
+    """The second blind reading and the guesses, from what is kept in the seeds; empty where nothing is."""
+    return "\n\n".join(part for part in (_read_again(seeds), _guessed(seeds)) if part)
+
+
+def _guessed(seeds: list[Path]) -> str:
+    found = guesses(seeds)
     if not found:
         return ""
-    rows = [(b.article_id, b.what, b.items, f"{b.strict:.3f}", f"{b.strict_alpha:.3f}", f"{b.content:.3f}", f"{b.content_alpha:.3f}") for b in found]
     lead = (
-        "Every item of the articles named here was labelled once more, blind, by another reading of a language model that saw only the sentence and the passage, in shuffled order. Pairs on which the readings differed, or "
+        "One more give-away test: a reading of a language model that saw the two sentences of a pair, singly and in random order, and neither the article nor any other pair of it beside them, guessed which is the faithful one. Chance is "
+        "0.5; in the attribution family more than 0.6 would mean that pairs can be guessed without the article:"
+    )
+    return lead + "\n\n" + markdown(("split", "family", "pairs", "guessed right"), [(f"`{g.split}`", g.family, g.pairs, f"{g.right:.3f}") for g in found])
+
+
+def _read_again(seeds: list[Path]) -> str:
+    found = blind_agreements(seeds)
+    if not found:
+        return ""
+    rows = [(b.of, b.what, b.items, f"{b.strict:.3f}", f"{b.strict_alpha:.3f}", f"{b.content:.3f}", f"{b.content_alpha:.3f}") for b in found]
+    lead = (
+        "Every item of the articles counted here was labelled once more, blind, by another reading of a language model that saw only the sentence and the passage, in shuffled order. Pairs on which the readings differed, or "
         "whose wording left the second unsure, were corrected and read blind again. Agreement of the items' labels with the blind ones:"
     )
-    return lead + "\n\n" + markdown(("article", "read", "items", "`label`", "alpha", "`content_label`", "alpha"), rows)
+    return lead + "\n\n" + markdown(("articles", "read", "items", "`label`", "alpha", "`content_label`", "alpha"), rows)

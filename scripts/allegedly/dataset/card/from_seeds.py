@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from allegedly.dataset.card import summaries
 from allegedly.dataset.card.benchmark import blind
 from allegedly.dataset.card.making import making, trained, verdicts_read
 from allegedly.dataset.croissant.document import NAME as CROISSANT
@@ -29,12 +30,13 @@ class FromSeeds:
     blind: str
     verdicts: str = ""
     trained: str = ""
+    summaries: str = ""
     inferred: dict[str, list[str]] = field(default_factory=dict)
 
 
 def of_seeds(seeds: list[Path]) -> FromSeeds:
     """The passages for the articles' folders."""
-    return FromSeeds(making(seeds), blind(seeds), verdicts_read(seeds), trained(seeds), _inferred(seeds[:MOST_INFERRED]))
+    return FromSeeds(making(seeds), blind(seeds), verdicts_read(seeds), trained(seeds), summaries.blind(seeds), _inferred(seeds[:MOST_INFERRED]))
 
 
 def _inferred(seeds: list[Path]) -> dict[str, list[str]]:
@@ -52,7 +54,9 @@ def kept(edition: Path) -> tuple[FromSeeds, dict[str, str]]:
     """The passages kept in a stand-off edition and the hashes by name; those of no seeds, and no hash, where it keeps none that can be read."""
     try:
         value = json.loads(read_text(edition / NAME))
-        return FromSeeds(*(str(value[name]) for name in ("making", "blind", "verdicts", "trained")), dict(value["inferred"])), dict(value["beside_sha256"])
+        return FromSeeds(*(str(value[name]) for name in ("making", "blind", "verdicts", "trained", "summaries")), dict(value["inferred"])), dict(
+            value["beside_sha256"]
+        )
     except (Failure, ValueError, KeyError, TypeError, RecursionError):
         return of_seeds([]), {}
 

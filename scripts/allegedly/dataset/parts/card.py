@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-from allegedly.dataset.card import baselines, benchmark, loading, making, realism, sections
+from allegedly.dataset.card import baselines, benchmark, loading, making, realism, sections, summaries
 from allegedly.dataset.card.columns import folded
 from allegedly.dataset.card.from_seeds import FromSeeds
 from allegedly.dataset.card.header import header
@@ -11,7 +11,7 @@ from allegedly.problems import counted
 from allegedly.tables.columns import CONFIGS
 from allegedly.tables.dataset_folder import read_rows
 
-READ = ("articles", "claims", "attributions", "evidence", "verification", "pairs")
+READ = ("articles", "claims", "attributions", "evidence", "verification", "pairs", "summaries")
 SAMPLE_ROWS = 20_000
 """Counts in the prose are taken over this many rows of each table at most, and the card says so; a card is read by people."""
 
@@ -39,6 +39,7 @@ def _from_tables(tables: dict[str, list[dict]], manifest: dict, passages: FromSe
     """The passages that rows give, by their name in prose.md."""
     claims, articles = tables["claims"], tables["articles"]
     tested = {row["article_id"] for row in articles if row["split"] == "test"}
+    splits = {row["article_id"]: row["split"] for row in articles}
     scored = [pair for pair in tables["pairs"] if pair["article_id"] in tested]
     return {
         "articles": sections.articles(articles, manifest["articles"], passages.inferred),
@@ -51,6 +52,7 @@ def _from_tables(tables: dict[str, list[dict]], manifest: dict, passages: FromSe
         "benchmark": benchmark.section(
             tables["verification"], tables["pairs"], claims, "\n\n".join(part for part in (baselines.section(scored, articles), passages.blind) if part)
         ),
+        "summaries": summaries.section([row | {"split": splits[row["article_id"]]} for row in tables["summaries"]], passages.summaries),
         "realism": realism.section(articles, tables["attributions"]),
     }
 
