@@ -84,3 +84,9 @@ def test_output_into_a_file_is_utf8_whatever_the_terminal_says(encoding, tmp_pat
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONIOENCODING": encoding}
     ran = subprocess.run([sys.executable, "-m", "allegedly", "annotate", "--yaml", str(tmp_path / "a.txt")], capture_output=True, timeout=60, env=environment)
     assert ran.returncode == 0 and "The bridge is safe" in ran.stdout.decode("utf-8") and "\\u201c" not in ran.stdout.decode("utf-8")
+
+
+def test_half_a_surrogate_pair_is_spelled_out_in_a_pipe():
+    code = "from allegedly.cli import streams; streams.prepare(); print(chr(0xD800))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")})
+    assert (ran.returncode, ran.stdout) == (0, "\\ud800\n")

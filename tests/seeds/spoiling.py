@@ -71,7 +71,7 @@ def _values(data: bytes, chance: random.Random) -> bytes:
     try:
         tree = yaml.safe_load(data.decode("utf-8"))
         places = list(_places(tree))
-    except (ValueError, RecursionError, TypeError, yaml.YAMLError):
+    except (ValueError, IndexError, RecursionError, TypeError, yaml.YAMLError):
         return data
     if places:
         _change(*chance.choice(places), places, chance)

@@ -13,7 +13,7 @@ def prepare() -> None:
         if hasattr(stream := getattr(sys, name), "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
             if name == "stdout" and not stream.isatty():  # a file or a pipe: our formats are UTF-8, whatever the locale of the terminal
-                stream.reconfigure(encoding="utf-8")
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # errors falls back to strict where an encoding is given alone
 
 
 def say(message: str) -> None:
