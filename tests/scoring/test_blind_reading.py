@@ -19,7 +19,12 @@ def folders(tmp_path):
 
     return [
         write("weir", "train", [("kept", "asserted"), ("dropped", "dropped")], [("number", "true"), ("hedge_drop", "false")]),
-        write("mill", "test", [("kept", "kept"), ("kept", "dropped"), ("dropped", "blurred"), ("kept", "kept")], [("hedge_add", "true"), ("cue_strength", "false")]),
+        write(
+            "mill",
+            "test",
+            [("kept", "kept"), ("kept", "dropped"), ("dropped", "blurred"), ("kept", "kept")],
+            [("hedge_add", "true"), ("cue_strength", "false")],
+        ),
         write("lock", "test", [("asserted", "asserted")], [("entity", "true")]),
     ]
 
