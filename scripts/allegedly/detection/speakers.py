@@ -4,38 +4,29 @@ A surname goes with the full name that the article gives anywhere; a pronoun wit
 speaker before it (Hobbs 1978 in its simplest form: recency, and agreement of number and kind).
 """
 
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
 
 from allegedly import lexicon
 from allegedly.article.article import AUTHOR, RESERVED, Speaker
+from allegedly.detection.antecedents import MAN, PRONOUNS, WOMAN, Places
 from allegedly.detection.found import Found
 from allegedly.detection.kinds import kind
-from allegedly.detection.names import TITLES, acronyms, apposed_name, bare, full_names, is_national, name_in, name_runs, roles, speaker_id
+from allegedly.detection.names import acronyms, apposed_name, bare, full_names, is_national, name_in, name_runs, roles, speaker_id
 from allegedly.detection.noun_phrases import left_edge
-from allegedly.detection.sources import main_subject
+from allegedly.detection.resolution import candidates, pronoun_of
 from allegedly.detection.stream import Stream
 from allegedly.text.spans import Span
 
-_MAN = frozenset("he him his himself he's he'd he'll".split())
-_WOMAN = frozenset("she her hers herself she's she'd she'll".split())
-_HE = _MAN | _WOMAN
-_THEY = frozenset("they them their they're they've they'd they'll".split())
-_IT = frozenset("it its it's it'll it'd this that".split())
-_PRONOUNS = _HE | _THEY | _IT
 _SELF = frozenset("i we my our i'm i've i'd i'll we're we've we'd we'll".split())
 _RELATIVE = frozenset("who which that whose".split())
-_FITS = {"he": ("person", "unnamed"), "they": ("group", "organization", "government", "unnamed"), "it": ("organization", "document", "government")}
 _BODY_NOUNS = frozenset("company firm group airline bank club charity retailer manufacturer maker carrier operator supplier network newspaper".split())
 """Nouns by which an article calls a body again that it has named."""
 _RECENT = 40
-_NEAR = 250
-"""Code points within which a name is near."""
+_SURE = 1.0
+_DEEPEST = 20
 _DEFINITE = frozenset("the its his her their our".split())
-_NEAR_START = 3
-"""Units before a subject within which it counts as the topic of its sentence."""
 
 
 @dataclass(slots=True)
@@ -64,11 +55,16 @@ class Registry:
         self._short = {}
         for st, runs in zip(streams, of_streams):
             self._short.update(acronyms(st, runs))
-        self._starts: list[int] | None = None
+        self._places = Places(streams)
+        self._references: dict[tuple[int, int], _Entity | None] = {}
+        self._capitals: set[str] | None = None
+        self._deep = 0
+        self._mentioned: dict[tuple[int, int], _Entity | None] = {}
+        self._drafts: dict[str, _Entity] = {}
+        self._of: dict[int, _Entity | None] = {}
         self._answers: str | None = None
         self._shared: frozenset[str] | None = None
         self.unresolved: list[Span] = []
-        self._latest = (0, -1)
         self.author = _Entity("author", "person")
 
     @property
@@ -81,6 +77,7 @@ class Registry:
         entity = self._read(st, found) if found.head else self._interviewee(st, found) if found.source else None
         if entity is not None and entity is not self.author:
             self._note(entity, st, found)
+        self._of[id(found)] = entity
         return entity
 
     def _interviewee(self, st, found):
@@ -107,7 +104,6 @@ class Registry:
         if found.parent is None:
             entity.outermost = True
             self.entities.pop(entity.name, None)
-            self._latest = (id(st), found.sentence)
         self.entities.setdefault(entity.name, entity)
 
     def _read(self, st, found):
@@ -120,7 +116,7 @@ class Registry:
             return self.author
         if word in _RELATIVE:
             return self._antecedent(st, first) or self._unknown(span)
-        return self._pronoun(st, found, span) if word in _PRONOUNS else self._named(st, found, span)
+        return self._pronoun(st, found, span) if word in PRONOUNS else self._named(st, found, span)
 
     def _described(self, st, found):
         """Whom `the company`, `the agency` or `the prime minister` means: the body credited last that fits, the one person with that post;
@@ -165,7 +161,7 @@ class Registry:
         if not known:
             return name
         wanted = "he" if "mr" in titles else "she" if titles & {"mrs", "ms", "miss"} else ""
-        fitting = [(start, full) for start, full in known if not wanted or _pronoun_of(full) in ("", wanted)] or known
+        fitting = [(start, full) for start, full in known if not wanted or pronoun_of(full) in ("", wanted)] or known
         if len({full for _, full in fitting}) == 1:
             return fitting[0][1]
         if not wanted and name not in self._ambiguous():
@@ -189,62 +185,70 @@ class Registry:
         return self._by_name(st, first, last + 1, st.span(first, last + 1))
 
     def _pronoun(self, st, found, span):
-        """The nearest that fits: the subject before it, else of those credited before it the latest."""
-        word = st.words[found.head[0]]
-        fits = _FITS["he" if word in _HE else "they" if word in _THEY else "it"]
-        gender = "he" if word in _MAN else "she" if word in _WOMAN else ""
-        for entity in self._candidates(st, found):
-            if _agrees(entity, fits, gender):
-                return self._credited(entity, span, "")
-        return self._unknown(span)
+        """Whom a pronoun that is a source stands for."""
+        at = found.head[0]
+        entity, margin = self._likeliest(st, at, found)
+        self._references[id(st), at] = entity
+        if entity is None:
+            return self._unknown(span)
+        if margin >= _SURE:
+            entity.pronoun = entity.pronoun or ("he" if st.words[at] in MAN else "she" if st.words[at] in WOMAN else "")
+        if entity.guessed and entity.pronoun:
+            entity.kind, entity.guessed = "person", False
+        return self._credited(entity, span, "")
 
-    def _candidates(self, st, found):
-        if self._latest[0] != id(st) or self._latest[1] < found.sentence - 1:
-            yield from self._subject_before(st, found)
-        elif latest := next((e for e in reversed(self.entities.values()) if e.outermost), None):
-            yield latest
-        yield from self._named_near(st, found)
-        for entity in islice(reversed(self.entities.values()), _RECENT):
-            if entity.outermost or found.parent is not None:
-                yield entity
+    def _likeliest(self, st, at, found=None):
+        """The entity of most weight for a pronoun, and by how much it is before the next; None where there is none."""
+        weights = {}
+        for weight, entity in candidates(self, self._places, st, at, found):
+            weights[id(entity)] = max(weights.get(id(entity), (weight, entity)), (weight, entity), key=lambda pair: pair[0])
+        best = sorted(weights.values(), key=lambda pair: -pair[0])[:2]
+        return (best[0][1], best[0][0] - best[1][0] if len(best) > 1 else _SURE) if best else (None, 0)
 
-    def _named_near(self, st, found):
-        """People named shortly before, whose first name tells of them what the pronoun tells; the nearest first."""
-        at = st.starts[found.head[0]]
-        wanted = "he" if st.words[found.head[0]] in _MAN else "she" if st.words[found.head[0]] in _WOMAN else ""
-        if not wanted:
-            return
-        if self._starts is None:
-            self._runs.sort(key=lambda run: run[1])
-            self._starts = [span.start for _, span in self._runs]
-        last = bisect_left(self._starts, at)
-        near = self._runs[max(0, last - 8) : last]
-        fitting = [name for name, span in near if at - span.end < _NEAR and " " in name and _pronoun_of(name) == wanted]
-        others = {name for name, span in near if at - span.end < _NEAR and self._by_key.get(self._full_name(name, span.start, frozenset()).lower())}
-        if fitting and (fitting[-1] in others or not any(_pronoun_of(self._full_name(name, at, frozenset())) in ("", wanted) for name in others)):
-            name = fitting[-1]
-            yield self._by_key.get(name.lower()) or _Entity(name, "person", is_name=True)
-        elif (
-            not fitting and not others and (unknown := {name for name, span in near if at - span.end < _NEAR and self._is_somebody(name)}) and len(unknown) == 1
-        ):
-            name = unknown.pop()
-            yield self._by_key.get(name.lower()) or _Entity(name, "person", is_name=True)
+    def reference(self, st, at):
+        """Whom a pronoun that is no source stands for."""
+        key = id(st), at
+        if key not in self._references:
+            self._references[key] = None
+            self._deep += 1
+            self._references[key] = self._likeliest(st, at)[0] if self._deep < _DEEPEST else None
+            self._deep -= 1
+        return self._references[key]
 
-    def _is_somebody(self, name):
-        """Whether a full name whose first name tells nothing has a post somewhere in the article: `the vicar, the Rev Crispin Oduya-Hart`."""
-        self._people_with("")
-        return " " in name and not _pronoun_of(name) and any(name == other for named in self._roles.values() for _, other in named)
+    def is_name(self, st, mention):
+        """Whether a name is one: of several words, a known first name or surname, or with a capital within a sentence too."""
+        words = st.words[mention.first : mention.last]
+        lone = words[-1].removesuffix("'s")
+        if len(words) > 1 or lone in lexicon.first_names() or lone.capitalize() in self._full:
+            return True
+        if self._capitals is None:
+            self._capitals = {word for one in self._streams for first, last in one.bounds for word, tag in zip(one.words[first + 1 : last], one.tags[first + 1 : last]) if tag == "N"}
+        return lone in self._capitals
 
-    def _subject_before(self, st, found):
-        """The speaker, known or new, that the sentence before has as its subject, when that is a name."""
-        if found.sentence < 1 or st.opened_at:
-            return
-        low, high = st.bounds[found.sentence - 1]
-        subject = main_subject(st, low, high)
-        if not subject or subject[0] > low + _NEAR_START or not (name_in(st, subject[0], subject[2])[1] or _is_post(st, subject)):
-            return
-        if entity := self._entity(st, subject[0], subject[2]):
-            yield entity
+    def around(self, found):
+        """The speakers of the attributions around one, who are not spoken of there by a pronoun."""
+        speakers, found = [], found.parent
+        while found:
+            speakers.append(self._of.get(id(found.speaker_of or found)))
+            found = found.parent
+        return speakers
+
+    def entity(self, st, mention):
+        """The entity of a mention, registered or not yet credited."""
+        key = id(st), mention.first
+        if key not in self._mentioned:
+            entity = self._entity(st, mention.first, mention.last)
+            self._mentioned[key] = entity and self._drafts.setdefault(entity.name.lower(), entity)
+        entity = self._mentioned[key]
+        return entity and self._by_key.get(entity.name.lower(), entity)
+
+    def is_credited(self, entity, at):
+        """Whether the words at `at` were credited with something."""
+        return any(span.start <= at < span.end for span in entity.mentions)
+
+    def is_person(self, entity):
+        """Whether an article tells that a name is a person's: by a full name, a post, or a first name."""
+        return entity.kind == "person" and not entity.guessed
 
     def _named(self, st, found, span):
         first, last = found.head
@@ -286,6 +290,10 @@ class Registry:
 
     def _credited(self, entity, span, wording):
         """Note the mention."""
+        draft = self._drafts.get(entity.name.lower())
+        if draft and draft is not entity and entity.name.lower() not in self._by_key:
+            draft.kind, draft.guessed, draft.is_name = entity.kind, entity.guessed, entity.is_name
+            entity = draft
         entity.mentions.append(span)
         if wording and wording != entity.name:
             entity.aliases[wording] = None
@@ -314,13 +322,6 @@ class Registry:
 _SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen representative representatives".split())
 
 
-def _is_post(st, subject):
-    """`The head teacher`, `the driver`: a title, or a noun made of a verb, with a determiner."""
-    word = st.words[subject[2] - 1]
-    made = word.endswith(("er", "or")) and not {word[:-1], word[:-2]}.isdisjoint(lexicon.verb_kinds())
-    return st.tags[subject[0]] == "D" and (word in TITLES or made)
-
-
 def _body_spoken_for(st, first, last):
     """The units of the body behind `a spokesman for Norferry`, `a Norferry spokesman`: it is the body that speaks (GUIDELINES, speakers)."""
     head = next((at for at in range(first, last) if st.words[at] in _SPOKESPEOPLE), -1)
@@ -335,12 +336,6 @@ def _body_spoken_for(st, first, last):
     return (start, head) if start < head and head + 1 == last and not (start > first and st.tags[start - 1] == "g") else None
 
 
-def _pronoun_of(name):
-    """The pronoun that goes with a first name, or empty."""
-    pronoun = lexicon.first_names().get(name.split()[0].lower(), "") if " " in name else ""
-    return "" if pronoun == "either" else pronoun
-
-
 def _may_be_body(entity):
     """A body, or a lone name that is nobody's first name, as an article may name a firm."""
     return (
@@ -350,16 +345,6 @@ def _may_be_body(entity):
         and entity.name.lower() not in lexicon.first_names()
         and not entity.pronoun
     )
-
-
-def _agrees(entity, fits, gender):
-    """Whether a pronoun may stand for the entity; if so, what the pronoun tells of it is noted."""
-    if not (entity.kind in fits or entity.guessed and "person" in fits) or gender and (entity.pronoun or _pronoun_of(entity.name)) not in ("", gender):
-        return False
-    entity.pronoun = entity.pronoun or gender
-    if entity.guessed and gender:
-        entity.kind, entity.guessed = "person", False
-    return True
 
 
 def _unique(wanted, taken):

@@ -1,0 +1,186 @@
+"""Whom a pronoun may stand for: what the sentences before it speak of, the likeliest first.
+
+A noun phrase is a *mention* when its head is a name, or a noun for people, a body or a document. Mentions are weighed as in
+Lappin and Leass (1994), by hand: the nearer, the subject, who has been credited, whose first name or noun agrees with the pronoun.
+"""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from allegedly import lexicon
+from allegedly.detection.names import TITLES
+from allegedly.detection.stream import Stream
+
+MAN = frozenset("he him his himself he's he'd he'll".split())
+WOMAN = frozenset("she her hers herself she's she'd she'll".split())
+THEY = frozenset("they them their they're they've they'd they'll".split())
+IT = frozenset("it its it's it'll it'd this that".split())
+PRONOUNS = MAN | WOMAN | THEY | IT
+_FARTHEST = 12
+"""Sentences before the pronoun that are looked at."""
+_GOVERNING = frozenset("ITVEGB")
+"""Tags before an object or a phrase under a preposition."""
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
+)
+_SUBJECT, _ALONE, _OBJECT, _OWNER = 2.0, 1.0, 0.0, 0.5
+
+
+class Mention(NamedTuple):
+    """A noun phrase, units `[first, last)`, that may name or describe someone; `rank`: what its place in the sentence is worth;
+    `pronoun`: the pronoun, where it is one; `known`: whether its noun is one for people, bodies or documents."""
+
+    first: int
+    last: int
+    rank: float
+    is_name: bool = False
+    pronoun: str = ""
+    known: bool = True
+
+
+def mentions(st: Stream, low: int, high: int) -> list[Mention]:
+    """The mentions in units `[low, high)`, one for a phrase and its apposition."""
+    found: list[Mention] = []
+    at, tags = low, st.tags
+    while at < high:
+        tag = tags[at]
+        if tag in "PXpD" and st.words[at] in PRONOUNS:
+            found.append(Mention(at, at + 1, _SUBJECT if tag in "PX" else _OWNER if tag == "D" else _OBJECT, pronoun=st.words[at]))
+        if tag not in "nNg":
+            at += 1
+            continue
+        last = at + 1
+        while last < high and tags[last] in "nN" and tags[last - 1] != "g":
+            last += 1
+        if last < high and tags[last] == "g" and tags[last - 1] != "g":
+            last += 1
+        if one := _mention(st, at, last, low):
+            _add(st, found, one)
+        at = last
+    return found
+
+
+def _mention(st, first, last, low):
+    """The mention whose head is the last unit, or None where its words are for nobody."""
+    head = last - 1
+    owner = st.tags[head] == "g"
+    is_name = st.tags[head] == "N" or owner and st.raw[head][:1].isupper()
+    if is_name and last - first == 1 and st.words[head] in _TIMES:
+        return None
+    while first > low and st.tags[first - 1] in "n0xNE" and (st.tags[first - 1] != "E" or first - 2 >= low and st.tags[first - 2] == "D"):
+        first -= 1
+    while first > low and st.tags[first - 1] == "D":
+        first -= 1
+    if st.words[first] == "no" or first > low and st.words[first - 1] in _PREDICATIVE:
+        return None
+    rank = _OWNER if owner else _rank(st, first, last, low)
+    known = is_name or is_somebody(_bare(st.words[head]))
+    return Mention(first, last, rank, is_name, known=known) if known or rank == _SUBJECT else None
+
+
+_PREDICATIVE = frozenset("as be been being is was are were become became remain remained like".split())
+"""Words before a noun that says what someone is."""
+
+
+def _rank(st, first, last, low):
+    before = st.tags[first - 1] if first > low else "|"
+    if before in _GOVERNING:
+        return _OBJECT
+    at = last
+    while st.tags[at] == "R":
+        at += 1
+    return _SUBJECT if before != "C" and (st.tags[at] in "VEA,(I" or st.words[at] in ("who", "that")) else _ALONE
+
+
+def _add(st, found, one):
+    """Add a mention; of a phrase and its apposition keep the name, where the first of both stands."""
+    before = found[-1] if found else None
+    if before and not before.pronoun and before.rank != _OWNER and _touch(st, before.last, one.first) and (not one.is_name or not before.is_name):
+        found[-1] = one._replace(rank=before.rank) if one.is_name else before
+    else:
+        found.append(one)
+
+
+def _touch(st, end, start):
+    """Whether a comma, or an insertion in brackets and a comma, is all that stands between."""
+    if st.tags[end] == "(":
+        closing = st.tags.find(")", end, start)
+        end = closing + 1 if closing > 0 else end
+    return end == start - 1 and st.tags[end] == "," and (st.tags[start] in "DN" or st.tags[start] == "n")
+
+
+def bare_noun(st: Stream, one: Mention) -> str:
+    """The head of a mention, without possessive ending."""
+    return _bare(st.words[one.last - 1])
+
+
+def _bare(word):
+    return word[:-2] if word.endswith("'s") else word.rstrip("'")
+
+
+def is_somebody(noun: str) -> bool:
+    """Whether a noun is for people, a body or a document."""
+    return noun in lexicon.people() or noun in TITLES or noun in lexicon.column("speaker_kinds", "word", "kind") or is_plural_of_people(noun) or is_agent(noun)
+
+
+def is_person(noun: str) -> bool:
+    """Whether a noun is for one person."""
+    return noun in lexicon.people() or noun in TITLES or lexicon.column("speaker_kinds", "word", "kind").get(noun) in ("unnamed", "person") or is_agent(noun)
+
+
+def is_plural_of_people(noun: str) -> bool:
+    """`conductors`, `watchmen`, `secretaries`."""
+    return (
+        noun[-1:] == "s" and (noun[:-1] in lexicon.people() or noun[:-1] in TITLES or noun.endswith("ies") and noun[:-3] + "y" in lexicon.people())
+        or noun.endswith("men") and noun[:-2] + "an" in lexicon.people()
+    )  # fmt: skip
+
+
+def is_agent(noun: str) -> bool:
+    """`prosecutor`, `singer`, `violinist`, `pharmacist`, `policewoman`: a noun for who does something."""
+    if len(noun) < 5 or noun in _THINGS:
+        return False
+    if noun.endswith(("ist", "woman", "sman", "eer")):
+        return True
+    return noun.endswith(("er", "or")) and not {noun[:-1], noun[:-2], noun[:-3]}.isdisjoint(lexicon.verb_kinds())
+
+
+_THINGS = frozenset(
+    "order matter letter paper number corner cover counter cooler heater cutter shelter trailer container computer printer folder filter meter timer tower power shower drawer "
+    "cooker burner motor tractor factor monitor sensor reactor elevator calculator indicator list twist exist resist career after offer answer enter wonder "
+    "over water winter summer river flower finger master ladder former latter later better other rather poster booster freezer mixer hammer tender border "
+    "calendar center centre charter chapter register sewer layer rubber silver copper dinner supper barrier carrier error mirror terror horror favor favour "
+    "labor harbour harbor honor rumor humor parlor floor door poor minor major prior motor tumor vapor vigor color colour mist fist gist assist consist insist "
+    "speaker fertilizer disorder remainder reminder render surrender gender weather whether leather feather gutter shutter stutter clutter butter trigger bumper scooter "
+    "tanker boiler trawler cruiser bomber fighter liner steamer helicopter sticker banner header pointer pager router server scanner charger starter closer cheer steer beer deer sheer pioneer".split()
+) - {"speaker", "fighter", "pioneer", "master"}
+
+
+class Places:
+    """The sentences of a text, those in quotations among them, in text order, and the mentions in each; read when first asked for."""
+
+    def __init__(self, streams: list[Stream]):
+        self._streams = streams
+        self._order: list[tuple[int, int, int]] | None = None
+        self._read: dict[tuple[int, int], list[Mention]] = {}
+
+    def before(self, st: Stream, unit: int):
+        """Pairs (stream, number of the sentence), from that of a unit backwards, and how far each is: its place among the sentences of the unit's stream."""
+        if self._order is None:
+            self._order = sorted((one.starts[first], which, n) for which, one in enumerate(self._streams) for n, (first, _) in enumerate(one.bounds))
+        own = next(which for which, one in enumerate(self._streams) if one is st)
+        at = bisect_left(self._order, (st.starts[unit] + 1, -1, -1)) - 1
+        far, seen = -1.0, 0
+        while at >= 0 and seen < _FARTHEST:
+            _, which, number = self._order[at]
+            far += 1.0 if which == own else 0.0 if own == 0 else 0.5
+            yield self._streams[which], number, max(far, 0.0)
+            seen += which == own or own > 0
+            at -= 1
+
+    def in_sentence(self, st: Stream, number: int) -> list[Mention]:
+        """The mentions in a sentence."""
+        key = (id(st), number)
+        if key not in self._read:
+            self._read[key] = mentions(st, *st.bounds[number])
+        return self._read[key]

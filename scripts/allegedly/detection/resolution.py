@@ -1,0 +1,93 @@
+"""What a pronoun stands for: the mentions before it weighed against one another."""
+
+from allegedly import lexicon
+from allegedly.detection.antecedents import IT, MAN, THEY, WOMAN, Places, bare_noun, is_person, is_plural_of_people
+from allegedly.detection.stream import Stream
+
+_FITS = {"he": ("person", "unnamed"), "they": ("group", "organization", "government", "unnamed"), "it": ("organization", "document", "government")}
+_CREDITED, _KNOWN, _GENDER, _FAR, _OTHER_PARAGRAPH, _ASIDE = 1.5, 1.0, 1.5, 1.0, 0.5, 1.5
+
+
+def candidates(registry, places: Places, st: Stream, at: int, found=None):
+    """(weight, entity) of all that a pronoun, unit `at`, may stand for, unordered. `found`: the attribution of which it is the source."""
+    word = st.words[at]
+    others = registry.around(found) if found else ()
+    for where, number, far in places.before(st, at):
+        for one in places.in_sentence(where, number):
+            if where.starts[one.first] >= st.starts[at]:
+                break
+            if one.pronoun:
+                entity = registry.reference(where, one.first) if where is st and same_pronoun(one.pronoun, word) else None
+            elif found and where is st and found.holds(one.first):
+                continue
+            else:
+                entity = registry.entity(where, one)
+                entity = entity if entity and fits(registry, entity, word, where, one) else None
+            if entity is not None and entity not in others:
+                yield weight(registry, entity, word, st, at, where, one, far), entity
+
+
+def same_pronoun(one, other):
+    """`his` and `he`, not `she`."""
+    return next(forms for forms in (MAN, WOMAN, THEY, IT) if one in forms) is next(forms for forms in (MAN, WOMAN, THEY, IT) if other in forms)
+
+
+def fits(registry, entity, word, where, one):
+    """Whether number, kind and gender of a mention allow a pronoun."""
+    if one.is_name and not registry.is_name(where, one):
+        return False
+    plural = not one.is_name and is_plural(bare_noun(where, one))
+    if word in THEY:
+        return entity.kind in _FITS["they"] or plural
+    if word in IT:
+        return not plural and (entity.kind in _FITS["it"] or (not one.known if not one.is_name else entity.kind == "person" and " " not in entity.name))
+    if plural or entity.kind not in _FITS["he"] and not entity.guessed:
+        return False
+    if not one.is_name and not is_person(bare_noun(where, one)):
+        return False
+    return gender(entity, where, one) in ("", "he" if word in MAN else "she")
+
+
+def is_plural(noun):
+    """A noun for several."""
+    return is_plural_of_people(noun) or lexicon.column("speaker_kinds", "word", "kind").get(noun) == "group"
+
+
+def gender(entity, where, one):
+    """`he`, `she` or empty, as the entity, its first name, a title or the noun tell."""
+    if entity.pronoun:
+        return entity.pronoun
+    told = pronoun_of(entity.name) if entity.is_name else ""
+    for at in range(one.first, one.last):
+        told = told or _TITLES.get(where.words[at], "")
+    if not told and not one.is_name:
+        told = lexicon.people().get(bare_noun(where, one), "")
+    return "" if told == "either" else told
+
+
+_TITLES = {"mr": "he", "mr.": "he", "sir": "he", "lord": "he", "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "miss": "she", "dame": "she", "lady": "she", "baroness": "she"}
+
+
+def pronoun_of(name):
+    """The pronoun that goes with a first name, or empty."""
+    pronoun = lexicon.first_names().get(name.split()[0].lower(), "") if " " in name else ""
+    return "" if pronoun == "either" else pronoun
+
+
+def weight(registry, entity, word, st, at, where, one, far):
+    """How likely a mention is what a pronoun stands for."""
+    total = one.rank - _FAR * far
+    if registry.is_credited(entity, where.starts[one.first]):
+        total += _CREDITED
+    if word in MAN or word in WOMAN:
+        if one.pronoun or gender(entity, where, one):
+            total += _GENDER
+        elif one.is_name and registry.is_person(entity) or not one.is_name:
+            total += _KNOWN
+    elif not one.known:
+        total -= _KNOWN
+    if where is st:
+        total -= _OTHER_PARAGRAPH * (where.paragraph[one.first] != where.paragraph[at])
+    else:
+        total -= _ASIDE
+    return total
