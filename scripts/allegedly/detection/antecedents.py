@@ -21,14 +21,16 @@ _FARTHEST = 12
 _GOVERNING = frozenset("ITVEGB")
 """Tags before an object or a phrase under a preposition."""
 _TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december sept oct nov dec jan feb".split()
 )
-_SUBJECT, _ALONE, _OBJECT, _OWNER = 2.0, 1.0, 0.0, 0.5
+_PLACES = frozenset("street road avenue lane square river bridge station airport island islands hill bay beach county valley mountain mountains lake park highway route hotel".split())
+"""Last words of names of places."""
+_SUBJECT, _EMBEDDED, _ALONE, _OBJECT, _OWNER = 2.0, 1.5, 1.0, 0.0, 0.5
 
 
 class Mention(NamedTuple):
     """A noun phrase, units `[first, last)`, that may name or describe someone; `rank`: what its place in the sentence is worth;
-    `pronoun`: the pronoun, where it is one; `known`: whether its noun is one for people, bodies or documents."""
+    `pronoun`: the pronoun, where it is one; `known`: whether its noun is one for people, bodies or documents; `noun`: what an apposition or the noun before it calls a name."""
 
     first: int
     last: int
@@ -36,6 +38,7 @@ class Mention(NamedTuple):
     is_name: bool = False
     pronoun: str = ""
     known: bool = True
+    noun: str = ""
 
 
 def mentions(st: Stream, low: int, high: int) -> list[Mention]:
@@ -65,17 +68,28 @@ def _mention(st, first, last, low):
     head = last - 1
     owner = st.tags[head] == "g"
     is_name = st.tags[head] == "N" or owner and st.raw[head][:1].isupper()
-    if is_name and last - first == 1 and st.words[head] in _TIMES:
+    if is_name and (st.words[head].rstrip(".") in _TIMES if last - first == 1 else _bare(st.words[head]) in _PLACES):
         return None
+    noun = _noun_before_name(st, first, last) if is_name else ""
     while first > low and st.tags[first - 1] in "n0xNE" and (st.tags[first - 1] != "E" or first - 2 >= low and st.tags[first - 2] == "D"):
         first -= 1
     while first > low and st.tags[first - 1] == "D":
         first -= 1
-    if st.words[first] == "no" or first > low and st.words[first - 1] in _PREDICATIVE:
+    predicate = first > low and st.words[first - 1] in _PREDICATIVE
+    introduced = predicate and "there" in st.words[max(low, first - 4) : first]
+    if st.words[first] == "no" or predicate and not introduced:
         return None
-    rank = _OWNER if owner else _rank(st, first, last, low)
+    rank = _OWNER if owner else _SUBJECT if introduced else _rank(st, first, last, low)
     known = is_name or is_somebody(_bare(st.words[head]))
-    return Mention(first, last, rank, is_name, known=known) if known or rank == _SUBJECT else None
+    return Mention(first, last, rank, is_name, known=known, noun=noun) if known or rank >= _EMBEDDED else None
+
+
+def _noun_before_name(st, first, last):
+    """`actress Jane Roe`: the noun right before the last run of names."""
+    at = last - 1
+    while at > first and st.tags[at - 1] == "N":
+        at -= 1
+    return st.words[at - 1] if at > first and st.tags[at - 1] == "n" else ""
 
 
 _PREDICATIVE = frozenset("as be been being is was are were become became remain remained like".split())
@@ -89,24 +103,44 @@ def _rank(st, first, last, low):
     at = last
     while st.tags[at] == "R":
         at += 1
+    if before in "SW" and st.words[first - 1] not in ("when", "while", "as", "after", "before"):
+        return _EMBEDDED
     return _SUBJECT if before != "C" and (st.tags[at] in "VEA,(I" or st.words[at] in ("who", "that")) else _ALONE
 
 
 def _add(st, found, one):
     """Add a mention; of a phrase and its apposition keep the name, where the first of both stands."""
     before = found[-1] if found else None
-    if before and not before.pronoun and before.rank != _OWNER and _touch(st, before.last, one.first) and (not one.is_name or not before.is_name):
-        found[-1] = one._replace(rank=before.rank) if one.is_name else before
+    if before is None or st.tags[one.first - 1] != ",":
+        found.append(one)
+    elif one.is_name and (post := _post_before(st, found, one)) is not None:
+        del found[post + 1 :]
+        found[post] = one._replace(rank=found[post].rank, noun=bare_noun(st, found[post]))
+    elif before.is_name and not one.is_name and before.rank != _OWNER and _touch(st, before.last, one.first):
+        found[-1] = before._replace(noun=before.noun or bare_noun(st, one))
     else:
         found.append(one)
 
 
+def _post_before(st, found, one):
+    """The place of the phrase to which a name is an apposition, 0 or later: `the commander of the operation, Brig. Ann Roe`; None if there is none."""
+    if st.tags[one.last] not in ",.VEA|)-;" and st.words[one.last] not in ("and", "to"):
+        return None
+    for at in range(len(found) - 1, -1, -1):
+        other = found[at]
+        if one.first - other.last > 8 or not set(st.tags[other.last : one.first - 1]).isdisjoint("VEA,;:.SWC"):
+            return None
+        if not other.is_name and not other.pronoun and other.rank != _OWNER and is_person(bare_noun(st, other)):
+            return at
+    return None
+
+
 def _touch(st, end, start):
-    """Whether a comma, or an insertion in brackets and a comma, is all that stands between."""
-    if st.tags[end] == "(":
-        closing = st.tags.find(")", end, start)
-        end = closing + 1 if closing > 0 else end
-    return end == start - 1 and st.tags[end] == "," and (st.tags[start] in "DN" or st.tags[start] == "n")
+    """Whether a comma is all that stands between, or an insertion in brackets or an age between commas."""
+    at = st.tags.find(")", end, start) + 1 if st.tags[end] == "(" else end + (st.tags[end] == ")")
+    if st.tags[at : at + 2] == ",0":
+        at += 2
+    return at == start - 1 and st.tags[at] == "," and st.tags[start] in "Dngx0"
 
 
 def bare_noun(st: Stream, one: Mention) -> str:

@@ -38,14 +38,14 @@ def fits(registry, entity, word, where, one):
         return False
     plural = not one.is_name and is_plural(bare_noun(where, one))
     if word in THEY:
-        return entity.kind in _FITS["they"] or plural
+        return one.known and entity.kind in _FITS["they"] or plural
     if word in IT:
-        return not plural and (entity.kind in _FITS["it"] or (not one.known if not one.is_name else entity.kind == "person" and " " not in entity.name))
+        return not plural and (entity.kind in _FITS["it"] or (not one.known if not one.is_name else not entity.pronoun and not pronoun_of(entity.name)))
     if plural or entity.kind not in _FITS["he"] and not entity.guessed:
         return False
     if not one.is_name and not is_person(bare_noun(where, one)):
         return False
-    return gender(entity, where, one) in ("", "he" if word in MAN else "she")
+    return gender(entity) in ("", "he" if word in MAN else "she")
 
 
 def is_plural(noun):
@@ -53,15 +53,17 @@ def is_plural(noun):
     return is_plural_of_people(noun) or lexicon.column("speaker_kinds", "word", "kind").get(noun) == "group"
 
 
-def gender(entity, where, one):
-    """`he`, `she` or empty, as the entity, its first name, a title or the noun tell."""
-    if entity.pronoun:
-        return entity.pronoun
-    told = pronoun_of(entity.name) if entity.is_name else ""
-    for at in range(one.first, one.last):
+def gender(entity):
+    """`he`, `she` or empty, as the entity and its first name tell."""
+    return entity.pronoun or (pronoun_of(entity.name) if entity.is_name else "")
+
+
+def told_gender(where, one):
+    """`he`, `she` or empty, as a title, the noun, or the noun of an apposition tell."""
+    told = ""
+    for at in range(max(one.first - 1, 0), one.last):
         told = told or _TITLES.get(where.words[at], "")
-    if not told and not one.is_name:
-        told = lexicon.people().get(bare_noun(where, one), "")
+    told = told or lexicon.people().get(one.noun if one.is_name else bare_noun(where, one), "")
     return "" if told == "either" else told
 
 
@@ -80,11 +82,11 @@ def weight(registry, entity, word, st, at, where, one, far):
     if registry.is_credited(entity, where.starts[one.first]):
         total += _CREDITED
     if word in MAN or word in WOMAN:
-        if one.pronoun or gender(entity, where, one):
+        if one.pronoun or gender(entity):
             total += _GENDER
         elif one.is_name and registry.is_person(entity) or not one.is_name:
             total += _KNOWN
-    elif not one.known:
+    elif not one.known or one.is_name and entity.kind == "person":
         total -= _KNOWN
     if where is st:
         total -= _OTHER_PARAGRAPH * (where.paragraph[one.first] != where.paragraph[at])

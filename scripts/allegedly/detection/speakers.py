@@ -10,12 +10,12 @@ from itertools import islice
 
 from allegedly import lexicon
 from allegedly.article.article import AUTHOR, RESERVED, Speaker
-from allegedly.detection.antecedents import MAN, PRONOUNS, WOMAN, Places
+from allegedly.detection.antecedents import MAN, PRONOUNS, WOMAN, Places, is_person
 from allegedly.detection.found import Found
 from allegedly.detection.kinds import kind
 from allegedly.detection.names import acronyms, apposed_name, bare, full_names, is_national, name_in, name_runs, roles, speaker_id
 from allegedly.detection.noun_phrases import left_edge
-from allegedly.detection.resolution import candidates, pronoun_of
+from allegedly.detection.resolution import candidates, gender, pronoun_of, told_gender
 from allegedly.detection.stream import Stream
 from allegedly.text.spans import Span
 
@@ -25,6 +25,8 @@ _BODY_NOUNS = frozenset("company firm group airline bank club charity retailer m
 """Nouns by which an article calls a body again that it has named."""
 _RECENT = 40
 _SURE = 1.0
+_LEAST = -2.0
+"""Weight below which one who is nowhere credited is not meant."""
 _DEEPEST = 20
 _DEFINITE = frozenset("the its his her their our".split())
 
@@ -202,7 +204,7 @@ class Registry:
         weights = {}
         for weight, entity in candidates(self, self._places, st, at, found):
             weights[id(entity)] = max(weights.get(id(entity), (weight, entity)), (weight, entity), key=lambda pair: pair[0])
-        best = sorted(weights.values(), key=lambda pair: -pair[0])[:2]
+        best = sorted((pair for pair in weights.values() if pair[0] > _LEAST or pair[1].mentions), key=lambda pair: -pair[0])[:2]
         return (best[0][1], best[0][0] - best[1][0] if len(best) > 1 else _SURE) if best else (None, 0)
 
     def reference(self, st, at):
@@ -238,7 +240,11 @@ class Registry:
         key = id(st), mention.first
         if key not in self._mentioned:
             entity = self._entity(st, mention.first, mention.last)
-            self._mentioned[key] = entity and self._drafts.setdefault(entity.name.lower(), entity)
+            entity = self._mentioned[key] = entity and self._drafts.setdefault(entity.name.lower(), entity)
+            if entity and (told := told_gender(st, mention)) and gender(entity) == "":
+                entity.pronoun = told
+            if entity and entity.guessed and is_person(mention.noun):
+                entity.kind, entity.guessed = "person", False
         entity = self._mentioned[key]
         return entity and self._by_key.get(entity.name.lower(), entity)
 
@@ -292,7 +298,8 @@ class Registry:
         """Note the mention."""
         draft = self._drafts.get(entity.name.lower())
         if draft and draft is not entity and entity.name.lower() not in self._by_key:
-            draft.kind, draft.guessed, draft.is_name = entity.kind, entity.guessed, entity.is_name
+            if not draft.pronoun:
+                draft.kind, draft.guessed = entity.kind, entity.guessed
             entity = draft
         entity.mentions.append(span)
         if wording and wording != entity.name:
