@@ -16,6 +16,8 @@ WOMAN = frozenset("she her hers herself she's she'd she'll".split())
 THEY = frozenset("they them their they're they've they'd they'll".split())
 IT = frozenset("it its it's it'll it'd this that".split())
 PRONOUNS = MAN | WOMAN | THEY | IT
+_MOST = 16
+"""Mentions of a sentence that are looked at."""
 _FARTHEST = 12
 """Sentences before the pronoun that are looked at."""
 _GOVERNING = frozenset("ITVEGB")
@@ -30,7 +32,8 @@ _SUBJECT, _EMBEDDED, _ALONE, _OBJECT, _OWNER = 2.0, 1.5, 1.0, 0.0, 0.5
 
 class Mention(NamedTuple):
     """A noun phrase, units `[first, last)`, that may name or describe someone; `rank`: what its place in the sentence is worth;
-    `pronoun`: the pronoun, where it is one; `known`: whether its noun is one for people, bodies or documents; `noun`: what an apposition or the noun before it calls a name."""
+    `pronoun`: the pronoun, where it is one; `known`: whether its noun is one for people, bodies or documents; `noun`: what an apposition or the noun before it calls a name;
+    `opens`: where the phrase begins that a name is an apposition to, else -1."""
 
     first: int
     last: int
@@ -39,6 +42,7 @@ class Mention(NamedTuple):
     pronoun: str = ""
     known: bool = True
     noun: str = ""
+    opens: int = -1
 
 
 def mentions(st: Stream, low: int, high: int) -> list[Mention]:
@@ -115,7 +119,7 @@ def _add(st, found, one):
         found.append(one)
     elif one.is_name and (post := _post_before(st, found, one)) is not None:
         del found[post + 1 :]
-        found[post] = one._replace(rank=found[post].rank, noun=bare_noun(st, found[post]))
+        found[post] = one._replace(rank=found[post].rank, noun=bare_noun(st, found[post]), opens=found[post].first)
     elif before.is_name and not one.is_name and before.rank != _OWNER and _touch(st, before.last, one.first):
         found[-1] = before._replace(noun=before.noun or bare_noun(st, one))
     else:
@@ -212,9 +216,11 @@ class Places:
             seen += which == own or own > 0
             at -= 1
 
-    def in_sentence(self, st: Stream, number: int) -> list[Mention]:
-        """The mentions in a sentence."""
+    def in_sentence(self, st: Stream, number: int, before: int) -> list[Mention]:
+        """The last mentions in a sentence that begin before a code point."""
         key = (id(st), number)
         if key not in self._read:
             self._read[key] = mentions(st, *st.bounds[number])
-        return self._read[key]
+        found = self._read[key]
+        last = bisect_left(found, before, key=lambda one: st.starts[one.first])
+        return found[max(0, last - _MOST) : last]

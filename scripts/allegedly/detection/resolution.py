@@ -5,6 +5,8 @@ from allegedly.detection.antecedents import IT, MAN, THEY, WOMAN, Places, bare_n
 from allegedly.detection.stream import Stream
 
 _FITS = {"he": ("person", "unnamed"), "they": ("group", "organization", "government", "unnamed"), "it": ("organization", "document", "government")}
+_MOST = 24
+"""Mentions after which no further sentence is looked at."""
 _CREDITED, _KNOWN, _GENDER, _FAR, _OTHER_PARAGRAPH, _ASIDE = 1.5, 1.0, 1.5, 1.0, 0.5, 1.5
 
 
@@ -12,10 +14,13 @@ def candidates(registry, places: Places, st: Stream, at: int, found=None):
     """(weight, entity) of all that a pronoun, unit `at`, may stand for, unordered. `found`: the attribution of which it is the source."""
     word = st.words[at]
     others = registry.around(found) if found else ()
+    left = _MOST
     for where, number, far in places.before(st, at):
-        for one in places.in_sentence(where, number):
-            if where.starts[one.first] >= st.starts[at]:
-                break
+        if left <= 0:
+            return
+        here = places.in_sentence(where, number, st.starts[at])
+        left -= len(here)
+        for one in here:
             if one.pronoun:
                 entity = registry.reference(where, one.first) if where is st and same_pronoun(one.pronoun, word) else None
             elif found and where is st and found.holds(one.first):
@@ -29,7 +34,10 @@ def candidates(registry, places: Places, st: Stream, at: int, found=None):
 
 def same_pronoun(one, other):
     """`his` and `he`, not `she`."""
-    return next(forms for forms in (MAN, WOMAN, THEY, IT) if one in forms) is next(forms for forms in (MAN, WOMAN, THEY, IT) if other in forms)
+    return _FORM[one] == _FORM[other]
+
+
+_FORM = {word: number for number, forms in enumerate((MAN, WOMAN, THEY, IT)) for word in forms}
 
 
 def fits(registry, entity, word, where, one):
@@ -79,7 +87,7 @@ def pronoun_of(name):
 def weight(registry, entity, word, st, at, where, one, far):
     """How likely a mention is what a pronoun stands for."""
     total = one.rank - _FAR * far
-    if registry.is_credited(entity, where.starts[one.first]):
+    if registry.is_credited(where, one):
         total += _CREDITED
     if word in MAN or word in WOMAN:
         if one.pronoun or gender(entity):

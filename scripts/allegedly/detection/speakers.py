@@ -11,6 +11,7 @@ from itertools import islice
 from allegedly import lexicon
 from allegedly.article.article import AUTHOR, RESERVED, Speaker
 from allegedly.detection.antecedents import MAN, PRONOUNS, WOMAN, Places, is_person
+from allegedly.detection.descriptions import core_end, description
 from allegedly.detection.found import Found
 from allegedly.detection.kinds import kind
 from allegedly.detection.names import acronyms, apposed_name, bare, full_names, is_national, name_in, name_runs, roles, speaker_id
@@ -25,6 +26,7 @@ _BODY_NOUNS = frozenset("company firm group airline bank club charity retailer m
 """Nouns by which an article calls a body again that it has named."""
 _RECENT = 40
 _SURE = 1.0
+_LONGEST_NAME = 200
 _LEAST = -2.0
 """Weight below which one who is nowhere credited is not meant."""
 _DEEPEST = 20
@@ -61,6 +63,7 @@ class Registry:
         self._references: dict[tuple[int, int], _Entity | None] = {}
         self._capitals: set[str] | None = None
         self._deep = 0
+        self._sources: dict[int, _Entity] = {}
         self._mentioned: dict[tuple[int, int], _Entity | None] = {}
         self._drafts: dict[str, _Entity] = {}
         self._of: dict[int, _Entity | None] = {}
@@ -238,6 +241,8 @@ class Registry:
     def entity(self, st, mention):
         """The entity of a mention, registered or not yet credited."""
         key = id(st), mention.first
+        if st.tags[mention.last - 1] != "g" and (credited := self._sources.get(st.starts[mention.first])):
+            return credited
         if key not in self._mentioned:
             entity = self._entity(st, mention.first, mention.last)
             entity = self._mentioned[key] = entity and self._drafts.setdefault(entity.name.lower(), entity)
@@ -248,9 +253,9 @@ class Registry:
         entity = self._mentioned[key]
         return entity and self._by_key.get(entity.name.lower(), entity)
 
-    def is_credited(self, entity, at):
-        """Whether the words at `at` were credited with something."""
-        return any(span.start <= at < span.end for span in entity.mentions)
+    def is_credited(self, st, mention):
+        """Whether a mention was credited with something."""
+        return st.starts[mention.first] in self._sources or mention.opens >= 0 and st.starts[mention.opens] in self._sources
 
     def is_person(self, entity):
         """Whether an article tells that a name is a person's: by a full name, a post, or a first name."""
@@ -261,11 +266,28 @@ class Registry:
         apposed = apposed_name(st, last, found.source[1])
         if apposed and st.tags[last - 1] != "N":
             return self._by_name(st, *apposed, span)
-        return self._by_name(st, first, last, span)
+        return self._by_name(st, first, last, span, found.source)
 
-    def _by_name(self, st, first, last, span):
+    def _by_name(self, st, first, last, span, source=None):
         entity = self._entity(st, first, last)
-        return self._credited(entity, span, bare(span.of(st.text))) if entity else self._unknown(span)
+        if entity is None:
+            return self._unknown(span)
+        if source and not entity.is_name and not entity.mentions:
+            entity = self._fully_described(entity, st, first, last, source)
+        return self._credited(entity, span, bare(span.of(st.text)) if entity.is_name else "")
+
+    def _fully_described(self, entity, st, first, last, source):
+        """A new speaker without a name, under its fullest description; shorter ones are its aliases."""
+        entity = self._draft_of(entity)
+        key = entity.name
+        words = description(st, *source)
+        if len(words) <= _LONGEST_NAME and key in words:
+            entity.name = words
+        for shorter in (description(st, first, last), key, description(st, first, core_end(st, first, last))):
+            if shorter and shorter != entity.name and self._by_key.get(shorter.lower(), entity) is entity:
+                entity.aliases[shorter] = None
+                self._by_key[shorter.lower()] = entity
+        return entity
 
     def _entity(self, st, first, last):
         """The entity that a noun phrase names, registered or new; None when it names none."""
@@ -296,16 +318,22 @@ class Registry:
 
     def _credited(self, entity, span, wording):
         """Note the mention."""
-        draft = self._drafts.get(entity.name.lower())
-        if draft and draft is not entity and entity.name.lower() not in self._by_key:
-            if not draft.pronoun:
-                draft.kind, draft.guessed = entity.kind, entity.guessed
-            entity = draft
+        entity = self._draft_of(entity)
         entity.mentions.append(span)
+        self._sources[span.start] = entity
         if wording and wording != entity.name:
             entity.aliases[wording] = None
         self._by_key.setdefault(entity.name.lower(), entity)
         return entity
+
+    def _draft_of(self, entity):
+        """The entity under which a name was spoken of before it was credited, if there is one."""
+        draft = self._drafts.get(entity.name.lower())
+        if draft is None or draft is entity or entity.name.lower() in self._by_key:
+            return entity
+        if not draft.pronoun:
+            draft.kind, draft.guessed = entity.kind, entity.guessed
+        return draft
 
     def speakers(self) -> tuple[tuple[Speaker, ...], dict[int, str]]:
         """All speakers by first mention, and `id(entity)` -> speaker id."""
