@@ -27,7 +27,7 @@ _TIMES = frozenset(
 )
 _PLACES = frozenset("street road avenue lane square river bridge station airport island islands hill bay beach county valley mountain mountains lake park highway route hotel".split())
 """Last words of names of places."""
-_SUBJECT, _EMBEDDED, _ALONE, _OBJECT, _OWNER = 2.0, 1.5, 1.0, 0.0, 0.5
+SUBJECT, _EMBEDDED, _ALONE, _OBJECT, _OWNER = 2.0, 1.5, 1.0, 0.0, 0.5
 
 
 class Mention(NamedTuple):
@@ -52,7 +52,7 @@ def mentions(st: Stream, low: int, high: int) -> list[Mention]:
     while at < high:
         tag = tags[at]
         if tag in "PXpD" and st.words[at] in PRONOUNS:
-            found.append(Mention(at, at + 1, _SUBJECT if tag in "PX" else _OWNER if tag == "D" else _OBJECT, pronoun=st.words[at]))
+            found.append(Mention(at, at + 1, SUBJECT if tag in "PX" else _OWNER if tag == "D" else _OBJECT, pronoun=st.words[at]))
         if tag not in "nNg":
             at += 1
             continue
@@ -61,9 +61,10 @@ def mentions(st: Stream, low: int, high: int) -> list[Mention]:
             last += 1
         if last < high and tags[last] == "g" and tags[last - 1] != "g":
             last += 1
-        if one := _mention(st, at, last, low):
+        one = _mention(st, at, last, low)
+        if one:
             _add(st, found, one)
-        at = last
+        at = one.last if one else last
     return found
 
 
@@ -75,6 +76,10 @@ def _mention(st, first, last, low):
     if is_name and (st.words[head].rstrip(".") in _TIMES if last - first == 1 else _bare(st.words[head]) in _PLACES):
         return None
     noun = _noun_before_name(st, first, last) if is_name else ""
+    if is_name and not owner and (first == head or st.tags[head - 1] != "N") and st.words[last] == "of" and st.tags[last + 1] == "N":
+        last += 2  # Friends of Pinder Gardens
+        while st.tags[last] == "N":
+            last += 1
     while first > low and st.tags[first - 1] in "n0xNE" and (st.tags[first - 1] != "E" or first - 2 >= low and st.tags[first - 2] == "D"):
         first -= 1
     while first > low and st.tags[first - 1] == "D":
@@ -83,7 +88,7 @@ def _mention(st, first, last, low):
     introduced = predicate and "there" in st.words[max(low, first - 4) : first]
     if st.words[first] == "no" or predicate and not introduced:
         return None
-    rank = _OWNER if owner else _SUBJECT if introduced else _rank(st, first, last, low)
+    rank = _OWNER if owner else SUBJECT if introduced else _rank(st, first, last, low)
     known = is_name or is_somebody(_bare(st.words[head]))
     return Mention(first, last, rank, is_name, known=known, noun=noun) if known or rank >= _EMBEDDED else None
 
@@ -109,7 +114,7 @@ def _rank(st, first, last, low):
         at += 1
     if before in "SW" and st.words[first - 1] not in ("when", "while", "as", "after", "before"):
         return _EMBEDDED
-    return _SUBJECT if before != "C" and (st.tags[at] in "VEA,(I" or st.words[at] in ("who", "that")) else _ALONE
+    return SUBJECT if before != "C" and (st.tags[at] in "VEA,(I" or st.words[at] in ("who", "that")) else _ALONE
 
 
 def _add(st, found, one):

@@ -1,5 +1,6 @@
 """The words for a speaker whom the article does not name (GUIDELINES, section 1: without a name, its fullest description)."""
 
+from allegedly.detection.antecedents import is_person
 from allegedly.detection.names import bare, head_end
 from allegedly.detection.stream import Stream
 
@@ -11,6 +12,31 @@ def description(st: Stream, first: int, last: int) -> str:
     if last - first > 1 and st.words[first] in _ARTICLES:
         first += 1
     return bare(" ".join(st.text[st.starts[first] : st.ends[last - 1]].split())).strip(" \"“”‘’'") if first < last else ""
+
+
+def callings(st: Stream, first: int, last: int):
+    """What the words of a source, units `[first, last)`, call whom they name, without articles and owners: `finance chief` and `chief`
+    of `the council's finance chief, Bo Lund`, `tuner` of `Ann Roe, a tuner in Dunmore`, `harbour master` of `harbour master Ines Roy`."""
+    at = first
+    while at < last:
+        if st.tags[at] != "n":
+            at += 1
+            continue
+        stop = at + 1
+        while stop < last and st.tags[stop] == "n":
+            stop += 1
+        opens = at == first or st.tags[at - 1] == "," or st.tags[at - 1] in "Dgx0" and _opens(st, first, at - 1)
+        if opens and is_person(st.words[stop - 1]):
+            yield st.words[stop - 1]
+            yield " ".join(st.words[at:stop])
+        at = stop
+
+
+def _opens(st, first, at):
+    """Whether a determiner or an owner stands at the start of a source or of its apposition."""
+    while at > first and st.tags[at - 1] in "DgNnx0":
+        at -= 1
+    return at == first or st.tags[at - 1] == ","
 
 
 def core_end(st: Stream, first: int, last: int) -> int:

@@ -21,6 +21,8 @@ def _of_name(st, first, last, name):
     known = _known(words) or _of_word(_noun_before(st, first, last))
     if known in _BODIES and not (titled and len(words) > 1) or known and len(words) == 1:
         return known
+    if "of" in words[1:-1] and not titled:
+        return "organization"
     return "organization" if name.isupper() and len(name) > 1 or not titled and _has_article(st, first, last) else "person"
 
 
@@ -62,6 +64,8 @@ def _of_noun(st, first, last):
         known = next((_kinds()[w] for w in whole if w in _kinds()), None)
     if known:
         return known
+    if head[0] in ("those", "dozens", "hundreds", "thousands") or core in ("dozen", "hundred", "thousand"):
+        return "group"
     if head[-1].endswith("s") and not head[-1].endswith("ss"):
         return "group"
     return "unnamed" if head[0] in ("a", "an", "one", "another") else "person"

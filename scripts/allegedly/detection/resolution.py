@@ -1,13 +1,13 @@
 """What a pronoun stands for: the mentions before it weighed against one another."""
 
 from allegedly import lexicon
-from allegedly.detection.antecedents import IT, MAN, THEY, WOMAN, Places, bare_noun, is_person, is_plural_of_people
+from allegedly.detection.antecedents import IT, MAN, SUBJECT, THEY, WOMAN, Places, bare_noun, is_person, is_plural_of_people
 from allegedly.detection.stream import Stream
 
 _FITS = {"he": ("person", "unnamed"), "they": ("group", "organization", "government", "unnamed"), "it": ("organization", "document", "government")}
 _MOST = 24
 """Mentions after which no further sentence is looked at."""
-_CREDITED, _KNOWN, _GENDER, _FAR, _OTHER_PARAGRAPH, _ASIDE = 1.5, 1.0, 1.5, 1.0, 0.5, 1.5
+_CREDITED, _KNOWN, _GENDER, _FAR, _OTHER_PARAGRAPH, _ASIDE, _AROUND = 1.5, 1.0, 1.5, 1.0, 0.5, 1.5, 4.0
 
 
 def candidates(registry, places: Places, st: Stream, at: int, found=None):
@@ -28,8 +28,21 @@ def candidates(registry, places: Places, st: Stream, at: int, found=None):
             else:
                 entity = registry.entity(where, one)
                 entity = entity if entity and fits(registry, entity, word, where, one) else None
-            if entity is not None and entity not in others:
-                yield weight(registry, entity, word, st, at, where, one, far), entity
+            if entity is not None and not (st.opened_at and entity in others):
+                yield weight(registry, entity, word, st, at, where, one, far) - (_AROUND if entity in others else 0), entity
+
+
+def bodies_before(registry, places: Places, st: Stream, at: int):
+    """Names that may be those of bodies, subjects of the sentences before unit `at`, the nearest first."""
+    left = _MOST
+    for where, number, _ in places.before(st, at):
+        here = places.in_sentence(where, number, st.starts[at])
+        left -= len(here)
+        for one in here:
+            if one.is_name and one.rank >= SUBJECT and (entity := registry.entity(where, one)) and entity.is_name and fits(registry, entity, "it", where, one):
+                yield entity
+        if left <= 0:
+            return
 
 
 def same_pronoun(one, other):
@@ -68,10 +81,13 @@ def gender(entity):
 
 def told_gender(where, one):
     """`he`, `she` or empty, as a title, the noun, or the noun of an apposition tell."""
-    told = ""
-    for at in range(max(one.first - 1, 0), one.last):
-        told = told or _TITLES.get(where.words[at], "")
-    told = told or lexicon.people().get(one.noun if one.is_name else bare_noun(where, one), "")
+    told = gender_of_words([one.noun] if one.noun else [])
+    return told or gender_of_words(where.words[max(one.first - 1, 0) : one.last] if one.is_name else [bare_noun(where, one)])
+
+
+def gender_of_words(words):
+    """`he`, `she` or empty, as the last title or noun for people among some words tells."""
+    told = next((told for word in reversed(words) if (told := _TITLES.get(word) or lexicon.people().get(word))), "")
     return "" if told == "either" else told
 
 

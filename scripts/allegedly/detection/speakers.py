@@ -11,18 +11,18 @@ from itertools import islice
 from allegedly import lexicon
 from allegedly.article.article import AUTHOR, RESERVED, Speaker
 from allegedly.detection.antecedents import MAN, PRONOUNS, WOMAN, Places, is_person
-from allegedly.detection.descriptions import core_end, description
+from allegedly.detection.descriptions import callings, core_end, description
 from allegedly.detection.found import Found
 from allegedly.detection.kinds import kind
 from allegedly.detection.names import acronyms, apposed_name, bare, full_names, is_national, name_in, name_runs, roles, speaker_id
 from allegedly.detection.noun_phrases import left_edge
-from allegedly.detection.resolution import candidates, gender, pronoun_of, told_gender
+from allegedly.detection.resolution import bodies_before, candidates, gender, gender_of_words, pronoun_of, told_gender
 from allegedly.detection.stream import Stream
 from allegedly.text.spans import Span
 
 _SELF = frozenset("i we my our i'm i've i'd i'll we're we've we'd we'll".split())
 _RELATIVE = frozenset("who which that whose".split())
-_BODY_NOUNS = frozenset("company firm group airline bank club charity retailer manufacturer maker carrier operator supplier network newspaper".split())
+_BODY_NOUNS = frozenset("company firm group airline bank club charity retailer manufacturer maker carrier operator supplier network newspaper producer lender insurer developer builder brewer agency university college school hospital museum theatre theater start-up startup business foundation trust society association federation union guild party team outfit label studio publisher broadcaster regulator watchdog utility".split())
 """Nouns by which an article calls a body again that it has named."""
 _RECENT = 40
 _SURE = 1.0
@@ -63,6 +63,7 @@ class Registry:
         self._references: dict[tuple[int, int], _Entity | None] = {}
         self._capitals: set[str] | None = None
         self._deep = 0
+        self._called: dict[str, _Entity] = {}
         self._sources: dict[int, _Entity] = {}
         self._mentioned: dict[tuple[int, int], _Entity | None] = {}
         self._drafts: dict[str, _Entity] = {}
@@ -115,37 +116,49 @@ class Registry:
         first, last = found.head
         word, span = st.words[first], st.span(first, last)
         if last - first > 1:
-            described = self._described(st, found)
-            return self._credited(described, span, "") if described else self._named(st, found, span)
+            described = self._described(st, *found.head)
+            return self._credited(described, span, bare(span.of(st.text))) if described else self._named(st, found, span)
         if word in _SELF:
             return self.author
         if word in _RELATIVE:
             return self._antecedent(st, first) or self._unknown(span)
         return self._pronoun(st, found, span) if word in PRONOUNS else self._named(st, found, span)
 
-    def _described(self, st, found):
-        """Whom `the company`, `the agency` or `the prime minister` means: the body credited last that fits, the one person with that post;
-        None when there is none or the phrase says more."""
-        first, last = found.head
-        if st.words[first] not in _DEFINITE or not 2 <= last - first <= 3 or st.tags[last - 1] == "N" and not st.raw[last - 1][0].isupper():
+    def _described(self, st, first, last):
+        """Whom `the company`, `the agency` or `the prime minister` means: the body credited last that fits, the one person with that post,
+        whom the article has called so; None when there is none or the phrase says more."""
+        if st.words[first] not in _DEFINITE or last - first < 2 or st.tags[last - 1] == "N" and not st.raw[last - 1][0].isupper():
             return None
         nouns = st.words[first + 1 : last]
+        if called := self._called.get(" ".join(nouns)) or self._called.get(nouns[-1]):
+            return called
+        if len(nouns) > 2:
+            return None
         people = [dict.fromkeys(name for _, name in self._people_with(noun)) for noun in nouns]
         if all(people) and len(shared := [name for name in people[0] if all(name in names for names in people)]) == 1:
-            return self._by_key.get(shared[0].lower()) or _Entity(shared[0], "person", is_name=True)
-        if len(nouns) > 1:
-            return None
+            return self._by_key.get(shared[0].lower()) or self._drafts.setdefault(shared[0].lower(), _Entity(shared[0], "person", is_name=True))
+        return self._body_called(st, first, nouns[0]) if len(nouns) == 1 else None
+
+    def _body_called(self, st, at, noun):
+        """The body that a noun means: one credited that is named so, else the one spoken of before it as the subject of a sentence."""
         for e in islice(reversed(self.entities.values()), _RECENT):
             if e.is_name and (
-                nouns[0] in (e.name.split()[-1].lower(), e.name.split()[0].lower())
-                and " " in e.name
-                and e.kind != "person"
-                or nouns[0] in _BODY_NOUNS
-                and _may_be_body(e)
+                noun in (e.name.split()[-1].lower(), e.name.split()[0].lower()) and " " in e.name and e.kind != "person" or noun in _BODY_NOUNS and _may_be_body(e)
             ):
                 e.kind = "organization" if e.kind == "person" else e.kind
                 return e
+        if noun not in _BODY_NOUNS:
+            return None
+        for entity in bodies_before(self, self._places, st, at):
+            entity.kind = "organization" if entity.kind == "person" else entity.kind
+            return entity
         return None
+
+    def _call(self, entity, st, source):
+        """Note what the words of a source call whom they name: `the council's finance chief, Bo Lund`, `Ann Roe, a tuner`."""
+        if entity.is_name:
+            for words in callings(st, *source):
+                self._called[words] = entity
 
     def _unknown(self, span):
         self.unresolved.append(span)
@@ -244,7 +257,7 @@ class Registry:
         if st.tags[mention.last - 1] != "g" and (credited := self._sources.get(st.starts[mention.first])):
             return credited
         if key not in self._mentioned:
-            entity = self._entity(st, mention.first, mention.last)
+            entity = self._described(st, mention.first, mention.last) or self._entity(st, mention.first, mention.last)
             entity = self._mentioned[key] = entity and self._drafts.setdefault(entity.name.lower(), entity)
             if entity and (told := told_gender(st, mention)) and gender(entity) == "":
                 entity.pronoun = told
@@ -265,7 +278,7 @@ class Registry:
         first, last = found.head
         apposed = apposed_name(st, last, found.source[1])
         if apposed and st.tags[last - 1] != "N":
-            return self._by_name(st, *apposed, span)
+            return self._by_name(st, *apposed, span, found.source)
         return self._by_name(st, first, last, span, found.source)
 
     def _by_name(self, st, first, last, span, source=None):
@@ -274,6 +287,10 @@ class Registry:
             return self._unknown(span)
         if source and not entity.is_name and not entity.mentions:
             entity = self._fully_described(entity, st, first, last, source)
+        if source:
+            self._call(entity, st, source)
+            if gender(entity) == "":
+                entity.pronoun = gender_of_words(st.words[source[0] : last] if entity.is_name else st.words[first : core_end(st, first, last)][-1:])
         return self._credited(entity, span, bare(span.of(st.text)) if entity.is_name else "")
 
     def _fully_described(self, entity, st, first, last, source):
