@@ -32,7 +32,7 @@ SUBJECT, _EMBEDDED, _ALONE, _OBJECT, _OWNER = 2.0, 1.5, 1.0, 0.0, 0.5
 
 class Mention(NamedTuple):
     """A noun phrase, units `[first, last)`, that may name or describe someone; `rank`: what its place in the sentence is worth;
-    `pronoun`: the pronoun, where it is one; `known`: whether its noun is one for people, bodies or documents; `noun`: what an apposition or the noun before it calls a name;
+    `pronoun`: the pronoun, where it is one; `known`: whether its noun is one for people, bodies or documents, and a name no part of a compound (`a Trump interview`); `noun`: what an apposition or the noun before it calls a name;
     `opens`: where the phrase begins that a name is an apposition to, else -1."""
 
     first: int
@@ -62,6 +62,11 @@ def mentions(st: Stream, low: int, high: int) -> list[Mention]:
         if last < high and tags[last] == "g" and tags[last - 1] != "g":
             last += 1
         one = _mention(st, at, last, low)
+        inner = at
+        while inner < last and tags[inner] == "N":
+            inner += 1
+        if at < inner < last and tags[last - 1] == "n":
+            found.append(Mention(at, inner, _OWNER, True, known=False))
         if one:
             _add(st, found, one)
         at = one.last if one else last
@@ -75,6 +80,8 @@ def _mention(st, first, last, low):
     is_name = st.tags[head] == "N" or owner and st.raw[head][:1].isupper()
     if is_name and (st.words[head].rstrip(".") in _TIMES if last - first == 1 else _bare(st.words[head]) in _PLACES):
         return None
+    if is_name and st.quoted[first] and st.quoted[head]:
+        return None  # the title of a work
     noun = _noun_before_name(st, first, last) if is_name else ""
     if is_name and not owner and (first == head or st.tags[head - 1] != "N") and st.words[last] == "of" and st.tags[last + 1] == "N":
         last += 2  # Friends of Pinder Gardens

@@ -29,7 +29,11 @@ def _of_name(st, first, last, name):
 def _known(words):
     kinds = _kinds()
     stem = next((at for at, word in enumerate(words) if at and word in ("of", "for")), len(words))
-    return kinds.get(words[stem - 1]) or kinds.get(words[0].rstrip(".")) or next((kinds[w] for w in words if w in kinds), None)
+    if last := kinds.get(words[stem - 1]):
+        return last
+    if len(words) > 1 and words[0] in lexicon.first_names():
+        return None  # Bill Roe
+    return kinds.get(words[0].rstrip(".")) or next((kinds[w] for w in words if w in kinds), None)
 
 
 def _noun_before(st, first, last):

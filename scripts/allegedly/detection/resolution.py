@@ -7,13 +7,14 @@ from allegedly.detection.stream import Stream
 _FITS = {"he": ("person", "unnamed"), "they": ("group", "organization", "government", "unnamed"), "it": ("organization", "document", "government")}
 _MOST = 24
 """Mentions after which no further sentence is looked at."""
-_CREDITED, _KNOWN, _GENDER, _FAR, _OTHER_PARAGRAPH, _ASIDE, _AROUND = 1.5, 1.0, 1.5, 1.0, 0.5, 1.5, 4.0
+_CREDITED, _KNOWN, _GENDER, _FAR, _OTHER_PARAGRAPH, _ASIDE, _AROUND = 1.5, 1.0, 1.5, 1.0, 0.5, 2.0, 4.0
 
 
 def candidates(registry, places: Places, st: Stream, at: int, found=None):
     """(weight, entity) of all that a pronoun, unit `at`, may stand for, unordered. `found`: the attribution of which it is the source."""
     word = st.words[at]
     others = registry.around(found) if found else ()
+    own = [st.span(*piece) for piece in found.content] if found else ()
     left = _MOST
     for where, number, far in places.before(st, at):
         if left <= 0:
@@ -23,7 +24,7 @@ def candidates(registry, places: Places, st: Stream, at: int, found=None):
         for one in here:
             if one.pronoun:
                 entity = registry.reference(where, one.first) if where is st and same_pronoun(one.pronoun, word) else None
-            elif found and where is st and found.holds(one.first):
+            elif any(start <= where.starts[one.first] < end for start, end in own):
                 continue
             else:
                 entity = registry.entity(where, one)
@@ -62,7 +63,7 @@ def fits(registry, entity, word, where, one):
         return one.known and entity.kind in _FITS["they"] or plural
     if word in IT:
         return not plural and (entity.kind in _FITS["it"] or (not one.known if not one.is_name else not entity.pronoun and not pronoun_of(entity.name)))
-    if plural or entity.kind not in _FITS["he"] and not entity.guessed:
+    if plural or entity.kind not in _FITS["he"] and not (entity.guessed and (one.rank >= SUBJECT or entity.mentions)):
         return False
     if not one.is_name and not is_person(bare_noun(where, one)):
         return False

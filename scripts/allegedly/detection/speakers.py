@@ -132,9 +132,12 @@ class Registry:
         nouns = st.words[first + 1 : last]
         if called := self._called.get(" ".join(nouns)) or self._called.get(nouns[-1]):
             return called
+        if len(nouns) > 1 and set(st.tags[first + 1 : last - 1]) == {"N"} and (held := [name for at, name in self._people_with(nouns[-1]) if at < st.starts[first]]):
+            return self._by_key.get(held[-1].lower())  # the Vermont senator
         if len(nouns) > 2:
             return None
-        people = [dict.fromkeys(name for _, name in self._people_with(noun)) for noun in nouns]
+        held = list(dict.fromkeys(name for _, name in self._people_with(" ".join(nouns)))) if len(nouns) > 1 else []
+        people = [held] if len(held) == 1 else [dict.fromkeys(name for _, name in self._people_with(noun)) for noun in nouns]
         if all(people) and len(shared := [name for name in people[0] if all(name in names for names in people)]) == 1:
             return self._by_key.get(shared[0].lower()) or self._drafts.setdefault(shared[0].lower(), _Entity(shared[0], "person", is_name=True))
         return self._body_called(st, first, nouns[0]) if len(nouns) == 1 else None
@@ -194,13 +197,19 @@ class Registry:
         return self._shared
 
     def _antecedent(self, st, at):
+        """Whom `who` or `that` refers to: the phrase before it; of a name and its apposition the name."""
         last = at - 1
         if last > 0 and st.tags[last] == ",":
             last -= 1
-        if last < 0 or st.tags[last] not in "nNg0":
+        if last < 0 or st.tags[last] not in "nNg0" and st.words[last] != "one":
             return None
         first = left_edge(st, last, max(0, last - 12))
-        return self._by_name(st, first, last + 1, st.span(first, last + 1))
+        before = first - 1
+        while before > 0 and st.tags[before - 1 : before + 1] == "0," and st.tags[before - 2] == ",":
+            before -= 2
+        if before > 0 and st.tags[before] == "," and (st.words[last] == "one" or st.tags[before - 1] == "N" and "n" in (st.tags[last], st.tags[first].replace("D", "n"))):
+            first, last = left_edge(st, before - 1, max(0, before - 12)), before - 1
+        return self._by_name(st, first, last + 1, st.span(first, last + 1), (first, last + 1))
 
     def _pronoun(self, st, found, span):
         """Whom a pronoun that is a source stands for."""
@@ -237,6 +246,8 @@ class Registry:
         """Whether a name is one: of several words, a known first name or surname, or with a capital within a sentence too."""
         words = st.words[mention.first : mention.last]
         lone = words[-1].removesuffix("'s")
+        if not mention.known:
+            return lone.capitalize() in self._full
         if len(words) > 1 or lone in lexicon.first_names() or lone.capitalize() in self._full:
             return True
         if self._capitals is None:
