@@ -27,7 +27,7 @@ _TIMES = frozenset(
 )
 _PLACES = frozenset("street road avenue lane square river bridge station airport island islands hill bay beach county valley mountain mountains lake park highway route hotel".split())
 """Last words of names of places."""
-SUBJECT, _EMBEDDED, _ALONE, _OBJECT, _OWNER = 2.0, 1.5, 1.0, 0.0, 0.5
+SUBJECT, _EMBEDDED, _ALONE, _OBJECT, _OWNER = 2.0, 1.0, 1.0, 0.0, 0.5
 
 
 class Mention(NamedTuple):

@@ -7,7 +7,7 @@ from allegedly.detection.stream import Stream
 _FITS = {"he": ("person", "unnamed"), "they": ("group", "organization", "government", "unnamed"), "it": ("organization", "document", "government")}
 _MOST = 24
 """Mentions after which no further sentence is looked at."""
-_CREDITED, _KNOWN, _GENDER, _FAR, _OTHER_PARAGRAPH, _ASIDE, _AROUND = 1.5, 1.0, 1.5, 1.0, 0.5, 2.0, 4.0
+_CREDITED, _KNOWN, _GENDER, _FAR, _OTHER_PARAGRAPH, _ASIDE, _AROUND = 1.5, 1.0, 2.0, 1.3, 0.5, 2.0, 4.0
 
 
 def candidates(registry, places: Places, st: Stream, at: int, found=None):
