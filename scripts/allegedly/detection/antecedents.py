@@ -25,7 +25,9 @@ _GOVERNING = frozenset("ITVEGB")
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december sept oct nov dec jan feb".split()
 )
-_PLACES = frozenset("street road avenue lane square river bridge station airport island islands hill bay beach county valley mountain mountains lake park highway route hotel".split())
+_PLACES = frozenset(
+    "street road avenue lane square river bridge station airport island islands hill bay beach county valley mountain mountains lake park highway route hotel".split()
+)
 """Last words of names of places."""
 SUBJECT, _EMBEDDED, _ALONE, _OBJECT, _OWNER = 2.0, 1.0, 1.0, 0.0, 0.5
 

@@ -1,5 +1,6 @@
 """The words for a speaker whom the article does not name (GUIDELINES, section 1: without a name, its fullest description)."""
 
+from allegedly import lexicon
 from allegedly.detection.antecedents import is_person
 from allegedly.detection.names import bare, head_end
 from allegedly.detection.stream import Stream
@@ -44,3 +45,21 @@ def core_end(st: Stream, first: int, last: int) -> int:
     while first < last and st.tags[first] == "D":
         first += 1
     return head_end(st, first, last) if first < last else last
+
+
+_SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen representative representatives".split())
+
+
+def body_spoken_for(st: Stream, first: int, last: int) -> tuple[int, int] | None:
+    """The units of the body behind `a spokesman for Norferry`, `a Norferry spokesman`: it is the body that speaks (GUIDELINES, speakers)."""
+    head = next((at for at in range(first, last) if st.words[at] in _SPOKESPEOPLE), -1)
+    if head < 0 or st.tags[head] == "N" and head + 1 < last and st.tags[head + 1] == "N":
+        return None
+    kinds = lexicon.column("speaker_kinds", "word", "kind")
+    body = kinds.get(st.words[last - 1]) in ("government", "organization")
+    if head + 2 < last and st.words[head + 1] in ("for", "of", "from") and ("N" in st.tags[head + 2 : last] or body):
+        return head + 2, last
+    start = head
+    while start > first and (st.tags[start - 1] == "N" or kinds.get(st.words[start - 1]) in ("government", "organization")):
+        start -= 1
+    return (start, head) if start < head and head + 1 == last and not (start > first and st.tags[start - 1] == "g") else None

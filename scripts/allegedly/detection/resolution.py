@@ -62,7 +62,7 @@ def fits(registry, entity, word, where, one):
     if word in THEY:
         return one.known and entity.kind in _FITS["they"] or plural
     if word in IT:
-        return not plural and (entity.kind in _FITS["it"] or (not one.known if not one.is_name else not entity.pronoun and not pronoun_of(entity.name)))
+        return not plural and (entity.kind in _FITS["it"] or (not one.known if not one.is_name else not entity.is_person and not gender(entity)))
     if plural or entity.kind not in _FITS["he"] and not (entity.guessed and (one.rank >= SUBJECT or entity.mentions)):
         return False
     if not one.is_name and not is_person(bare_noun(where, one)):
@@ -92,7 +92,20 @@ def gender_of_words(words):
     return "" if told == "either" else told
 
 
-_TITLES = {"mr": "he", "mr.": "he", "sir": "he", "lord": "he", "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "miss": "she", "dame": "she", "lady": "she", "baroness": "she"}
+_TITLES = {
+    "mr": "he",
+    "mr.": "he",
+    "sir": "he",
+    "lord": "he",
+    "mrs": "she",
+    "mrs.": "she",
+    "ms": "she",
+    "ms.": "she",
+    "miss": "she",
+    "dame": "she",
+    "lady": "she",
+    "baroness": "she",
+}
 
 
 def pronoun_of(name):
