@@ -10,6 +10,7 @@ from typing import NamedTuple
 from allegedly import lexicon
 from allegedly.detection.names import TITLES
 from allegedly.detection.stream import Stream
+from allegedly.text.remembered import Remembered
 
 MAN = frozenset("he him his himself he's he'd he'll".split())
 WOMAN = frozenset("she her hers herself she's she'd she'll".split())
@@ -34,7 +35,7 @@ SUBJECT, _EMBEDDED, _ALONE, _OBJECT, _OWNER = 2.0, 1.0, 1.0, 0.0, 0.5
 
 class Mention(NamedTuple):
     """A noun phrase, units `[first, last)`, that may name or describe someone; `rank`: what its place in the sentence is worth;
-    `pronoun`: the pronoun, where it is one; `known`: whether its noun is one for people, bodies or documents, and a name no part of a compound (`a Trump interview`); `noun`: what an apposition or the noun before it calls a name;
+    `pronoun`: the pronoun, where it is one; `sort`: that of its noun; of a name `THING` where it is part of a compound (`a Trump interview`), else empty; `noun`: what an apposition or the noun before it calls a name;
     `opens`: where the phrase begins that a name is an apposition to, else -1."""
 
     first: int
@@ -42,7 +43,7 @@ class Mention(NamedTuple):
     rank: float
     is_name: bool = False
     pronoun: str = ""
-    known: bool = True
+    sort: str = ""
     noun: str = ""
     opens: int = -1
 
@@ -68,7 +69,7 @@ def mentions(st: Stream, low: int, high: int) -> list[Mention]:
         while inner < last and tags[inner] == "N":
             inner += 1
         if at < inner < last and tags[last - 1] == "n":
-            found.append(Mention(at, inner, _OWNER, True, known=False))
+            found.append(Mention(at, inner, _OWNER, True, sort=THING))
         if one:
             _add(st, found, one)
         at = one.last if one else last
@@ -98,8 +99,8 @@ def _mention(st, first, last, low):
     if st.words[first] == "no" or predicate and not introduced:
         return None
     rank = _OWNER if owner else SUBJECT if introduced else _rank(st, first, last, low)
-    known = is_name or is_somebody(_bare(st.words[head]))
-    return Mention(first, last, rank, is_name, known=known, noun=noun) if known or rank >= _EMBEDDED else None
+    sort = "" if is_name else SORT[_bare(st.words[head])]
+    return Mention(first, last, rank, is_name, sort=sort, noun=noun) if sort != THING or rank >= _EMBEDDED else None
 
 
 def _noun_before_name(st, first, last):
@@ -170,31 +171,38 @@ def _bare(word):
     return word[:-2] if word.endswith("'s") else word.rstrip("'")
 
 
-def is_somebody(noun: str) -> bool:
-    """Whether a noun is for people, a body or a document."""
-    return noun in lexicon.people() or noun in TITLES or noun in lexicon.column("speaker_kinds", "word", "kind") or is_plural_of_people(noun) or is_agent(noun)
+PERSON, SEVERAL, OTHER, THING = "pqot"
+"""Sorts of nouns: for one person, for several, for a body or a document, for anything else."""
 
 
-def is_person(noun: str) -> bool:
-    """Whether a noun is for one person."""
-    return noun in lexicon.people() or noun in TITLES or lexicon.column("speaker_kinds", "word", "kind").get(noun) in ("unnamed", "person") or is_agent(noun)
+_PEOPLE = lexicon.people().keys() | TITLES
 
 
-def is_plural_of_people(noun: str) -> bool:
-    """`conductors`, `watchmen`, `secretaries`."""
-    return (
-        noun[-1:] == "s" and (noun[:-1] in lexicon.people() or noun[:-1] in TITLES or noun.endswith("ies") and noun[:-3] + "y" in lexicon.people())
-        or noun.endswith("men") and noun[:-2] + "an" in lexicon.people()
-    )  # fmt: skip
+def _sort(noun):
+    kind = lexicon.column("speaker_kinds", "word", "kind").get(noun)
+    if noun in lexicon.people() or noun in TITLES or kind in ("unnamed", "person") or _is_agent(noun):
+        return PERSON
+    if kind == "group" or noun[-1:] == "s" and ({noun[:-1], noun[:-3] + "y"} & (_PEOPLE)) or noun.endswith("men") and noun[:-2] + "an" in lexicon.people():
+        return SEVERAL
+    return OTHER if kind else THING
 
 
-def is_agent(noun: str) -> bool:
-    """`prosecutor`, `singer`, `violinist`, `pharmacist`, `policewoman`: a noun for who does something."""
+def _is_agent(noun):
+    """`prosecutor`, `singer`, `violinist`, `policewoman`: a noun for who does something."""
     if len(noun) < 5 or noun in _THINGS:
         return False
     if noun.endswith(("ist", "woman", "sman", "eer")):
         return True
     return noun.endswith(("er", "or")) and not {noun[:-1], noun[:-2], noun[:-3]}.isdisjoint(lexicon.verb_kinds())
+
+
+SORT = Remembered(_sort)
+"""Noun -> its sort."""
+
+
+def is_person(noun: str) -> bool:
+    """Whether a noun is for one person."""
+    return SORT[noun] == PERSON
 
 
 _THINGS = frozenset(

@@ -22,9 +22,9 @@ class KnownNames:
         self._shared: frozenset[str] | None = None
         self._capitals: frozenset[str] | None = None
 
-    def whole(self, name: str, at: int, titles: frozenset[str] = frozenset(), credited=()) -> str:
+    def whole(self, name: str, at: int, titles: frozenset[str] = frozenset()) -> str:
         """The full name that a name stands for at code point `at`: of several with one surname, those that fit its titles; of these the latest
-        before it, or if that was named but once, the latest of those credited. A name in capitals is spelled as the rest of the text spells it."""
+        before it. A name in capitals is spelled as the rest of the text spells it."""
         name = self._short.get(name, name)
         known = self.full.get(name)
         if not known:
@@ -34,10 +34,7 @@ class KnownNames:
         if len({full for _, full in fitting}) == 1 or not wanted and name not in self._ambiguous():
             return self._spelled(fitting[0][1])
         before = [full for start, full in fitting if start < at]
-        latest = before[-1] if before else fitting[0][1]
-        if before.count(latest) == 1:
-            latest = next((full for full in reversed(before) if full.lower() in credited), latest)
-        return self._spelled(latest)
+        return self._spelled(before[-1] if before else fitting[0][1])
 
     def _spelled(self, name):
         if not name.isupper():
@@ -73,7 +70,7 @@ class KnownNames:
         """Whether a mention's capitals are those of a name: several words, a known first name or surname, or capitals within a sentence too."""
         words = st.words[mention.first : mention.last]
         lone = words[-1].removesuffix("'s")
-        if not mention.known:
+        if mention.sort:  # part of a compound
             return lone.capitalize() in self.full
         if len(words) > 1 or lone in lexicon.first_names() or lone.capitalize() in self.full:
             return True

@@ -1,36 +1,58 @@
 """What a pronoun stands for: the mentions before it weighed against one another."""
 
 from allegedly import lexicon
-from allegedly.detection.antecedents import IT, MAN, SUBJECT, THEY, WOMAN, Places, bare_noun, is_person, is_plural_of_people
+from allegedly.detection.antecedents import IT, MAN, OTHER, PERSON, SEVERAL, SUBJECT, THEY, THING, WOMAN, Places, bare_noun
 from allegedly.detection.stream import Stream
 
-_FITS = {"he": ("person", "unnamed"), "they": ("group", "organization", "government", "unnamed"), "it": ("organization", "document", "government")}
+_HE, _SHE, _THEY, _IT = range(4)
+FORM = {word: form for form, words in enumerate((MAN, WOMAN, THEY, IT)) for word in words}
+"""Pronoun -> its form."""
+_SORTS = {_HE: PERSON, _SHE: PERSON, _THEY: PERSON + SEVERAL + OTHER, _IT: OTHER + THING}
+"""Form -> the sorts of nouns for which it may stand."""
 _MOST = 24
 """Mentions after which no further sentence is looked at."""
 _CREDITED, _KNOWN, _GENDER, _FAR, _OTHER_PARAGRAPH, _ASIDE, _AROUND = 1.5, 1.0, 2.0, 1.3, 0.5, 2.0, 4.0
+LEAST = -2.0
+"""Weight at which one who is credited nowhere is not meant."""
+_UNCREDITED = 100.0
 
 
-def candidates(registry, places: Places, st: Stream, at: int, found=None):
-    """(weight, entity) of all that a pronoun, unit `at`, may stand for, unordered. `found`: the attribution of which it is the source."""
-    word = st.words[at]
+def likeliest(registry, places: Places, st: Stream, at: int, found=None):
+    """The entity that a pronoun, unit `at`, most likely stands for, and by how much it is before the next; (None, 0) where there is none.
+    `found`: the attribution of which it is the source."""
+    form = FORM[st.words[at]]
     others = registry.around(found) if found else ()
     own = [st.span(*piece) for piece in found.content] if found else ()
-    left = _MOST
+    best, second, entity_of_best, left = LEAST - _UNCREDITED, LEAST - _UNCREDITED, None, _MOST
     for where, number, far in places.before(st, at):
-        if left <= 0:
-            return
+        if left <= 0 or best >= SUBJECT + _CREDITED + _GENDER - _FAR * far:
+            break
         here = places.in_sentence(where, number, st.starts[at])
         left -= len(here)
         for one in here:
-            if one.pronoun:
-                entity = registry.reference(where, one.first) if where is st and same_pronoun(one.pronoun, word) else None
-            elif any(start <= where.starts[one.first] < end for start, end in own):
+            if one.rank + _CREDITED + _GENDER - _FAR * far <= best or any(start <= where.starts[one.first] < end for start, end in own if not one.pronoun):
                 continue
-            else:
-                entity = registry.entity(where, one)
-                entity = entity if entity and fits(registry, entity, word, where, one) else None
-            if entity is not None and not (st.opened_at and entity in others):
-                yield weight(registry, entity, word, st, at, where, one, far) - (_AROUND if entity in others else 0), entity
+            entity = _entity(registry, form, st, where, one)
+            if entity is None or st.opened_at and entity in others:
+                continue
+            value = _weight(registry, entity, form, st, at, where, one, far) - (_AROUND if entity in others else 0)
+            if value <= LEAST and not entity.mentions:
+                continue
+            if value > best:
+                best, second, entity_of_best = value, best if entity is not entity_of_best else second, entity
+            elif entity is not entity_of_best:
+                second = max(second, value)
+    return entity_of_best, best - second if entity_of_best else 0
+
+
+def _entity(registry, form, st, where, one):
+    """The entity of a mention, if a pronoun of that form may stand for it."""
+    if one.pronoun:
+        return registry.reference(where, one.first) if where is st and FORM[one.pronoun] == form else None
+    if not one.is_name and one.sort not in _SORTS[form]:
+        return None
+    entity = registry.entity(where, one)
+    return entity if entity and _fits(registry, entity, form, where, one) else None
 
 
 def bodies_before(registry, places: Places, st: Stream, at: int):
@@ -40,39 +62,23 @@ def bodies_before(registry, places: Places, st: Stream, at: int):
         here = places.in_sentence(where, number, st.starts[at])
         left -= len(here)
         for one in here:
-            if one.is_name and one.rank >= SUBJECT and (entity := registry.entity(where, one)) and entity.is_name and fits(registry, entity, "it", where, one):
+            if one.is_name and one.rank >= SUBJECT and (entity := registry.entity(where, one)) and entity.is_name and _fits(registry, entity, _IT, where, one):
                 yield entity
         if left <= 0:
             return
 
 
-def same_pronoun(one, other):
-    """`his` and `he`, not `she`."""
-    return _FORM[one] == _FORM[other]
-
-
-_FORM = {word: number for number, forms in enumerate((MAN, WOMAN, THEY, IT)) for word in forms}
-
-
-def fits(registry, entity, word, where, one):
-    """Whether number, kind and gender of a mention allow a pronoun."""
+def _fits(registry, entity, form, where, one):
+    """Whether number, kind and gender of a mention allow a form of pronoun."""
     if one.is_name and not registry.is_name(where, one):
         return False
-    plural = not one.is_name and is_plural(bare_noun(where, one))
-    if word in THEY:
-        return one.known and entity.kind in _FITS["they"] or plural
-    if word in IT:
-        return not plural and (entity.kind in _FITS["it"] or (not one.known if not one.is_name else not entity.is_person and not gender(entity)))
-    if plural or entity.kind not in _FITS["he"] and not (entity.guessed and (one.rank >= SUBJECT or entity.mentions)):
+    if form == _THEY:
+        return one.sort == SEVERAL or entity.kind in ("group", "organization", "government", "unnamed")
+    if form == _IT:
+        return entity.kind in ("organization", "document", "government") or (not entity.is_person and not gender(entity) if one.is_name else one.sort == THING)
+    if entity.kind not in ("person", "unnamed") and not (entity.guessed and (one.rank >= SUBJECT or entity.mentions)):
         return False
-    if not one.is_name and not is_person(bare_noun(where, one)):
-        return False
-    return gender(entity) in ("", "he" if word in MAN else "she")
-
-
-def is_plural(noun):
-    """A noun for several."""
-    return is_plural_of_people(noun) or lexicon.column("speaker_kinds", "word", "kind").get(noun) == "group"
+    return gender(entity) in ("", "he" if form == _HE else "she")
 
 
 def gender(entity):
@@ -114,17 +120,17 @@ def pronoun_of(name):
     return "" if pronoun == "either" else pronoun
 
 
-def weight(registry, entity, word, st, at, where, one, far):
+def _weight(registry, entity, form, st, at, where, one, far):
     """How likely a mention is what a pronoun stands for."""
     total = one.rank - _FAR * far
     if registry.is_credited(where, one):
         total += _CREDITED
-    if word in MAN or word in WOMAN:
+    if form in (_HE, _SHE):
         if one.pronoun or gender(entity):
             total += _GENDER
         elif one.is_name and registry.is_person(entity) or not one.is_name:
             total += _KNOWN
-    elif not one.known or one.is_name and entity.kind == "person":
+    elif one.sort == THING or one.is_name and entity.kind == "person":
         total -= _KNOWN
     if where is st:
         total -= _OTHER_PARAGRAPH * (where.paragraph[one.first] != where.paragraph[at])

@@ -17,7 +17,7 @@ from allegedly.detection.kinds import kind
 from allegedly.detection.known_names import KnownNames
 from allegedly.detection.names import apposed_name, bare, is_national, name_in, speaker_id
 from allegedly.detection.noun_phrases import left_edge
-from allegedly.detection.resolution import bodies_before, candidates, gender, gender_of_words, told_gender
+from allegedly.detection.resolution import bodies_before, gender, gender_of_words, likeliest, told_gender
 from allegedly.detection.stream import Stream
 from allegedly.text.spans import Span
 
@@ -30,8 +30,6 @@ _BODY_NOUNS = frozenset(
 _RECENT = 40
 _SURE = 1.0
 _LONGEST_NAME = 200
-_LEAST = -2.0
-"""Weight below which one who is nowhere credited is not meant."""
 _DEEPEST = 20
 _DEFINITE = frozenset("the its his her their our".split())
 
@@ -166,7 +164,7 @@ class Registry:
     def _pronoun(self, st, found, span):
         """Whom a pronoun that is a source stands for."""
         at = found.head[0]
-        entity, margin = self._likeliest(st, at, found)
+        entity, margin = likeliest(self, self._places, st, at, found)
         self._references[id(st), at] = entity
         if entity is None:
             return self._unknown(span)
@@ -176,21 +174,13 @@ class Registry:
             entity.kind, entity.guessed = "person", False
         return self._credited(entity, span, "")
 
-    def _likeliest(self, st, at, found=None):
-        """The entity of most weight for a pronoun, and by how much it is before the next; None where there is none."""
-        weights = {}
-        for weight, entity in candidates(self, self._places, st, at, found):
-            weights[id(entity)] = max(weights.get(id(entity), (weight, entity)), (weight, entity), key=lambda pair: pair[0])
-        best = sorted((pair for pair in weights.values() if pair[0] > _LEAST or pair[1].mentions), key=lambda pair: -pair[0])[:2]
-        return (best[0][1], best[0][0] - best[1][0] if len(best) > 1 else _SURE) if best else (None, 0)
-
     def reference(self, st, at):
         """Whom a pronoun that is no source stands for."""
         key = id(st), at
         if key not in self._references:
             self._references[key] = None
             self._deep += 1
-            self._references[key] = self._likeliest(st, at)[0] if self._deep < _DEEPEST else None
+            self._references[key] = likeliest(self, self._places, st, at)[0] if self._deep < _DEEPEST else None
             self._deep -= 1
         return self._references[key]
 
@@ -273,7 +263,7 @@ class Registry:
         name, is_name = name_in(st, first, last)
         if is_name:
             titles = frozenset(word.rstrip(".") for word in st.words[max(0, first - 1) : last])
-            name = self._names.whole(name, st.starts[first], titles, self._by_key)
+            name = self._names.whole(name, st.starts[first], titles)
         if not name:
             return None
         return self._by_key.get(name.lower()) or self._new(name, kind(st, first, last, name, is_name), is_name)
