@@ -12,7 +12,7 @@ FERRY = Path(__file__).resolve().parents[1] / "cases" / "ferry"
 SLIPS = {
     "a number of 400 digits": ("value: 200,", f"value: {'1' * 400},", "too large for a 64-bit number"),
     "a number that is infinite": ("value: 200,", "value: .inf,", "annotations.yaml:153"),
-    "a quote that the text lacks": ("last Friday\"", "last Fridays\"", "[quote-absent]"),
+    "a quote that the text lacks": ('last Friday"', 'last Fridays"', "[quote-absent]"),
     "a list for a record": ("speakers:\n", "speakers: [[]]\nold:\n", "annotations.yaml"),
 }
 
