@@ -17,10 +17,10 @@ LEAST = -2.0
 _UNCREDITED = 100.0
 
 
-def likeliest(registry, places: Places, st: Stream, at: int, found=None):
+def likeliest(registry, places: Places, st: Stream, at: int, found=None, form: int = -1):
     """The entity that a pronoun, unit `at`, most likely stands for, and by how much it is before the next; (None, 0) where there is none.
-    `found`: the attribution of which it is the source."""
-    form = FORM[st.words[at]]
+    `found`: the attribution of which it is the source; `form`: what the unit is read as, where it is no pronoun."""
+    form = FORM[st.words[at]] if form < 0 else form
     others = registry.around(found) if found else ()
     own = [st.span(*piece) for piece in found.content] if found else ()
     best, second, entity_of_best, left = LEAST - _UNCREDITED, LEAST - _UNCREDITED, None, _MOST
@@ -53,6 +53,12 @@ def _entity(registry, form, st, where, one):
         return None
     entity = registry.entity(where, one)
     return entity if entity and _fits(registry, entity, form, where, one) else None
+
+
+def body_before(registry, places: Places, st: Stream, at: int):
+    """The body that the text before unit `at` is about, or None."""
+    entity, _ = likeliest(registry, places, st, at, form=_IT)
+    return entity if entity and (entity.kind in ("organization", "government") or entity.is_name and entity.may_be_body()) else None
 
 
 def bodies_before(registry, places: Places, st: Stream, at: int):
