@@ -17,7 +17,7 @@ from allegedly.detection.kinds import kind
 from allegedly.detection.known_names import KnownNames
 from allegedly.detection.names import apposed_name, bare, is_national, name_in, speaker_id
 from allegedly.detection.noun_phrases import left_edge
-from allegedly.detection.resolution import bodies_before, body_before, gender, gender_of_words, likeliest, told_gender
+from allegedly.detection.resolution import FORM, bodies_before, body_before, gender, gender_of_words, likeliest, told_gender
 from allegedly.detection.stream import Stream
 from allegedly.text.spans import Span
 
@@ -31,6 +31,8 @@ _RECENT = 40
 _SURE = 1.0
 _LONGEST_NAME = 200
 _DEEPEST = 20
+_SOON = 2
+"""Sentences after a pronoun in which the person whom it means may first be named."""
 _DEFINITE = frozenset("the its his her their our".split())
 
 
@@ -51,6 +53,8 @@ class Registry:
         self._of: dict[int, Entity | None] = {}
         self._answers: str | None = None
         self.unresolved: list[Span] = []
+        self.later: list[tuple[Found, Entity]] = []
+        self._waiting: tuple[Stream, Found, Span] | None = None
         self.author = Entity("author", "person")
 
     @property
@@ -63,6 +67,7 @@ class Registry:
         entity = self._read(st, found) if found.head else self._interviewee(st, found) if found.source else None
         if entity is not None and entity is not self.author:
             self._note(entity, st, found)
+            self._settle(entity, st, found)
         self._of[id(found)] = entity
         return entity
 
@@ -179,6 +184,8 @@ class Registry:
         entity, margin = likeliest(self, self._places, st, at, found)
         self._references[id(st), at] = entity
         if entity is None:
+            if not found.parent:
+                self._waiting = (st, found, span)
             return self._unknown(span)
         if margin >= _SURE:
             entity.pronoun = entity.pronoun or ("he" if st.words[at] in MAN else "she" if st.words[at] in WOMAN else "")
@@ -199,6 +206,18 @@ class Registry:
     def is_name(self, st, mention):
         """Whether the capitals of a mention are those of a name."""
         return self._names.is_name(st, mention)
+
+    def _settle(self, entity, st, found):
+        """Give a pronoun that stands before whom it means, `"It is shut," he said. The commander, Ann Roe, said ...`, to the first person credited after it."""
+        waiting, self._waiting = self._waiting, None
+        if not waiting or waiting[0] is not st or found.parent:
+            self._waiting = waiting if found.parent else None
+            return
+        _, before, span = waiting
+        told = FORM[st.words[before.head[0]]]
+        if told < 2 and entity.kind == "person" and entity.is_name and gender(entity) in ("", ("he", "she")[told]) and found.sentence - before.sentence <= _SOON:
+            self.unresolved.remove(span)
+            self.later.append((before, self._credited(entity, span, "")))
 
     def around(self, found):
         """The speakers of the attributions around one, who are not spoken of there by a pronoun."""
