@@ -30,7 +30,7 @@ def likeliest(registry, places: Places, st: Stream, at: int, found=None, form: i
         here = places.in_sentence(where, number, st.starts[at])
         left -= len(here)
         for one in here:
-            if one.rank + _CREDITED + _GENDER - _FAR * far <= best or any(start <= where.starts[one.first] < end for start, end in own if not one.pronoun):
+            if SUBJECT + _CREDITED + _GENDER - _FAR * far <= best or any(start <= where.starts[one.first] < end for start, end in own if not one.pronoun):
                 continue
             entity = _entity(registry, form, st, where, one)
             if entity is None or st.opened_at and entity in others:
@@ -89,7 +89,7 @@ def _fits(registry, entity, form, where, one):
 
 def gender(entity):
     """`he`, `she` or empty, as the entity and its first name tell."""
-    return entity.pronoun or (pronoun_of(entity.name) if entity.is_name else "")
+    return (pronoun_of(entity.name) if entity.is_name else "") or entity.pronoun
 
 
 def told_gender(where, one):
@@ -130,7 +130,7 @@ def _weight(registry, entity, form, st, at, where, one, far):
     """How likely a mention is what a pronoun stands for."""
     total = one.rank - _FAR * far
     if registry.is_credited(where, one):
-        total += _CREDITED
+        total += _CREDITED + (0 if one.pronoun else SUBJECT - one.rank)
     if form in (_HE, _SHE):
         if one.pronoun or gender(entity):
             total += _GENDER
