@@ -78,7 +78,11 @@ def _is_named(article, speaker: Speaker, records) -> bool:
     if _CAPITAL.search(speaker.name):
         return True
     first = next((article.words(r.source) for r in records if r.source), speaker.name)
-    return speaker.kind in ("organization", "government") and bool(_FOR_A_BODY.search(first)) or not (speaker.kind in ("person", "government") and _ONE_OF_MANY.match(first))
+    return (
+        speaker.kind in ("organization", "government")
+        and bool(_FOR_A_BODY.search(first))
+        or not (speaker.kind in ("person", "government") and _ONE_OF_MANY.match(first))
+    )
 
 
 def title(text: str, speaker: Speaker) -> str:

@@ -52,8 +52,10 @@ _SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople spoke
 
 def body_spoken_for(st: Stream, first: int, last: int) -> tuple[int, int] | None:
     """The units of the body behind `a spokesman for Norferry`, `a Norferry spokesman`: it is the body that speaks (GUIDELINES, speakers)."""
-    head = next((at for at in range(first, last) if st.words[at] in _SPOKESPEOPLE), -1)
-    if head < 0 or st.tags[head] == "N" and head + 1 < last and st.tags[head + 1] == "N":
+    if _SPOKESPEOPLE.isdisjoint(st.words[first:last]):
+        return None
+    head = next(at for at in range(first, last) if st.words[at] in _SPOKESPEOPLE)
+    if st.tags[head] == "N" and head + 1 < last and st.tags[head + 1] == "N":
         return None
     kinds = lexicon.column("speaker_kinds", "word", "kind")
     body = kinds.get(st.words[last - 1]) in ("government", "organization")

@@ -84,7 +84,7 @@ def _article(text, id_, paragraphs, marks, narrative, quoted, owners, unclaimed)
     for _, f in ordered:
         if f.speaker_of and f.speaker_of.sentence < 0:
             entities[id(f.speaker_of)] = registry.of(narrative[0], f.speaker_of)
-    for f, entity in [*registry.later, *speakers_of_repeated(text, [(f, _content_spans(st, f)) for st, f in ordered], entities)]:
+    for f, entity in [*registry.later, *speakers_of_repeated(text, ordered, entities, _content_spans)]:
         entities[id(f)] = entity
     speakers, ids = registry.speakers()
     index = {id(f): n for n, (_, f) in enumerate(ordered)}

@@ -9,17 +9,17 @@ _SHORTEST, _LONGEST = 3, 40
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def speakers_of_repeated(text: str, records, entities: dict):
-    """(attribution, entity) for each quotation without source, cue and speaker whose words another attribution has. `records`: pairs (attribution, its content spans);
-    `entities`: `id(attribution)` -> speaker or None."""
-    credited = None
-    alone = [pair for pair in records if _is_alone(pair[0], entities)][:_MOST]
-    for record, content in alone:
-        words = _WORD.findall(" ".join(text[start:end] for start, end in content))
+def speakers_of_repeated(text: str, records, entities: dict, content):
+    """(attribution, entity) for each quotation without source, cue and speaker whose words another attribution has. `records`: pairs (stream, attribution);
+    `entities`: `id(attribution)` -> speaker or None; `content`: the content spans of such a pair."""
+    alone = [pair for pair in records if _is_alone(pair[1], entities)][:_MOST]
+    if not alone:
+        return
+    credited = [(span, entity) for st, one in records if (entity := entities.get(id(one.speaker_of or one))) for span in content(st, one)]
+    for st, record in alone:
+        words = _WORD.findall(" ".join(text[start:end] for start, end in content(st, record)))
         if not _SHORTEST <= len(words) <= _LONGEST:
             continue
-        if credited is None:
-            credited = [(span, entity) for other, spans in records if (entity := entities.get(id(other.speaker_of or other))) for span in spans]
         for match in re.finditer(r"\b" + r"\W+".join(map(re.escape, words)) + r"\b", text, re.I):
             entity = next((entity for (start, end), entity in credited if start <= match.start() and match.end() <= end), None)
             if entity:

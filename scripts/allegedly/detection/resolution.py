@@ -23,14 +23,15 @@ def likeliest(registry, places: Places, st: Stream, at: int, found=None, form: i
     form = FORM[st.words[at]] if form < 0 else form
     others = registry.around(found) if found else ()
     own = [st.span(*piece) for piece in found.content] if found else ()
+    top = SUBJECT + _CREDITED + (_GENDER if form in (_HE, _SHE) else 0)
     best, second, entity_of_best, left = LEAST - _UNCREDITED, LEAST - _UNCREDITED, None, _MOST
     for where, number, far in places.before(st, at):
-        if left <= 0 or best >= SUBJECT + _CREDITED + _GENDER - _FAR * far:
+        if left <= 0 or best >= top - _FAR * far:
             break
         here = places.in_sentence(where, number, st.starts[at])
         left -= len(here)
         for one in here:
-            if SUBJECT + _CREDITED + _GENDER - _FAR * far <= best or any(start <= where.starts[one.first] < end for start, end in own if not one.pronoun):
+            if _is_out(registry, form, top - _FAR * far, best, st, where, one) or own and not one.pronoun and _is_within(own, where.starts[one.first]):
                 continue
             entity = _entity(registry, form, st, where, one)
             if entity is None or st.opened_at and entity in others:
@@ -45,12 +46,27 @@ def likeliest(registry, places: Places, st: Stream, at: int, found=None, form: i
     return entity_of_best, best - second if entity_of_best else 0
 
 
+def _is_out(registry, form, most, best, st, where, one):
+    """Whether a mention cannot stand for a form of pronoun, or not win any more, as its words alone tell."""
+    if one.pronoun:
+        if where is not st or FORM[one.pronoun] != form:
+            return True
+        most += one.rank - SUBJECT - (0 if registry.is_credited(where, one) else _CREDITED)
+    elif not one.is_name and one.sort not in _SORTS[form]:
+        return True
+    elif one.rank < SUBJECT and not registry.is_credited(where, one):
+        most += one.rank - SUBJECT - _CREDITED
+    return most <= best
+
+
+def _is_within(spans, at):
+    return any(start <= at < end for start, end in spans)
+
+
 def _entity(registry, form, st, where, one):
     """The entity of a mention, if a pronoun of that form may stand for it."""
     if one.pronoun:
-        return registry.reference(where, one.first) if where is st and FORM[one.pronoun] == form else None
-    if not one.is_name and one.sort not in _SORTS[form]:
-        return None
+        return registry.reference(where, one.first)
     entity = registry.entity(where, one)
     return entity if entity and _fits(registry, entity, form, where, one) else None
 

@@ -15,7 +15,7 @@ from allegedly.detection.entities import Entity, disjoint, unique
 from allegedly.detection.found import Found
 from allegedly.detection.kinds import kind
 from allegedly.detection.known_names import KnownNames
-from allegedly.detection.names import apposed_name, bare, is_national, name_in, speaker_id
+from allegedly.detection.names import TITLES, apposed_name, bare, is_national, name_in, speaker_id
 from allegedly.detection.noun_phrases import left_edge
 from allegedly.detection.resolution import FORM, bodies_before, body_before, gender, gender_of_words, likeliest, told_gender
 from allegedly.detection.stream import Stream
@@ -127,11 +127,11 @@ class Registry:
         if st.words[first] not in _DEFINITE or last - first < 2 or st.tags[last - 1] == "N" and not st.raw[last - 1][0].isupper():
             return None
         nouns = st.words[first + 1 : last]
-        if called := self._called.get(" ".join(nouns)) or self._called.get(nouns[-1]):
+        if self._called and (called := self._called.get(" ".join(nouns)) or self._called.get(nouns[-1])):
             return called
         if len(nouns) > 2:
             return None
-        if name := self._names.holder(nouns):
+        if nouns[-1] in TITLES and (name := self._names.holder(nouns)):
             return self._person(name)
         return self._body_called(st, first, nouns[0]) if len(nouns) == 1 else None
 
@@ -215,7 +215,13 @@ class Registry:
             return
         _, before, span = waiting
         told = FORM[st.words[before.head[0]]]
-        if told < 2 and entity.kind == "person" and entity.is_name and gender(entity) in ("", ("he", "she")[told]) and found.sentence - before.sentence <= _SOON:
+        if (
+            told < 2
+            and entity.kind == "person"
+            and entity.is_name
+            and gender(entity) in ("", ("he", "she")[told])
+            and found.sentence - before.sentence <= _SOON
+        ):
             self.unresolved.remove(span)
             self.later.append((before, self._credited(entity, span, "")))
 
