@@ -21,6 +21,8 @@ from allegedly.detection.verb_attributions import read as verb
 DEEPEST = 8
 """Attributions around one another beyond which no further is read, so that work on an endless chain stays linear."""
 _SELF = frozenset("i we me us i'm i've i'd i'll we're we've we'd we'll".split())
+_AUTHOR = _SELF - {"me", "us"}
+"""Subjects by which an article speaks of itself: `we regret the error`, `I think that X` (GUIDELINES, A7)."""
 
 
 _VERB = (verb,)
@@ -118,8 +120,8 @@ def _is_time(st, first, last):
 
 
 def _points_back(st, one, first, last):
-    """`who opposed it`: a content that is a pronoun alone; of a denial it is everything that is denied."""
-    return last - first == 1 and st.tags[first] in "pP" and one.polarity == "positive" and not st.quoted[first]
+    """`who opposed it`, `asked why`: a content that is a pronoun or a question word alone; of a denial it is everything that is denied."""
+    return last - first == 1 and st.tags[first] in "pPW" and one.polarity == "positive" and not st.quoted[first]
 
 
 def _not_made(st, one, whole):
@@ -137,7 +139,7 @@ def _describes_source(st, at, here):
 def _kept(st, one, outer, at, nested):
     """A nested record needs a source of its own that is someone else; quoted words report nothing outermost."""
     if outer is None and not nested:
-        return not st.quoted[at]
+        return not st.quoted[at] and not (one.source and st.words[one.source[0]] in _AUTHOR)
     if one.cue_type == "adjective" and one.stance == "distancing":
         return True
     if not one.source or one.implied or one.cue_type not in ("verb", "according_to"):

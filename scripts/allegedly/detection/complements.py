@@ -108,9 +108,10 @@ def _clause(st, first, high, cue, found):
         return False
     if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:
         return False
-    last = contents.end(st, begin, high, found.until)
+    pieces = contents.pieces(st, begin, high, found.until)
+    last = pieces[-1][1]
     if st.words[begin] in contents.OPENERS or _quotes(st, begin, last) or has_clause(st, begin, last) or _takes_no_object(st, begin, last, cue):
-        found.content = [(begin, last)]
+        found.content = pieces
         return True
     return False
 
