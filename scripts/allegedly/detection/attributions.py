@@ -136,11 +136,23 @@ def _describes_source(st, at, here):
     return st.tags[at] == "E" and st.tags[at - 1] in "nN" and any(f.source and not f.implied and f.source[0] < at < f.source[1] for f in here)
 
 
+_BE = frozenset("is are was were be been being i'm he's she's we're they're i'd he'd she'd they'd we'd".split())
+
+
+def _is_told(st, one):
+    """`had been told that X`, `is believed to be X`: a passive without its agent."""
+    first, last = one.cue[0]
+    verb = lexicon.verb_cues().get(st.words[last - 1])
+    return bool(verb) and "n" in verb.form and bool(verb.frames & {"addressee", "that"}) and not _BE.isdisjoint(st.words[max(0, first - 1) : last])
+
+
 def _kept(st, one, outer, at, nested):
     """A nested record needs a source of its own that is someone else; quoted words report nothing outermost."""
     if outer is None and not nested:
         return not st.quoted[at] and not (one.source and st.words[one.source[0]] in _AUTHOR)
     if one.cue_type == "adjective" and one.stance == "distancing":
+        return True
+    if one.cue_type == "verb" and not one.source and _is_told(st, one):
         return True
     if not one.source or one.implied or one.cue_type not in ("verb", "according_to"):
         return False

@@ -194,13 +194,13 @@ def _to_another(st, first, high, cue, found):
     edge = right_edge(st, first, high)
     for at in range(first + 1, min(edge + 1, high - 1)):
         if st.words[at] in wanted:
-            return (st.words[at] != "at" or _is_figure(st, at + 1, high)) and _take(st, first, high, found, contents.end_of_object)
+            return (st.words[at] != "at" or is_figure(st, at + 1, high)) and _take(st, first, high, found, contents.end_of_object)
     return False
 
 
-def _is_figure(st, first, high):
+def is_figure(st, first, high):
     """A number, with words like `about` or `more than` before it."""
-    return any(tag == "0" for tag in st.tags[first : min(first + 5, high)])
+    return any(st.tags[at] == "0" or st.raw[at][0] in "$£€¥" and st.raw[at][-1:] != st.raw[at][0] for at in range(first, min(first + 5, high)))
 
 
 def _for_doing(st, first, high, cue, found):

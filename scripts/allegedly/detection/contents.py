@@ -225,7 +225,14 @@ def _apposition(st, comma, high):
         tag = st.tags[at]
         if tag in ".|;-" or st.words[at] in _CLAUSE_OPENERS:
             return at > first + 1 or words[0] in ("something", "someone")
-        if tag in "VAXCQP:" or tag == "E" and st.tags[at + 1] not in "IT" and st.tags[at - 1] in "nNp" or tag == "," and (st.tags[at + 1] in "CVEA" or st.words[at + 1] == "as"):
+        if (
+            tag in "VAXCQP:"
+            or tag == "E"
+            and st.tags[at + 1] not in "IT"
+            and st.tags[at - 1] in "nNp"
+            or tag == ","
+            and (st.tags[at + 1] in "CVEA" or st.words[at + 1] == "as")
+        ):
             return False
     return True
 

@@ -21,7 +21,7 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     if st.tags[at] not in "VEG" or st.words[at] == "called" and st.words[at - 1] == "so" or st.words[at + 1] in ("up", "off"):
         return None
     particle = cue.frames & _PARTICLES
-    if particle and st.words[at + 1] not in particle:
+    if particle and (st.words[at + 1] not in particle or "np_at" in cue.frames and st.words[at + 2] == "at"):
         if "np_at" not in cue.frames:
             return None
         particle = frozenset()
