@@ -104,6 +104,8 @@ def _clause(st, first, high, cue, found):
         begin = _past_comma(st, begin, high)
     if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
         return False
+    if "opened" in cue.frames and st.words[begin] != "that":  # allows that X, but no report in `allows X to Y`
+        return False
     if st.words[begin] not in contents.OPENERS and (st.tags[begin] in "SW" or "that" not in cue.frames):
         return False
     if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:

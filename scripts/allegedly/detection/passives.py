@@ -119,7 +119,7 @@ def _passive_rest(st, first, high, cue):
     if word == "not" and st.tags[first + 1] == "T":
         return bool(cue.frames & {"to", "obj_to"})
     if tag == "T":
-        return cue.lemma != "suppose" and bool(cue.frames & {"to", "that", "obj_to", "np_np", "np_as"})
+        return cue.lemma != "suppose" and "opened" not in cue.frames and bool(cue.frames & {"to", "that", "obj_to", "np_np", "np_as"})
     if word == "as":
         return bool(cue.frames & {"np_as", "np_np", "np"})
     if word in ("of", "for", "with"):
