@@ -131,6 +131,20 @@ def test_an_empty_parquet_file_and_doubled_ids_are_told(tmp_path, call):
     assert status == 0 and "1 id given to more than one article: a" in err
 
 
+@pytest.mark.parametrize("column, said", [("text", "has bytes that are not UTF-8"), ("id", "cannot be read as Parquet")])
+def test_a_parquet_text_that_is_not_utf8_is_told(tmp_path, call, column, said):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path = tmp_path / "bad.parquet"
+    pq.write_table(
+        pa.table({"text": [ENGLISH], "id": ["norhaven-one"], column: ["norhaven spoilt. " + ENGLISH]}), path, compression="none", use_dictionary=False
+    )
+    path.write_bytes(path.read_bytes().replace(b"norhaven spoilt", b"nor\xb9aven spoilt"))
+    status, _, err = call("audit", path, "--id-column", "id")
+    assert status in (1, 2) and said in err, err
+
+
 def test_a_table_is_not_one_article(tmp_path, call):
     (tmp_path / "t.csv").write_text("text\nx\n", encoding="utf-8")
     (tmp_path / "s.txt").write_text(ENGLISH, encoding="utf-8")

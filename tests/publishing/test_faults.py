@@ -3,9 +3,11 @@
 import multiprocessing
 import os
 import signal
+import threading
 from pathlib import Path
 
 import pytest
+from tqdm import tqdm
 
 from allegedly.problems import Failure
 from allegedly.publishing.hub import Repository
@@ -86,6 +88,12 @@ def test_a_hub_that_asks_for_patience_beyond_reason_is_left_alone(hub, put, monk
 
 def _publish(url: str, folder: Path) -> None:
     list(publish(Repository("org/news", TOKEN, url), Publication(folder, private=False, tag="v2.0.0")))
+
+
+@pytest.fixture(autouse=True)
+def _a_lock_of_each_process():
+    """tqdm's own lock is shared between processes: a child that is killed while it holds it would leave it locked for us."""
+    tqdm.set_lock(threading.RLock())
 
 
 def _killed_at(hub, folder: Path, strikes) -> int | None:

@@ -1,6 +1,7 @@
 """The kind of a speaker, guessed from its words: a name by its last word or the noun before it, a noun phrase by its head."""
 
 from allegedly import lexicon
+from allegedly.detection.antecedents import is_person
 from allegedly.detection.names import TITLES, head_end, is_body, is_national
 from allegedly.detection.stream import Stream
 
@@ -20,13 +21,19 @@ def _of_name(st, first, last, name):
     known = _known(words) or _of_word(_noun_before(st, first, last))
     if known in _BODIES and not (titled and len(words) > 1) or known and len(words) == 1:
         return known
+    if "of" in words[1:-1] and not titled:
+        return "organization"
     return "organization" if name.isupper() and len(name) > 1 or not titled and _has_article(st, first, last) else "person"
 
 
 def _known(words):
     kinds = _kinds()
     stem = next((at for at, word in enumerate(words) if at and word in ("of", "for")), len(words))
-    return kinds.get(words[stem - 1]) or kinds.get(words[0].rstrip(".")) or next((kinds[w] for w in words if w in kinds), None)
+    if last := kinds.get(words[stem - 1]):
+        return last
+    if len(words) > 1 and words[0] in lexicon.first_names():
+        return None  # Bill Roe
+    return kinds.get(words[0].rstrip(".")) or next((kinds[w] for w in words if w in kinds), None)
 
 
 def _noun_before(st, first, last):
@@ -53,14 +60,30 @@ def _has_article(st, first, last):
 def _of_noun(st, first, last):
     head = [word for word in st.words[first : head_end(st, first, last)] if word]
     whole = st.words[first:last]
-    known = _kinds().get(head[-1]) or _people(head[0])
+    core = _core(st, first, last)
+    known = _kinds().get(core) or (_kinds().get(head[-1]) if not is_person(core) else "") or _people(head[0])
+    if not known and is_person(core):
+        return "unnamed" if head[0] in _ONE or st.tags[first] not in "Dg" else "person"
     if not known and head[-1] not in TITLES and _is_partitive(st, first):
         known = next((_kinds()[w] for w in whole if w in _kinds()), None)
     if known:
         return known
+    if head[0] in ("those", "dozens", "hundreds", "thousands") or core in ("dozen", "hundred", "thousand"):
+        return "group"
     if head[-1].endswith("s") and not head[-1].endswith("ss"):
         return "group"
     return "unnamed" if head[0] in ("a", "an", "one", "another") else "person"
+
+
+_ONE = frozenset("a an one another some any".split())
+
+
+def _core(st, first, last):
+    """The head of a phrase without what follows it: `buyer` of `a buyer at a grocery chain`."""
+    while first < last - 1 and st.tags[first] == "D":
+        first += 1
+    at = head_end(st, first, last)
+    return st.words[at - 1]
 
 
 def _people(word):

@@ -18,10 +18,21 @@ def name_whole_names(built, words, tags, bounds):
     for first, last in bounds:
         if tags[first] == "N" and kinds.get(words[first]) in _COMMON and not built.raw[first].isupper():
             tags[first] = "n"  # Researchers
+        elif (
+            tags[first] == "N"
+            and words[first].endswith("ly")
+            and tags[first + 1] in ",NDPn"
+            and words[first] not in lexicon.first_names()
+            and words[first] not in _NAMES_IN_LY
+        ):
+            tags[first] = "R"  # Specifically, interestingly
+        elif tags[first] == "N" and tags[first + 1 : first + 3] == ["N", "N"] and lexicon.verb_kinds().get(words[first]) == "g":
+            tags[first] = "n"  # Fuming Kev Munt
         elif words[first] == "will" and tags[first] == "A":
             _will(built.raw, words, tags, first, last)
 
 
+_NAMES_IN_LY = frozenset("beverly billy connolly daly donnelly emily healy italy july kelly lily molly o'reilly polly reilly sally sicily tully willy".split())
 _COMMON = frozenset(("group", "unnamed"))
 """Kinds of speakers whose words are no names, though a sentence gives them a capital."""
 

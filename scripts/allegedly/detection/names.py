@@ -174,6 +174,8 @@ def roles(st):
         name, is_name = name_in(st, first, last)
         if is_name and " " in name:
             places = [*range(max(0, first - 2), last), *range(*match.span("role"))] if match["role"] else range(max(0, first - 2), last)
+            if len(places) > 1 and (held := " ".join(st.words[at] for at in range(max(0, first - 2), last) if st.words[at] in TITLES)) and " " in held:
+                found.setdefault(held, []).append((st.starts[first], name))  # vice president
             for at in places:
                 if st.words[at].rstrip(".") in TITLES and st.words[at].rstrip(".") not in _FORMS_OF_ADDRESS:
                     found.setdefault(st.words[at].rstrip("."), []).append((st.starts[first], name))

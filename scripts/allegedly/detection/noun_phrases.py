@@ -61,13 +61,31 @@ def _over_preposition(st, first, low):
         return _simple_left(st, first - 2, low)
     if first - 3 >= low and st.words[first - 1] == "as" and st.words[first - 2] == "such" and tags[first - 3] in "nN":
         return _simple_left(st, first - 3, low)
+    if (
+        first - 2 >= low
+        and tags[first - 1] == "I"
+        and (st.words[first - 1] == "of" and st.words[first - 2] in _QUANTIFIERS or st.words[first - 2] in _INDEFINITE and st.words[first - 1] in _LINKS)
+    ):
+        return first - 2
     return first
+
+
+_QUANTIFIERS = frozenset("all any both each either few many most much neither none one several some two three four five six half another others".split())
+_INDEFINITE = frozenset("those anyone anybody everyone everybody someone somebody nobody".split())
 
 
 def _over_degree(st, first, low):
     """`only about 40 percent`: words of degree before a number."""
     at = first
     while at > low and st.tags[first] == "0" and st.words[at - 1] in _DEGREES:
+        at -= 1
+    if (
+        at == first
+        and st.words[first] == "a"
+        and st.words[first + 1] in ("dozen", "hundred", "thousand", "third", "quarter")
+        and at > low
+        and st.words[at - 1] in _DEGREES
+    ):
         at -= 1
     return at
 

@@ -26,6 +26,8 @@ def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | No
     while at >= low and st.tags[at] == "R":
         at -= 1
     at = _before_time(st, at, low)
+    while at > low and (st.words[at] in _EMPHATIC or st.words[at] in ("there", "here") and st.tags[at] in "PpR") and st.tags[at - 1] in "nNP":
+        at -= 1
     if at < low:
         return None
     tag = st.tags[at]
@@ -37,12 +39,15 @@ def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | No
         return at, at + 1, at + 1
     if st.words[at] in ("that", "this", "these", "those", "all", "both", "many", "some", "most", "several", "few", "another", "others", "each", "neither"):
         return at, at + 1, at + 1
-    if tag in _NOMINAL:
+    if tag in _NOMINAL or tag == "G" and at - 1 > low and st.tags[at - 1] in "Dg":
         first, last, head_last = _nominal(st, at, low)
         if any(tag in "VEA" for tag in st.tags[first:last]):
             last = head_last = verb if st.tags[verb - 1] != "R" else last
         return _bare_apposition(st, first, last, low) or (first, last, head_last)
     return None
+
+
+_EMPHATIC = frozenset("himself herself itself themselves myself ourselves".split())
 
 
 def _bare_apposition(st, first, last, low):
@@ -118,6 +123,9 @@ def _insertion_from(st, opening, close, low):
 def subject_after(st: Stream, verb: int, high: int) -> tuple[int, int, int] | None:
     """The subject of an inverted cue (`said Smith, a lawyer`): (first, last, head_last)."""
     first = verb + 1
+    if first + 1 < high and st.tags[first] in "GE" and st.tags[first + 1] in "nN" and st.tags[verb - 1] in "Q,":  # said acting chief Ann Lee
+        head_last = right_edge(st, first + 1, high)
+        return first, with_appositive(st, first, head_last, high), head_last
     if first >= high or st.tags[first] not in "DPnN0g" or st.words[first] in _TIMES and not _is_surname(st, first):
         return None
     head_last = right_edge(st, first, high)

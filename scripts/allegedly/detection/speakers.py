@@ -4,83 +4,66 @@ A surname goes with the full name that the article gives anywhere; a pronoun wit
 speaker before it (Hobbs 1978 in its simplest form: recency, and agreement of number and kind).
 """
 
-from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
 from itertools import islice
 
 from allegedly import lexicon
 from allegedly.article.article import AUTHOR, RESERVED, Speaker
+from allegedly.detection.antecedents import MAN, PRONOUNS, WOMAN, Places, is_person
+from allegedly.detection.descriptions import body_spoken_for, callings, core_end, description
+from allegedly.detection.entities import Entity, disjoint, unique
 from allegedly.detection.found import Found
 from allegedly.detection.kinds import kind
-from allegedly.detection.names import TITLES, acronyms, apposed_name, bare, full_names, is_national, name_in, name_runs, roles, speaker_id
+from allegedly.detection.known_names import KnownNames
+from allegedly.detection.names import apposed_name, bare, is_national, name_in, speaker_id
 from allegedly.detection.noun_phrases import left_edge
-from allegedly.detection.sources import main_subject
+from allegedly.detection.resolution import bodies_before, gender, gender_of_words, likeliest, told_gender
 from allegedly.detection.stream import Stream
 from allegedly.text.spans import Span
 
-_MAN = frozenset("he him his himself he's he'd he'll".split())
-_WOMAN = frozenset("she her hers herself she's she'd she'll".split())
-_HE = _MAN | _WOMAN
-_THEY = frozenset("they them their they're they've they'd they'll".split())
-_IT = frozenset("it its it's it'll it'd this that".split())
-_PRONOUNS = _HE | _THEY | _IT
-_SELF = frozenset("i we my our i'm i've i'd i'll we're we've we'd we'll".split())
+_SELF = frozenset("i we my our i'm i've i'd i'll we're we've we'd we'll me us".split())
 _RELATIVE = frozenset("who which that whose".split())
-_FITS = {"he": ("person", "unnamed"), "they": ("group", "organization", "government", "unnamed"), "it": ("organization", "document", "government")}
-_BODY_NOUNS = frozenset("company firm group airline bank club charity retailer manufacturer maker carrier operator supplier network newspaper".split())
+_BODY_NOUNS = frozenset(
+    "company firm group airline bank club charity retailer manufacturer maker carrier operator supplier network newspaper producer lender insurer developer builder brewer agency university college school hospital museum theatre theater start-up startup business foundation trust society association federation union guild party team outfit label studio publisher broadcaster regulator watchdog utility".split()
+)
 """Nouns by which an article calls a body again that it has named."""
 _RECENT = 40
-_NEAR = 250
-"""Code points within which a name is near."""
+_SURE = 1.0
+_LONGEST_NAME = 200
+_DEEPEST = 20
 _DEFINITE = frozenset("the its his her their our".split())
-_NEAR_START = 3
-"""Units before a subject within which it counts as the topic of its sentence."""
-
-
-@dataclass(slots=True)
-class _Entity:
-    name: str
-    kind: str
-    aliases: dict[str, None] = field(default_factory=dict)
-    mentions: list[Span] = field(default_factory=list)
-    pronoun: str = ""
-    outermost: bool = False
-    guessed: bool = False
-    is_name: bool = False
 
 
 class Registry:
     """The speakers of one article, in order of first credit."""
 
     def __init__(self, streams: list[Stream]):
-        self.entities: dict[str, _Entity] = {}
-        self._by_key: dict[str, _Entity] = {}
-        of_streams = [name_runs(st) for st in streams]
-        self._runs = [run for runs in of_streams for run in runs]
-        self._full = full_names(self._runs)
-        self._fullest = frozenset(name for names in self._full.values() for _, name in names)
-        self._streams, self._roles = streams, None
-        self._short = {}
-        for st, runs in zip(streams, of_streams):
-            self._short.update(acronyms(st, runs))
-        self._starts: list[int] | None = None
+        self.entities: dict[str, Entity] = {}
+        self._by_key: dict[str, Entity] = {}
+        self._names = KnownNames(streams)
+        self._places = Places(streams)
+        self._references: dict[tuple[int, int], Entity | None] = {}
+        self._deep = 0
+        self._called: dict[str, Entity] = {}
+        self._sources: dict[int, Entity] = {}
+        self._mentioned: dict[tuple[int, int], Entity | None] = {}
+        self._drafts: dict[str, Entity] = {}
+        self._of: dict[int, Entity | None] = {}
         self._answers: str | None = None
-        self._shared: frozenset[str] | None = None
         self.unresolved: list[Span] = []
-        self._latest = (0, -1)
-        self.author = _Entity("author", "person")
+        self.author = Entity("author", "person")
 
     @property
     def names(self) -> list[tuple[str, Span]]:
         """All names of the article and where they stand."""
-        return self._runs
+        return self._names.runs
 
-    def of(self, st: Stream, found: Found) -> _Entity | None:
+    def of(self, st: Stream, found: Found) -> Entity | None:
         """The speaker of an attribution, registered; None when it has no source or none can be told."""
         entity = self._read(st, found) if found.head else self._interviewee(st, found) if found.source else None
         if entity is not None and entity is not self.author:
             self._note(entity, st, found)
+        self._of[id(found)] = entity
         return entity
 
     def _interviewee(self, st, found):
@@ -89,7 +72,7 @@ class Registry:
             return None
         if self._answers is None:
             at, bodies = st.starts[found.source[0]], lexicon.column("speaker_kinds", "word", "kind")
-            before = Counter(self._full_name(name, span.start, frozenset()) for name, span in self._runs if span.end <= at)
+            before = Counter(self._names.whole(name, span.start) for name, span in self._names.runs if span.end <= at)
             people = [
                 (count, name)
                 for name, count in before.items()
@@ -99,7 +82,7 @@ class Registry:
             self._answers = next((name for count, name in reversed(people) if count == most), "")
         if not self._answers:
             return None
-        entity = self._by_key.get(self._answers.lower()) or _Entity(self._answers, "person", is_name=True)
+        entity = self._by_key.get(self._answers.lower()) or Entity(self._answers, "person", is_name=True)
         return self._credited(entity, st.span(*found.source), "")
 
     def _note(self, entity, st, found):
@@ -107,272 +90,224 @@ class Registry:
         if found.parent is None:
             entity.outermost = True
             self.entities.pop(entity.name, None)
-            self._latest = (id(st), found.sentence)
         self.entities.setdefault(entity.name, entity)
 
     def _read(self, st, found):
         first, last = found.head
         word, span = st.words[first], st.span(first, last)
         if last - first > 1:
-            described = self._described(st, found)
-            return self._credited(described, span, "") if described else self._named(st, found, span)
+            described = self._described(st, *found.head)
+            return self._credited(described, span, bare(span.of(st.text))) if described else self._named(st, found, span)
         if word in _SELF:
             return self.author
-        if word in _RELATIVE:
+        if word.partition("'")[0] in _RELATIVE and word not in PRONOUNS:
             return self._antecedent(st, first) or self._unknown(span)
-        return self._pronoun(st, found, span) if word in _PRONOUNS else self._named(st, found, span)
+        return self._pronoun(st, found, span) if word in PRONOUNS else self._named(st, found, span)
 
-    def _described(self, st, found):
-        """Whom `the company`, `the agency` or `the prime minister` means: the body credited last that fits, the one person with that post;
-        None when there is none or the phrase says more."""
-        first, last = found.head
-        if st.words[first] not in _DEFINITE or not 2 <= last - first <= 3 or st.tags[last - 1] == "N" and not st.raw[last - 1][0].isupper():
+    def _described(self, st, first, last):
+        """Whom `the company`, `the agency` or `the prime minister` means: the body credited last that fits, the one person with that post,
+        whom the article has called so; None when there is none or the phrase says more."""
+        if st.words[first] not in _DEFINITE or last - first < 2 or st.tags[last - 1] == "N" and not st.raw[last - 1][0].isupper():
             return None
         nouns = st.words[first + 1 : last]
-        people = [dict.fromkeys(name for _, name in self._people_with(noun)) for noun in nouns]
-        if all(people) and len(shared := [name for name in people[0] if all(name in names for names in people)]) == 1:
-            return self._by_key.get(shared[0].lower()) or _Entity(shared[0], "person", is_name=True)
-        if len(nouns) > 1:
+        if called := self._called.get(" ".join(nouns)) or self._called.get(nouns[-1]):
+            return called
+        if len(nouns) > 2:
             return None
+        if name := self._names.holder(nouns):
+            return self._person(name)
+        return self._body_called(st, first, nouns[0]) if len(nouns) == 1 else None
+
+    def _person(self, name):
+        """The entity of a full name."""
+        return self._by_key.get(name.lower()) or self._drafts.setdefault(name.lower(), Entity(name, "person", is_name=True, is_person=True))
+
+    def _body_called(self, st, at, noun):
+        """The body that a noun means: one credited that is named so, else the one spoken of before it as the subject of a sentence."""
         for e in islice(reversed(self.entities.values()), _RECENT):
-            if e.is_name and (
-                nouns[0] in (e.name.split()[-1].lower(), e.name.split()[0].lower())
-                and " " in e.name
-                and e.kind != "person"
-                or nouns[0] in _BODY_NOUNS
-                and _may_be_body(e)
-            ):
-                e.kind = "organization" if e.kind == "person" else e.kind
-                return e
-        return None
+            named_so = noun in (e.name.split()[-1].lower(), e.name.split()[0].lower()) and " " in e.name and e.kind != "person"
+            if e.is_name and not e.is_person and (named_so or noun in _BODY_NOUNS and e.may_be_body()):
+                return e.as_body()
+        found = next(bodies_before(self, self._places, st, at), None) if noun in _BODY_NOUNS else None
+        return found and found.as_body()
+
+    def _call(self, entity, st, source):
+        """Note what the words of a source call whom they name: `the council's finance chief, Bo Lund`, `Ann Roe, a tuner`."""
+        if entity.is_name:
+            for words in callings(st, *source):
+                self._called[words] = entity
+                entity.is_person = True
 
     def _unknown(self, span):
         self.unresolved.append(span)
         return
 
-    def _people_with(self, role):
-        """The names that the article gives to a post."""
-        if self._roles is None:
-            self._roles = {}
-            for st in self._streams:
-                for word, named in roles(st).items():
-                    self._roles.setdefault(word, []).extend(named)
-        return self._roles.get(role, ())
-
-    def _full_name(self, name, at, titles):
-        """The full name that a surname stands for where it stands at `at`: of several that fit its titles the latest before it."""
-        known = self._full.get(name)
-        if not known:
-            return name
-        wanted = "he" if "mr" in titles else "she" if titles & {"mrs", "ms", "miss"} else ""
-        fitting = [(start, full) for start, full in known if not wanted or _pronoun_of(full) in ("", wanted)] or known
-        if len({full for _, full in fitting}) == 1:
-            return fitting[0][1]
-        if not wanted and name not in self._ambiguous():
-            return fitting[0][1]
-        before = [full for start, full in fitting if start < at]
-        return before[-1] if before else fitting[0][1]
-
-    def _ambiguous(self):
-        """Surnames of two people or more: full names with different first names."""
-        if self._shared is None:
-            self._shared = frozenset(s for s, names in self._full.items() if len({full.split()[0] for _, full in names}) > 1)
-        return self._shared
-
     def _antecedent(self, st, at):
+        """Whom `who` or `that` refers to: the phrase before it; of a name and its apposition the name."""
         last = at - 1
         if last > 0 and st.tags[last] == ",":
             last -= 1
-        if last < 0 or st.tags[last] not in "nNg0":
+        if last < 0 or st.tags[last] not in "nNg0" and st.words[last] != "one":
             return None
         first = left_edge(st, last, max(0, last - 12))
-        return self._by_name(st, first, last + 1, st.span(first, last + 1))
+        before = first - 1
+        while before > 0 and st.tags[before - 1 : before + 1] == "0," and st.tags[before - 2] == ",":
+            before -= 2
+        if (
+            before > 0
+            and st.tags[before] == ","
+            and (st.words[last] == "one" or st.tags[before - 1] == "N" and "n" in (st.tags[last], st.tags[first].replace("D", "n")))
+        ):
+            first, last = left_edge(st, before - 1, max(0, before - 12)), before - 1
+        return self._by_name(st, first, last + 1, st.span(first, last + 1), (first, last + 1))
 
     def _pronoun(self, st, found, span):
-        """The nearest that fits: the subject before it, else of those credited before it the latest."""
-        word = st.words[found.head[0]]
-        fits = _FITS["he" if word in _HE else "they" if word in _THEY else "it"]
-        gender = "he" if word in _MAN else "she" if word in _WOMAN else ""
-        for entity in self._candidates(st, found):
-            if _agrees(entity, fits, gender):
-                return self._credited(entity, span, "")
-        return self._unknown(span)
+        """Whom a pronoun that is a source stands for."""
+        at = found.head[0]
+        entity, margin = likeliest(self, self._places, st, at, found)
+        self._references[id(st), at] = entity
+        if entity is None:
+            return self._unknown(span)
+        if margin >= _SURE:
+            entity.pronoun = entity.pronoun or ("he" if st.words[at] in MAN else "she" if st.words[at] in WOMAN else "")
+        if entity.guessed and entity.pronoun:
+            entity.kind, entity.guessed = "person", False
+        return self._credited(entity, span, "")
 
-    def _candidates(self, st, found):
-        if self._latest[0] != id(st) or self._latest[1] < found.sentence - 1:
-            yield from self._subject_before(st, found)
-        elif latest := next((e for e in reversed(self.entities.values()) if e.outermost), None):
-            yield latest
-        yield from self._named_near(st, found)
-        for entity in islice(reversed(self.entities.values()), _RECENT):
-            if entity.outermost or found.parent is not None:
-                yield entity
+    def reference(self, st, at):
+        """Whom a pronoun that is no source stands for."""
+        key = id(st), at
+        if key not in self._references:
+            self._references[key] = None
+            self._deep += 1
+            self._references[key] = likeliest(self, self._places, st, at)[0] if self._deep < _DEEPEST else None
+            self._deep -= 1
+        return self._references[key]
 
-    def _named_near(self, st, found):
-        """People named shortly before, whose first name tells of them what the pronoun tells; the nearest first."""
-        at = st.starts[found.head[0]]
-        wanted = "he" if st.words[found.head[0]] in _MAN else "she" if st.words[found.head[0]] in _WOMAN else ""
-        if not wanted:
-            return
-        if self._starts is None:
-            self._runs.sort(key=lambda run: run[1])
-            self._starts = [span.start for _, span in self._runs]
-        last = bisect_left(self._starts, at)
-        near = self._runs[max(0, last - 8) : last]
-        fitting = [name for name, span in near if at - span.end < _NEAR and " " in name and _pronoun_of(name) == wanted]
-        others = {name for name, span in near if at - span.end < _NEAR and self._by_key.get(self._full_name(name, span.start, frozenset()).lower())}
-        if fitting and (fitting[-1] in others or not any(_pronoun_of(self._full_name(name, at, frozenset())) in ("", wanted) for name in others)):
-            name = fitting[-1]
-            yield self._by_key.get(name.lower()) or _Entity(name, "person", is_name=True)
-        elif (
-            not fitting and not others and (unknown := {name for name, span in near if at - span.end < _NEAR and self._is_somebody(name)}) and len(unknown) == 1
-        ):
-            name = unknown.pop()
-            yield self._by_key.get(name.lower()) or _Entity(name, "person", is_name=True)
+    def is_name(self, st, mention):
+        """Whether the capitals of a mention are those of a name."""
+        return self._names.is_name(st, mention)
 
-    def _is_somebody(self, name):
-        """Whether a full name whose first name tells nothing has a post somewhere in the article: `the vicar, the Rev Crispin Oduya-Hart`."""
-        self._people_with("")
-        return " " in name and not _pronoun_of(name) and any(name == other for named in self._roles.values() for _, other in named)
+    def around(self, found):
+        """The speakers of the attributions around one, who are not spoken of there by a pronoun."""
+        speakers, found = [], found.parent
+        while found:
+            speakers.append(self._of.get(id(found.speaker_of or found)))
+            found = found.parent
+        return speakers
 
-    def _subject_before(self, st, found):
-        """The speaker, known or new, that the sentence before has as its subject, when that is a name."""
-        if found.sentence < 1 or st.opened_at:
-            return
-        low, high = st.bounds[found.sentence - 1]
-        subject = main_subject(st, low, high)
-        if not subject or subject[0] > low + _NEAR_START or not (name_in(st, subject[0], subject[2])[1] or _is_post(st, subject)):
-            return
-        if entity := self._entity(st, subject[0], subject[2]):
-            yield entity
+    def entity(self, st, mention):
+        """The entity of a mention, registered or not yet credited."""
+        key = id(st), mention.first
+        if st.tags[mention.last - 1] != "g" and (credited := self._sources.get(st.starts[mention.first])):
+            return credited
+        if key not in self._mentioned:
+            entity = self._described(st, mention.first, mention.last) or self._entity(st, mention.first, mention.last)
+            entity = self._mentioned[key] = entity and self._drafts.setdefault(entity.name.lower(), entity)
+            if entity and (told := told_gender(st, mention)) and gender(entity) == "":
+                entity.pronoun = told
+            if entity and entity.is_name and is_person(mention.noun):
+                entity.kind, entity.guessed, entity.is_person = "person" if entity.guessed else entity.kind, False, True
+            if entity and not entity.is_name and not entity.mentions:
+                entity.name = description(st, mention.first, mention.last)
+        entity = self._mentioned[key]
+        return entity and self._by_key.get(entity.key, entity)
+
+    def is_credited(self, st, mention):
+        """Whether a mention was credited with something."""
+        return st.starts[mention.first] in self._sources or mention.opens >= 0 and st.starts[mention.opens] in self._sources
+
+    def is_person(self, entity):
+        """Whether an article tells that a name is a person's: by a full name, a post, or a first name."""
+        return entity.kind == "person" and not entity.guessed
 
     def _named(self, st, found, span):
         first, last = found.head
         apposed = apposed_name(st, last, found.source[1])
         if apposed and st.tags[last - 1] != "N":
-            return self._by_name(st, *apposed, span)
-        return self._by_name(st, first, last, span)
+            return self._by_name(st, *apposed, span, found.source)
+        return self._by_name(st, first, last, span, found.source)
 
-    def _by_name(self, st, first, last, span):
+    def _by_name(self, st, first, last, span, source=None):
         entity = self._entity(st, first, last)
-        return self._credited(entity, span, bare(span.of(st.text))) if entity else self._unknown(span)
+        if entity is None:
+            return self._unknown(span)
+        if source and not entity.is_name and not entity.mentions and not body_spoken_for(st, first, last):
+            entity = self._fully_described(entity, st, first, last, source)
+        if source:
+            self._call(entity, st, source)
+            if gender(entity) == "":
+                entity.pronoun = gender_of_words(st.words[source[0] : last] if entity.is_name else st.words[first : core_end(st, first, last)][-1:])
+        return self._credited(entity, span, bare(span.of(st.text)) if entity.is_name or body_spoken_for(st, first, last) else "")
+
+    def _fully_described(self, entity, st, first, last, source):
+        """A new speaker without a name, under its fullest description; shorter ones are its aliases."""
+        entity = self._draft_of(entity)
+        key = entity.name
+        words = description(st, *source)
+        if len(words) <= _LONGEST_NAME and key in words:
+            entity.name = words
+        for shorter in (description(st, first, last), key, description(st, first, core_end(st, first, last))):
+            if shorter and shorter != entity.name and self._by_key.get(shorter.lower(), entity) is entity:
+                entity.aliases[shorter] = None
+                self._by_key[shorter.lower()] = entity
+        return entity
 
     def _entity(self, st, first, last):
         """The entity that a noun phrase names, registered or new; None when it names none."""
-        body = _body_spoken_for(st, first, last)
+        body = body_spoken_for(st, first, last)
         if body:
             first, last = body
+            if described := self._described(st, first, last):
+                return described
         name, is_name = name_in(st, first, last)
         if is_name:
             titles = frozenset(word.rstrip(".") for word in st.words[max(0, first - 1) : last])
-            name = self._full_name(self._short.get(name, name), st.starts[first], titles)
-            name = self._spelled(name)
+            name = self._names.whole(name, st.starts[first], titles)
         if not name:
             return None
         return self._by_key.get(name.lower()) or self._new(name, kind(st, first, last, name, is_name), is_name)
 
-    def _spelled(self, name):
-        """A name in capitals, as a label of a transcript has it, as the rest of the text spells it."""
-        if not name.isupper():
-            return name
-        titled = name.title()
-        return self._full[titled][0][1] if titled in self._full else titled if titled in self._fullest else name
-
     def _new(self, name, found_kind, is_name):
         """People are introduced by full names: where an article does so, a lone name without one is rather a body's."""
-        if is_name and found_kind == "person" and " " not in name and not is_national(name) and self._full and name not in self._fullest:
-            return _Entity(name, "organization", guessed=True, is_name=True)
-        return _Entity(name, found_kind, is_name=is_name)
+        if is_name and found_kind == "person" and " " not in name and not is_national(name) and self._names.full and name not in self._names.fullest:
+            return Entity(name, "organization", guessed=True, is_name=True)
+        return Entity(name, found_kind, is_name=is_name)
 
     def _credited(self, entity, span, wording):
         """Note the mention."""
+        entity = self._draft_of(entity)
         entity.mentions.append(span)
+        self._sources[span.start] = entity
         if wording and wording != entity.name:
             entity.aliases[wording] = None
         self._by_key.setdefault(entity.name.lower(), entity)
+        self._by_key.setdefault(entity.key, entity)
         return entity
+
+    def _draft_of(self, entity):
+        """The entity under which a name was spoken of before it was credited, if there is one."""
+        draft = self._drafts.get(entity.name.lower())
+        if draft is None or draft is entity or entity.name.lower() in self._by_key:
+            return entity
+        if not draft.pronoun:
+            draft.kind, draft.guessed = entity.kind, entity.guessed
+        return draft
 
     def speakers(self) -> tuple[tuple[Speaker, ...], dict[int, str]]:
         """All speakers by first mention, and `id(entity)` -> speaker id."""
         self._add_mentions()
         ids, taken, out = {id(self.author): AUTHOR}, set(RESERVED), []
         for entity in sorted(self.entities.values(), key=lambda e: min(e.mentions)):
-            ids[id(entity)] = _unique(speaker_id(entity.name), taken)
-            mentions = _disjoint(entity.mentions)
+            ids[id(entity)] = unique(speaker_id(entity.name), taken)
+            mentions = disjoint(entity.mentions)
             out.append(Speaker(ids[id(entity)], entity.name, entity.kind, tuple(entity.aliases), mentions))
         return tuple(out), ids
 
     def _add_mentions(self):
-        for name, span in self._runs:
-            entity = self._by_key.get(name.lower()) or self._by_key.get(self._full_name(self._short.get(name, name), span.start, frozenset()).lower())
+        for name, span in self._names.runs:
+            entity = self._by_key.get(name.lower()) or self._by_key.get(self._names.whole(name, span.start).lower())
             if entity:
                 entity.mentions.append(span)
                 if name != entity.name:
                     entity.aliases[name] = None
-
-
-_SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen representative representatives".split())
-
-
-def _is_post(st, subject):
-    """`The head teacher`, `the driver`: a title, or a noun made of a verb, with a determiner."""
-    word = st.words[subject[2] - 1]
-    made = word.endswith(("er", "or")) and not {word[:-1], word[:-2]}.isdisjoint(lexicon.verb_kinds())
-    return st.tags[subject[0]] == "D" and (word in TITLES or made)
-
-
-def _body_spoken_for(st, first, last):
-    """The units of the body behind `a spokesman for Norferry`, `a Norferry spokesman`: it is the body that speaks (GUIDELINES, speakers)."""
-    head = next((at for at in range(first, last) if st.words[at] in _SPOKESPEOPLE), -1)
-    if head < 0 or st.tags[head] == "N" and head + 1 < last and st.tags[head + 1] == "N":
-        return None
-    body = lexicon.column("speaker_kinds", "word", "kind").get(st.words[last - 1]) in ("government", "organization")
-    if head + 2 < last and st.words[head + 1] in ("for", "of", "from") and ("N" in st.tags[head + 2 : last] or body):
-        return head + 2, last
-    start = head
-    while start > first and st.tags[start - 1] == "N":
-        start -= 1
-    return (start, head) if start < head and head + 1 == last and not (start > first and st.tags[start - 1] == "g") else None
-
-
-def _pronoun_of(name):
-    """The pronoun that goes with a first name, or empty."""
-    pronoun = lexicon.first_names().get(name.split()[0].lower(), "") if " " in name else ""
-    return "" if pronoun == "either" else pronoun
-
-
-def _may_be_body(entity):
-    """A body, or a lone name that is nobody's first name, as an article may name a firm."""
-    return (
-        entity.kind == "organization"
-        or entity.kind == "person"
-        and " " not in entity.name
-        and entity.name.lower() not in lexicon.first_names()
-        and not entity.pronoun
-    )
-
-
-def _agrees(entity, fits, gender):
-    """Whether a pronoun may stand for the entity; if so, what the pronoun tells of it is noted."""
-    if not (entity.kind in fits or entity.guessed and "person" in fits) or gender and (entity.pronoun or _pronoun_of(entity.name)) not in ("", gender):
-        return False
-    entity.pronoun = entity.pronoun or gender
-    if entity.guessed and gender:
-        entity.kind, entity.guessed = "person", False
-    return True
-
-
-def _unique(wanted, taken):
-    number, name = 2, wanted
-    while name in taken:
-        name, number = f"{wanted}-{number}", number + 1
-    taken.add(name)
-    return name
-
-
-def _disjoint(spans):
-    kept = []
-    for span in sorted(set(spans), key=lambda s: (s[0], -s[1])):
-        if not kept or span[0] >= kept[-1][1]:
-            kept.append(span)
-    return tuple(kept)

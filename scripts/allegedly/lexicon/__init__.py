@@ -112,6 +112,12 @@ def first_names() -> dict[str, str]:
 
 
 @cache
+def people() -> dict[str, str]:
+    """Nouns for one person -> `he`, `she` or `either`."""
+    return column("people", "noun", "pronoun")
+
+
+@cache
 def adverb_cues() -> dict[str, WordCue]:
     """Adverbs of hearsay."""
     return {r["lemma"]: WordCue(r["lemma"], r["stance"], "positive", "") for r in rows("adverbs")}

@@ -1,5 +1,6 @@
 """The application: the form, the page that answers it, and the same as JSON."""
 
+import logging
 from collections.abc import Collection
 
 from starlette.applications import Starlette
@@ -29,6 +30,7 @@ def application(hosts: Collection[str]) -> Starlette:
         Route("/compare", _page, methods=["POST"]),
         Route("/api/compare", _json, methods=["POST"]),
     ]
+    logging.getLogger("python_multipart").setLevel(logging.ERROR)  # some releases warn of the line end after a form that browsers send
     return Starlette(routes=routes, middleware=[Middleware(Guard, hosts=hosts)])
 
 

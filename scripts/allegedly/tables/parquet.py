@@ -31,7 +31,7 @@ def opened(path: Path):
             if (largest := max((group.total_byte_size for group in groups), default=0)) > LARGEST_GROUP:
                 raise Failure(f"{path}: a row group of {largest:,} bytes is too large; the limit is {LARGEST_GROUP:,}")
             yield file
-    except (OSError, pa.ArrowException, MemoryError) as error:
+    except (OSError, pa.ArrowException, MemoryError, UnicodeDecodeError) as error:
         raise Failure(f"{path}: cannot be read as Parquet ({error})") from None
 
 
@@ -46,6 +46,7 @@ def table(path: Path):
 def _bounded(batches: Iterator, path: Path) -> Iterator:
     size = 0
     for batch in batches:
+        batch.validate(full=True)  # that texts are UTF-8, too: Arrow itself finds out only when one is used
         size += batch.nbytes
         if size > LARGEST_TABLE:
             raise Failure(f"{path}: more than {LARGEST_TABLE:,} bytes when decoded, which is too large")

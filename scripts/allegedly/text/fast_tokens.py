@@ -7,7 +7,7 @@ Made for speed over whole articles; it keeps contractions and possessives with t
 import re
 
 ABBREVIATIONS = (
-    "Mr Mrs Ms Messrs Dr Prof Sen Sens Rep Reps Gov Govs Gen Col Maj Lt Sgt Capt Cmdr Adm Rev Hon St Jr Sr Inc Co Corp Ltd vs v "
+    "Mr Mrs Ms Messrs Dr Prof Sen Sens Rep Reps Gov Govs Gen Col Maj Lt Sgt Capt Cmdr Adm Brig Cpl Pte Pvt Insp Supt Det Cllr Fr Rev Hon St Jr Sr Inc Co Corp Ltd vs v "
     "Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Calif Fla Tex Mass Conn Pa Va Ill Mich Minn Wash Ariz Colo Ore Tenn Ala Ga Okla Wis Mo Ky La Md Vt Del Nev"
 ).split()
 """Abbreviations whose full stop is part of them before another word."""

@@ -15,7 +15,7 @@ from allegedly.validation.levels import check_folder
 
 NEEDED = frozenset(
     "file-missing not-a-file file-too-large file-unreadable file-empty not-utf8 yaml-syntax yaml-duplicate-key yaml-alias yaml-depth "
-    "paragraph-unknown quote-absent quote-ambiguous occurrence-absent id-duplicate id-reserved reference-unknown parent-cycle passage-unknown".split()
+    "paragraph-unknown quote-absent quote-ambiguous occurrence-absent id-duplicate id-reserved reference-unknown parent-cycle passage-unknown quantity-unbounded".split()
 )
 """Rules without which an article cannot be made; those of the schemas are needed, too."""
 _SHOWN = 5
