@@ -7,7 +7,7 @@ coefficients of the rules' own verdict to `PRIOR` and all others to zero: most e
 the rarer kinds is left to the rules.
 
 By leave-one-article-out are found the slope by which the fitted log odds are shrunk to be calibrated (Platt 1999), and the probability from which a clause
-is shown (the least above which six in ten are errors with a chance of 19 in 20). A clause is called an error from the share of errors on, which for calibrated probabilities gives the
+is shown (the least above which six in ten are errors with a chance of nine in ten). A clause is called an error from the share of errors on, which for calibrated probabilities gives the
 best balanced accuracy.
 """
 
@@ -31,7 +31,7 @@ from allegedly.corpus.open_article import open_article  # noqa: E402
 from allegedly.detection.detect import detect  # noqa: E402
 from allegedly.text.spans import shared  # noqa: E402
 
-RIDGE, PRIOR, LEAST_WEIGHT, SHOWN_PRECISION, LEAST_SHOWN, Z = 10.0, 1.5, 0.15, 0.6, 12, 1.645
+RIDGE, PRIOR, LEAST_WEIGHT, SHOWN_PRECISION, LEAST_SHOWN, Z = 10.0, 1.75, 0.15, 0.6, 12, 1.28
 TABLE = ROOT / "scripts" / "allegedly" / "comparison" / "judge.tsv"
 
 
@@ -97,7 +97,7 @@ def out_of_article(x, y, w, groups, prior) -> np.ndarray:
 
 
 def at_least(right: float, shown: float) -> float:
-    """The share of right ones that is exceeded with a chance of 19 in 20 (Wilson 1927): rules were mended on errors of train, so its own share is too good."""
+    """The share of right ones that is exceeded with a chance of nine in ten (Wilson 1927): rules were mended on errors of train, so its own share is too good."""
     share, z2 = right / shown, Z * Z
     return (share + z2 / (2 * shown) - Z * (share * (1 - share) / shown + z2 / (4 * shown * shown)) ** 0.5) / (1 + z2 / shown)
 

@@ -47,7 +47,7 @@ def coefficients() -> dict[str, float]:
 def _match(reader: Reader, reading: Reading, likely: float, origin: list[int]) -> Match:
     table, spans = coefficients(), reading.clause.spans
     verdict, chosen = _no_error(reading)
-    if likely >= table["called_from"]:
+    if likely >= table["called_from" if verdict != "unmatched" else "shown_from"]:
         verdict, chosen = _error(reading) or (_by_sources(reading) if likely >= table["shown_from"] else None) or (verdict, chosen)
     ours = _credited(reading.voice)
     shown = verdict in ERRORS and likely >= table["shown_from"]

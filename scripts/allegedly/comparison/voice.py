@@ -82,6 +82,11 @@ _SAYING_FORMS = {
     form: lemma for lemma in ("calculate", "list", "pledge", "blame", "count") for form in (lemma, lemma + "s", lemma + ("d" if lemma[-1] == "e" else "ed"))
 }
 """Verbs that hardly tell anything but what somebody says, with those that detection does not know as such."""
+_TOLD = re.compile(
+    r"\b(?:which|that|who),? (?:the |a |its |his |her )?[\w’'-]+(?: [\w’'-]+)? (?:says?|said|maintains?|claims?|claimed|insists?|estimates?|believes?)\b"
+    r"|\b(?:label|report|memo|document|notice|leaflet|study|survey)\b.* (?:lists?|listed|estimates?|estimated|states?|stated|notes?|noted)\b"
+)
+"""A relative clause with its own words of reporting ("a message which the firm maintains went astray"), or a document that lists something."""
 _FINDINGS = frozenset("no little nothing that few evidence".split())
 _POINTS = frozenset("point points pointed".split())
 _BEING = frozenset("is are was were be been being am 's 're".split())
@@ -107,6 +112,11 @@ def spoken(words: str) -> tuple[str, str, str] | None:
             continue
         aside = re.search(",[^,]{1,12},$", tags[:head])  # "Umbra, a supporter, says"
         subject = _SUBJECT.search(tags[: aside.start() if aside else head])
+        while (
+            subject
+            and (at := next((u for u in range(subject.start(), subject.end() - 1) if tagged.words[u] in ("who", "which", "that", "whom")), None)) is not None
+        ):
+            subject = _SUBJECT.search(tags[: subject.end()], at + 1)
         if not subject or not re.search("[nNpPX]", subject.group()):
             continue
         if n + 1 >= len(tags) and tags[subject.start() - 1 : subject.start()] != ",":
@@ -186,6 +196,8 @@ class Voices:
             sources = (Source(who, who, "unnamed", (), who, account.group(), "according", 2.0),)
         elif hearsay:
             sources = (Source(UNSPECIFIED, "", "unnamed", (), "", hearsay.group(), hearsay.group().lower(), 1.0 if hearsay["passive"] else 0.8),)
+        elif not chain and _TOLD.search(words):
+            sources = self.spoken(words)
         agent = _AGENT.search(words) if sources and all(s.is_unspecified for s in sources) else None
         if agent:
             sources = (replace(sources[-1], id=agent[1], name=agent[1], kind="person", words=agent[1]),)
