@@ -20,6 +20,7 @@ from allegedly.detection.placed import placed
 from allegedly.detection.plain_paragraphs import plain_paragraphs
 from allegedly.detection.pronouns import unresolved_pronouns
 from allegedly.detection.quotation_kind import quotation_kind
+from allegedly.detection.repeated import speakers_of_repeated
 from allegedly.detection.sentences import sentences
 from allegedly.detection.speakers import Registry
 from allegedly.detection.stream import stream
@@ -83,6 +84,8 @@ def _article(text, id_, paragraphs, marks, narrative, quoted, owners, unclaimed)
     for _, f in ordered:
         if f.speaker_of and f.speaker_of.sentence < 0:
             entities[id(f.speaker_of)] = registry.of(narrative[0], f.speaker_of)
+    for f, entity in [*registry.later, *speakers_of_repeated(text, ordered, entities, _content_spans)]:
+        entities[id(f)] = entity
     speakers, ids = registry.speakers()
     index = {id(f): n for n, (_, f) in enumerate(ordered)}
     starts = [q.start for q in marks]
