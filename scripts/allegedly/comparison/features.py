@@ -142,7 +142,7 @@ _EVIDENCE: dict[str, Callable[["_Seen"], float]] = {
     "mildest": lambda seen: seen.mildest(_OF_SOURCE),
     "firmness": lambda seen: seen.carried(lambda c: c.judged.verdict in _OF_FIRMNESS),
     "mildest_firmness": lambda seen: seen.mildest(_OF_FIRMNESS),
-    "best_stated": lambda seen: max((v for n, v in enumerate(seen.carries) if not seen.reader.editors[n].sources), default=0.0),
+    "best_stated": lambda seen: max((v for v, told in zip(seen.carries, seen.traits.told_claims) if not told), default=0.0),
     "sentence_contrast": lambda seen: seen.best_sentence(False) - seen.best_sentence(True),
     "sentence_told": lambda seen: any(seen.traits.told[n] for n in seen.near[:1]),
     "sentences_told": lambda seen: seen.near_share(seen.traits.told),

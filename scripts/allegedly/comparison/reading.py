@@ -72,9 +72,10 @@ class Reading(NamedTuple):
 
 
 class Traits(NamedTuple):
-    """What the sentences of an article are, by their numbers: whether somebody is credited in one, whether it has a word of reporting, and quotation marks;
-    and lower-case words of the article and of the names of its speakers."""
+    """What an article is like: whether somebody is credited with each claim; by the numbers of its sentences, whether somebody is credited in one, whether
+    it has a word of reporting, and quotation marks; and lower-case words of the article and of the names of its speakers."""
 
+    told_claims: list[bool]
     told: list[bool]
     reporting: list[bool]
     quoting: list[bool]
@@ -105,11 +106,13 @@ class Reader:
     def traits(self) -> Traits:
         """What its sentences are."""
         article, told = self.article, [False] * len(self.article.sentences)
-        for number, claim in enumerate(article.claims):
-            told[claim.sentence] |= bool(self.editors[number].sources)
+        told_claims = [self.editors.is_told(number) for number in range(len(article.claims))]
+        for claim, is_told in zip(article.claims, told_claims):
+            told[claim.sentence] |= is_told
         words_of = [self._sentence_words(n) for n in range(len(article.sentences))]
         spelled = " ".join(name for speaker in article.speakers for name in (speaker.name, *speaker.aliases))
         return Traits(
+            told_claims,
             told,
             [not reporting().isdisjoint(map(stem, found)) for found in words_of],
             [bool(_MARKS.search(article.text, start, end)) for start, end in article.sentences],

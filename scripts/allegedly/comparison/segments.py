@@ -189,7 +189,7 @@ class _Cut:
 
     def _verb_within(self, at: int, most: int) -> bool:
         found = re.search("[VAXE]", self.tags[at : at + most])
-        mark = re.search("[,;:-]", self.tags[at : at + most])
+        mark = re.search("[,;:-]|CR*[VAXE]", self.tags[at : at + most])  # a verb coordinated with one before is not this clause's
         return bool(found) and (not mark or found.start() < mark.start())
 
     def _after_mark(self, at: int, current: Sequence[int]) -> tuple[str, int]:

@@ -21,6 +21,8 @@ _HEARSAY = re.compile(
     r"\b(?:alleged|allegedly|reportedly|supposed(?:ly)?|purported(?:ly)?|so-called|suspected)\b(?! (?:to|that)\b)",
     re.I,
 )
+_MAY_BE_HEARSAY = re.compile("(?i)alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call")
+"""A part of the word of every mark of hearsay; most clauses have none."""
 _NO_HEARSAY = frozenset(("so-called", "self-styled", "self-described"))
 _OWN_ACCOUNT = re.compile(
     r"\b[Bb]y (?P<by>[\w’' -]{2,40}?)['’]s? (?:own )?(?:reckoning|account|admission|estimates?|estimation|telling|count|calculations?)\b|"
@@ -82,6 +84,7 @@ _SAYING_FORMS = {
     form: lemma for lemma in ("calculate", "list", "pledge", "blame", "count") for form in (lemma, lemma + "s", lemma + ("d" if lemma[-1] == "e" else "ed"))
 }
 """Verbs that hardly tell anything but what somebody says, with those that detection does not know as such."""
+_MAY_BE_TOLD = re.compile("say|said|maintain|claim|insist|estimate|believe|list|stat|note")
 _TOLD = re.compile(
     r"\b(?:which|that|who),? (?:the |a |its |his |her )?[\w’'-]+(?: [\w’'-]+)? (?:says?|said|maintains?|claims?|claimed|insists?|estimates?|believes?)\b"
     r"|\b(?:label|report|memo|document|notice|leaflet|study|survey)\b.* (?:lists?|listed|estimates?|estimated|states?|stated|notes?|noted)\b"
@@ -188,22 +191,34 @@ class Voices:
         """The voice of a claim of the draft; `words` are those of its clause."""
         chain = [self._draft.attributions[n] for n in claim.chain]
         low, high = self._degree(claim, words, chain)
+        sources = self.sources_of(claim, words)
+        return Voice(
+            sources=sources, low=low, high=high, denied=self.is_denied(claim), cue=sources[-1].cue if sources else "", hedge=_hedge(words, chain), words=words
+        )
+
+    def is_told(self, claim: int) -> bool:
+        """Whether a claim has any source, by its number."""
+        if claim in self._made:
+            return bool(self._made[claim].sources)
+        found = self._draft.claims[claim]
+        return bool(self.sources_of(found, _words(self._draft, found.spans)))
+
+    def sources_of(self, claim: Claim, words: str) -> tuple[Source, ...]:
+        """The sources of a claim, outermost first; `words` are those of its clause."""
         sources = tuple(self._source(n) for n in claim.chain)
-        account = None if chain or not any(sign in words for sign in _ACCOUNT_SIGNS) else _OWN_ACCOUNT.search(words)
-        hearsay = None if chain or account else _HEARSAY.search(words)
+        account = None if sources or not any(sign in words for sign in _ACCOUNT_SIGNS) else _OWN_ACCOUNT.search(words)
+        hearsay = None if sources or account or not _MAY_BE_HEARSAY.search(words) else _HEARSAY.search(words)
         if account:
             who = next(filter(None, account.groups())).strip()
             sources = (Source(who, who, "unnamed", (), who, account.group(), "according", 2.0),)
         elif hearsay:
             sources = (Source(UNSPECIFIED, "", "unnamed", (), "", hearsay.group(), hearsay.group().lower(), 1.0 if hearsay["passive"] else 0.8),)
-        elif not chain and _TOLD.search(words):
+        elif not sources and _MAY_BE_TOLD.search(words) and _TOLD.search(words):
             sources = self.spoken(words)
         agent = _AGENT.search(words) if sources and all(s.is_unspecified for s in sources) else None
         if agent:
             sources = (replace(sources[-1], id=agent[1], name=agent[1], kind="person", words=agent[1]),)
-        return Voice(
-            sources=sources, low=low, high=high, denied=self.is_denied(claim), cue=sources[-1].cue if sources else "", hedge=_hedge(words, chain), words=words
-        )
+        return sources
 
     def viewed(self, words: str) -> tuple[Source, ...]:
         """Whose view a clause tells that has no attribution; `UNSPECIFIED` for a passive without an agent, nothing where it tells none."""
@@ -291,10 +306,10 @@ def _is_nobodys_word(source: Source, words: str) -> bool:
 class EditorVoices(Voices):
     """The same as an editor reads an article: who only means to do something, is proud to do it, is asked to, or answered a poll, and "so-called", is nobody's word."""
 
-    def of(self, claim: Claim, words: str) -> Voice:
-        """The voice of a claim without such sources."""
-        found = super().of(claim, words)
-        return replace(found, sources=tuple(s for s in found.sources if not _is_nobodys_word(s, words))) if found.sources else found
+    def sources_of(self, claim: Claim, words: str) -> tuple[Source, ...]:
+        """The sources of a claim without such ones."""
+        found = super().sources_of(claim, words)
+        return tuple(s for s in found if not _is_nobodys_word(s, words)) if found else found
 
     def _degree(self, claim: Claim, words: str, chain) -> tuple[float, float]:
         return STATED, STATED  # the fine scale is the strict standard's
