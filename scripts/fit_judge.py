@@ -128,7 +128,7 @@ def table(rows: list[Labelled]) -> str:
     names = [name for name in MEANINGS if any(r.features.get(name) for r in rows)]
     x = np.array([[r.features.get(name, 0.0) for name in names] for r in rows])
     y, w, groups = np.array([r.error for r in rows]), np.array([r.weight for r in rows]), np.array([r.article for r in rows])
-    prior = np.array([PRIOR * name.endswith(("_rules", "_mildest", "firmness")) for name in names])
+    prior = np.array([PRIOR * name.endswith(("_rules", "_mildest", "firmness", "_swap")) for name in names])
     odds = out_of_article(x, y, w, groups, prior)
     kept = kept_features(x, y, w, prior)
     x, names, prior = x[:, kept], [names[n] for n in kept], prior[kept]

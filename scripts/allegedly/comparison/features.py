@@ -59,6 +59,7 @@ _OF_CREDITED = {
     "named_near": "evidence beside which the source is named",
     "vaguer": "evidence on a source named more exactly",
     "other": "evidence on another source's word",
+    "plain_swap": "evidence that carries nearly the whole clause on the word of another, both being named",
     "cue_up": "evidence whose cue stands two classes lower",
     "cue_down": "evidence whose cue stands two classes higher",
     "denial": "evidence that is denied where the clause is not, or the reverse",
@@ -97,6 +98,8 @@ _OF_FIRMNESS: frozenset[Verdict] = frozenset(("weakened", "strengthened"))
 _OF_SOURCE = ERRORS - _OF_FIRMNESS
 _NEAR = 0.75
 """Share of what the best sentence carries from which on another is one of the best."""
+_WHOLE = 0.8
+"""How much of a clause a claim carries from which on it is nearly the whole."""
 _SAYING = frozenset("say tell add according".split())
 _PRONOUNS = frozenset("he she it they him her them his their its".split())
 _MINDING = frozenset(
@@ -172,6 +175,7 @@ _CREDITED: dict[str, Callable[["_Seen"], float]] = {
     "named_near": lambda seen: seen.share(seen.source_is_near),
     "vaguer": lambda seen: seen.share(lambda c: seen.relation(c) is Who.VAGUER),
     "other": lambda seen: seen.share(lambda c: seen.relation(c) in (Who.OTHER, Who.SHARPER)),
+    "plain_swap": lambda seen: seen.share(seen.is_plain_swap),
     "cue_up": lambda seen: seen.share(lambda c: seen.cue_rise(c) >= 2),
     "cue_down": lambda seen: seen.share(lambda c: seen.cue_rise(c) <= -2),
     "denial": lambda seen: seen.share(lambda c: bool(c.voice.sources) and c.voice.denied != seen.reading.voice.denied),
@@ -307,6 +311,11 @@ class _Seen:
     def same_source(self, candidate: Candidate) -> bool:
         """Whether any source of the claim is the summary's."""
         return self.relation(candidate) in _SAME
+
+    def is_plain_swap(self, candidate: Candidate) -> bool:
+        """Whether the rules find the clause swapped by a claim that carries nearly all of it, where both texts name their source."""
+        named = any(map(is_named, candidate.voice.sources)) and any(map(is_named, self.reading.voice.sources))
+        return named and candidate.judged.verdict == "swapped" and candidate.score >= _WHOLE
 
     def source_is_near(self, candidate: Candidate) -> bool:
         """Whether the name of the summary's source stands in the claim's sentence or in one beside it."""

@@ -46,7 +46,7 @@ def _by_preposition(st, first, high, cue, found):
                 found.cue.append((at, at + 1)) if at > first else found.cue.__setitem__(0, (found.cue[0][0], at + 1))
                 return _take(st, at + 1, high, found, contents.end_of_object if st.tags[at + 1] in "DnNgp0" else contents.end)
             return False
-        if st.tags[at] not in "RnNpDg" and st.words[at] not in _ADDRESSING:
+        if cue.lemma == "call" and st.tags[at] != "R" and st.words[at] not in contents.DAYS or st.tags[at] not in "RnNpDg" and st.words[at] not in _ADDRESSING:
             return False
     return False
 

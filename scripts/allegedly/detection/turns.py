@@ -47,17 +47,16 @@ def turns(text: str, paragraphs: list[Span]) -> list[Span]:
         return []
     by_number = dict(labels)
     last = labels[-1][0] if len(labels) >= _MANY else 0
-    one_voice = len({_key(m) for _, m in labels}) == 1
     return [
         said
         for number in range(labels[0][0], len(paragraphs) if not last else max(last, labels[-1][0]) + 1)
-        for said in (_of_paragraph(text, paragraphs[number], by_number[number]) if number in by_number else [paragraphs[number]] if number < last and not (one_voice and _is_askers(text, paragraphs[number])) else [])
+        for said in (_of_paragraph(text, paragraphs[number], by_number[number]) if number in by_number else [paragraphs[number]] if number < last and not _is_askers(text, paragraphs[number], number + 1 in by_number) else [])
     ]  # fmt: skip
 
 
-def _is_askers(text, paragraph):
-    """Whether a paragraph without a label is the asker's: a question, or a note in brackets."""
-    return text[paragraph.end - 1] == "?" or text[paragraph.start] in "([" and text[paragraph.end - 1] in ")]"
+def _is_askers(text, paragraph, is_answered):
+    """Whether a paragraph without a label is the asker's: a question right before a label, or a note in brackets."""
+    return is_answered and text[paragraph.end - 1] == "?" or text[paragraph.start] in "([" and text[paragraph.end - 1] in ")]"
 
 
 _MANY = 5
