@@ -3,6 +3,7 @@
 import re
 
 from allegedly.article.article import Article
+from allegedly.problems import Failure
 from allegedly.reader.options import LEFT_OUT
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -34,6 +35,12 @@ def note(article: Article) -> str:
     """A warning about an article in which little was found, and a line for each record of a language model that was left out; empty if there is none."""
     left_out = (doubt.reason for doubt in article.doubts if doubt.reason.startswith(LEFT_OUT))
     return "\n".join(filter(None, (_warning(article), *left_out)))
+
+
+def refuse_wordless(article: Article, name: str) -> None:
+    """Raises Failure if there is no word in an article with which a summary is to be compared: nothing of the summary could be in it."""
+    if not _WORD.search(article.text):
+        raise Failure(f"{name}: the article has no words, so a summary cannot be compared with it; name the file with the article's text")
 
 
 def _warning(article: Article) -> str:
