@@ -82,7 +82,8 @@ def test_a_task_without_a_prompt_is_for_functions(denial, run, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "line, named", [("GROUPABLE =", "GROUPABLE"), ("ACCEPTS =", "ACCEPTS"), ("GROUPS =", "GROUPS"), ("CONFIG =", "CONFIG"), ("ITEMS =", "ITEMS"), ("ANSWER =", "ANSWER")]
+    "line, named",
+    [("GROUPABLE =", "GROUPABLE"), ("ACCEPTS =", "ACCEPTS"), ("GROUPS =", "GROUPS"), ("CONFIG =", "CONFIG"), ("ITEMS =", "ITEMS"), ("ANSWER =", "ANSWER")],
 )
 def test_a_name_that_a_task_lacks_is_told(denial, run, tmp_path, line, named):
     denial("\n".join(part for part in TASK.split("\n") if not part.startswith(line)))

@@ -111,5 +111,13 @@ def _value(cell):
 
 
 def _kind(value) -> str:
-    kinds = {UnicodeDecodeError: "bytes that are not UTF-8", type(None): "nothing", bool: "a truth value", int: "a number", float: "a number", list: "a list", dict: "an object"}
+    kinds = {
+        UnicodeDecodeError: "bytes that are not UTF-8",
+        type(None): "nothing",
+        bool: "a truth value",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        dict: "an object",
+    }
     return kinds.get(type(value), f"a value of the type {type(value).__name__}")

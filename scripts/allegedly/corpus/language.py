@@ -26,7 +26,9 @@ _OTHERS = {
 _MARKING = {name: frozenset(words.split()) for name, words in _OTHERS.items()}
 LEAST_MARKED, SURE_SHARE = 8, 0.2
 """Words, and the share of them that must be one language's commonest, for a short text to be said to be in that language."""
-_MARKUP = re.compile(r"</?(?:p|div|span|br|li|ul|h[1-6]|a|b|i|em|strong|script|style)\b[^<>]*>|&(?:amp|nbsp|quot|[lr][sd]quo|[mn]dash|hellip|#\d+|#x[\da-f]+);", re.I)
+_MARKUP = re.compile(
+    r"</?(?:p|div|span|br|li|ul|h[1-6]|a|b|i|em|strong|script|style)\b[^<>]*>|&(?:amp|nbsp|quot|[lr][sd]quo|[mn]dash|hellip|#\d+|#x[\da-f]+);", re.I
+)
 LEAST_MARKUP = 2
 """Tags and entities of HTML from which a text seems to be HTML."""
 LONG = 200

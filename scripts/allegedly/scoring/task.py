@@ -50,5 +50,7 @@ def task_module(name: str):
     module = plugins.load(tasks, name)
     wanted = NEEDED + (FOR_CHAT if any(hasattr(module, one) for one in FOR_CHAT) else ())
     if missing := [one for one in wanted if not hasattr(module, one)]:
-        raise Failure(f"{module.__file__}: the task {name} does not define {', '.join(missing)}; a task defines {', '.join(NEEDED)}, and for chat models {' and '.join(FOR_CHAT)}")
+        raise Failure(
+            f"{module.__file__}: the task {name} does not define {', '.join(missing)}; a task defines {', '.join(NEEDED)}, and for chat models {' and '.join(FOR_CHAT)}"
+        )
     return module
