@@ -1,5 +1,6 @@
 """A stream of articles from files, folders and tables (Parquet, CSV, JSON Lines), one at a time."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,11 +82,11 @@ def _lines(file: Path, column: str, id_column: str | None) -> Iterator[Work]:
 
 def _batches(table, file, column, id_column) -> Iterator[Work]:
     id_column = id_column or (ID if ID in table.schema_arrow.names else None)
-    row = 0
+    numbers = itertools.count(1)
     for batch in table.iter_batches(_ROWS, columns=[column, *([id_column] if id_column and id_column != column else [])]):
         ids = batch.column(id_column).to_pylist() if id_column else [None] * len(batch)
-        for row, (value, identity) in enumerate(zip(_values(batch.column(column)), ids), row + 1):
-            yield _work(file, row, identity, column, value)
+        for value, identity in zip(_values(batch.column(column)), ids):
+            yield _work(file, next(numbers), identity, column, value)
 
 
 def _work(file: Path, row: int, identity, column: str, value) -> Work:
