@@ -40,8 +40,7 @@ def run(args) -> int:
     from allegedly import plugins
     from allegedly.scoring import formats
     from allegedly.scoring.label_sets import parse_labels
-    from allegedly.scoring.predictions import Wanted
-    from allegedly.scoring.refusals import Refusal
+    from allegedly.scoring.predictions import Refusal, Wanted
     from allegedly.scoring.scoring import Settings, score
 
     settings = Settings(

@@ -13,11 +13,8 @@ from allegedly.problems import Failure, Problem
 from allegedly.scoring.alignment import align, check_shown, home_of
 from allegedly.scoring.gold import Gold, read_gold
 from allegedly.scoring.label_sets import refuse_foreign
-from allegedly.scoring.numbers import rankable
-from allegedly.scoring.pairing import choice_tallies, is_supported, of_attribution, pair_tallies, sentences_of_pairs
-from allegedly.scoring.predictions import Predictions, without
-from allegedly.scoring.refusals import refuse
-from allegedly.scoring.sentences import judgements
+from allegedly.scoring.predictions import Predictions, refuse, without
+from allegedly.scoring.sentences import choice_tallies, is_supported, judgements, of_attribution, pair_tallies, rankable, sentences_of_pairs
 from allegedly.scoring.tally import Judged, Loss, reason
 from allegedly.scoring.task import Answer, Items
 
