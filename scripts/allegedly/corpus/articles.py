@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from allegedly.article.article import Article
-from allegedly.corpus import lines
+from allegedly.corpus import files
 from allegedly.corpus.files import LINES, TABLE, Found, find, refused
 from allegedly.problems import Failure
-from allegedly.tables.parquet import opened
+from allegedly.tables.dataset_folder import opened
 
 _ROWS = 64
 
@@ -53,7 +53,7 @@ def count(found: Found) -> int:
 
 def _length(file: Path) -> int:
     if file.suffix in LINES:
-        return lines.count(file)
+        return files.count(file)
     if file.suffix != TABLE:
         return 1
     try:
@@ -73,7 +73,7 @@ def _rows(file: Path, column: str, id_column: str | None) -> Iterator[Work]:
 
 
 def _lines(file: Path, column: str, id_column: str | None) -> Iterator[Work]:
-    for row, fields in enumerate(lines.rows(file, [column, *([id_column] if id_column else [])])):
+    for row, fields in enumerate(files.rows(file, [column, *([id_column] if id_column else [])])):
         value, identity = fields.get(column), fields.get(id_column) if id_column else None
         name = str(identity) if identity is not None else f"{file}:{row}"
         yield Work(name, value) if isinstance(value, str) else Work(name, None, f"the column {column!r} has {_kind(value)}, not text")

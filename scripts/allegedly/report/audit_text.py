@@ -1,9 +1,13 @@
-"""An audit for a terminal: who speaks how much, claims by status, and findings."""
+"""An audit or a comparison for a terminal: shares, claims by status and findings; or what an editor should look at first, then each flagged clause."""
 
+import textwrap
+from collections import Counter
 from collections.abc import Callable
 
-from allegedly.auditing.model import Audit
+from allegedly.auditing.finding import Audit
+from allegedly.comparison.model import ERRORS, VERDICTS, Comparison, Match
 from allegedly.problems import counted
+from allegedly.report.records import Places, sentence_of
 from allegedly.text.spans import shown
 
 Paint = Callable[[str, str], str]
@@ -43,3 +47,61 @@ def _findings(audit: Audit, article: str, paint) -> list[str]:
             f"    {paint(f.suggestion, 'dim')}",
         ]
     return lines
+
+
+_LOST = {
+    "dropped": ("loses its source", "lose their source"), "strengthened": ("is put more firmly", "are put more firmly"), "weakened": ("is put less firmly", "are put less firmly"),
+    "blurred": ("has a vaguer source", "have a vaguer source"), "swapped": ("credits the wrong speaker", "credit the wrong speaker"),
+    "invented": ("credits someone whom the article does not", "credit someone whom the article does not"),
+}  # fmt: skip
+
+
+def headline(comparison: Comparison) -> str:
+    """One line that an editor can act on: `2 of 9 clauses lose their source`."""
+    found, total = Counter(m.verdict for m in comparison.clauses if m.flagged), len(comparison.clauses)
+    if not total:
+        return "no clause to compare"
+    if not found:
+        return f"no likely error in {counted(total, 'clause')}"
+    kinds = [(found[v], _LOST[v][found[v] != 1]) for v in VERDICTS if found[v]]
+    first = f"{kinds[0][0]} of {counted(total, 'clause')} {kinds[0][1]}"
+    return ", ".join([first, *(f"{n} {words}" for n, words in kinds[1:])])
+
+
+_STYLES = {"asserted": "endorsed", "kept": "endorsed", "unmatched": "dim", "weakened": "attributed", "blurred": "attributed"}
+_INDENT = " " * 12
+
+
+def compare_text(comparison: Comparison, article: str, summary: str, paint: Paint, width: int = 100, every: bool = False) -> str:
+    """The comparison of one summary, at most `width` columns wide; with `every`, all clauses and not only those flagged."""
+    places = Places(comparison.summary), Places(comparison.article)
+    chosen = [m for m in comparison.clauses if every or m.flagged]
+    head = [paint(line, "bold") for line in _wrapped(headline(comparison), width, "", "")]
+    head += [
+        paint(line, "dim")
+        for line in _wrapped(f"{summary}, compared with {article}{comparison.annotator and f'; judged by {comparison.annotator}'}", width, "", "")
+    ]
+    more = sum(m.verdict in ERRORS and not m.flagged for m in comparison.clauses)
+    tail = [paint(f"{counted(more, 'less likely error')} not shown; --all shows every clause", "dim")] if more and not every else []
+    return "\n\n".join(["\n".join(head), *("\n".join(_match(m, comparison, *places, paint, width)) for m in chosen), *tail])
+
+
+def _match(m: Match, comparison: Comparison, ours: Places, theirs: Places, paint: Paint, width: int) -> list[str]:
+    risk = f"  {m.probability:.0%} likely an error" if m.verdict in ERRORS else ""
+    lines = [f"{paint(m.verdict, _STYLES.get(m.verdict, 'alleged'))}{paint(risk, 'dim')}"]
+    lines += _labelled("summary", f"line {ours.line(m.summary_spans[0].start)}: {shown(ours.text, m.summary_spans)}", width)
+    if m.article_spans:
+        span = sentence_of(comparison, m)
+        lines += _labelled("article", f"line {theirs.line(span[0].start)}: {shown(theirs.text, span)}", width)
+        lines += _labelled("source", m.source or "the article itself", width)
+    return [*lines, *_wrapped(m.reason, width, "  ", "  ")]
+
+
+def _labelled(label: str, words: str, width: int) -> list[str]:
+    return _wrapped(words, width, f"  {label:10}", _INDENT)
+
+
+def _wrapped(words: str, width: int, first: str, rest: str) -> list[str]:
+    return textwrap.wrap(
+        " ".join(words.split()), max(width, 40), initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    ) or [first]

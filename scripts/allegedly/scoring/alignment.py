@@ -1,7 +1,8 @@
 """Aligns predictions with the gold rows by id, and refuses predictions that cannot be aligned.
 
 Predictions for a part of the items are scored on the gold rows that they answer, and marked as a part. A file is a part if it says so itself (a run
-with a limit, an Inspect log of several epochs) or if the user does. Otherwise an item without a prediction is an error."""
+with a limit, an Inspect log of several epochs) or if the user does. Otherwise an item without a prediction is an error.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -1,6 +1,7 @@
 """Labels of other data sets and models as those of this scheme: common sets by name, mappings of the user's, and advice where no label of a file is known.
 
-What a model's own words mean as an answer is for harness logs only: plain predictions are held to the labels as they are spelled."""
+What a model's own words mean as an answer is for harness logs only: plain predictions are held to the labels as they are spelled.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

@@ -1,6 +1,7 @@
 """The result of scoring, as values: numbers with their intervals and signatures, coverage, and comparisons. Undefined is None.
 
-A signature is what a number is a number of, in one line, so that it can be cited and made again."""
+A signature is what a number is a number of, in one line, so that it can be cited and made again.
+"""
 
 from dataclasses import asdict, dataclass, field
 from typing import Any

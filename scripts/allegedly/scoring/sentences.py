@@ -1,7 +1,8 @@
 """Judgements of single sentences as the verification task gives them, and the pairs that they make.
 
 Labels and scores are aligned with the gold rows. Two sentences of one pair, a faithful one and its edit, tell what a system that judges single sentences
-makes of the pair."""
+makes of the pair.
+"""
 
 import sys
 from collections.abc import Sequence

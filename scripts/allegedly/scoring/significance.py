@@ -1,7 +1,8 @@
 """Whether two systems differ on the same items, metric by metric and group by group.
 
 Permutation: Noreen (1989), Computer-Intensive Methods; whole clusters change sides, since items of one claim stand or fall together.
-McNemar (1947), exact; Holm's correction (1979). All tests are two-sided."""
+McNemar (1947), exact; Holm's correction (1979). All tests are two-sided.
+"""
 
 import math
 from collections.abc import Sequence

@@ -2,7 +2,7 @@ import re
 
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
-from allegedly.auditing.unnamed import ASKED, unnamed
+from allegedly.auditing.subject import ASKED, unnamed
 
 _VAGUE = re.compile(
     r"\b(?:experts?|analysts?|observers?|officials?|researchers?|scientists?|commentators?|economists?|lawyers?|advisers?|advisors?|aides?|employees?|executives?|strategists?)\b(?=$|,|\s+(?:of|at|in|from|for|with|to|who|familiar|close|and|on|involved|interviewed)\b)",

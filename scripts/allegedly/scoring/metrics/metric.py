@@ -1,7 +1,8 @@
 """What a metric is, how all of them are found, and the two quotients that most are made of.
 
 A metric is a value of the class Metric. Each file of this package holds one family: the statistics that they are computed of, and then the metrics, one
-after another. Every Metric at the top level of a file is found there, alone or in a tuple, so that a new metric is added in one place."""
+after another. Every Metric at the top level of a file is found there, alone or in a tuple, so that a new metric is added in one place.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

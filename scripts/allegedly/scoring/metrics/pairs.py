@@ -1,7 +1,8 @@
 """Pairs of a faithful sentence and its edit: forced choice and the attribution gap, both sentences right, and attribution blindness.
 
 The attribution gap is the headline: how much worse a system sees attribution changed than content changed. Blindness is how often it judges a
-sentence as if its attribution did not matter."""
+sentence as if its attribution did not matter.
+"""
 
 import numpy as np
 

@@ -2,7 +2,8 @@
 
 Predicted claims are assigned to gold ones, one to one, by most code points in common; of claims in the very same words, the
 one whose labels agree most. A pair is *matched* at an IoU of at least 0.5.
-Labels are compared on the matched alone."""
+Labels are compared on the matched alone.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -3,7 +3,8 @@
 Statistics are rows (score, positive), positive 1.0 or 0.0. Scores may be replaced by anything in the same order, which is how two systems with
 different scales are made comparable. The area is a function of how many positive and negative items have each score, and those are sums. Up to
 `EXACT_LEVELS` different scores it is computed of all of them. Beyond that reweighted areas are computed over `BINS` bins of equally many items, and
-moved by what binning costs on the data as they stand; the area of the data as they stand is exact, and the move is what keeps intervals around it."""
+moved by what binning costs on the data as they stand; the area of the data as they stand is exact, and the move is what keeps intervals around it.
+"""
 
 import numpy as np
 

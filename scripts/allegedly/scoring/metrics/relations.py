@@ -3,7 +3,8 @@
 Predicted relations are assigned to gold ones, one to one, by most code points of content in common; equal claims to a
 partner are settled by how well content, source and cue fit, then by speaker and depth. A pair is *detected* at a content IoU of at
 least 0.5. A relation without a partner is a miss or a false alarm; a pair whose spans differ is both, for each role that differs.
-Nothing is counted twice."""
+Nothing is counted twice.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -7,9 +7,8 @@ a `speaker` (or a `parent`), speaker accuracy (or chain-exact) is undefined. A r
 coverage.
 """
 
-from allegedly.chat.placing import pieces, place
 from allegedly.chat.prompt import Gaps
-from allegedly.chat.shapes import Shape, list_of, listed, quotes
+from allegedly.chat.shapes import Shape, list_of, listed, pieces, place, quotes
 from allegedly.problems import Problem
 from allegedly.scoring.articles import Articles, clusters_of, fault, gold_spans, grouped, items_by_article, joined, read_articles, refused_articles, spans
 from allegedly.scoring.gold import Gold

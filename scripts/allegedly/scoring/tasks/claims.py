@@ -5,9 +5,8 @@ left out of all claims; a label given to some and missing, null or misspelled on
 which is over articles and claims. A refusal is `"claims": null`.
 """
 
-from allegedly.chat.placing import pieces, place
 from allegedly.chat.prompt import Gaps
-from allegedly.chat.shapes import Shape, list_of, listed, quotes
+from allegedly.chat.shapes import Shape, list_of, listed, pieces, place, quotes
 from allegedly.contract import labels
 from allegedly.problems import Problem
 from allegedly.scoring.articles import Articles, clusters_of, fault, gold_spans, grouped, items_by_article, joined, read_articles, refused_articles, spans

@@ -6,7 +6,7 @@ verification predictions is taken too: the sentences of each pair are then compa
 
 import numpy as np
 
-from allegedly.chat import json_text
+from allegedly.chat import shapes
 from allegedly.chat.prompt import Gaps
 from allegedly.chat.shapes import Shape, matched, object_of
 from allegedly.problems import Failure, Problem
@@ -25,7 +25,7 @@ LETTERS = ("A", "B")
 
 
 def _chosen(text: str, item: dict) -> dict | None:
-    letter = matched(json_text.field(text, "choice"), LETTERS) or matched(text, LETTERS)
+    letter = matched(shapes.value_of(text, "choice"), LETTERS) or matched(text, LETTERS)
     return {"choice": LETTERS.index(letter)} if letter else None
 
 
