@@ -4,6 +4,7 @@ A noun phrase is a *mention* when its head is a name, or a noun for people, a bo
 Lappin and Leass (1994), by hand: the nearer, the subject, who has been credited, whose first name or noun agrees with the pronoun.
 """
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -51,29 +52,29 @@ class Mention(NamedTuple):
 def mentions(st: Stream, low: int, high: int) -> list[Mention]:
     """The mentions in units `[low, high)`, one for a phrase and its apposition."""
     found: list[Mention] = []
-    at, tags = low, st.tags
-    while at < high:
+    tags, words, past = st.tags, st.words, low
+    for match in _CANDIDATE.finditer(tags, low, high):
+        at, last = match.span()
         tag = tags[at]
-        if tag in "PXpD" and st.words[at] in PRONOUNS:
-            found.append(Mention(at, at + 1, SUBJECT if tag in "PX" else _OWNER if tag == "D" else _OBJECT, pronoun=st.words[at]))
-        if tag not in "nNg":
-            at += 1
+        if tag in "PXpD":
+            if words[at] in PRONOUNS:
+                found.append(Mention(at, last, SUBJECT if tag in "PX" else _OWNER if tag == "D" else _OBJECT, pronoun=words[at]))
             continue
-        last = at + 1
-        while last < high and tags[last] in "nN" and tags[last - 1] != "g":
-            last += 1
-        if last < high and tags[last] == "g" and tags[last - 1] != "g":
-            last += 1
-        one = _mention(st, at, last, low)
-        inner = at
-        while inner < last and tags[inner] == "N":
-            inner += 1
-        if at < inner < last and tags[last - 1] == "n":
+        if at < past:
+            continue
+        if tag == "N" and tags[last - 1] == "n":
+            inner = at + 1
+            while tags[inner] == "N":
+                inner += 1
             found.append(Mention(at, inner, _OWNER, True, sort=THING))
-        if one:
+        if one := _mention(st, at, last, low):
             _add(st, found, one)
-        at = one.last if one else last
+            past = one.last
     return found
+
+
+_CANDIDATE = re.compile("[nN]+g?|g|[PXpD]")
+"""Runs of nouns and names, and what may be a pronoun."""
 
 
 def _mention(st, first, last, low):
@@ -180,7 +181,7 @@ _PEOPLE = lexicon.people().keys() | TITLES
 
 def _sort(noun):
     kind = lexicon.column("speaker_kinds", "word", "kind").get(noun)
-    if noun in lexicon.people() or noun in TITLES or kind in ("unnamed", "person") or _is_agent(noun):
+    if noun in _PEOPLE or kind in ("unnamed", "person") or _is_agent(noun):
         return PERSON
     if kind == "group" or noun[-1:] == "s" and ({noun[:-1], noun[:-3] + "y"} & (_PEOPLE)) or noun.endswith("men") and noun[:-2] + "an" in lexicon.people():
         return SEVERAL

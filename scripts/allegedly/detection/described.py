@@ -22,6 +22,7 @@ WITHHELD = re.compile(
 _ONE_OF_MANY = re.compile(
     r"(?:an?|one|two|three|four|five|six|several|some|many|most|few|another|other|others|both|dozens|hundreds|thousands|people|current|former|senior)\b", re.I
 )
+_FOR_A_BODY = re.compile(r"\bspokes(?:man|woman|person|people|men)\b", re.I)
 _CAPITAL = re.compile(r"[A-Z]")
 _LONGEST = 140
 _APPOSED = re.compile(
@@ -77,7 +78,11 @@ def _is_named(article, speaker: Speaker, records) -> bool:
     if _CAPITAL.search(speaker.name):
         return True
     first = next((article.words(r.source) for r in records if r.source), speaker.name)
-    return not (speaker.kind in ("person", "government") and _ONE_OF_MANY.match(first))
+    return (
+        speaker.kind in ("organization", "government")
+        and bool(_FOR_A_BODY.search(first))
+        or not (speaker.kind in ("person", "government") and _ONE_OF_MANY.match(first))
+    )
 
 
 def title(text: str, speaker: Speaker) -> str:

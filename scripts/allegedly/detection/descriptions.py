@@ -52,8 +52,10 @@ _SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople spoke
 
 def body_spoken_for(st: Stream, first: int, last: int) -> tuple[int, int] | None:
     """The units of the body behind `a spokesman for Norferry`, `a Norferry spokesman`: it is the body that speaks (GUIDELINES, speakers)."""
-    head = next((at for at in range(first, last) if st.words[at] in _SPOKESPEOPLE), -1)
-    if head < 0 or st.tags[head] == "N" and head + 1 < last and st.tags[head + 1] == "N":
+    if _SPOKESPEOPLE.isdisjoint(st.words[first:last]):
+        return None
+    head = next(at for at in range(first, last) if st.words[at] in _SPOKESPEOPLE)
+    if st.tags[head] == "N" and head + 1 < last and st.tags[head + 1] == "N":
         return None
     kinds = lexicon.column("speaker_kinds", "word", "kind")
     body = kinds.get(st.words[last - 1]) in ("government", "organization")
@@ -63,3 +65,13 @@ def body_spoken_for(st: Stream, first: int, last: int) -> tuple[int, int] | None
     while start > first and (st.tags[start - 1] == "N" or kinds.get(st.words[start - 1]) in ("government", "organization")):
         start -= 1
     return (start, head) if start < head and head + 1 == last and not (start > first and st.tags[start - 1] == "g") else None
+
+
+def is_spokesperson(st: Stream, first: int, last: int) -> bool:
+    """`A spokesman`, `its spokeswoman`: with no word for whom."""
+    return last - first == 2 and st.tags[first] == "D" and st.words[first + 1] in _SPOKESPEOPLE
+
+
+def speaks_for(st: Stream, first: int, last: int) -> bool:
+    """Whether a phrase is one for somebody who speaks for a body."""
+    return is_spokesperson(st, first, last) or body_spoken_for(st, first, last) is not None

@@ -19,6 +19,7 @@ class KnownNames:
         for st, runs in zip(streams, of_streams):
             self._short.update(acronyms(st, runs))
         self._roles: dict[str, list[tuple[int, str]]] | None = None
+        self._first: dict[str, str] | None = None
         self._shared: frozenset[str] | None = None
         self._capitals: frozenset[str] | None = None
 
@@ -28,7 +29,7 @@ class KnownNames:
         name = self._short.get(name, name)
         known = self.full.get(name)
         if not known:
-            return self._spelled(name)
+            return self._spelled(self._by_first_name().get(name, name))
         wanted = "he" if "mr" in titles else "she" if titles & {"mrs", "ms", "miss"} else ""
         fitting = [(start, full) for start, full in known if not wanted or pronoun_of(full) in ("", wanted)] or known
         if len({full for _, full in fitting}) == 1 or not wanted and name not in self._ambiguous():
@@ -41,6 +42,17 @@ class KnownNames:
             return name
         titled = name.title()
         return self.full[titled][0][1] if titled in self.full else titled if titled in self.fullest else name
+
+    def _by_first_name(self):
+        """First name -> the one full name of the article that begins with it: `Ted`."""
+        if self._first is None:
+            several: dict[str, set[str]] = {}
+            for name in self.fullest:
+                first, _, rest = name.partition(" ")
+                if first.lower() in lexicon.first_names() and rest.count(" ") < 3:
+                    several.setdefault(first, set()).add(name)
+            self._first = {first: next(iter(names)) for first, names in several.items() if len(names) == 1}
+        return self._first
 
     def _ambiguous(self):
         """Surnames of two people or more: full names with different first names."""

@@ -61,7 +61,7 @@ def name_in(st, first, last):
     if at < stop:
         words = _without_titles([*st.raw[at : stop - 1], _as_subject(st, stop - 1, last)])
         if any(w[:1].isupper() for w in words):
-            tail = st.raw[stop:last] if at == stop - 1 and _of_name(st, stop, last) else []
+            tail = st.raw[stop:last] if _of_name(st, at, stop, last) else []
             return (_as_written(st, at, stop, words) if True in st.quoted[at:stop] else " ".join([*words, *tail])), True
     low, stop = first, head_end(st, first, last, marks=",(")
     while low < stop - 1 and st.tags[low] == "D" and st.words[low] not in ("many", "some", "most", "several", "few"):
@@ -105,15 +105,16 @@ def head_end(st, first, last, marks=",ITEG("):
     return last
 
 
-def _of_name(st, stop, last):
-    """`Bank of America`, `Office for National Statistics`: a phrase of names that is part of the name."""
-    return (
-        st.words[stop : stop + 1] in (["of"], ["for"])
-        and st.words[stop - 1] not in _UNNAMED
-        and stop + 1 < last
-        and set(st.tags[stop + 1 : last]) == {"N"}
-        and st.tags[stop - 1] == "N"
-    )
+def _of_name(st, first, stop, last):
+    """`Bank of America`, `Office for National Statistics`, `Organisation for Cooperation and Development`, `Communications Workers of America`:
+    a phrase of names that is part of the name."""
+    if st.words[stop : stop + 1] not in (["of"], ["for"]) or st.tags[stop - 1] != "N" or st.words[stop - 1] in _UNNAMED or stop + 1 >= last:
+        return False
+    body = stop - first == 1 or lexicon.column("speaker_kinds", "word", "kind").get(st.words[stop - 1]) in ("organization", "government", "group")
+    return body and bool(_NAMES_JOINED.fullmatch(st.tags, stop + 1, last))
+
+
+_NAMES_JOINED = re.compile("D?N+(?:C?D?N+)*")
 
 
 _UNNAMED = frozenset(word for word, kind in lexicon.column("speaker_kinds", "word", "kind").items() if kind == "unnamed")

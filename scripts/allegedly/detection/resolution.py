@@ -17,20 +17,21 @@ LEAST = -2.0
 _UNCREDITED = 100.0
 
 
-def likeliest(registry, places: Places, st: Stream, at: int, found=None):
+def likeliest(registry, places: Places, st: Stream, at: int, found=None, form: int = -1):
     """The entity that a pronoun, unit `at`, most likely stands for, and by how much it is before the next; (None, 0) where there is none.
-    `found`: the attribution of which it is the source."""
-    form = FORM[st.words[at]]
+    `found`: the attribution of which it is the source; `form`: what the unit is read as, where it is no pronoun."""
+    form = FORM[st.words[at]] if form < 0 else form
     others = registry.around(found) if found else ()
     own = [st.span(*piece) for piece in found.content] if found else ()
+    top = SUBJECT + _CREDITED + (_GENDER if form in (_HE, _SHE) else 0)
     best, second, entity_of_best, left = LEAST - _UNCREDITED, LEAST - _UNCREDITED, None, _MOST
     for where, number, far in places.before(st, at):
-        if left <= 0 or best >= SUBJECT + _CREDITED + _GENDER - _FAR * far:
+        if left <= 0 or best >= top - _FAR * far:
             break
         here = places.in_sentence(where, number, st.starts[at])
         left -= len(here)
         for one in here:
-            if one.rank + _CREDITED + _GENDER - _FAR * far <= best or any(start <= where.starts[one.first] < end for start, end in own if not one.pronoun):
+            if _is_out(registry, form, top - _FAR * far, best, st, where, one) or own and not one.pronoun and _is_within(own, where.starts[one.first]):
                 continue
             entity = _entity(registry, form, st, where, one)
             if entity is None or st.opened_at and entity in others:
@@ -45,14 +46,35 @@ def likeliest(registry, places: Places, st: Stream, at: int, found=None):
     return entity_of_best, best - second if entity_of_best else 0
 
 
+def _is_out(registry, form, most, best, st, where, one):
+    """Whether a mention cannot stand for a form of pronoun, or not win any more, as its words alone tell."""
+    if one.pronoun:
+        if where is not st or FORM[one.pronoun] != form:
+            return True
+        most += one.rank - SUBJECT - (0 if registry.is_credited(where, one) else _CREDITED)
+    elif not one.is_name and one.sort not in _SORTS[form]:
+        return True
+    elif one.rank < SUBJECT and not registry.is_credited(where, one):
+        most += one.rank - SUBJECT - _CREDITED
+    return most <= best
+
+
+def _is_within(spans, at):
+    return any(start <= at < end for start, end in spans)
+
+
 def _entity(registry, form, st, where, one):
     """The entity of a mention, if a pronoun of that form may stand for it."""
     if one.pronoun:
-        return registry.reference(where, one.first) if where is st and FORM[one.pronoun] == form else None
-    if not one.is_name and one.sort not in _SORTS[form]:
-        return None
+        return registry.reference(where, one.first)
     entity = registry.entity(where, one)
     return entity if entity and _fits(registry, entity, form, where, one) else None
+
+
+def body_before(registry, places: Places, st: Stream, at: int):
+    """The body that the text before unit `at` is about, or None."""
+    entity, _ = likeliest(registry, places, st, at, form=_IT)
+    return entity if entity and (entity.kind in ("organization", "government") or entity.is_name and entity.may_be_body()) else None
 
 
 def bodies_before(registry, places: Places, st: Stream, at: int):
@@ -83,7 +105,7 @@ def _fits(registry, entity, form, where, one):
 
 def gender(entity):
     """`he`, `she` or empty, as the entity and its first name tell."""
-    return entity.pronoun or (pronoun_of(entity.name) if entity.is_name else "")
+    return (pronoun_of(entity.name) if entity.is_name else "") or entity.pronoun
 
 
 def told_gender(where, one):
@@ -124,7 +146,7 @@ def _weight(registry, entity, form, st, at, where, one, far):
     """How likely a mention is what a pronoun stands for."""
     total = one.rank - _FAR * far
     if registry.is_credited(where, one):
-        total += _CREDITED
+        total += _CREDITED + (0 if one.pronoun else SUBJECT - one.rank)
     if form in (_HE, _SHE):
         if one.pronoun or gender(entity):
             total += _GENDER

@@ -10,14 +10,14 @@ from itertools import islice
 from allegedly import lexicon
 from allegedly.article.article import AUTHOR, RESERVED, Speaker
 from allegedly.detection.antecedents import MAN, PRONOUNS, WOMAN, Places, is_person
-from allegedly.detection.descriptions import body_spoken_for, callings, core_end, description
+from allegedly.detection.descriptions import body_spoken_for, callings, core_end, description, is_spokesperson, speaks_for
 from allegedly.detection.entities import Entity, disjoint, unique
 from allegedly.detection.found import Found
 from allegedly.detection.kinds import kind
 from allegedly.detection.known_names import KnownNames
-from allegedly.detection.names import apposed_name, bare, is_national, name_in, speaker_id
+from allegedly.detection.names import TITLES, apposed_name, bare, is_national, name_in, speaker_id
 from allegedly.detection.noun_phrases import left_edge
-from allegedly.detection.resolution import bodies_before, gender, gender_of_words, likeliest, told_gender
+from allegedly.detection.resolution import FORM, bodies_before, body_before, gender, gender_of_words, likeliest, told_gender
 from allegedly.detection.stream import Stream
 from allegedly.text.spans import Span
 
@@ -31,6 +31,8 @@ _RECENT = 40
 _SURE = 1.0
 _LONGEST_NAME = 200
 _DEEPEST = 20
+_SOON = 2
+"""Sentences after a pronoun in which the person whom it means may first be named."""
 _DEFINITE = frozenset("the its his her their our".split())
 
 
@@ -40,7 +42,7 @@ class Registry:
     def __init__(self, streams: list[Stream]):
         self.entities: dict[str, Entity] = {}
         self._by_key: dict[str, Entity] = {}
-        self._names = KnownNames(streams)
+        self._names, self._streams = KnownNames(streams), streams
         self._places = Places(streams)
         self._references: dict[tuple[int, int], Entity | None] = {}
         self._deep = 0
@@ -51,6 +53,8 @@ class Registry:
         self._of: dict[int, Entity | None] = {}
         self._answers: str | None = None
         self.unresolved: list[Span] = []
+        self.later: list[tuple[Found, Entity]] = []
+        self._waiting: tuple[Stream, Found, Span] | None = None
         self.author = Entity("author", "person")
 
     @property
@@ -63,6 +67,7 @@ class Registry:
         entity = self._read(st, found) if found.head else self._interviewee(st, found) if found.source else None
         if entity is not None and entity is not self.author:
             self._note(entity, st, found)
+            self._settle(entity, st, found)
         self._of[id(found)] = entity
         return entity
 
@@ -85,6 +90,16 @@ class Registry:
         entity = self._by_key.get(self._answers.lower()) or Entity(self._answers, "person", is_name=True)
         return self._credited(entity, st.span(*found.source), "")
 
+    def _addressed(self, st, found, span):
+        """Whom `you` means in a question of an interview: who answers there."""
+        outermost = found
+        while outermost.parent:
+            outermost = outermost.parent
+        label = outermost.source if outermost is not found else None
+        if label and self._answers and self._streams[0].words[label[0]].rstrip(".:0123456789") == "q":
+            return self._credited(self._person(self._answers), span, "")
+        return self._unknown(span)
+
     def _note(self, entity, st, found):
         """The latest that the article itself credits stands last; whom a quoted speaker credits keeps its place."""
         if found.parent is None:
@@ -100,6 +115,8 @@ class Registry:
             return self._credited(described, span, bare(span.of(st.text))) if described else self._named(st, found, span)
         if word in _SELF:
             return self.author
+        if word.partition("'")[0] == "you":
+            return self._addressed(st, found, span)
         if word.partition("'")[0] in _RELATIVE and word not in PRONOUNS:
             return self._antecedent(st, first) or self._unknown(span)
         return self._pronoun(st, found, span) if word in PRONOUNS else self._named(st, found, span)
@@ -110,11 +127,11 @@ class Registry:
         if st.words[first] not in _DEFINITE or last - first < 2 or st.tags[last - 1] == "N" and not st.raw[last - 1][0].isupper():
             return None
         nouns = st.words[first + 1 : last]
-        if called := self._called.get(" ".join(nouns)) or self._called.get(nouns[-1]):
+        if self._called and (called := self._called.get(" ".join(nouns)) or self._called.get(nouns[-1])):
             return called
         if len(nouns) > 2:
             return None
-        if name := self._names.holder(nouns):
+        if nouns[-1] in TITLES and (name := self._names.holder(nouns)):
             return self._person(name)
         return self._body_called(st, first, nouns[0]) if len(nouns) == 1 else None
 
@@ -167,6 +184,8 @@ class Registry:
         entity, margin = likeliest(self, self._places, st, at, found)
         self._references[id(st), at] = entity
         if entity is None:
+            if not found.parent:
+                self._waiting = (st, found, span)
             return self._unknown(span)
         if margin >= _SURE:
             entity.pronoun = entity.pronoun or ("he" if st.words[at] in MAN else "she" if st.words[at] in WOMAN else "")
@@ -187,6 +206,24 @@ class Registry:
     def is_name(self, st, mention):
         """Whether the capitals of a mention are those of a name."""
         return self._names.is_name(st, mention)
+
+    def _settle(self, entity, st, found):
+        """Give a pronoun that stands before whom it means, `"It is shut," he said. The commander, Ann Roe, said ...`, to the first person credited after it."""
+        waiting, self._waiting = self._waiting, None
+        if not waiting or waiting[0] is not st or found.parent:
+            self._waiting = waiting if found.parent else None
+            return
+        _, before, span = waiting
+        told = FORM[st.words[before.head[0]]]
+        if (
+            told < 2
+            and entity.kind == "person"
+            and entity.is_name
+            and gender(entity) in ("", ("he", "she")[told])
+            and found.sentence - before.sentence <= _SOON
+        ):
+            self.unresolved.remove(span)
+            self.later.append((before, self._credited(entity, span, "")))
 
     def around(self, found):
         """The speakers of the attributions around one, who are not spoken of there by a pronoun."""
@@ -232,13 +269,13 @@ class Registry:
         entity = self._entity(st, first, last)
         if entity is None:
             return self._unknown(span)
-        if source and not entity.is_name and not entity.mentions and not body_spoken_for(st, first, last):
+        if source and not entity.is_name and not entity.mentions and not speaks_for(st, first, last):
             entity = self._fully_described(entity, st, first, last, source)
         if source:
             self._call(entity, st, source)
             if gender(entity) == "":
                 entity.pronoun = gender_of_words(st.words[source[0] : last] if entity.is_name else st.words[first : core_end(st, first, last)][-1:])
-        return self._credited(entity, span, bare(span.of(st.text)) if entity.is_name or body_spoken_for(st, first, last) else "")
+        return self._credited(entity, span, bare(span.of(st.text)) if entity.is_name or speaks_for(st, first, last) else "")
 
     def _fully_described(self, entity, st, first, last, source):
         """A new speaker without a name, under its fullest description; shorter ones are its aliases."""
@@ -255,11 +292,19 @@ class Registry:
 
     def _entity(self, st, first, last):
         """The entity that a noun phrase names, registered or new; None when it names none."""
-        body = body_spoken_for(st, first, last)
-        if body:
-            first, last = body
-            if described := self._described(st, first, last):
-                return described
+        if body := body_spoken_for(st, first, last):
+            return self._spoken_for(st, body) or self._named_by(st, first, last)
+        if is_spokesperson(st, first, last) and (spoken_for := body_before(self, self._places, st, first)):
+            return spoken_for.as_body()
+        return self._named_by(st, first, last)
+
+    def _spoken_for(self, st, body):
+        """The body behind its spokesman; None where it is a person, whose spokesman is a speaker of its own."""
+        entity = self._described(st, *body) or self._named_by(st, *body)
+        return None if entity and (entity.is_person or gender(entity)) else entity
+
+    def _named_by(self, st, first, last):
+        """The entity by the last name in a phrase, else by its words."""
         name, is_name = name_in(st, first, last)
         if is_name:
             titles = frozenset(word.rstrip(".") for word in st.words[max(0, first - 1) : last])

@@ -9,8 +9,10 @@ from allegedly.scoring.blind_reading import FAITHFUL, SummaryAgreement, summary_
 
 INTRO = """## Summaries: what becomes of attribution when news is shortened
 
-Each row of `summaries` is one clause of a summary of an article, with what the summary does to its attribution. Nobody planted errors. A language model wrote the *natural* summaries
-as a push notification, a digest, bullets or a brief, and was asked for nothing else; the *tightened* ones are briefs that it cut by half to save words. An error is any verdict but
+Each row of `summaries` is one clause of a summary of an article, with what the summary does to its attribution. A language model wrote the *natural* summaries
+as a push notification, a digest or bullets, and was asked for nothing else; the *tightened* ones are briefs that it cut by half, without the article, to save words. Nobody planted errors in
+either. The 18 *planted* ones, all of the real article, were written to test `allegedly compare`: every kind of error is in them, far more often than in real summaries, and one reader labelled
+them, so leave them out (`origin`) to learn how often errors occur. An error is any verdict but
 `asserted`, `kept` and `unmatched`; `certain` is false where the guidelines leave two verdicts, of which `alternative` is the other."""
 
 
