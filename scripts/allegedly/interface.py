@@ -15,7 +15,7 @@ from allegedly.problems import Failure
 if TYPE_CHECKING:
     import pandas
 
-    from allegedly.auditing.model import Audit
+    from allegedly.auditing.finding import Audit
     from allegedly.comparison.model import Comparison
     from allegedly.reader.reader import Reader
     from allegedly.scoring.report import Report
@@ -89,7 +89,7 @@ def audit(article: Article | str, rules: Iterable[str] | None = None, ignore: It
     >>> found[0].rule, found[0].severity
     ('anonymity-without-reason', 'note')
     """
-    from allegedly.auditing.audit import audit
+    from allegedly.auditing.registry import audit
 
     return audit(annotate(article, reader=reader) if isinstance(article, str) else _article(article), rules, ignore)
 

@@ -20,9 +20,9 @@ from allegedly.problems import Failure
 from allegedly.reader.reader import open_reader
 from allegedly.report.text_tables import markdown
 from allegedly.scoring.scoring import Settings, score
-from allegedly.systems import predicted
+from allegedly.systems import judging
 from allegedly.systems.plugins import attribution_aware
-from allegedly.systems.system import Options
+from allegedly.systems.registry import Options
 from allegedly.validation.read import read_annotated
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,7 +77,7 @@ def _annotated(reader, task: str):
     for name in ARTICLES:
         path = ROOT / "seeds" / name / "article.txt"
         article = reader.read(path.read_text(encoding="utf-8"), name, about(str(path)))
-        yield {"article_id": name} | (predicted.attributions(article) if task == "attribution" else predicted.claims(article, *LABELS))
+        yield {"article_id": name} | (judging.attributions(article) if task == "attribution" else judging.claims(article, *LABELS))
 
 
 def questions():

@@ -17,9 +17,8 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from interpreter import interpreter
 
 from allegedly.seeds.seed_folder import read_folder, to_seed
-from allegedly.validation.bundle import RECORD_TYPES, bundled
 from allegedly.validation.registry import run
-from allegedly.validation.schema_check import check_collection
+from allegedly.validation.schema_check import RECORD_TYPES, bundled, check_collection
 
 TURNS = 7
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from allegedly.cli.processes import mapping
+from allegedly.cli.arguments import mapping
 from allegedly.corpus.articles import Work
 from allegedly.corpus.engines import local
 from allegedly.problems import Failure

@@ -2,21 +2,21 @@
 
 import pytest
 
-from allegedly.corpus import pipeline
+from allegedly.corpus import open_article
 
 
 @pytest.fixture(autouse=True)
 def _forgotten(monkeypatch):
-    monkeypatch.delenv(pipeline.NAME, raising=False)
-    pipeline._loaded.cache_clear()
+    monkeypatch.delenv(open_article.NAME, raising=False)
+    open_article._loaded.cache_clear()
 
 
 def test_none_is_used_unless_named():
-    assert pipeline.pipeline() is None
+    assert open_article.chosen_pipeline() is None
 
 
 def test_a_pipeline_that_is_not_there_is_told(tmp_path, call, monkeypatch):
-    monkeypatch.setenv(pipeline.NAME, "")
+    monkeypatch.setenv(open_article.NAME, "")
     text = tmp_path / "a.txt"
     text.write_text("Roy said the pier was closed.", encoding="utf-8")
     status, _, err = call("audit", text, "--spacy", "no_such_pipeline")
@@ -25,7 +25,7 @@ def test_a_pipeline_that_is_not_there_is_told(tmp_path, call, monkeypatch):
 
 def test_a_blank_pipeline_gives_the_same_article(tmp_path, call, monkeypatch):
     pytest.importorskip("spacy", reason="needs the extra spacy")
-    monkeypatch.setenv(pipeline.NAME, "")
+    monkeypatch.setenv(open_article.NAME, "")
     text = tmp_path / "a.txt"
     text.write_text("Roy said the pier was closed.", encoding="utf-8")
     status, out, err = call("annotate", text, "--spacy", "blank:en")

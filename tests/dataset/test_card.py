@@ -11,7 +11,7 @@ import yaml
 from allegedly.dataset.build import build
 from allegedly.dataset.card import realism
 from allegedly.dataset.card.making import verdicts_read
-from allegedly.publishing.card_check import card_problems, front_matter
+from allegedly.publishing.readiness import card_problems, front_matter
 from allegedly.scoring.agreement import agree, agree_over
 from allegedly.scoring.blind_reading import verdict_agreement
 from allegedly.validation.read import read_pass

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from allegedly import __version__
-from allegedly.dataset.croissant.document import RELEASED
+from allegedly.dataset.croissant import RELEASED
 
 ALLOWED = set(
     "abstract authors cff-version commit contact date-released doi identifiers keywords license license-url message preferred-citation references repository "

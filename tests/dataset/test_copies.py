@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from allegedly.dataset.standoff.copies import is_near, refuse_another, unreadable
-from allegedly.dataset.standoff.segments import segments, sha256
+from allegedly.dataset.standoff.copies import is_near, refuse_another, segments, sha256, unreadable
 from allegedly.problems import Failure
-from allegedly.seeds.raw_file import read_raw
+from allegedly.seeds.seed_folder import read_raw
 
 TEXT = (
     "The café on Harbour Road closed on Monday, and nobody said why. “It wasn’t safe,” Mayor Zoë Quill told ‘The Gazette’ on Tuesday.\n"

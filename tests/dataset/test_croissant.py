@@ -7,8 +7,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from allegedly.dataset.croissant import document
-from allegedly.dataset.parts import croissant
+from allegedly.dataset import croissant
+from allegedly.dataset.parts.croissant import write
 from allegedly.tables.columns import CONFIGS
 from allegedly.tables.dataset_folder import read_manifest, read_table
 
@@ -72,17 +72,17 @@ def test_a_config_in_several_shards(built, tmp_path):
         path.unlink()
         for number in range(3):
             pq.write_table(table.slice(number * 3, 3), path.with_name(f"test-{number:05d}-of-00003.parquet"), store_schema=False)
-    croissant.write(folder, read_manifest(folder), [])
+    write(folder, read_manifest(folder), [])
     ids = [record["claims/claim_id"].decode() for record in loaded(folder).records("claims")]
     assert ids == [f"ferry/c00{n}" for n in range(1, 10)] and len(list(loaded(folder).records("sentences"))) == 8
 
 
 def test_a_file_that_was_changed_is_not_loaded(built, tmp_path):
     folder = Path(shutil.copytree(built, tmp_path / "data"))
-    assert document.hashes_hold(folder)
+    assert croissant.hashes_hold(folder)
     path = next((folder / "claims").glob("*.parquet"))
     pq.write_table(pq.read_table(path, partitioning=None), path, compression="gzip")
-    assert not document.hashes_hold(folder)
+    assert not croissant.hashes_hold(folder)
     with pytest.raises(ml.GenerationError) as refused:
         list(loaded(folder).records("claims"))
     assert "not identical with the reference" in str(refused.value.__cause__)
@@ -96,7 +96,7 @@ def test_check_holds_on_a_machine_with_another_pyarrow(ferry, tmp_path, call):
         pq.write_table(pq.read_table(path, partitioning=None), path, compression="gzip", store_schema=False)
     status, out, _ = call("build", ferry, "-o", target, "--check")
     assert status == 1 and "croissant.json differs" in out and out.count("differs") == 1
-    croissant.write(target, read_manifest(target), [])
+    write(target, read_manifest(target), [])
     assert call("build", ferry, "-o", target, "--check")[0] == 0
     path = target / "croissant.json"
     path.write_text(path.read_text(encoding="utf-8").replace("Organization", "Person"), encoding="utf-8")

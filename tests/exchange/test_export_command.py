@@ -10,7 +10,7 @@ import pytest
 
 import allegedly
 from allegedly.cli.main import main
-from allegedly.exchange.exporting.registry import format_names, load
+from allegedly.exchange.exporting.write import format_names, load
 from invented_news import harbour, tables, write
 
 SOURCE_ROOT = Path(allegedly.__file__).parent.parent

@@ -6,7 +6,7 @@ import pytest
 
 interface = pytest.importorskip("label_studio_sdk.label_interface", reason="label-studio-sdk, which judges Label Studio's files, is not installed")
 
-from allegedly.exchange.exporting.registry import load
+from allegedly.exchange.exporting.write import load
 from invented_news import TEXT, Held, harbour, tables
 
 FILES = {name: "".join(pieces) for name, pieces in load("label-studio").files(Held(tables([harbour()])))}

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib.compare import isomorphic
 
-from allegedly.exchange.exporting.registry import load
+from allegedly.exchange.exporting.write import load
 from invented_news import TEXT, Held, harbour, spans, tables
 
 BASE = "https://allegedly.example/id/harbour-row"

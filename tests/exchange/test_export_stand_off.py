@@ -2,7 +2,7 @@
 
 import pytest
 
-from allegedly.exchange.exporting.registry import load
+from allegedly.exchange.exporting.write import load
 from invented_news import TEXT, Held, harbour, tables
 
 DATASET = Held(tables([harbour()]))

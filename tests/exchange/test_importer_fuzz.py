@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from allegedly.cli.main import main
-from allegedly.exchange.exporting.registry import load
+from allegedly.exchange.exporting.write import load
 from invented_news import Held, harbour, tables
 
 PROBLEM = re.compile(r".+:\d+: error: .+ \[[a-z0-9-]+\]")

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from allegedly.exchange.exporting.registry import format_names, load
-from allegedly.exchange.exporting.spreadsheet import unescaped
+from allegedly.exchange.exporting.json_text import unescaped
+from allegedly.exchange.exporting.write import format_names, load
 from allegedly.exchange.importing.article import TABLES, article_of
-from allegedly.exchange.importing.check import check
-from allegedly.exchange.importing.registry import load as importer
-from allegedly.exchange.importing.tagged_text import Element, parse
+from allegedly.exchange.importing.formats.factappeal import Element, parse
+from allegedly.exchange.importing.reading import check
+from allegedly.exchange.importing.run import load as importer
 from allegedly.tables.rows import rows
 from allegedly.text.spans import Span
 from any_news import LETTERS, articles, datasets

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 import allegedly
-from allegedly.dataset.croissant.document import HOME
+from allegedly.dataset.croissant import HOME
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.slow

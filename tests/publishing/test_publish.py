@@ -8,7 +8,7 @@ import pytest
 
 from allegedly.dataset.parts import croissant
 from allegedly.problems import Failure
-from allegedly.publishing.content import hashes
+from allegedly.publishing.hub import hashes
 from allegedly.tables.dataset_folder import read_manifest
 from fake_hub import TOKEN
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from allegedly.publishing.card_check import card_problems
+from allegedly.publishing.readiness import card_problems
 
 
 def refused(call, hub, data, ferry, monkeypatch) -> str:
@@ -73,7 +73,7 @@ def test_the_lists_agree_with_those_that_datasets_ships():
     import json
     from importlib.resources import files
 
-    from allegedly.publishing.card_check import allowed
+    from allegedly.publishing.readiness import allowed
 
     resources = files("datasets.utils.resources")
     sizes = json.loads(resources.joinpath("size_categories.json").read_text())

@@ -13,13 +13,12 @@ from referencing import Registry, Resource
 import bridge
 import views
 from allegedly.article.article import Article, Attribution
-from allegedly.article.shares import shares
+from allegedly.article.standing import shares
 from allegedly.contract import schema, schema_folder
 from allegedly.dataset.parts import explorer
 from allegedly.problems import Failure
 from allegedly.report.page import page
-from allegedly.report.page.legible import legible
-from allegedly.report.page.markup import is_web, link
+from allegedly.report.page.markup import is_web, legible, link
 from allegedly.report.page.view import view_of_articles
 from allegedly.tables.columns import KEYS
 from allegedly.tables.read_article import articles_of

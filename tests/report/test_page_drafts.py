@@ -2,9 +2,8 @@
 
 import pytest
 
-from allegedly.article.shares import Share, Shares
-from allegedly.auditing.finding import Finding
-from allegedly.auditing.model import Audit
+from allegedly.article.standing import Share, Shares
+from allegedly.auditing.finding import Audit, Finding
 from allegedly.comparison.compare import Comparer
 from allegedly.comparison.model import VERDICTS, Comparison, Match
 from allegedly.detection.detect import detect

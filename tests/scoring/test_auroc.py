@@ -5,7 +5,7 @@ import pytest
 from sklearn.metrics import roc_auc_score
 
 from allegedly.scoring.metrics import ranks
-from allegedly.scoring.metrics.auroc import EXACT_LEVELS, auroc
+from allegedly.scoring.metrics.ranks import EXACT_LEVELS, auroc
 
 
 def _case(seed: int, n: int, levels: int | None = None):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from allegedly.scoring.bootstrap import Evaluation, draws, interval
-from allegedly.scoring.metrics import choices, confusion
+from allegedly.scoring.metrics import confusion, pairs
 from allegedly.scoring.tally import Tally
 from gold_factory import contrast, write_gold
 
@@ -57,7 +57,7 @@ def test_many_clusters_come_in_blocks():
 def test_a_proportion_spreads_as_the_binomial_says():
     """400 independent pairs, half of them won: standard error sqrt(0.25 / 400) = 0.025, interval 0.5 +- 1.96 * 0.025."""
     won = np.arange(400) % 2
-    tally = Tally("pairs", ("forced_choice",), choices.rows(won, np.zeros(400, bool)), np.arange(400))
+    tally = Tally("pairs", ("forced_choice",), pairs.choice_rows(won, np.zeros(400, bool)), np.arange(400))
     values = Evaluation([tally], 400).resampled(draws(400, 4000, 0))[0, "", "forced_choice"][:, 0]
     assert values.std() == pytest.approx(0.025, rel=0.06)
     assert interval(values) == pytest.approx((0.451, 0.549), abs=0.006)
@@ -66,7 +66,7 @@ def test_a_proportion_spreads_as_the_binomial_says():
 def test_copies_in_one_cluster_are_no_evidence():
     """Each item ten times over, in its cluster: the interval stays that of the items alone."""
     won = np.arange(40) % 2
-    alone = Tally("pairs", ("forced_choice",), choices.rows(won, np.zeros(40, bool)), np.arange(40))
+    alone = Tally("pairs", ("forced_choice",), pairs.choice_rows(won, np.zeros(40, bool)), np.arange(40))
     copied = Tally("pairs", ("forced_choice",), np.repeat(alone.rows, 10, axis=0), np.repeat(alone.cluster, 10))
     spread = [Evaluation([tally], 40).resampled(draws(40, 500, 0))[0, "", "forced_choice"] for tally in (alone, copied)]
     np.testing.assert_allclose(*spread)

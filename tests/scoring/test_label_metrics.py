@@ -5,11 +5,9 @@ import pytest
 from sklearn.metrics import accuracy_score, balanced_accuracy_score, f1_score
 
 from allegedly.scoring.metrics import confusion
-from allegedly.scoring.metrics.accuracy import accuracy
-from allegedly.scoring.metrics.balanced_accuracy import balanced_accuracy
+from allegedly.scoring.metrics.confusion import accuracy, balanced_accuracy, macro_f1
 from allegedly.scoring.metrics.krippendorff_alpha import METRIC as ALPHA
 from allegedly.scoring.metrics.krippendorff_alpha import krippendorff_alpha
-from allegedly.scoring.metrics.macro_f1 import macro_f1
 
 K = 3
 

@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import binomtest
 
 from allegedly.scoring.bootstrap import Evaluation
-from allegedly.scoring.metrics import choices
+from allegedly.scoring.metrics import pairs
 from allegedly.scoring.significance import differences, holm, joined, mcnemar
 from allegedly.scoring.tally import Tally
 
@@ -34,7 +34,7 @@ def test_holm_is_never_above_one():
 
 
 def _tally(won, cluster):
-    return Tally("pairs", ("forced_choice",), choices.rows(np.array(won, float), np.zeros(len(won), bool)), np.array(cluster))
+    return Tally("pairs", ("forced_choice",), pairs.choice_rows(np.array(won, float), np.zeros(len(won), bool)), np.array(cluster))
 
 
 def test_permutation_comes_to_the_enumeration_of_all_exchanges():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from allegedly.seeds.raw_file import read_raw
+from allegedly.seeds.seed_folder import read_raw
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes, sockets and links of POSIX")
 LIMIT = 60

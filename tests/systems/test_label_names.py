@@ -3,8 +3,7 @@
 import pytest
 
 from allegedly.problems import Failure
-from allegedly.systems.models.label_names import meaning
-from allegedly.systems.models.windows import windows
+from allegedly.systems.models import meaning, windows
 
 
 @pytest.mark.parametrize(

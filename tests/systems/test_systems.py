@@ -8,8 +8,7 @@ import pytest
 from allegedly.cli.main import main
 from allegedly.problems import Failure
 from allegedly.scoring.answers import prediction_of
-from allegedly.systems.registry import build_system, system_names
-from allegedly.systems.system import Options
+from allegedly.systems.registry import Options, build_system, system_names
 from small_dataset import read_lines
 
 

@@ -10,9 +10,8 @@ transformers = pytest.importorskip("transformers", reason="needs the extra hf: p
 from allegedly.problems import Failure
 from allegedly.scoring.items import read_items
 from allegedly.systems.judging import Asked
-from allegedly.systems.models.judge import judgement, load_judge
-from allegedly.systems.registry import build_system
-from allegedly.systems.system import Options
+from allegedly.systems.models import judgement, load_judge
+from allegedly.systems.registry import Options, build_system
 
 pytestmark = pytest.mark.slow
 WORDS = sorted({word.strip(".,'") for row in rows_of()["verification"] for field in ("passage", "claim") for word in row[field].split()})

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allegedly.seeds.edits import applies
-from allegedly.tables.folds import FOLDS, clusters, groups, paragraph_folds
+from allegedly.tables.contrasts import FOLDS, clusters, groups, paragraph_folds
 
 WORDS = st.lists(st.sampled_from(["Roy", "said", "the", "ferry", "sank", "allegedly", "200", "cars"]), max_size=8)
 

@@ -4,8 +4,7 @@ from any_text import LINES, span_lists
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allegedly.text.paragraphs import paragraph_spans
-from allegedly.text.spans import Span, hull, in_order, inside, iou, shared, size
+from allegedly.text.spans import Span, hull, in_order, inside, iou, paragraph_spans, shared, size
 
 
 def points(spans) -> set[int]:

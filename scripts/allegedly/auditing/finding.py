@@ -1,9 +1,10 @@
-"""A finding: what an editor should look at, as a value."""
+"""A finding: what an editor should look at, as a value; and the audit that holds them."""
 
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from allegedly.article.article import plain
+from allegedly.article.article import Article, plain
+from allegedly.article.standing import Shares
 from allegedly.text.spans import Span
 
 Severity = Literal["warning", "note"]
@@ -25,3 +26,17 @@ class Finding:
     def to_dict(self) -> dict[str, Any]:
         """All fields as JSON has them, spans as pairs `[start, end]`."""
         return {name: plain(getattr(self, name)) for name in self.__dataclass_fields__}
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """One article's audit. Findings come in the order of their importance; `silenced` is the number of those that comments in the text silence."""
+
+    article: Article
+    findings: tuple[Finding, ...]
+    shares: Shares
+    silenced: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """`findings` and `shares` as JSON has them, spans as pairs `[start, end]`, and the id of the article."""
+        return {"article": self.article.id, "findings": [f.to_dict() for f in self.findings], "shares": plain(self.shares)}

@@ -1,4 +1,4 @@
-"""The rules of the audit, found in the package `rules`: a newcomer adds a file there and opens no other."""
+"""The rules of the audit, and the audit of one article. Every generator under `@finds` in the package `rules` is found, so that a rule is added in one file."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from functools import cache, wraps
 
 from allegedly import plugins
 from allegedly.article.article import Article
-from allegedly.auditing.finding import Finding
+from allegedly.article.standing import shares
+from allegedly.auditing.finding import Audit, Finding
 from allegedly.auditing.silenced import silenced
 from allegedly.auditing.subject import Subject
 from allegedly.problems import Failure
@@ -96,3 +97,9 @@ def judged(article: Article, only: Iterable[str] | None = None, ignored: Iterabl
     kept = [finding for finding in found if not (silent and silent.covers(finding, article.line))]
     kept.sort(key=lambda f: (f.severity != "warning", rules()[f.rule].importance, f.spans[:1], f.rule, f.spans))
     return tuple(kept), len(found) - len(kept)
+
+
+def audit(article: Article, only: Iterable[str] | None = None, ignored: Iterable[str] = ()) -> Audit:
+    """Shares and findings of one article; `only` names the rules to run, `ignored` those to leave out. Raises Failure for an unknown rule."""
+    found, silenced = judged(article, only, ignored)
+    return Audit(article, found, shares(article), silenced)

@@ -1,10 +1,17 @@
-"""What a rule of the audit looks at: an article, with what several rules ask of it computed once."""
+"""What a rule of the audit looks at: an article, with what several rules ask of it computed once.
+
+Two questions that several rules ask: which attributions describe their source and nowhere name it, and which claims put the same proposition in much
+the same words.
+"""
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property, partial
+from itertools import chain, combinations
 
-from allegedly.article.article import UNSPECIFIED, Article, Attribution, Claim
+from allegedly.article.article import RESERVED, UNSPECIFIED, Article, Attribution, Claim
 from allegedly.matching.claim_index import ClaimIndex
 from allegedly.text.spans import shown
 
@@ -60,3 +67,95 @@ class Subject:
     def credited(self, claim: Claim) -> list[str]:
         """Ids of the speakers of a claim's chain that are somebody, outermost first."""
         return [a.speaker for a in self.article.chain(claim) if a.speaker != UNSPECIFIED]
+
+
+ASKED = re.compile(
+    r"\b(?:on (?:the )?condition of anonymity|asked not to be (?:named|identified)|declined to be (?:named|identified)|who (?:was|were) not named|spoke anonymously)",
+    re.I,
+)
+"""Words of a sentence that say its source asked not to be named."""
+_MARKS = frozenset('"“”„«»')
+NAME = r"\b[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+"
+_NAME = re.compile(NAME)
+_PRONOUNS = frozenset("he she it they who which that i we you one this".split())
+_LONGEST = 14
+
+
+def unnamed(subject: Subject, described: re.Pattern, in_sentence: re.Pattern | None = None) -> Iterator[tuple[str, list[Attribution]]]:
+    """(words of the first source, all records of its speaker) in text order, once for each unnamed speaker that `described` fits. `in_sentence`: words of
+    the sentence, outside quotations, that make its source one too."""
+    groups: dict[str, list[Attribution]] = {}
+    for record in subject.article.attributions:
+        if record.source and record.speaker not in RESERVED and record.parent is None and record.polarity == "positive":
+            groups.setdefault(record.speaker, []).append(record)
+    for speaker, records in groups.items():
+        first = next((r for r in records if _fits(subject, r, described, in_sentence)), None)
+        if first and not _is_named(subject, speaker, first):
+            yield _shown(subject, first), [first, *(r for r in records if r is not first)]
+
+
+def _shown(subject, record):
+    words = subject.words(record.source)
+    return subject.article.speaker(record.speaker).name if words.lower() in _PRONOUNS else words
+
+
+def _fits(subject, record, described, in_sentence):
+    words = subject.words(record.source)
+    if words.lower() in ("who", "that") and in_sentence and in_sentence.search(subject.sentence_of(record)):
+        return True
+    if words.lower() in _PRONOUNS or len(words.split()) > _LONGEST or not _MARKS.isdisjoint(words):
+        return False
+    return bool(described.search(words) or in_sentence and in_sentence.search(subject.sentence_of(record)))
+
+
+def _is_named(subject, speaker, record):
+    """Whether the speaker has a name: one of its own, not that of whom it speaks for or against (`officials of Norferry`)."""
+    named = subject.article.speaker(speaker)
+    if named.kind in ("person", "government") and named.name[:1].isupper() and _NAME.search(named.name):
+        return True
+    words = subject.words(record.source)
+    head = re.split(r"\b(?:of|at|in|from|for|with|to|who|familiar|close)\b|,", words, maxsplit=1)
+    return bool(_NAME.search(head[0]) or len(head) > 1 and re.match(r"\s*(?:including|such as|led by)\b", words[len(head[0]) + 1 :]))
+
+
+ALIKE = 0.55
+_COMMON, _FIGURE = 12, 1.5
+
+
+def alike_pairs(subject: Subject, among: list[int], comparable: Callable[[int, int], bool], with_figures: bool = False) -> Iterator[tuple[int, int, float]]:
+    """(earlier, later, likeness) of the claims `among` in different sentences that are `comparable`, share at least three words or figures and are alike
+    (weighted Dice coefficient of their stems, figures counted as words if `with_figures`). Words that stand in
+    more than a dozen of them call no pair up, which keeps this linear in the text."""
+    terms = {n: _terms(subject, n, with_figures) for n in among}
+    weighed = cache(partial(_weighed, subject.index))
+    for one, other in sorted(_called_up(subject, terms)):
+        common = terms[one] & terms[other]
+        if len(common) < 3 or not comparable(one, other):
+            continue
+        likeness = 2 * weighed(common) / (weighed(terms[one]) + weighed(terms[other]))
+        if likeness >= ALIKE:
+            yield one, other, likeness
+
+
+def _terms(subject, claim: int, with_figures: bool) -> frozenset:
+    stems = subject.index.stems[claim]
+    return stems | subject.index.values(claim) if with_figures and subject.index.figures[claim] else stems
+
+
+def _called_up(subject, terms) -> list[tuple[int, int]]:
+    """Pairs from different sentences that share at least two terms of which neither is common."""
+    counted = Counter(chain.from_iterable(terms.values()))
+    calling = frozenset([term for term, count in counted.items() if 1 < count <= _COMMON])
+    holders = defaultdict(list)
+    for n, own in terms.items():
+        if len(shared := own & calling) > 1:
+            for term in shared:
+                holders[term].append(n)
+    pairs = Counter(chain.from_iterable(combinations(claims, 2) for claims in holders.values()))
+    claims = subject.article.claims
+    return [pair for pair, count in pairs.items() if count >= 2 and claims[pair[0]].sentence != claims[pair[1]].sentence]
+
+
+def _weighed(index, terms: frozenset) -> float:
+    weights = index.weights
+    return sum([weights.get(term, 1.0) if isinstance(term, str) else _FIGURE for term in terms])

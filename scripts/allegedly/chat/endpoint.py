@@ -9,8 +9,8 @@ from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
 
 from allegedly import __version__
-from allegedly.chat.json_text import encodable
 from allegedly.chat.redaction import Redaction, public_url, refuse_odd_key, refuse_odd_url, secrets_of
+from allegedly.chat.shapes import encodable
 from allegedly.problems import Failure, counted
 
 DEFAULT_URL = "https://api.openai.com/v1"

@@ -4,9 +4,9 @@ import datetime
 import threading
 from dataclasses import dataclass, field, replace
 
+from allegedly.chat.cache import Usage
 from allegedly.chat.endpoint import Endpoint, Rejected, Unanswered
-from allegedly.chat.json_text import without_thinking
-from allegedly.chat.usage import Usage
+from allegedly.chat.shapes import without_thinking
 
 OPTIONAL = ("response_format", "temperature", "max_tokens")
 """Parts of a request that some endpoints do not take; dropped, in this order, when the endpoint names them in a rejection."""

@@ -1,10 +1,57 @@
-"""The JSON that a chat model is asked for, and how what it wrote becomes an answer."""
+"""The JSON that a chat model is asked for, found in what it wrote, and how it becomes an answer: labels, lists, and quotes placed in the article."""
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from allegedly.chat import json_text
+THINKING = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>|^.*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
+
+
+def without_thinking(text: str) -> str:
+    """The text without the reasoning that some models write before their answer."""
+    return THINKING.sub("", text).strip()
+
+
+def objects(text: str) -> Iterator[dict]:
+    """All whole JSON objects that stand in the text, outermost ones only, in order."""
+    decoder, at = json.JSONDecoder(strict=False), text.find("{")
+    while at >= 0:
+        try:
+            value, end = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            value, end = None, at + 1
+        if isinstance(value, dict):
+            yield value
+        at = text.find("{", end)
+
+
+def value_of(text: str, name: str):
+    """The value of one field: of the last whole object that has it, else of an object cut short after it; None if none."""
+    found = [value[name] for value in objects(text) if name in value]
+    if found:
+        return found[-1]
+    cut = re.findall(rf'"{name}"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?=\s*[,}}])|true|false)', text)
+    return json.loads(cut[-1], strict=False) if cut else None
+
+
+def encodable(value):
+    """A JSON value without halves of surrogate pairs, which UTF-8 cannot have; a question mark stands in the place of each."""
+    return json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+def whole_list(text: str, name: str) -> list | None:
+    """The list under `name`; of a list cut short, the complete objects; None if there is none."""
+    found = _list(text, name)
+    return None if found is None else encodable(found)
+
+
+def _list(text: str, name: str) -> list | None:
+    value = value_of(text, name)
+    if isinstance(value, list):
+        return value
+    begun = re.search(rf'"{name}"\s*:\s*\[', text)
+    return list(objects(text[begun.end() :])) if begun else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +86,10 @@ def one_label(known: tuple[str, ...], field: str, scored: bool = False) -> Shape
     score = {"score": {"type": "number"}} if scored else {}
 
     def read(text: str, item: dict) -> dict | None:
-        label = matched(json_text.field(text, "label"), known) or matched(text, known)
+        label = matched(value_of(text, "label"), known) or matched(text, known)
         if label is None:
             return None
-        given = json_text.field(text, "score")
+        given = value_of(text, "score")
         return {field: label} | ({"score": float(given)} if _is_probability(given) else {})
 
     return Shape(object_of(label={"type": "string", "enum": list(known)}, **score), read)
@@ -65,7 +112,43 @@ def listed(name: str, place: Callable[[str, list[dict]], list[dict]]) -> Callabl
     """Reads the list `name` with `place(article text, rows)`; what is no object in it is left out."""
 
     def read(text: str, item: dict) -> dict | None:
-        rows = json_text.whole_list(text, name)
+        rows = whole_list(text, name)
         return None if rows is None else {name: place(item["doc"], [row for row in rows if isinstance(row, dict)])}
 
     return read
+
+
+SAME = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u00a0": " ", "\u2013": "-", "\u2014": "-"})
+"""Characters that models write in place of one another, one code point for one."""
+
+
+def place(text: str, pieces: list[str], near: int = 0) -> list[list[int]]:
+    """Spans `[start, end]` of the pieces, in text order; each the first place at or after `near`, else the first of all.
+
+    Quote marks, dashes and runs of white space match one another. Pieces that are not in the text have no span.
+    """
+    found = [span for piece in pieces if (span := _first(text, piece, near))]
+    return [list(span) for span in _apart(sorted(found))]
+
+
+def _first(text: str, piece: str, near: int) -> tuple[int, int] | None:
+    words = [re.escape(word) for word in piece.translate(SAME).split()]
+    if not words:
+        return None
+    pattern, plain = re.compile(r"\s+".join(words)), text.translate(SAME)
+    found = pattern.search(plain, near) or pattern.search(plain)
+    return found.span() if found else None
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for span in spans:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def pieces(row: dict, name: str) -> list[str]:
+    """The quoted pieces under one key of an answer: a string is one piece, what is no string is left out."""
+    value = row.get(name)
+    return [value] if isinstance(value, str) else [p for p in value if isinstance(p, str)] if isinstance(value, list) else []

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from allegedly.cli.processes import add_jobs
+from allegedly.cli.arguments import add_jobs
 from allegedly.cli.readers import add_reader, chosen_reader
 
 _FEW = 8
@@ -47,7 +47,7 @@ def add_spacy(parser) -> None:
 def choose_spacy(args) -> None:
     """Load the spaCy pipeline that was named, if any. Raises Failure if it cannot be loaded."""
     if args.spacy:
-        from allegedly.corpus.pipeline import choose
+        from allegedly.corpus.open_article import choose
 
         choose(args.spacy)
 
@@ -207,7 +207,7 @@ def _stream(paths: list[str], args, make, reader):
     jobs = 1 if reader or total < _FEW and not args.jobs else args.jobs
     works = articles_of(found, args.column, args.id_column)
     if reader:
-        from allegedly.corpus.read_ahead import read_ahead
+        from allegedly.corpus.work import read_ahead
 
         works = read_ahead(works, reader)
     rows = engine(args.engine).rows(make, works, jobs)

@@ -5,9 +5,9 @@ import errno
 import sys
 
 from allegedly import __version__, plugins
-from allegedly.cli import commands, interrupts, streams
-from allegedly.cli.dashes import Parser, refuse_typeset_dashes
-from allegedly.cli.output import written_to
+from allegedly.cli import commands, streams
+from allegedly.cli.arguments import Parser, refuse_typeset_dashes
+from allegedly.cli.terminal import written_to
 from allegedly.missing import packages_named
 from allegedly.problems import Failure
 
@@ -46,7 +46,7 @@ def main(argv: list[str] | None = None) -> int:
     streams.prepare()
     name = " ".join(["allegedly", *_wanted(argv)])
     try:
-        with interrupts.raised():
+        with streams.raised():
             return _guarded(name, argv)
     finally:
         streams.finish()
@@ -65,7 +65,7 @@ def _guarded(name: str, argv: list[str]) -> int:
     except OSError as error:
         return _told(name, streams.refused() or error)
     except BaseException:
-        if not interrupts.happened():  # while an extension module is imported, an interrupt comes out as an error of its own
+        if not streams.happened():  # while an extension module is imported, an interrupt comes out as an error of its own
             raise
         streams.say(f"{name}: interrupted")
         return 130

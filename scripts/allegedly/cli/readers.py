@@ -8,7 +8,7 @@ from pathlib import Path
 
 def add_reader(parser) -> None:
     """Add --reader and what goes with it."""
-    from allegedly.cli.numbers import real, whole
+    from allegedly.cli.arguments import real, whole
     from allegedly.reader import options as default
 
     group = parser.add_argument_group("language model")
@@ -81,7 +81,7 @@ def chosen_reader(args):
         _refuse_alone(args)
         yield None
         return
-    from allegedly.chat.usage import Prices, cost_line
+    from allegedly.chat.cache import Prices, cost_line
     from allegedly.problems import Failure
     from allegedly.reader.reader import open_reader
 
@@ -107,7 +107,7 @@ def _refuse_alone(args) -> None:
 
 def print_plan(args, planned) -> int:
     """Print requests, given as pairs of a name and messages, and on standard error how many they are. Returns the exit status."""
-    from allegedly.chat.usage import Prices, Usage
+    from allegedly.chat.cache import Prices, Usage
     from allegedly.problems import counted
     from allegedly.reader.reader import tokens
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from allegedly.article.article import Article
-from allegedly.corpus import lines
+from allegedly.corpus import files
 from allegedly.corpus.files import LINES, TABLE, Found, find, refused
 from allegedly.problems import Failure
-from allegedly.tables.parquet import opened
+from allegedly.tables.dataset_folder import opened
 
 _ROWS = 64
 ID = "id"
@@ -56,7 +56,7 @@ def count(found: Found) -> int:
 
 def _length(file: Path) -> int:
     if file.suffix in LINES:
-        return lines.count(file)
+        return files.count(file)
     if file.suffix != TABLE:
         return 1
     try:
@@ -76,7 +76,7 @@ def _rows(file: Path, column: str, id_column: str | None) -> Iterator[Work]:
 
 
 def _lines(file: Path, column: str, id_column: str | None) -> Iterator[Work]:
-    for row, fields in enumerate(lines.rows(file, [column, *([id_column] if id_column else [])]), 1):
+    for row, fields in enumerate(files.rows(file, [column, *([id_column] if id_column else [])]), 1):
         yield _work(file, row, fields.get(id_column or ID), column, fields.get(column))
 
 

@@ -1,16 +1,49 @@
-"""An ARTICLE as it is named: a text file, `-`, an annotated folder, or the id of an article of the built dataset."""
+"""An ARTICLE as it is named: a text file, `-`, an annotated folder, or the id of an article of the built dataset.
 
+The spaCy pipeline that the user brings, if any, is named in the environment, so that every process finds it, and is loaded once in each.
+"""
+
+import os
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from allegedly.article.article import Article
-from allegedly.article.ids import slug
+from allegedly.article.defaults import slug
 from allegedly.corpus.files import TABLES, refuse_page, refused
-from allegedly.corpus.pipeline import pipeline as chosen_pipeline
 from allegedly.files import decoded, read_text, too_large
+from allegedly.missing import install
 from allegedly.problems import Failure
 from allegedly.reader.reader import Reader
+
+NAME = "ALLEGEDLY_SPACY"
+
+
+@cache
+def _loaded(name: str):
+    try:
+        import spacy
+
+        return spacy.blank(name.removeprefix("blank:")) if name.startswith("blank:") else spacy.load(name)
+    except ImportError as error:
+        raise Failure(f"spaCy is not installed ({error}); {install('allegedly[spacy]')}, and then a pipeline such as en_core_web_sm") from None
+    except OSError:
+        raise Failure(f"{name!r} is not an installed spaCy pipeline or the folder of one; install it, or leave out --spacy") from None
+
+
+def chosen_pipeline():
+    """The pipeline named by ALLEGEDLY_SPACY, or None if none is. Raises Failure if it cannot be loaded."""
+    name = os.environ.get(NAME)
+    return _loaded(name) if name else None
+
+
+def choose(name: str) -> str:
+    """Takes a pipeline for this process and those it starts: a package, a folder, or `blank:en`. Raises Failure as `chosen_pipeline`."""
+    os.environ[NAME] = name
+    chosen_pipeline()
+    return name
+
 
 LONGEST = 20_000_000
 """Maximum size of an article in bytes."""
@@ -69,8 +102,7 @@ def read_article(text: str, name: str, reader: Reader) -> Article:
 
 def about(name: str) -> dict[str, str]:
     """Headline, publisher and date of an article by the path of its article.txt, as far as article.yaml beside it has them."""
-    from allegedly.seeds.raw_file import read_raw
-    from allegedly.seeds.seed_folder import META, TEXT
+    from allegedly.seeds.seed_folder import META, TEXT, read_raw
 
     document = read_raw(Path(name).parent / META).document if Path(name).name == TEXT else None
     found = document.value if document is not None and isinstance(document.value, dict) else {}

@@ -1,14 +1,15 @@
-"""Builds a dataset folder from folders of seeds, article by article, in bounded memory."""
+"""Builds a dataset folder from folders of seeds, article by article, in bounded memory; or builds it aside and compares it, by content, with what is there."""
 
-from collections.abc import Callable, Iterable
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from allegedly.dataset import parts
+from allegedly.dataset import croissant, parts
 from allegedly.dataset.card.from_seeds import of_seeds
-from allegedly.dataset.compiled import Compiled, compile_folder
+from allegedly.dataset.compiled import Compiled, canonical, compile_folder
 from allegedly.dataset.manifest import Tally, manifest_text
 from allegedly.dataset.shards import TableFiles
-from allegedly.files import replacing
+from allegedly.files import read_bytes, read_text, replacing, scratch
 from allegedly.problems import Failure, Problem, counted
 from allegedly.seeds.seed_folder import table_order
 from allegedly.tables.columns import CONFIGS
@@ -58,3 +59,61 @@ def _stream(results: Iterable[Compiled], files: TableFiles, tally: Tally) -> Non
     problems += [p for p in run("corpus", summaries) if p.severity == "error"]
     if problems:
         raise ProblemsFound(problems)
+
+
+def differences(folders: list[Path], target: Path, mapped: Callable[..., Iterable] = map, filled: Callable = fill) -> Iterator[str]:
+    """One line for each file of `target` that differs from a rebuild.
+
+    Parquet is compared by its rows, for its bytes depend on the version of pyarrow; so do the hashes in croissant.json, which must be those of
+    the files beside it, while the rest of it must be equal. All else is compared by its bytes. Raises Failure if the disk refuses.
+    """
+    try:
+        with scratch("check") as fresh:
+            filled(folders, fresh, mapped)
+            yield from _compared(fresh, target)
+    except OSError as error:
+        raise Failure(
+            f"{target}: cannot be checked ({error.strerror or error}); the dataset is rebuilt in {tempfile.gettempdir()} (set TMPDIR to move it)"
+        ) from error
+
+
+def _compared(fresh: Path, target: Path) -> Iterator[str]:
+    ours, theirs = _files(fresh), _files(target)
+    for name in sorted(ours | theirs):
+        if name not in theirs:
+            yield f"{target / name} is missing"
+        elif name not in ours:
+            yield f"{target / name} is not written by a build"
+        elif not _same(fresh / name, target / name):
+            yield f"{target / name} differs from what the seeds give"
+
+
+def _files(folder: Path) -> set[str]:
+    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+
+
+def _same(ours: Path, theirs: Path) -> bool:
+    if ours.name == croissant.NAME:
+        return _same_croissant(ours, theirs)
+    if ours.suffix != ".parquet":
+        return read_bytes(ours) == read_bytes(theirs)
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        left, right = (pq.ParquetFile(p).read() for p in (ours, theirs))
+    except (OSError, pa.ArrowException):
+        return False
+    return (
+        left.schema.equals(right.schema) and all(canonical(a) == canonical(b) for a, b in zip(left.to_pylist(), right.to_pylist(), strict=True))
+        if left.num_rows == right.num_rows
+        else False
+    )
+
+
+def _same_croissant(ours: Path, theirs: Path) -> bool:
+    try:
+        left, right = (croissant.without_hashes(read_text(path)) for path in (ours, theirs))
+        return left == right and croissant.hashes_hold(theirs.parent)
+    except (ValueError, KeyError, AttributeError, TypeError):
+        return False

@@ -10,8 +10,8 @@ from allegedly.seeds.read_article import article_of
 from allegedly.seeds.seed_folder import SeedFolder, read_folder
 from allegedly.tables.columns import CONFIGS, arrow_schema
 from allegedly.tables.rows import rows
-from allegedly.validation.levels import check_folder
 from allegedly.validation.summary import Summary, summarise
+from allegedly.validation.validate import check_folder
 
 
 class Compiled(NamedTuple):

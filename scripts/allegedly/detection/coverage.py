@@ -8,8 +8,7 @@ from allegedly.article.standing import OWN
 from allegedly.detection.relatives import author_relatives
 from allegedly.detection.touched import by_attributions, by_claims
 from allegedly.matching.words import words
-from allegedly.text.paragraphs import is_heading
-from allegedly.text.spans import Span
+from allegedly.text.spans import Span, is_heading
 
 _LEAST = 2
 _FEWEST_WORDS = 5

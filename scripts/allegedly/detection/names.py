@@ -3,7 +3,7 @@
 import re
 
 from allegedly import lexicon
-from allegedly.article.ids import slug
+from allegedly.article.defaults import slug
 from allegedly.text.remembered import Remembered
 from allegedly.text.spans import span_of
 

@@ -1,5 +1,6 @@
 """Relative clauses inside an unquoted noun phrase that someone announced or described are the author's, who adds them
-(GUIDELINES, section 2, case 3): `announced a takedown of servers for the botnet that has infected ...`."""
+(GUIDELINES, section 2, case 3): `announced a takedown of servers for the botnet that has infected ...`.
+"""
 
 import re
 from dataclasses import replace

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from allegedly.text.pieces import pieces
+from allegedly.text.fast_tokens import pieces
 from allegedly.text.remembered import Remembered
 
 _UNITS = {

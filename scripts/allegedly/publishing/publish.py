@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from allegedly.dataset.croissant import document as croissant
+from allegedly.dataset import croissant
 from allegedly.files import scratch
 from allegedly.problems import Failure
-from allegedly.publishing.content import Difference, Hashes, difference, listed_here
-from allegedly.publishing.hub import Repository
+from allegedly.publishing.hub import Difference, Hashes, Repository, difference, listed_here
 from allegedly.tables.dataset_folder import read_manifest
 
 OWN_BYTES = (".parquet", croissant.NAME)

@@ -14,8 +14,7 @@ from allegedly.reader.asking import Asking
 from allegedly.reader.checking import Checked, Fault, Known, check
 from allegedly.reader.options import LEFT_OUT
 from allegedly.seeds.read_article import article_of
-from allegedly.text.paragraphs import paragraph_spans
-from allegedly.text.spans import Span
+from allegedly.text.spans import Span, paragraph_spans
 
 GAPS = Gaps(("about", "speakers", "before", "article"), ("article",))
 AGAIN = Gaps(("problems",), ("problems",))

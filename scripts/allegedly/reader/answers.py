@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from allegedly.article.article import RESERVED
-from allegedly.chat import json_text
+from allegedly.chat import shapes
 from allegedly.chat.shapes import object_of
 from allegedly.contract import labels
 from allegedly.text.quotes import cuts_word, occurrences
@@ -60,7 +60,7 @@ def schema(again: bool = False) -> dict:
 
 def parsed(text: str) -> Answer | None:
     """The records in what a model wrote, of a list cut short those that are whole; None if there is no such list."""
-    lists = {kind: json_text.whole_list(text, kind) for kind in KINDS}
+    lists = {kind: shapes.whole_list(text, kind) for kind in KINDS}
     if all(found is None for found in lists.values()):
         return None
     return {kind: dict(_identified(kind, lists[kind] or [])) for kind in KINDS}
@@ -68,7 +68,7 @@ def parsed(text: str) -> Answer | None:
 
 def changed(answer: Answer, again: str) -> Answer | None:
     """The answer with the changes that a model made to it; None if it wrote none."""
-    changes, drop = parsed(again), json_text.field(again, "drop")
+    changes, drop = parsed(again), shapes.value_of(again, "drop")
     if changes is None and not isinstance(drop, list):
         return None
     gone = {name for name in drop if isinstance(name, str)} if isinstance(drop, list) else set()

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from allegedly.article.article import Article
-from allegedly.chat import json_text
+from allegedly.chat import shapes
 from allegedly.chat.endpoint import Unanswered
 from allegedly.chat.model import Reply
-from allegedly.chat.placing import pieces, place
 from allegedly.chat.prompt import Gaps, Prompt
-from allegedly.chat.shapes import list_of, quotes
+from allegedly.chat.shapes import list_of, pieces, place, quotes
 from allegedly.comparison.compare import Comparer
 from allegedly.comparison.model import ERRORS, VERDICTS, Comparison, Match
 from allegedly.problems import visible
@@ -104,7 +103,7 @@ def _hint(numbers: list[int]) -> str:
 
 
 def _rows(reply: Reply) -> list[dict] | None:
-    found = None if reply.refusal else json_text.whole_list(reply.text, "clauses")
+    found = None if reply.refusal else shapes.whole_list(reply.text, "clauses")
     return None if found is None else [row for row in found if isinstance(row, dict)]
 
 

@@ -5,17 +5,15 @@ from pathlib import Path
 
 from allegedly import plugins
 from allegedly.article.article import Article
-from allegedly.chat.cache import Cache
+from allegedly.chat.cache import Cache, Usage
 from allegedly.chat.prompt import read_prompt
-from allegedly.chat.usage import Usage
 from allegedly.comparison.model import Comparison, Match
 from allegedly.problems import Failure
 from allegedly.reader import annotating, judging, sources
 from allegedly.reader.annotating import Annotating, Unread
-from allegedly.reader.asking import Asking, tokens
+from allegedly.reader.asking import Asking, begin, tokens
 from allegedly.reader.judging import Judging
 from allegedly.reader.options import Options
-from allegedly.reader.recording import begin
 from allegedly.text.spans import Span
 
 __all__ = ["Options", "Reader", "Unread", "open_reader", "source_names", "tokens"]

@@ -1,6 +1,10 @@
-"""One claim, and one article with its claims, as text for a terminal."""
+"""One claim, one article with its claims, or one row of any table, as text for a terminal."""
 
 from collections.abc import Callable
+
+from allegedly.article.article import Article, Attribution, Claim
+from allegedly.detection.doubts import PRONOUN
+from allegedly.text.spans import shown
 
 Paint = Callable[[str, str], str]
 MARKS = {"asserted": "", "endorsed": "+", "attributed": "›", "alleged": "?"}
@@ -86,3 +90,54 @@ def _piece(words: str, status: str, paint: Paint, colour: bool) -> str:
         return paint(words, status or "dim")
     mark = MARKS.get(status, "")
     return f"{mark}[{words}]" if mark else words
+
+
+_PRONOUN = " (whom the pronoun means cannot be told)"
+
+
+def article_text(article: Article, name: str) -> str:
+    """Speakers, attributions and claims of one article, with the lines they stand in; `name` is the heading."""
+    words = lambda spans: shown(article.text, spans)
+    by = [f"annotated by {article.annotator}"] if article.annotator else []
+    parts = [name, *by, "", f"speakers: {len(article.speakers)}", *(f"  {s.name} ({s.kind})" for s in article.speakers)]
+    parts += ["", f"attributions: {len(article.attributions)}"]
+    parts += [line for a in article.attributions for line in _attribution(a, article, words)]
+    parts += ["", f"claims: {len(article.claims)}"]
+    unresolved = {d.spans[0].start for d in article.doubts if d.reason == PRONOUN}
+    parts += [_claim(c, article, words) + (_PRONOUN if c.spans[0].start in unresolved else "") for c in article.claims]
+    if article.doubts:
+        parts += ["", f"doubts: {len(article.doubts)}", *(f"  {article.line(d.spans[0].start):>3}  {d.reason}: {words(d.spans)[:80]}" for d in article.doubts)]
+    return "\n".join(parts)
+
+
+def _attribution(a: Attribution, article: Article, words) -> list[str]:
+    line = article.line((a.cue or a.content)[0].start)
+    inside = f", inside {a.parent + 1}" if a.parent is not None else ""
+    head = f"  {line:>3}  {a.id + 1}. {article.speaker(a.speaker).name} | {words(a.cue) or '-'} | {a.quotation}, {a.stance}{inside}"
+    return [head, f"       {words(a.content)}"]
+
+
+def _claim(c: Claim, article: Article, words) -> str:
+    who = " > ".join(article.names(c))
+    polarity = ", negative" if c.polarity == "negative" else ""
+    return f"  {article.line(c.spans[0].start):>3}  {c.status}, {c.certainty}{polarity}{f' [{who}]' if who else ''}: {words(c.spans)}"
+
+
+LONGEST = 240
+"""Characters of a value that are shown; the article's text stands whole in other places."""
+
+
+def record_text(row: dict, key: str, paint: Callable[[str, str], str]) -> str:
+    """The row under its id, which is in the column `key`."""
+    shown = {name: _shown(value) for name, value in row.items() if name != key}
+    width = max(map(len, shown), default=0)
+    return "\n".join([paint(row[key], "bold"), *(f"  {name:<{width}}  {value}" for name, value in shown.items() if value)])
+
+
+def _shown(value) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(_shown, value))
+    if isinstance(value, dict):
+        return f"“{value['text']}” [{value['start']}, {value['end']})" if {"text", "start", "end"} <= value.keys() else str(value)
+    text = "" if value is None else str(value).replace("\n", " ")
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

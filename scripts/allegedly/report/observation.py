@@ -1,10 +1,18 @@
-"""What an audit finds and what a comparison says, as one shape that SARIF and GitHub's annotations are written from."""
+"""What an audit finds and what a comparison says, as one shape, written as GitHub workflow commands or as a SARIF 2.1.0 log.
 
+GitHub shows commands next to the lines of a pull request. SARIF's columns count code points (`columnKind`), its locations are encoded URIs.
+"""
+
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
-from allegedly.auditing.model import Audit
+from allegedly import __version__
+from allegedly.auditing.finding import Audit
 from allegedly.comparison.model import ERRORS, Comparison
-from allegedly.report.places import Place, Places
+from allegedly.problems import visible
+from allegedly.report.records import Place, Places
 from allegedly.text.spans import shown
 
 
@@ -54,3 +62,65 @@ def _observation(m, ours, theirs, article, summary, fails: bool) -> Observation:
         tuple(map(ours.of, m.summary_spans)),
         related,
     )
+
+
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def github(observations: Iterable[Observation]) -> str:
+    """One command a line, at the first place of each observation."""
+    return "\n".join(map(command, observations))
+
+
+def command(o: Observation) -> str:
+    """The command of one observation; columns only where they are known."""
+    place = o.places[0]
+    where = f"file={_property(o.file)},line={place.line}"
+    if place.column:
+        where += f",endLine={place.end_line},col={place.column}"
+        where += f",endColumn={place.end_column}" if place.line == place.end_line else ""
+    return f"::{_COMMANDS[o.level]} {where},title={_property(o.rule)}::{_data(o.message)}"
+
+
+def _data(value: str) -> str:
+    parts = value.replace("%", "%25").replace("\r", "%0D").split("\n")
+    return "%0A".join(map(visible, parts))
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def sarif(observations: list[Observation], rule_says: dict[str, str]) -> str:
+    """The log; `rule_says` gives the first line of each rule."""
+    used = sorted({o.rule for o in observations})
+    rules = [{"id": rule, "shortDescription": {"text": rule_says.get(rule, rule)}} for rule in used]
+    run = {
+        "tool": {"driver": {"name": "allegedly", "version": __version__, "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(o, used.index(o.rule)) for o in observations],
+    }
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _result(o: Observation, index: int) -> dict:
+    result = {
+        "ruleId": o.rule,
+        "ruleIndex": index,
+        "level": o.level,
+        "message": {"text": o.message},
+        "locations": [{"physicalLocation": _physical(o.file, place)} for place in o.places],
+    }
+    related = [{"id": n, "physicalLocation": _physical(file, place), "message": {"text": words}} for n, (file, place, words) in enumerate(o.related)]
+    return result | ({"relatedLocations": related} if related else {})
+
+
+def _physical(file: str, place: Place) -> dict:
+    region = {"startLine": place.line}
+    if place.column:
+        region |= {"startColumn": place.column, "endLine": place.end_line, "endColumn": place.end_column}
+    uri = quote(file.replace("\\", "/"), safe="/~", errors="surrogateescape")
+    return {"artifactLocation": {"uri": uri}, "region": region}

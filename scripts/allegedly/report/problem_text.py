@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator
 from textwrap import indent
 
 from allegedly.problems import Problem
-from allegedly.report.github import command
-from allegedly.report.observation import Observation
-from allegedly.report.places import Place
-from allegedly.report.sarif import sarif
+from allegedly.report.observation import Observation, command, sarif
+from allegedly.report.records import Place
 
 
 def observation(p: Problem) -> Observation:

@@ -1,16 +1,44 @@
-"""Labels of other data sets and models as those of this scheme: common sets by name, mappings of the user's, and advice where no label of a file is known."""
+"""Labels of other data sets and models as those of this scheme: common sets by name, mappings of the user's, and advice where no label of a file is known.
+
+What a model's own words mean as an answer is for harness logs only: plain predictions are held to the labels as they are spelled.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from allegedly.contract import labels
 from allegedly.problems import Failure, Problem
-from allegedly.scoring.harness_answers import NOT_SUPPORTED, label_of
-from allegedly.scoring.predictions import Predictions
-from allegedly.scoring.refusals import refuse
+from allegedly.scoring.predictions import Predictions, refuse
 from allegedly.scoring.task import task_module
 
+NOT_SUPPORTED = "not_supported"
+
+
+_BINARY = {"yes": "supported", "true": "supported", "1": "supported", "no": NOT_SUPPORTED, "false": NOT_SUPPORTED, "0": NOT_SUPPORTED}
+
+
+def label_of(words: str) -> str:
+    """A truth label for generated words or a choice's words, without regard to case, spaces, a full stop or quotation marks around them.
+
+    `yes`, `true`, `1` are supported and `no`, `false`, `0` are `not_supported`; all else is returned as it is, to be counted as no answer.
+    """
+    plain = words.strip().strip(".'\"`*").strip().casefold().replace(" ", "_").replace("-", "_")
+    plain = _BINARY.get(plain, plain)
+    return plain if plain in (*labels("truth_label"), NOT_SUPPORTED) else words
+
+
+def place_of(words: str, choices: list[str]) -> int | None:
+    """Which of two choices the words name: `A` or `B`, or a choice word for word. None if they name neither."""
+    plain = words.strip().strip(".)").strip()
+    if plain in choices:
+        return choices.index(plain)
+    return {"A": 0, "B": 1}.get(plain.upper())
+
+
 S, R, N = "supported", "refuted", "not_enough_info"
+
+
 SETS: dict[str, dict[str, str]] = {
     "fever": {"SUPPORTS": S, "REFUTES": R, "NOT ENOUGH INFO": N},
     "scifact": {"SUPPORT": S, "CONTRADICT": R, "NOT_ENOUGH_INFO": N, "NEI": N},
@@ -20,8 +48,12 @@ SETS: dict[str, dict[str, str]] = {
     "letters": {"A": "0", "B": "1"},
     "from-one": {"1": "0", "2": "1"},
 }
+
+
 """By name. `fever`: Thorne et al. 2018. `scifact`: Wadden et al. 2020. `nli`: MNLI's words; `nli-numbers`: the order of its classes in most data sets (entailment, neutral, contradiction).
 `binary`: support or not. `letters` and `from-one` are of the two sentences of a pair."""
+
+
 _SHOWN = 8
 
 

@@ -1,6 +1,7 @@
-"""Predictions as read from a file: records with their line numbers, and the header if there is one."""
+"""Predictions as read from a file: records with their line numbers, the header if there is one, and all problems of a file reported at once."""
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -8,12 +9,56 @@ from typing import NamedTuple
 
 from allegedly import plugins
 from allegedly.files import read_bytes
-from allegedly.problems import Failure
+from allegedly.problems import Failure, Problem, counted
 from allegedly.scoring import readers
 
+FEW = 10
+
+
+"""Problems of one rule that are written out unless all are asked for; the rest are counted."""
+
+
+class Refusal(Failure):
+    """Predictions that are not scored; the message has the first few problems of each rule, `full()` has all."""
+
+    def __init__(self, groups: dict[str, list[Problem]]):
+        self._groups = groups
+        super().__init__(self._told(FEW), status=1)
+
+    def full(self) -> Failure:
+        """The same with every problem."""
+        return Failure(self._told(max(map(len, self._groups.values()))), self.status)
+
+    def _told(self, most: int) -> str:
+        total = sum(map(len, self._groups.values()))
+        return "\n".join([f"the predictions are not scored: {counted(total, 'problem')}", *_lines(self._groups, most)])
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raises Refusal if there is any problem, naming them by file and line, grouped by rule."""
+    groups: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        groups[problem.rule].append(problem)
+    if groups:
+        raise Refusal(groups)
+
+
+def _lines(groups: dict[str, list[Problem]], most: int) -> Iterable[str]:
+    for rule, problems in groups.items():
+        yield from (str(problem) for problem in sorted(problems, key=Problem.sort_key)[:most])
+        if len(problems) > most:
+            yield f"... and {len(problems) - most:,} more [{rule}]; --all-problems writes them all"
+
+
 GIVEN = "predictions"
+
+
 """What stands for a path where predictions were given as values; their lines are their numbers, from 1."""
+
+
 HEADER_KEYS = ("task", "split", "data_version", "content_sha256")
+
+
 _START = 4096  # characters that must be UTF-8 for a file to be taken for predictions
 
 

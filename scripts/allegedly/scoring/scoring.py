@@ -8,15 +8,13 @@ from pathlib import Path
 import numpy as np
 
 from allegedly.problems import Failure
-from allegedly.scoring.alignment import check_header
+from allegedly.scoring.alignment import check_header, in_part
 from allegedly.scoring.bootstrap import LEVEL, WHOLE, Evaluation, draws, interval
-from allegedly.scoring.comparing_systems import compared
 from allegedly.scoring.gold import Gold, read_gold
 from allegedly.scoring.label_sets import relabelled
-from allegedly.scoring.parts import in_part
 from allegedly.scoring.predictions import ANY, Predictions, Wanted, read_predictions
-from allegedly.scoring.report import Report, Score, Scored
-from allegedly.scoring.signature import Origin
+from allegedly.scoring.report import Origin, Report, Score, Scored
+from allegedly.scoring.significance import compared
 from allegedly.scoring.tally import Judged, Tally
 from allegedly.scoring.task import task_module
 

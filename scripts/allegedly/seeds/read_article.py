@@ -3,11 +3,11 @@
 from bisect import bisect_right
 
 from allegedly.article.article import UNCHECKED, Article, Attribution, Claim, Clause, Contrast, Evidence, Quantity, Speaker, Summary, Time, Verdict
-from allegedly.article.cues import cue_reading
-from allegedly.article.mentions import with_mentions
+from allegedly.article.defaults import cue_reading
+from allegedly.article.defaults import with_mentions
 from allegedly.article.standing import standing
 from allegedly.seeds.records import Records
-from allegedly.text.paragraphs import bare_paragraphs
+from allegedly.text.spans import bare_paragraphs
 from allegedly.text.sentences import sentences_of_text
 from allegedly.text.spans import Span
 

@@ -1,6 +1,7 @@
 """The records of one article as annotators wrote them, with the spans that their quotes resolve to: what the rules of validation look at.
 
-Everything else uses the Article made of them (`seeds.read_article`)."""
+Everything else uses the Article made of them (`seeds.read_article`).
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

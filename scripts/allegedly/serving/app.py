@@ -15,12 +15,11 @@ from allegedly.comparison.model import Comparison
 from allegedly.corpus.language import note, refuse_wordless
 from allegedly.corpus.open_article import detected_article
 from allegedly.problems import Failure
-from allegedly.report.compare_record import compare_record
 from allegedly.report.page import page
 from allegedly.report.page.view import view_of_comparisons
-from allegedly.serving.form import POLICY, form_page
+from allegedly.report.records import compare_record
 from allegedly.serving.guard import Guard
-from allegedly.serving.texts import Texts, of_form, of_json
+from allegedly.serving.texts import POLICY, Texts, form_page, of_form, of_json
 
 
 def application(hosts: Collection[str]) -> Starlette:

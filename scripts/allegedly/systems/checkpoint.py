@@ -8,7 +8,7 @@ import os
 from contextlib import contextmanager
 from pathlib import Path
 
-from allegedly.chat.usage import Usage
+from allegedly.chat.cache import Usage
 from allegedly.files import folders_above, refuse_no_file, unwritable
 from allegedly.problems import Failure, short
 from allegedly.scoring.answers import json_line

@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from allegedly.article.article import RESERVED, Article, Attribution, Claim, Evidence, Quantity, Speaker, Time, Verdict
-from allegedly.article.cues import cue_reading
-from allegedly.text.paragraphs import bare_paragraphs
-from allegedly.text.spans import Span
+from allegedly.article.defaults import cue_reading
+from allegedly.text.spans import Span, bare_paragraphs
 
 TABLES = ("articles", "speakers", "attributions", "claims", "sentences", "evidence")
 """The tables that an article is made from; contrasts are not made again."""

@@ -7,15 +7,13 @@ from collections.abc import Collection
 from functools import cached_property
 from typing import Any
 
-from allegedly.article.anonymity import anonymity_of
 from allegedly.article.article import AUTHOR, JOINER, RESERVED, Article, Attribution, Claim, Clause, Summary
+from allegedly.article.defaults import anonymity_of
 from allegedly.article.standing import around
 from allegedly.tables.columns import CONFIGS
-from allegedly.tables.contrasts import pair_rows, verification_rows
-from allegedly.tables.folds import clusters, paragraph_folds
+from allegedly.tables.contrasts import clusters, pair_rows, paragraph_folds, verification_rows
 from allegedly.text.fast_tokens import tokens
-from allegedly.text.paragraphs import is_heading
-from allegedly.text.spans import Span
+from allegedly.text.spans import Span, is_heading
 
 ROLES = ("source", "cue", "content")
 OPTIONAL = {"evidence": "verdicts", "verification": "contrasts", "pairs": "contrasts", "summaries": "summaries"}

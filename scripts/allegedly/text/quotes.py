@@ -1,11 +1,26 @@
-"""Resolves a verbatim quote to its span: quotes are what annotators type, spans are what the data holds."""
+"""Resolves a verbatim quote to its span, and finds the nearest where there is none: quotes are what annotators type, spans are what the data holds."""
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from allegedly.text.spans import Span
-from allegedly.text.spelling import alike
+
+NEAR = 0.6
+"""Likeness from which an identifier is worth suggesting; that of `difflib.get_close_matches`."""
+
+
+def alike(typed: str, known: Iterable[str], most: int, least: float = NEAR) -> list[str]:
+    """Up to `most` of the strings, the most alike first, equal ones in their order; each at least `least` alike.
+
+    Likeness is from 0 to 1: twice the length of the longest common subsequence over the two lengths (`rapidfuzz.fuzz.ratio`).
+    """
+    from rapidfuzz import fuzz, process
+
+    found = ((score, string) for string, score, _ in process.extract_iter(typed, known, scorer=fuzz.ratio, score_cutoff=100 * least))
+    return list(dict.fromkeys(string for _, string in sorted(found, key=lambda pair: -pair[0])))[:most]
+
 
 _LIKE = 0.5
 """Likeness from which some words are worth showing in place of a quote that is not there."""

@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from allegedly.text.paragraphs import paragraph_spans
-from allegedly.text.spans import Span
+from allegedly.text.spans import Span, paragraph_spans
 
 
 class Sentence(NamedTuple):

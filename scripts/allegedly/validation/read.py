@@ -7,11 +7,10 @@ from pathlib import Path
 
 from allegedly.article.article import Article
 from allegedly.problems import Failure
-from allegedly.seeds.raw_file import RawFile, read_raw
 from allegedly.seeds.read_article import article_of
 from allegedly.seeds.records import COLLECTIONS
-from allegedly.seeds.seed_folder import ANNOTATIONS, META, TEXT, SeedFolder, folder_of, read_folder
-from allegedly.validation.levels import check_folder
+from allegedly.seeds.seed_folder import ANNOTATIONS, META, TEXT, RawFile, SeedFolder, folder_of, read_folder, read_raw
+from allegedly.validation.validate import check_folder
 
 NEEDED = frozenset(
     "file-missing not-a-file file-too-large file-unreadable file-empty not-utf8 yaml-syntax yaml-duplicate-key yaml-alias yaml-depth "

@@ -1,14 +1,99 @@
-"""Validates a corpus of folders: each by itself, on all cores, then against one another."""
+"""Validates a corpus of folders: each by itself through the levels, on all cores, then against one another.
 
-from collections.abc import Callable, Iterable, Iterator
+The levels are file, schema, record and references. A failed level mutes the higher ones.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from allegedly.problems import Problem
-from allegedly.seeds.seed_folder import read_folder
-from allegedly.validation.levels import check_folder
+from allegedly.seeds.records import COLLECTIONS, Records
+from allegedly.seeds.seed_folder import RawFile, SeedFolder, read_folder, to_records
 from allegedly.validation.registry import run
+from allegedly.validation.schema_check import check_collection, explain, fits
 from allegedly.validation.summary import Summary, summarise
+
+
+class Checked(NamedTuple):
+    """Problems of one folder, sorted by place, and its records where it got that far without an error."""
+
+    problems: list[Problem]
+    records: Records | None
+
+
+def check_folder(read: SeedFolder, only: Collection[str] | None = None) -> Checked:
+    """Problems of one folder, by all rules or by those of `only`; the schema level is always run whole. Each level is run only where no lower one found an error."""
+    problems = sorted(_file_level(read, only), key=Problem.sort_key)
+    if _failed(problems):
+        return Checked(problems, None)
+    problems += _placed(read, _schema_level(read))
+    if _failed(problems):
+        return Checked(problems, None)
+    records = to_records(read)
+    for level in ("record", "references"):
+        found = run(level, records, only)
+        problems += _placed(read, found if level == "record" else _decided(records, found))
+        if _failed(problems):
+            return Checked(problems, None)
+    return Checked(problems, records)
+
+
+def _decided(records: Records, found: Iterator[Problem]) -> Iterator[Problem]:
+    """Of a record that is still as it was drafted by rules only that: nobody has decided yet what the other rules look at."""
+    return (p for p in found if p.rule == "draft-undecided" or not records.is_draft(p.at))
+
+
+def _failed(problems: list[Problem]) -> bool:
+    return any(p.severity == "error" for p in problems)
+
+
+def _file_level(read: SeedFolder, only: Collection[str] | None) -> Iterator[Problem]:
+    for file in read.files.values():
+        for found in _first_cause(file, only):
+            yield found.located(str(file.path), found.line or 1)
+
+
+def _first_cause(file: RawFile, only: Collection[str] | None) -> list[Problem]:
+    """What is wrong with a file; where it does not decode, only that."""
+    found = list(run("file", file, only))
+    return [p for p in found if p.rule == "not-utf8"] or found
+
+
+def _schema_level(read: SeedFolder) -> Iterator[Problem]:
+    for name, document in read.documents.items():
+        kind = name.removesuffix(".yaml")
+        if not fits(kind, document.value):
+            yield from (Problem(p.rule, p.message, at=p.at, file=name) for p in explain(kind, document.value, ()))
+            continue
+        for collection in COLLECTIONS:
+            if collection in document.value:
+                yield from check_collection(collection, document.value[collection])
+
+
+def _placed(read: SeedFolder, problems: Iterator[Problem]) -> list[Problem]:
+    return sorted((_place(read, p) for p in problems), key=Problem.sort_key)
+
+
+def _place(read: SeedFolder, p: Problem) -> Problem:
+    if p.file:
+        name, line = p.file, read.documents[p.file].line(p.at)
+    else:
+        name, line = read.line(p.at)
+    located = p.located(str(read.files[name].path if name in read.files else read.folder / name), line)
+    prefix = _record_name(read, p.at)
+    return Problem(located.rule, prefix + located.message, located.file, located.line, located.at, located.severity)
+
+
+def _record_name(read: SeedFolder, at: tuple) -> str:
+    """`claim c042: ` for a path inside that record; empty for a path that is in none."""
+    if len(at) < 2 or at[0] not in COLLECTIONS or not isinstance(at[1], int):
+        return ""
+    name, _ = read.line(at)
+    record = read.documents[name].value[at[0]][at[1]]
+    identity = record.get("id") or record.get("claim") if isinstance(record, dict) else None
+    singular = "summary" if at[0] == "summaries" else at[0].removesuffix("s")
+    return f"{singular} {identity}: " if isinstance(identity, str) else f"{singular} no. {at[1] + 1}: "
 
 
 class FolderResult(NamedTuple):

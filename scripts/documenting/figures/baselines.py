@@ -7,14 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from allegedly.scoring.items import read_items, with_context
-from allegedly.scoring.leaderboard.chart import write_chart
-from allegedly.scoring.leaderboard.entries import read_entries
-from allegedly.scoring.leaderboard.table import write_table
+from allegedly.scoring.leaderboard import read_entries, write_chart, write_table
 from allegedly.scoring.scoring import Settings, score
-from allegedly.systems.registry import build_system, system_module
-from allegedly.systems.run import run_system
-from allegedly.systems.starting import header_of
-from allegedly.systems.system import Options
+from allegedly.systems.registry import Options, build_system, system_module
+from allegedly.systems.run import header_of, run_system
 
 SYSTEMS = ("attribution-aware", "attribution-blind", "lexical-overlap", "hypothesis-only", "majority", "always-supported")
 TASKS = ("pairs", "verification", "status")

@@ -3,7 +3,7 @@
 from allegedly.comparison.compare import compare
 from allegedly.contract import schema_folder
 from allegedly.corpus.open_article import open_article
-from allegedly.report.compare_text import compare_text
+from allegedly.report.texts import compare_text
 
 ARTICLE, SUMMARY = "seeds/microsoft-zeus", "tests/cases/summaries/microsoft-zeus.txt"
 

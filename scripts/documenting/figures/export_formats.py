@@ -1,6 +1,6 @@
 """The export formats: what each writes and what it leaves out."""
 
-from allegedly.exchange.exporting.registry import format_names, load
+from allegedly.exchange.exporting.write import format_names, load
 from allegedly.report.text_tables import markdown
 
 

@@ -3,7 +3,7 @@ from bisect import bisect_left
 
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
-from allegedly.text.pieces import pieces
+from allegedly.text.fast_tokens import pieces
 from allegedly.text.remembered import Remembered
 
 _WORDS = (

@@ -2,7 +2,7 @@ import re
 
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
-from allegedly.auditing.unnamed import ASKED, unnamed
+from allegedly.auditing.subject import ASKED, unnamed
 from allegedly.detection.described import REASON
 
 _ANONYMOUS = re.compile(

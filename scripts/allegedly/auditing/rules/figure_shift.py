@@ -1,6 +1,6 @@
-from allegedly.auditing.alike import alike_pairs
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
+from allegedly.auditing.subject import alike_pairs
 from allegedly.text.spans import Span
 
 _LIKENESS = 0.75

@@ -2,7 +2,7 @@ import re
 
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
-from allegedly.auditing.unnamed import unnamed
+from allegedly.auditing.subject import unnamed
 
 _CRITICS = re.compile(r"\b(?:critics|opponents|detractors|sceptics|skeptics|naysayers?)\b", re.I)
 

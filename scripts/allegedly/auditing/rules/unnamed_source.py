@@ -2,8 +2,8 @@ import re
 
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
-from allegedly.auditing.unnamed import ASKED, NAME, unnamed
-from allegedly.text.paragraphs import is_heading
+from allegedly.auditing.subject import ASKED, NAME, unnamed
+from allegedly.text.spans import is_heading
 
 _VAGUE = re.compile(
     r"\b(experts?|analysts?|observers?|officials?|researchers?|scientists?|commentators?|economists?|lawyers?|advisers?|advisors?|aides?|employees?|executives?|strategists?)\b(?=$|,|\s+(?:of|at|in|from|for|with|to|who|familiar|close|and|on|involved|interviewed)\b)",

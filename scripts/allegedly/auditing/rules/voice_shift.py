@@ -1,9 +1,9 @@
 import re
 from functools import partial
 
-from allegedly.auditing.alike import alike_pairs
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
+from allegedly.auditing.subject import alike_pairs
 
 _LIKENESS = 0.6
 _FIRMNESS = {"asserted": 3, "endorsed": 2, "attributed": 1, "alleged": 0}

@@ -2,7 +2,7 @@ HELP = "measure the agreement of two annotations of the same article"
 
 
 def arguments(parser):
-    from allegedly.cli.output import add_output
+    from allegedly.cli.terminal import add_output
 
     parser.add_argument("left", help="an annotations file, or a folder with annotations.yaml")
     parser.add_argument("right", help="the other annotations file or folder")

@@ -3,7 +3,7 @@ HELP = "detect the speakers, attributions and claims of an English news text"
 
 def arguments(parser):
     from allegedly.cli.articles import add_articles
-    from allegedly.cli.output import add_output
+    from allegedly.cli.terminal import add_output
 
     add_articles(parser)
     parser.add_argument(
@@ -34,7 +34,7 @@ def run(args) -> int:
 
 def text_row(article, name: str) -> dict:
     """A row with the article as text."""
-    from allegedly.report.article_text import article_text
+    from allegedly.report.claim_text import article_text
 
     return {"article_id": name, "text": article_text(article, name)}
 
@@ -43,7 +43,7 @@ def _yaml(args) -> int:
     from dataclasses import replace
     from pathlib import Path
 
-    from allegedly.article.ids import slug
+    from allegedly.article.defaults import slug
     from allegedly.cli.articles import tell_note
     from allegedly.cli.readers import chosen_reader
     from allegedly.corpus.language import note

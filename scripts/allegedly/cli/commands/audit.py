@@ -15,7 +15,7 @@ class ChosenRules(argparse.Action):
 
 def arguments(parser):
     from allegedly.cli.articles import add_articles
-    from allegedly.cli.output import add_output
+    from allegedly.cli.terminal import add_output
 
     add_articles(parser)
     parser.add_argument(
@@ -39,8 +39,7 @@ def run(args) -> int:
     from functools import partial
 
     from allegedly.cli.articles import each_row, plan, print_json
-    from allegedly.cli.colour import wanted
-    from allegedly.cli.terminal import print_fitted
+    from allegedly.cli.terminal import print_fitted, wanted
 
     if args.dry_run:
         return plan(args)
@@ -63,16 +62,16 @@ def run(args) -> int:
 def audited(article, name: str, form: str, only, ignored, colour: bool, claims: bool) -> dict:
     """A row with the audit of one article, in the format `form`."""
     from allegedly.auditing.configuration import ignored_for
-    from allegedly.cli.colour import paint
+    from allegedly.cli.terminal import paint
     from allegedly.interface import audit
 
     done = audit(article, only, ignored if only else ignored_for(name) | ignored)
     if form in ("json", "jsonl"):
-        from allegedly.report.audit_record import audit_record
+        from allegedly.report.records import audit_record
 
         return {"article_id": name, "record": audit_record(done, name)}
     if form == "text":
-        from allegedly.report.audit_text import audit_text
+        from allegedly.report.texts import audit_text
 
         return {"article_id": name, "text": audit_text(done, name, lambda words, style: paint(words, style, colour), claims)}
     if form == "html":
@@ -80,8 +79,7 @@ def audited(article, name: str, form: str, only, ignored, colour: bool, claims: 
         from allegedly.report.page.view import view_of_audit
 
         return {"article_id": name, "text": page(view_of_audit(done, title=name))}
-    from allegedly.report.github import github
-    from allegedly.report.observation import audit_observations
+    from allegedly.report.observation import audit_observations, github
 
     observations = audit_observations(done, name)
     return {"article_id": name, "text": github(observations), "observations": observations}
@@ -97,7 +95,7 @@ def _one_page(pages: list[str]) -> str:
 
 def _sarif(rows) -> str:
     from allegedly.auditing.registry import rules
-    from allegedly.report.sarif import sarif
+    from allegedly.report.observation import sarif
 
     return sarif([o for row in rows for o in row["observations"]], {rule.id: rule.says for rule in rules().values()})
 

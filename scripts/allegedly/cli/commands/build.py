@@ -2,7 +2,7 @@ HELP = "build the dataset folder from article folders (seeds)"
 
 
 def arguments(parser):
-    from allegedly.cli.processes import add_jobs
+    from allegedly.cli.arguments import add_jobs
 
     parser.add_argument("seeds", nargs="*", default=["seeds"], help="article folders, or folders that contain them (default: seeds)")
     parser.add_argument("-o", "--output", metavar="DIR", help="folder to write (default: dataset; with --stand-off: dataset-stand-off)")
@@ -18,10 +18,9 @@ def run(args) -> int:
     import sys
     from pathlib import Path
 
-    from allegedly.cli.processes import mapping
-    from allegedly.dataset.build import ProblemsFound, build, fill
+    from allegedly.cli.arguments import mapping
+    from allegedly.dataset.build import ProblemsFound, build, differences, fill
     from allegedly.dataset.cache import compile_incrementally
-    from allegedly.dataset.check import differences
     from allegedly.dataset.compiled import compile_folder
     from allegedly.dataset.standoff.edition import build_stand_off, fill_stand_off
     from allegedly.problems import counted, counted_tables

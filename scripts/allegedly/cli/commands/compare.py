@@ -2,10 +2,10 @@ HELP = "check that a summary preserves the article's attributions"
 
 
 def arguments(parser):
+    from allegedly.cli.arguments import real
     from allegedly.cli.articles import add_spacy
-    from allegedly.cli.numbers import real
-    from allegedly.cli.output import add_output
     from allegedly.cli.readers import add_reader
+    from allegedly.cli.terminal import add_output
     from allegedly.comparison.verdict import coefficients
 
     parser.add_argument(
@@ -169,7 +169,7 @@ def _print(compared, args, failing) -> None:
         print_fitted("\n\n\n".join(_text(*one, args.all) for one in compared))
     elif args.format in ("json", "jsonl"):
         from allegedly.cli.articles import print_json
-        from allegedly.report.compare_record import compare_record
+        from allegedly.report.records import compare_record
 
         print_json((compare_record(*one) for one in compared), args.format == "jsonl")
     elif args.format == "html":
@@ -194,8 +194,8 @@ def _page(compared) -> str:
 def _text(comparison, article, summary, every: bool) -> str:
     import shutil
 
-    from allegedly.cli.colour import paint, wanted
-    from allegedly.report.compare_text import compare_text
+    from allegedly.cli.terminal import paint, wanted
+    from allegedly.report.texts import compare_text
 
     on, width = wanted(), shutil.get_terminal_size((100, 24)).columns
     return compare_text(comparison, article, summary, lambda words, style: paint(words, style, on), width, every)
@@ -203,9 +203,7 @@ def _text(comparison, article, summary, every: bool) -> str:
 
 def _print_observations(compared, args, failing) -> None:
     from allegedly.comparison.model import MEANINGS
-    from allegedly.report.github import github
-    from allegedly.report.observation import compare_observations
-    from allegedly.report.sarif import sarif
+    from allegedly.report.observation import compare_observations, github, sarif
 
     observations = [o for one, its in zip(compared, failing) for o in compare_observations(*one, its, args.all)]
     if args.format == "sarif":

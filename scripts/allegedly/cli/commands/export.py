@@ -2,7 +2,7 @@ HELP = "convert the dataset to another format: JSONL, CSV, JSON-LD, brat, BIO ta
 
 
 def arguments(parser):
-    from allegedly.exchange.exporting.registry import format_names
+    from allegedly.exchange.exporting.write import format_names
 
     parser.add_argument("format", choices=format_names(), metavar="FORMAT", help=f"one of {', '.join(format_names())}")
     parser.add_argument("-o", "--output", metavar="OUT", help="file to write, or folder for brat and label-studio (default: standard output)")
@@ -16,8 +16,7 @@ def run(args) -> int:
     from pathlib import Path
 
     from allegedly.exchange.exporting.dataset import Dataset
-    from allegedly.exchange.exporting.registry import load
-    from allegedly.exchange.exporting.write import chosen_config, export
+    from allegedly.exchange.exporting.write import chosen_config, export, load
 
     format = load(args.format)
     out = Path(args.output) if args.output and args.output != "-" else None

@@ -2,8 +2,8 @@ HELP = "convert another corpus to this dataset's tables: PolNeAR, FactAppeal, br
 
 
 def arguments(parser):
-    from allegedly.exchange.importing.offsets import LINE_ENDS, UNITS
-    from allegedly.exchange.importing.registry import format_names
+    from allegedly.exchange.importing.placing import LINE_ENDS, UNITS
+    from allegedly.exchange.importing.run import format_names
 
     parser.add_argument("format", choices=format_names(), metavar="FORMAT", help=f"one of {', '.join(format_names())}")
     parser.add_argument("path", metavar="PATH", help="the corpus: a file or a folder, depending on the format")
@@ -31,10 +31,9 @@ def arguments(parser):
 def run(args) -> int:
     from pathlib import Path
 
-    from allegedly.exchange.importing.offsets import Counting
     from allegedly.exchange.importing.options import Options, parse_roles
-    from allegedly.exchange.importing.registry import load
-    from allegedly.exchange.importing.run import import_corpus
+    from allegedly.exchange.importing.placing import Counting
+    from allegedly.exchange.importing.run import import_corpus, load
 
     options = Options(parse_roles(args.map) if args.map else {}, Counting(args.offsets, args.line_ends))
     account = import_corpus(load(args.format), args.format, Path(args.path), Path(args.output), args.skip_bad, args.force, options)

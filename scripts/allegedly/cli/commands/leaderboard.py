@@ -10,9 +10,7 @@ def run(args) -> int:
     from pathlib import Path
 
     from allegedly.problems import Failure
-    from allegedly.scoring.leaderboard.chart import write_chart
-    from allegedly.scoring.leaderboard.entries import read_entries
-    from allegedly.scoring.leaderboard.table import CHART, write_table
+    from allegedly.scoring.leaderboard import CHART, read_entries, write_chart, write_table
 
     results = Path(args.results)
     if not results.is_dir():

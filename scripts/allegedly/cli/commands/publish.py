@@ -2,7 +2,7 @@ HELP = "upload the built dataset to the Hugging Face Hub"
 
 
 def arguments(parser):
-    from allegedly.cli.processes import add_jobs
+    from allegedly.cli.arguments import add_jobs
 
     parser.add_argument("name", metavar="ORG/NAME", help="the dataset repository; if it does not exist, it is created as private")
     parser.add_argument("--data", default="dataset", metavar="DIR", help="dataset folder to upload (default: dataset)")
@@ -22,7 +22,7 @@ def run(args) -> int:
     import os
     from pathlib import Path
 
-    from allegedly.cli.processes import mapping
+    from allegedly.cli.arguments import mapping
     from allegedly.publishing.publish import Publication, publish, version_tag
     from allegedly.publishing.readiness import refuse_blocked
     from allegedly.seeds.seed_folder import articles_in

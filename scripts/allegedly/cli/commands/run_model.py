@@ -1,6 +1,6 @@
 import argparse
 
-from allegedly.cli.numbers import real, whole
+from allegedly.cli.arguments import real, whole
 
 HELP = "run a system on a benchmark task and write its predictions; run it again to continue an interrupted run"
 
@@ -88,8 +88,7 @@ def run(args) -> int:
     from allegedly.chat.cache import Cache, default_folder
     from allegedly.problems import Failure, counted
     from allegedly.systems.registry import build_system
-    from allegedly.systems.run import run_system
-    from allegedly.systems.starting import is_complete, start_again
+    from allegedly.systems.run import is_complete, run_system, start_again
 
     if args.output == "-":
         raise Failure("-o -: a run keeps its answers in a file, so that it can be continued; name a file")
@@ -111,7 +110,7 @@ def _questions(args, system) -> tuple[list[dict], dict]:
     from pathlib import Path
 
     from allegedly.scoring.items import read_items, with_context
-    from allegedly.systems.starting import header_of
+    from allegedly.systems.run import header_of
 
     folder = Path(args.data) if args.data else None
     items = with_context(read_items(args.task, folder, args.split), args.context)[: args.limit]
@@ -122,7 +121,7 @@ def _options(args):
     from pathlib import Path
 
     from allegedly.scoring.task import task_module
-    from allegedly.systems.system import Options
+    from allegedly.systems.registry import Options
 
     shape = getattr(task_module(args.task), "SHAPE", None)
 
@@ -153,7 +152,7 @@ def _bar(args, total: int):
 def _told(args, out, outcome) -> int:
     import sys
 
-    from allegedly.chat.usage import Prices, cost_line
+    from allegedly.chat.cache import Prices, cost_line
     from allegedly.problems import counted
     from allegedly.systems.run import checkpoint_path
 

@@ -5,8 +5,8 @@ def arguments(parser):
     from pathlib import Path
 
     from allegedly import plugins
-    from allegedly.cli.numbers import whole
-    from allegedly.cli.output import add_output
+    from allegedly.cli.arguments import whole
+    from allegedly.cli.terminal import add_output
     from allegedly.scoring import formats, tasks
     from allegedly.scoring.label_sets import SETS
 
@@ -48,8 +48,7 @@ def run(args) -> int:
     from allegedly import plugins
     from allegedly.scoring import formats
     from allegedly.scoring.label_sets import parse_labels
-    from allegedly.scoring.predictions import Wanted
-    from allegedly.scoring.refusals import Refusal
+    from allegedly.scoring.predictions import Refusal, Wanted
     from allegedly.scoring.scoring import Settings, score
 
     settings = Settings(

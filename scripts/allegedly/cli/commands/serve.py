@@ -3,7 +3,7 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def arguments(parser):
-    from allegedly.cli.numbers import whole
+    from allegedly.cli.arguments import whole
 
     parser.add_argument("--port", type=whole(0, 65535), default=8765, help="port to listen on; 0 picks a free one (default: 8765)")
     parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="address to listen on (default: 127.0.0.1, this machine only)")

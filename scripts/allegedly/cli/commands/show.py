@@ -55,14 +55,14 @@ def _rows(config: str, folder) -> list[dict]:
 
 
 def _painter():
-    from allegedly.cli.colour import paint, wanted
+    from allegedly.cli.terminal import paint, wanted
 
     on = wanted()
     return on, lambda words, style: paint(words, style, on)
 
 
 def _records(rows: list[dict], key: str) -> str:
-    from allegedly.report.record_text import record_text
+    from allegedly.report.claim_text import record_text
 
     _, paint = _painter()
     return "\n\n".join(record_text(row, key, paint) for row in rows)
@@ -105,7 +105,7 @@ def _unknown(what: str, folder):
 
 def _nearest(what: str, ids: list[str]) -> list[str]:
     """Up to three ids in full: those spelled alike, with or without the article's id, else those that contain what was typed."""
-    from allegedly.text.spelling import alike
+    from allegedly.text.quotes import alike
 
     holding = sorted((i for i in ids if what.lower() in i.lower()), key=len)
     full = {i.rpartition("/")[2]: i for i in reversed(ids)} | {i: i for i in ids}

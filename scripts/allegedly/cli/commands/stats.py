@@ -3,7 +3,7 @@ _MOST = 30  # lines of a table on a terminal
 
 
 def arguments(parser):
-    from allegedly.cli.output import add_output
+    from allegedly.cli.terminal import add_output
 
     parser.add_argument("--data", metavar="DIR", help="dataset folder (default: the bundled dataset)")
     parser.add_argument("--format", choices=["text", "markdown", "json"], default="text", help="output format (default: text)")

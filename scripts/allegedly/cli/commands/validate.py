@@ -2,7 +2,7 @@ HELP = "check article folders (seeds) for errors: files, schemas, quotes and ref
 
 
 def arguments(parser):
-    from allegedly.cli.processes import add_jobs
+    from allegedly.cli.arguments import add_jobs
 
     parser.add_argument("paths", nargs="*", default=["seeds"], help="article folders, or folders that contain them (default: seeds)")
     parser.add_argument("--format", choices=["text", "json", "sarif", "github"], default="text", help="output format (default: text)")
@@ -10,7 +10,7 @@ def arguments(parser):
 
 
 def run(args) -> int:
-    from allegedly.cli.processes import mapping
+    from allegedly.cli.arguments import mapping
     from allegedly.seeds.seed_folder import articles_in
     from allegedly.validation.validate import validate
 

@@ -2,8 +2,7 @@
 
 from allegedly.report.text_tables import markdown
 from allegedly.scoring.items import items_of
-from allegedly.systems.registry import build_system
-from allegedly.systems.system import Options
+from allegedly.systems.registry import Options, build_system
 
 SYSTEMS = ("attribution-aware", "lexical-overlap", "attribution-blind", "always-supported")
 MOST = 500

@@ -11,7 +11,7 @@ from pathlib import Path
 from allegedly.dataset.card import summaries
 from allegedly.dataset.card.benchmark import blind
 from allegedly.dataset.card.making import making, trained, verdicts_read
-from allegedly.dataset.croissant.document import NAME as CROISSANT
+from allegedly.dataset.croissant import NAME as CROISSANT
 from allegedly.files import read_text
 from allegedly.problems import Failure
 from allegedly.seeds.seed_folder import META

@@ -4,9 +4,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from allegedly.dataset.card import baselines, benchmark, loading, making, realism, sections, summaries
-from allegedly.dataset.card.columns import folded
 from allegedly.dataset.card.from_seeds import FromSeeds
-from allegedly.dataset.card.header import header
+from allegedly.dataset.card.header import folded, header
 from allegedly.problems import counted
 from allegedly.tables.columns import CONFIGS
 from allegedly.tables.dataset_folder import read_rows

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from allegedly.dataset import croissant
 from allegedly.dataset.card.from_seeds import FromSeeds
-from allegedly.dataset.croissant import document
 
 
 def write(folder: Path, manifest: dict, passages: FromSeeds) -> None:
     """Describes the Parquet files in `folder`."""
-    (folder / document.NAME).write_text(document.text(folder, manifest), encoding="utf-8")
+    (folder / croissant.NAME).write_text(croissant.text(folder, manifest), encoding="utf-8")

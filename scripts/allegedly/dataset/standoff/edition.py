@@ -4,16 +4,15 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from allegedly.dataset import croissant
 from allegedly.dataset.build import fill
 from allegedly.dataset.card.from_seeds import keep, of_seeds
 from allegedly.dataset.card.header import header
 from allegedly.dataset.compiled import canonical, compile_folder, rows_digest, table_stream
-from allegedly.dataset.croissant import document as croissant
 from allegedly.dataset.manifest import FORM, Tally, manifest_text
 from allegedly.dataset.shards import TableFiles
-from allegedly.dataset.standoff.by_article import Tables, articles
-from allegedly.dataset.standoff.segments import segments, sha256
-from allegedly.dataset.standoff.words import emptied, places, restored
+from allegedly.dataset.standoff.copies import segments, sha256
+from allegedly.dataset.standoff.words import Tables, articles, emptied, places, restored
 from allegedly.files import refuse_no_file, replacing, scratch
 from allegedly.problems import Failure
 from allegedly.tables.columns import KEYS

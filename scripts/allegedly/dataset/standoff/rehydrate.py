@@ -9,14 +9,12 @@ from allegedly.dataset.card.from_seeds import beside, kept
 from allegedly.dataset.compiled import canonical, rows_digest, table_stream
 from allegedly.dataset.manifest import Tally, manifest_text
 from allegedly.dataset.shards import TableFiles
-from allegedly.dataset.standoff.by_article import Tables, articles
-from allegedly.dataset.standoff.copies import is_near, refuse_another, unreadable
+from allegedly.dataset.standoff.copies import is_near, refuse_another, sha256, unreadable
 from allegedly.dataset.standoff.edition import EDITION, read_places
-from allegedly.dataset.standoff.segments import sha256
-from allegedly.dataset.standoff.words import restored
+from allegedly.dataset.standoff.words import Tables, articles, restored
 from allegedly.files import replacing
 from allegedly.problems import Failure, counted, short
-from allegedly.seeds.raw_file import read_raw
+from allegedly.seeds.seed_folder import read_raw
 from allegedly.tables.columns import KEYS
 from allegedly.tables.dataset_folder import MANIFEST, read_manifest
 

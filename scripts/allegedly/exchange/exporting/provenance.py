@@ -1,18 +1,32 @@
-"""Who said what, as statements of PROV-O (W3C Recommendation of 2013), independent of how they are written down.
-
-An article is a prov:Entity attributed to its publisher. Speakers are agents; one that is a document is a prov:Entity as well, attributed to who is behind it. What an attribution puts on a
-speaker's word is a prov:Entity `<attribution>#content`, prov:wasQuotedFrom the article or, when nested, from the content around it, prov:wasAttributedTo its
-speaker, with a prov:qualifiedAttribution that names the agent and carries cue, stance and quotation. A claim is a prov:Entity whose prov:value is the standalone
-sentence, prov:wasDerivedFrom that content (from the article itself when asserted) and prov:wasAttributedTo the innermost speaker alone: that A says that B says it makes it
-B's word, and only the content around it A's. Evidence is what the verdict was prov:wasDerivedFrom.
-"""
+"""Who said what, as statements of PROV-O (W3C Recommendation of 2013), and how IRIs, literals and terms of our own are written, the same in every format."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import quote
 
-from allegedly.article.article import AUTHOR
+from allegedly.article.article import AUTHOR, RESERVED
 from allegedly.exchange.exporting.dataset import Dataset
-from allegedly.exchange.exporting.iris import TERMS, iri, reserved_name, speaker_iri
+
+BASE = "https://allegedly.example/id/"
+TERMS = "https://allegedly.example/terms#"
+ANNOTATIONS_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def iri(identifier: str) -> str:
+    """IRI of an article, claim, attribution or piece of evidence; the id is percent-encoded where an IRI needs it."""
+    return BASE + quote(identifier, safe="/-._~")
+
+
+def speaker_iri(article_id: str, speaker_id: str) -> str:
+    """IRI of a speaker; the reserved ones (`author`, `unspecified`) are each article's own, whether or not the id says so."""
+    return iri(f"{article_id}/{speaker_id}" if speaker_id in RESERVED else speaker_id)
+
+
+def reserved_name(speaker_id: str) -> str:
+    """`author` or `unspecified` for the ids of those (`microsoft-zeus/author`); empty for any other speaker."""
+    name = speaker_id.rpartition("/")[2]
+    return name if name in RESERVED else ""
+
 
 PROV = "http://www.w3.org/ns/prov#"
 PREFIXES = {
@@ -137,3 +151,17 @@ def _evidence(row: dict) -> Iterator[tuple]:
     yield verdict, "rdf:type", full("prov:Entity")
     yield verdict, "allegedly:verdictOn", iri(row["claim_id"])
     yield verdict, "prov:wasDerivedFrom", me
+
+
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
+
+
+def literal(value: Literal) -> str:
+    """A literal between quote marks, other control characters as `\\uXXXX`, with the full IRI of its type if it has one."""
+    text = "".join(c if c >= " " and c not in "\x7f\x85\u2028\u2029" else f"\\u{ord(c):04X}" for c in value.text.translate(_ESCAPES))
+    return f'"{text}"' + (f"^^<{full('xsd:' + value.type)}>" if value.type else "")
+
+
+def term(value: str | Literal) -> str:
+    """An IRI between angle brackets, or a literal."""
+    return literal(value) if isinstance(value, Literal) else f"<{value}>"

@@ -1,11 +1,18 @@
-"""Carries an export out: to a file, a folder or the standard output, whole or not at all."""
+"""Carries an export out: finds the format, and writes to a file, a folder or the standard output, whole or not at all."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
+from allegedly import plugins
+from allegedly.exchange.exporting import formats
 from allegedly.exchange.exporting.dataset import Dataset
 from allegedly.files import refuse_no_folder, refuse_precious, replacing, whole_file
 from allegedly.problems import Failure
+
+format_names = partial(plugins.names, formats)
+load = partial(plugins.load, formats)
+
 
 ANYTHING = "."
 """Mark of a folder that may be replaced whatever it holds; whether it may was asked before."""

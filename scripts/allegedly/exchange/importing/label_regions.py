@@ -4,16 +4,76 @@ A relation between a source or cue and a content joins them whatever its label; 
 span, `nested_in` a content to the content around it. Choices and text areas that `allegedly export label-studio` writes are read back; everything else is counted as lost.
 """
 
+from html.parser import HTMLParser
 from typing import NamedTuple
 
 from allegedly.contract import labels
-from allegedly.exchange.importing.json_items import Item
-from allegedly.exchange.importing.markup_text import MarkupText
+from allegedly.exchange.importing.decoded import Item
 from allegedly.exchange.importing.options import Options
 from allegedly.exchange.importing.placing import Placing
 from allegedly.exchange.importing.reading import Reading, Record, is_attribution, is_claim
 from allegedly.exchange.importing.standoff_reader import joined
 from allegedly.text.spans import Span
+
+_BLOCKS = frozenset(
+    "address article aside blockquote dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul".split()
+)
+_UNSEEN = frozenset(("script", "style", "template", "noscript"))
+
+
+class MarkupText(HTMLParser):
+    """`counted` is the text that offsets count, `text` the article's; `span` goes from the one to the other."""
+
+    def __init__(self, markup: str):
+        super().__init__(convert_charrefs=True)
+        self._counted: list[str] = []
+        self._text: list[str] = []
+        self._places: list[int] = []
+        self._length, self._unseen = 0, 0
+        self.feed(markup.replace("\r\n", "\n").replace("\r", "\n"))  # as a browser does
+        self.close()
+        self.counted, self.text = "".join(self._counted), "".join(self._text)
+
+    def span(self, span: Span) -> Span:
+        """A span of `counted`, not empty, as a span of `text`."""
+        return Span(self._places[span.start], self._places[span.end - 1] + 1)
+
+    def handle_data(self, data: str) -> None:
+        """Text, wherever it stands."""
+        if not self._unseen:
+            self._counted.append(data)
+            self._places += range(self._length, self._length + len(data))
+            self._add(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A line end that counts for `<br>`, and one that does not before a block."""
+        if tag == "br":
+            self.handle_data("\n")
+        elif tag in _UNSEEN:
+            self._unseen += 1
+        elif tag in _BLOCKS:
+            self._end_line()
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag that closes itself, which only a void element does in HTML."""
+        if tag not in _UNSEEN:
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """A line end after a block, which does not count."""
+        if tag in _UNSEEN:
+            self._unseen = max(0, self._unseen - 1)
+        elif tag in _BLOCKS:
+            self._end_line()
+
+    def _end_line(self) -> None:
+        if self._text and not self._text[-1].endswith("\n"):
+            self._add("\n")
+
+    def _add(self, words: str) -> None:
+        self._text.append(words)
+        self._length += len(words)
+
 
 REGIONS = ("labels", "hypertextlabels")
 """Types of results that label a stretch of text; the labels stand in the value under the type's name."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from allegedly.exchange.importing.offsets import CODE_POINTS, Counting
+from allegedly.exchange.importing.placing import CODE_POINTS, Counting
 from allegedly.problems import Failure
 
 _ARGUMENT = re.compile(r"[- ]?arg$")

@@ -1,20 +1,25 @@
-"""Carries an import out: readings are checked, made Articles and written, whole or not at all, with an account of what was lost."""
+"""Carries an import out: readings are checked, made Articles and written, whole or not at all, with an account of what was left out."""
 
 import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from allegedly import plugins
+from allegedly.exchange.importing import formats
 from allegedly.exchange.importing.article import TABLES, article_of
-from allegedly.exchange.importing.card import card
-from allegedly.exchange.importing.check import check
 from allegedly.exchange.importing.options import PLAIN, ROLES, Options, advised_roles
-from allegedly.exchange.importing.reading import Reading
-from allegedly.exchange.importing.tables import Tables
+from allegedly.exchange.importing.reading import Reading, check
+from allegedly.exchange.importing.tables import Tables, card
 from allegedly.files import read_text, refuse_no_folder, refuse_precious, replacing
 from allegedly.problems import Failure, Problem
 from allegedly.tables.rows import rows
+
+format_names = partial(plugins.names, formats)
+load = partial(plugins.load, formats)
+
 
 ACCOUNT = "losses.json"
 MAKER = "allegedly import"

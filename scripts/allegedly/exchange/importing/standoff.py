@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from allegedly.exchange.importing.offsets import CODE_POINTS, Counting, Ruler, same_words
-from allegedly.exchange.importing.placing import Placing
+from allegedly.exchange.importing.placing import CODE_POINTS, Counting, Placing, Ruler, same_words
 from allegedly.problems import Problem
 from allegedly.text.spans import Span, in_order
 

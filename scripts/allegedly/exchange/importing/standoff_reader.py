@@ -6,11 +6,14 @@ Read as a claim: an annotation of type `Claim`. Types and roles count in any cas
 """
 
 from collections import Counter
+from pathlib import Path
 
 from allegedly.contract import labels
+from allegedly.exchange.importing.decoded import read_text
 from allegedly.exchange.importing.options import PLAIN, Options
 from allegedly.exchange.importing.reading import Reading, Record, is_attribution, is_claim
-from allegedly.exchange.importing.standoff import Event, Standoff
+from allegedly.exchange.importing.standoff import Event, Standoff, parse
+from allegedly.problems import Problem
 from allegedly.text.spans import Span
 
 ROLES = ("source", "cue", "content")
@@ -170,3 +173,16 @@ def joined(spans: list[Span]) -> list[Span]:
         else:
             found.append(span)
     return found
+
+
+def read_pair(article_id: str, text_file: Path, ann_file: Path, options: Options = PLAIN) -> Reading | Problem:
+    """What is read of one article, its problems in it; a problem where one of the two files cannot be read."""
+    text, ann = read_text(text_file), read_text(ann_file)
+    if isinstance(ann, Problem):
+        return ann
+    if isinstance(text, Problem):
+        missing = text.rule == "file-missing"
+        return Problem("text-missing", f"its text {text_file} is not there", str(ann_file), 1) if missing else text
+    read = Reading(article_id, text, str(ann_file))
+    StandoffReader(read, parse(ann, text, str(ann_file), options.counting), options).run()
+    return read

@@ -1,4 +1,4 @@
-"""Rows written to Parquet, a table a folder, as they come."""
+"""Rows written to Parquet as they come, a table a folder, and the README that lets `load_dataset(folder, table)` find each table."""
 
 from pathlib import Path
 
@@ -45,3 +45,21 @@ class Tables:
         if self._held[config]:
             self._writers[config].write_table(pa.Table.from_pylist(self._held[config], schema=arrow_schema(config)))
             self._held[config] = []
+
+
+DEFAULT = "attributions"
+_TEXT = """
+# An import from {format}
+
+Written by `allegedly import {format}`; `losses.json` lists what was not carried over and what was filled in. The rights of the texts are in the
+column `rights` of the table `articles`; where it is empty, nothing is known of them.
+"""
+
+
+def card(format: str, counts: dict[str, int]) -> str:
+    """The whole file; `counts` are rows by table. A table without rows is not listed, for `load_dataset` refuses it."""
+    lines = ["---", "configs:"]
+    for config in (table for table in TABLES if counts[table]):
+        lines += [f"- config_name: {config}"] + (["  default: true"] if config == DEFAULT else [])
+        lines += ["  data_files:", "  - split: train", f"    path: {config}/{FILE}"]
+    return "\n".join([*lines, "---", _TEXT.format(format=format)])

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from allegedly.chat.model import Reply
 from allegedly.problems import Failure
+from allegedly.reader.asking import PROMPTS, Recording, read_about
 from allegedly.reader.options import Options
-from allegedly.reader.recording import PROMPTS, Recording, read_about
 
 HELP = "take the answers from a folder of recorded ones"
 ARGUMENT = "DIR"

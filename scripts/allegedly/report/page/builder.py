@@ -10,13 +10,10 @@ from pathlib import Path
 from allegedly.problems import counted
 from allegedly.report.page.claims import claims_section
 from allegedly.report.page.findings import findings_section, first_section, matches_section
-from allegedly.report.page.legible import legible
-from allegedly.report.page.markup import Markup, element, joined
-from allegedly.report.page.speakers import speakers_section
-from allegedly.report.page.texts import standfirst, texts_section
+from allegedly.report.page.markup import Markup, element, joined, legible, number_of
+from allegedly.report.page.texts import speakers_section, standfirst, texts_section
 from allegedly.report.page.toolbar import toolbar
 from allegedly.report.page.view import View, side, sound
-from allegedly.report.page.words import number_of
 
 _FOLDER = Path(__file__).resolve().parent
 _UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}

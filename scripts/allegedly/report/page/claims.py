@@ -1,9 +1,79 @@
-"""The list of all claims: the page's footnotes, its fallback without a script, and what the detail panel shows."""
+"""The list of all claims: the page's footnotes, its fallback without a script, and what the detail panel shows.
 
-from allegedly.report.page.chain import chain_list, chain_words, status_badge
-from allegedly.report.page.evidence import verdict_badge, verdict_block
-from allegedly.report.page.markup import Markup, element, joined
-from allegedly.report.page.words import fragment, is_stated, number_of, plain, words_at
+Each has its chain, from the text's own voice over each cue to the innermost source, and its verdict with the evidence it rests on.
+"""
+
+from allegedly.report.page.markup import BEARINGS, MARKS, Markup, element, fragment, is_stated, joined, link, number_of, plain, words_at
+
+VOICES = {"article": "The article", "summary": "The summary"}
+
+
+def chain_list(claim: dict, speakers: dict[str, dict], role: str) -> Markup:
+    """An ordered list, outermost first; one item, the text's own voice, when nobody is credited."""
+    how = "reports" if claim["chain"] else "in its own voice"
+    voice = element("li", element("span", VOICES[role], class_="who"), element("span", how, class_="how"), class_="voice")
+    return element("ol", voice, *(_step(link, speakers) for link in claim["chain"]), class_="chain", aria_label="Attributed to")
+
+
+def _step(link: dict, speakers: dict[str, dict]) -> Markup:
+    stance = link["stance"] if is_stated(link["stance"]) else ""
+    cue = element("q", link["cue"], class_="cue") if link["cue"] else element("span", "no reporting words", class_="cue bare")
+    how = element("span", cue, element("span", stance, class_="stance") if stance else None, class_="by")
+    speaker = speakers.get(link["speaker"], {"name": link["speaker"], "kind": ""})
+    quotation = f"{link['quotation']} quotation" if is_stated(link["quotation"]) else ""
+    kind = element("span", ", ".join(filter(None, [speaker["kind"], quotation])), class_="how")
+    return element("li", how, element("bdi", speaker["name"], class_="who"), kind, class_="step", data_stance=stance or "neutral")
+
+
+def chain_words(claim: dict, speakers: dict[str, dict], role: str) -> str:
+    """The chain as one line: `The article → Pfizer`."""
+    names = [speakers.get(link["speaker"], {}).get("name", link["speaker"]) for link in claim["chain"]]
+    return " → ".join([VOICES[role], *names])
+
+
+def status_badge(status: str) -> Markup:
+    """The claim's standing, as a badge whose line style is that of the text's marks."""
+    return element("span", plain(status), class_="badge standing", data_status=status)
+
+
+_TARGETS = {"content": "judges whether it is true", "saying": "judges only whether it was said"}
+
+
+def verdict_badge(verdict: str | None) -> Markup | None:
+    """The verdict with its mark; nothing where the view has none."""
+    if not is_stated(verdict):
+        return None
+    mark = element("span", MARKS.get(verdict, ""), class_="mark", aria_hidden="true")
+    return element("span", mark, " ", plain(verdict), class_="badge verdict", data_verdict=verdict)
+
+
+def verdict_block(claim: dict) -> Markup | None:
+    """Badge, what is judged, why, and the evidence; nothing where the view has no verdict."""
+    badge = verdict_badge(claim.get("verdict"))
+    if badge is None:
+        return None
+    target = _TARGETS.get(claim.get("verdict_target", ""))
+    head = element("p", badge, " ", element("span", target, class_="target") if target else None, class_="ruling", data_target=claim.get("verdict_target"))
+    why = element("p", claim["justification"], class_="why", dir="auto") if claim.get("justification") else None
+    return element("div", head, why, _evidence_list(claim.get("evidence", [])), class_="record")
+
+
+def _evidence_list(evidence: list[dict]) -> Markup | None:
+    return element("ul", *map(_evidence_item, evidence), class_="evidence", aria_label="Evidence") if evidence else None
+
+
+def _evidence_item(evidence: dict) -> Markup:
+    mark = element("span", BEARINGS.get(evidence["bearing"], "·"), class_="mark", aria_hidden="true")
+    bearing = element("span", mark, " ", evidence["bearing"], class_="bearing", data_bearing=evidence["bearing"])
+    return element("li", bearing, element("span", evidence["fact"], class_="fact", dir="auto"), _citation(evidence))
+
+
+def _citation(evidence: dict) -> Markup:
+    title = evidence["title"] or evidence["publisher"] or evidence["url"]
+    cited = link(evidence["url"], element("cite", title, dir="auto")) if title else joined()
+    rest = [part for part in (evidence["publisher"] if evidence["title"] else "", evidence["published"]) if part]
+    return element("span", cited, *(element("span", f", {part}") for part in rest), class_="citation")
+
 
 _FACTS = ("certainty", "polarity", "kind")
 _RELATIONS = {"restates": "Restates", "denies": "Denies", "restated": "Restated in", "denied": "Denied in"}

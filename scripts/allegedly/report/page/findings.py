@@ -1,9 +1,8 @@
 """The audit's findings and the comparison's matches, as lists that stand without a script."""
 
 from allegedly.comparison.model import ERRORS
-from allegedly.report.page.markup import Markup, element
+from allegedly.report.page.markup import Markup, element, plain, words_at
 from allegedly.report.page.view import side
-from allegedly.report.page.words import plain, words_at
 
 
 def findings_section(view: dict) -> Markup | None:

@@ -1,7 +1,11 @@
-"""HTML that cannot be broken out of: every string is escaped unless it was made here."""
+"""HTML that cannot be broken out of: every string is escaped unless it was made here. And the few words of the page that are not data.
+
+Characters that HTML cannot carry are made visible, one code point for one, so that every span still holds.
+"""
 
 import html
-from urllib.parse import urlsplit
+from functools import singledispatch
+from urllib.parse import quote, urlsplit
 
 
 class Markup(str):
@@ -50,3 +54,63 @@ def is_web(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname) and url.isprintable() and " " not in url
+
+
+MARKS = {"supported": "✓", "refuted": "✕", "conflicting": "±", "not_enough_evidence": "?", "unchecked": "–"}
+BEARINGS = {"supports": "✓", "refutes": "✕", "context": "·"}
+
+
+def plain(label: str) -> str:
+    """A label or rule id as words: `not_enough_evidence` is "not enough evidence"."""
+    return label.replace("_", " ").replace("-", " ")
+
+
+def fragment(identifier: str) -> str:
+    """The permalink to an id on this page."""
+    return "#" + quote(identifier, safe="/:.-_~")
+
+
+def words_at(text: str, spans: list) -> str:
+    """The words that spans stand for, pieces joined by ` … `."""
+    return " … ".join(text[start:end] for start, end in spans)
+
+
+def is_stated(label: str | None) -> bool:
+    """Whether a label says something: neither missing, empty nor `none`."""
+    return label not in (None, "", "none")
+
+
+def number_of(claim: dict, index: int) -> str:
+    """The number under which a claim is shown."""
+    return claim.get("number") or str(index + 1)
+
+
+_PICTURES = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
+_PICTURES[0x7F] = 0x2421
+_PICTURES |= dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0)], 0xFFFD)
+_PICTURES |= {plane * 0x10000 + last: 0xFFFD for plane in range(17) for last in (0xFFFE, 0xFFFF)}
+
+
+@singledispatch
+def legible(value):
+    """The value with every string in it made legible: controls as control pictures (U+2400 ...), lone surrogates as U+FFFD.
+
+    The carriage return of a line end becomes a space: it is no hidden character, only another way to end a line.
+    """
+    return value
+
+
+@legible.register
+def _(value: str) -> str:
+    return value.replace("\r\n", " \n").translate(_PICTURES)
+
+
+@legible.register
+def _(value: dict) -> dict:
+    return {key: legible(item) for key, item in value.items()}
+
+
+@legible.register(list)
+@legible.register(tuple)
+def _(value) -> list:
+    return [legible(item) for item in value]

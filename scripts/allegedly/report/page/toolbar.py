@@ -1,8 +1,7 @@
 """Legend and filters in one: what a mark means is where it can be chosen. Hidden until the script is there to obey."""
 
 from allegedly.contract import labels, meanings
-from allegedly.report.page.markup import Markup, element
-from allegedly.report.page.words import MARKS, is_stated, plain
+from allegedly.report.page.markup import MARKS, Markup, element, is_stated, plain
 
 
 def toolbar(view: dict) -> Markup:

@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from allegedly.article.article import AUTHOR, Article, Attribution, Claim
-from allegedly.article.shares import Shares, shares
+from allegedly.article.standing import Shares, shares
 from allegedly.problems import Failure, counted
-from allegedly.report.compare_headline import headline
 from allegedly.report.observation import SEVERITIES, severity
-from allegedly.text.paragraphs import is_heading
+from allegedly.report.records import headline
+from allegedly.text.spans import is_heading
 
 if TYPE_CHECKING:
-    from allegedly.auditing.model import Audit
+    from allegedly.auditing.finding import Audit
     from allegedly.comparison.model import Comparison, Match
 
 View = dict[str, Any]

@@ -1,1 +1,1 @@
-"""The measures of the scorer, one a file; pure functions of numbers and spans."""
+"""The measures of the scorer, one family of statistics a file; pure functions of numbers and spans."""

@@ -1,7 +1,7 @@
-"""What a metric is, and the finding of all of them: each file of this package that sets `METRIC` (or `METRICS`) holds one.
+"""What a metric is, how all of them are found, and the two quotients that most are made of.
 
-A metric never sees predictions. It sees rows of sufficient statistics, each of one cluster, and how often each cluster is drawn; so a
-bootstrap or a permutation sums rows again and never scores again.
+A metric is a value of the class Metric. Each file of this package holds one family: the statistics that they are computed of, and then the metrics, one
+after another. Every Metric at the top level of a file is found there, alone or in a tuple, so that a new metric is added in one place.
 """
 
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from allegedly import plugins
 class Metric:
     """One measure.
 
-    `statistics` names the rows it reads (a module of this package that lays them out). `aggregate` takes their sums, shape (..., k),
+    `statistics` names the rows it reads, laid out in its own file. `aggregate` takes their sums, shape (..., k),
     and gives values of shape (...), NaN if the measure is undefined. A measure that is not a function of sums sets `reweighted`
     in its place: it takes rows (n, k), cluster numbers (n,) and weights (draws, clusters), and gives (draws,). `comparable` takes sums of
     resamples and of the whole, and tells, shape (...), which resamples measure the same thing as the whole; the others are undefined.
@@ -40,7 +40,8 @@ def metrics() -> dict[str, Metric]:
     """Every metric by its name."""
     from allegedly.scoring import metrics as package
 
-    found = [metric for module in plugins.modules(package) for metric in (*getattr(module, "METRICS", ()), getattr(module, "METRIC", None)) if metric]
+    values = [value for module in plugins.modules(package) for value in vars(module).values()]
+    found = [metric for value in values for metric in (value if isinstance(value, tuple) else (value,)) if isinstance(metric, Metric)]
     return {metric.name: metric for metric in sorted(found, key=lambda metric: metric.name)}
 
 
@@ -48,3 +49,22 @@ def ratio(numerator, denominator) -> np.ndarray:
     """Elementwise quotient, NaN if the denominator is 0: undefined, not wrong."""
     numerator, denominator = np.broadcast_arrays(np.asarray(numerator, float), np.asarray(denominator, float))
     return np.divide(numerator, denominator, out=np.full(numerator.shape, np.nan), where=denominator != 0)
+
+
+def f1(hits, predicted, gold) -> np.ndarray:
+    """2 hits / (predicted + gold), elementwise: `hits` of `predicted` guesses are right, and `gold` were to be found.
+
+    NaN if nothing was to be found and nothing was guessed; 0.0 where only one of the two is empty. van Rijsbergen (1979),
+    Information Retrieval, chapter 7.
+    """
+    return ratio(2 * np.asarray(hits, float), np.asarray(predicted, float) + np.asarray(gold, float))
+
+
+def precision(hits, predicted) -> np.ndarray:
+    """Share of the guesses that are right; NaN without a guess."""
+    return ratio(hits, predicted)
+
+
+def recall(hits, gold) -> np.ndarray:
+    """Share of what was to be found that was; NaN if there was nothing."""
+    return ratio(hits, gold)

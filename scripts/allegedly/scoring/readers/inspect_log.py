@@ -5,7 +5,7 @@ import re
 from collections import Counter
 
 from allegedly.problems import Failure
-from allegedly.scoring.harness_answers import label_of, place_of
+from allegedly.scoring.label_sets import label_of, place_of
 from allegedly.scoring.predictions import ANY, Predictions, Wanted
 from allegedly.scoring.task import task_names
 

@@ -4,8 +4,7 @@ import io
 import json
 
 from allegedly.problems import Problem
-from allegedly.scoring.predictions import ANY, Predictions, Wanted, predictions_of
-from allegedly.scoring.refusals import refuse
+from allegedly.scoring.predictions import ANY, Predictions, Wanted, predictions_of, refuse
 
 
 def recognises(first: dict) -> bool:

@@ -4,10 +4,9 @@ import json
 import math
 
 from allegedly.problems import Failure, Problem
-from allegedly.scoring.harness_answers import label_of, place_of
-from allegedly.scoring.predictions import ANY, Predictions, Wanted
+from allegedly.scoring.label_sets import label_of, place_of
+from allegedly.scoring.predictions import ANY, Predictions, Wanted, refuse
 from allegedly.scoring.readers.jsonl import read_objects
-from allegedly.scoring.refusals import refuse
 
 _IMPOSSIBLE = "the model gives every answer a log-likelihood of -inf"
 

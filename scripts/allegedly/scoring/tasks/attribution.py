@@ -7,16 +7,13 @@ a `speaker` (or a `parent`), speaker accuracy (or chain-exact) is undefined. A r
 coverage.
 """
 
-from allegedly.chat.placing import pieces, place
 from allegedly.chat.prompt import Gaps
-from allegedly.chat.shapes import Shape, list_of, listed, quotes
+from allegedly.chat.shapes import Shape, list_of, listed, pieces, place, quotes
 from allegedly.problems import Problem
-from allegedly.scoring.articles import Articles, clusters_of, grouped, items_by_article, joined, read_articles, refused_articles
+from allegedly.scoring.articles import Articles, clusters_of, fault, gold_spans, grouped, items_by_article, joined, read_articles, refused_articles, spans
 from allegedly.scoring.gold import Gold
 from allegedly.scoring.metrics.relations import COLUMNS, ROLES, Relation, partners, rows, unpaired
-from allegedly.scoring.predictions import Predictions
-from allegedly.scoring.refusals import refuse
-from allegedly.scoring.span_reading import fault, gold_spans, spans
+from allegedly.scoring.predictions import Predictions, refuse
 from allegedly.scoring.tally import Judged, Tally
 from allegedly.scoring.task import Answer, Items
 from allegedly.tables.dataset_folder import read_table

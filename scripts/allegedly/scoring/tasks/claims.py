@@ -5,18 +5,15 @@ left out of all claims; a label given to some and missing, null or misspelled on
 which is over articles and claims. A refusal is `"claims": null`.
 """
 
-from allegedly.chat.placing import pieces, place
 from allegedly.chat.prompt import Gaps
-from allegedly.chat.shapes import Shape, list_of, listed, quotes
+from allegedly.chat.shapes import Shape, list_of, listed, pieces, place, quotes
 from allegedly.contract import labels
 from allegedly.problems import Problem
-from allegedly.scoring.articles import Articles, clusters_of, grouped, items_by_article, joined, read_articles, refused_articles
+from allegedly.scoring.articles import Articles, clusters_of, fault, gold_spans, grouped, items_by_article, joined, read_articles, refused_articles, spans
 from allegedly.scoring.gold import Gold
 from allegedly.scoring.metrics.propositions import COLUMNS, LABELS, Proposition, partners, rows
 from allegedly.scoring.metrics.relations import unpaired
-from allegedly.scoring.predictions import Predictions
-from allegedly.scoring.refusals import refuse
-from allegedly.scoring.span_reading import fault, gold_spans, spans
+from allegedly.scoring.predictions import Predictions, refuse
 from allegedly.scoring.tally import Judged, Loss, Tally
 from allegedly.scoring.task import Answer, Items
 

@@ -7,18 +7,15 @@ verification predictions is taken too: the sentences of each pair are then compa
 
 import numpy as np
 
-from allegedly.chat import json_text
+from allegedly.chat import shapes
 from allegedly.chat.prompt import Gaps
 from allegedly.chat.shapes import Shape, matched, object_of
 from allegedly.problems import Failure, Problem
 from allegedly.scoring.alignment import align, check_shown, home_of
 from allegedly.scoring.gold import Gold, read_gold
 from allegedly.scoring.label_sets import refuse_foreign
-from allegedly.scoring.numbers import rankable
-from allegedly.scoring.pairing import choice_tallies, is_supported, of_attribution, pair_tallies, sentences_of_pairs
-from allegedly.scoring.predictions import Predictions, without
-from allegedly.scoring.refusals import refuse
-from allegedly.scoring.sentences import judgements
+from allegedly.scoring.predictions import Predictions, refuse, without
+from allegedly.scoring.sentences import choice_tallies, is_supported, judgements, of_attribution, pair_tallies, rankable, sentences_of_pairs
 from allegedly.scoring.tally import Judged, Loss, reason
 from allegedly.scoring.task import Answer, Items
 
@@ -29,7 +26,7 @@ LETTERS = ("A", "B")
 
 
 def _chosen(text: str, item: dict) -> dict | None:
-    letter = matched(json_text.field(text, "choice"), LETTERS) or matched(text, LETTERS)
+    letter = matched(shapes.value_of(text, "choice"), LETTERS) or matched(text, LETTERS)
     return {"choice": LETTERS.index(letter)} if letter else None
 
 

@@ -14,8 +14,7 @@ from allegedly.problems import Problem
 from allegedly.scoring.alignment import align, home_of
 from allegedly.scoring.gold import Gold
 from allegedly.scoring.metrics import confusion
-from allegedly.scoring.predictions import Predictions
-from allegedly.scoring.refusals import refuse
+from allegedly.scoring.predictions import Predictions, refuse
 from allegedly.scoring.tally import Judged, Loss, Tally, reason
 from allegedly.scoring.task import Answer, Items
 

@@ -12,10 +12,9 @@ from allegedly.chat.shapes import one_label
 from allegedly.contract import labels
 from allegedly.scoring.alignment import align, check_shown, home_of
 from allegedly.scoring.gold import Gold
-from allegedly.scoring.metrics import blind_spots, confusion, ranks
-from allegedly.scoring.pairing import is_supported, of_attribution, pair_tallies, sentences_of_pairs
+from allegedly.scoring.metrics import confusion, pairs, ranks
 from allegedly.scoring.predictions import Predictions
-from allegedly.scoring.sentences import Judgements, judgements
+from allegedly.scoring.sentences import Judgements, is_supported, judgements, of_attribution, pair_tallies, sentences_of_pairs
 from allegedly.scoring.tally import Groups, Judged, Tally
 from allegedly.scoring.task import Answer, Items
 
@@ -62,7 +61,7 @@ def _blindness(gold: Gold, answers: Judgements) -> Tally:
     names = labels("truth_label")
     strict, lenient = gold.coded("label", names)[0], gold.coded("content_label", names)[0]
     asked = np.flatnonzero(of_attribution(gold) & (strict != lenient))
-    rows = blind_spots.rows(answers.answers[asked] == lenient[asked])
+    rows = pairs.blind_spot_rows(answers.answers[asked] == lenient[asked])
     codes, phenomena = gold.coded("phenomenon")
     occurring, places = np.unique(codes[asked], return_inverse=True)
     groups = {"phenomenon": (places, [phenomena[code] for code in occurring])}

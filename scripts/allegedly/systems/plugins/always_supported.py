@@ -1,7 +1,7 @@
 """Calls every sentence supported, with the same score."""
 
 from allegedly.systems.judging import SENTENCE_TASKS, Judgement, answers_by
-from allegedly.systems.system import Options, System
+from allegedly.systems.registry import Options, System
 
 HELP = "call every sentence supported; every pair is a tie"
 ARGUMENT = ""

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from allegedly.systems import predicted
+from allegedly.systems import judging
 from allegedly.systems.judging import SENTENCE_TASKS, Asked, Judgement, answers_by, judgement
-from allegedly.systems.system import Answer, Options, System
+from allegedly.systems.registry import Answer, Options, System
 from allegedly.text.spans import Span, iou
 
 HELP = "the rules of `allegedly compare`; for status, attribution and claims, the rules of `allegedly annotate`; for summaries, its verdicts"
@@ -46,15 +46,15 @@ def _answers(task: str) -> Callable[[list[dict]], list[Answer]]:
 
 
 def _attributions(item: dict) -> dict:
-    return predicted.attributions(_article(item["doc"]))
+    return judging.attributions(_article(item["doc"]))
 
 
 def _claims(item: dict) -> dict:
-    return predicted.claims(_article(item["doc"]), "status", "certainty", "polarity")
+    return judging.claims(_article(item["doc"]), "status", "certainty", "polarity")
 
 
 def _summaries(item: dict) -> dict:
-    return predicted.verdict(_compared(item["doc"], item["summary"]), item["spans"])
+    return judging.verdict(_compared(item["doc"], item["summary"]), item["spans"])
 
 
 @lru_cache(maxsize=64)

@@ -1,7 +1,7 @@
 """Compares content words, figures, names, times and negation, after sources, cues and hedges are removed from the sentence."""
 
 from allegedly.systems.judging import SENTENCE_TASKS, Asked, Judgement, answers_by, judgement
-from allegedly.systems.system import Answer, Options, System
+from allegedly.systems.registry import Answer, Options, System
 
 HELP = "the rules of `allegedly compare` after sources, cues and hedges are removed; for status, call everything asserted"
 ARGUMENT = ""

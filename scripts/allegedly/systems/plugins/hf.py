@@ -5,7 +5,7 @@ from pathlib import Path
 
 from allegedly.problems import Failure
 from allegedly.systems.judging import SENTENCE_TASKS, answers_by
-from allegedly.systems.system import Options, System
+from allegedly.systems.registry import Options, System
 
 HELP = "run a text-pair, NLI or MiniCheck model from a folder or the Hub"
 ARGUMENT = "MODEL"
@@ -14,10 +14,10 @@ TASKS = SENTENCE_TASKS
 
 def build(argument: str, task: str, options: Options) -> System:
     """Raises Failure without the extra `hf`, and for a model that does not exist or is of another kind."""
-    from allegedly.systems.models.extra import need
+    from allegedly.systems.models import need
 
     need("torch", "transformers")
-    from allegedly.systems.models.judge import load_judge
+    from allegedly.systems.models import load_judge
 
     folder = Path(argument).expanduser()
     local = folder.is_dir()

@@ -3,7 +3,7 @@
 import math
 
 from allegedly.systems.judging import SENTENCE_TASKS, Judgement, answers_by
-from allegedly.systems.system import Options, System
+from allegedly.systems.registry import Options, System
 
 HELP = "judge each sentence by its words alone, without the article, as a naive Bayes learns them on the train split"
 ARGUMENT = ""

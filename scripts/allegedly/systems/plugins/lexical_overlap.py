@@ -1,7 +1,7 @@
 """Counts how many content words of the sentence occur in the passage."""
 
 from allegedly.systems.judging import SENTENCE_TASKS, Asked, Judgement, answers_by
-from allegedly.systems.system import Options, System
+from allegedly.systems.registry import Options, System
 
 HELP = "call a sentence supported if the passage has at least 80 % of its content words"
 ARGUMENT = ""

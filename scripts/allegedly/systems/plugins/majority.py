@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from allegedly.systems.system import Answer, Options, System
+from allegedly.systems.registry import Answer, Options, System
 
 HELP = "answer every item with the most frequent label of the train split"
 ARGUMENT = ""

@@ -3,7 +3,7 @@
 import hashlib
 
 from allegedly.scoring.task import chat_task_names, task_module
-from allegedly.systems.system import Answer, Options, System
+from allegedly.systems.registry import Answer, Options, System
 
 HELP = "ask a chat model at OPENAI_BASE_URL, with OPENAI_API_KEY"
 ARGUMENT = "MODEL"

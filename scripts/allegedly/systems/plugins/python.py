@@ -9,7 +9,7 @@ import sys
 from allegedly.problems import Failure
 from allegedly.scoring.answers import prediction_of
 from allegedly.scoring.task import task_names
-from allegedly.systems.system import Answer, Options, System
+from allegedly.systems.registry import Answer, Options, System
 
 HELP = "call your Python function, which takes an item (a dict with `task`) and returns a prediction (a dict or a bare label)"
 ARGUMENT = "MODULE:FUNCTION"

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from functools import lru_cache
 
-from allegedly.systems.system import Answer, Options, System
+from allegedly.systems.registry import Answer, Options, System
 
 HELP = "the reader of `annotate` and `compare`, as in reader:openai:MODEL or reader:replay:DIR; --prompt is a folder of prompts"
 ARGUMENT = "READER"
@@ -40,11 +40,11 @@ def build(argument: str, task: str, options: Options) -> System:
 
 
 def _articles(reader, task: str) -> Callable[[dict], Answer]:
-    from allegedly.systems import predicted
+    from allegedly.systems import judging
 
     def predict(item: dict) -> Answer:
         article = reader.read(item["doc"])
-        found = predicted.attributions(article) if task == "attribution" else predicted.claims(article, "status", "certainty", "polarity", "kind")
+        found = judging.attributions(article) if task == "attribution" else judging.claims(article, "status", "certainty", "polarity", "kind")
         return Answer(found, reader.take_usage())
 
     return predict
@@ -52,7 +52,7 @@ def _articles(reader, task: str) -> Callable[[dict], Answer]:
 
 def _summaries(reader) -> Callable[[dict], Answer]:
     from allegedly.detection.detect import detect
-    from allegedly.systems import predicted
+    from allegedly.systems import judging
 
     lock, busy = threading.Lock(), {}
 
@@ -66,6 +66,6 @@ def _summaries(reader) -> Callable[[dict], Answer]:
             own = busy.setdefault(both, threading.Lock())
         with own:  # the clauses of one summary are judged together
             comparison = compared(*both)
-        return Answer(predicted.verdict(comparison, item["spans"]), reader.take_usage())
+        return Answer(judging.verdict(comparison, item["spans"]), reader.take_usage())
 
     return predict

@@ -2,7 +2,7 @@
 
 from allegedly.seeds.edits import LABELS, applies, directions, family
 from allegedly.seeds.records import Records
-from allegedly.tables.folds import paragraph_folds
+from allegedly.tables.contrasts import paragraph_folds
 from allegedly.validation.registry import problem, rule
 
 

@@ -2,9 +2,8 @@
 
 import unicodedata
 
-from allegedly.seeds.raw_file import RawFile
-from allegedly.seeds.seed_folder import OPTIONAL, PASSES, REQUIRED, SOURCES, TEXT
-from allegedly.text.spelling import alike
+from allegedly.seeds.seed_folder import OPTIONAL, PASSES, REQUIRED, SOURCES, TEXT, RawFile
+from allegedly.text.quotes import alike
 from allegedly.validation.registry import problem, rule
 
 _BOM = b"\xef\xbb\xbf"

@@ -2,7 +2,7 @@
 
 from allegedly.article.article import RESERVED
 from allegedly.seeds.records import COLLECTIONS, Records
-from allegedly.text.spelling import alike
+from allegedly.text.quotes import alike
 from allegedly.validation.registry import problem, rule
 
 _LETTER = {"attributions": "a", "claims": "c", "contrasts": "p"}

@@ -3,7 +3,7 @@
 Each rule answers to certain keywords of the schema; schema_error finds which, and says what was got and expected.
 """
 
-from allegedly.text.spelling import alike
+from allegedly.text.quotes import alike
 from allegedly.validation.registry import problem, rule
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from allegedly.matching.figures import figures
 from allegedly.seeds.records import Records
-from allegedly.tables.folds import clusters
+from allegedly.tables.contrasts import clusters
 from allegedly.validation.registry import problem, rule
 
 

@@ -4,11 +4,17 @@
 attribution set aside, phenomena, pairs, folds. `load_dataset("json", data_files=...)` reads it in the columns of the original.
 """
 
+import hashlib
 from collections.abc import Iterator
 
-from allegedly.exchange.exporting.contamination import identifier
 from allegedly.exchange.exporting.dataset import Dataset
 from allegedly.exchange.exporting.json_text import compact
+
+
+def identifier(item_id: str) -> str:
+    """64 hexadecimal digits, the same for the same item always: SHA-256 of the project's name and the item's id."""
+    return hashlib.sha256(f"allegedly\n{item_id}".encode()).hexdigest()
+
 
 HELP = "the verification items in the columns of LLM-AggreFact, as JSON Lines"
 LOSES = "the third label, content_label, phenomena, pairs and folds"

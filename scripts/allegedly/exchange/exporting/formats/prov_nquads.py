@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from allegedly.exchange.exporting import provenance
 from allegedly.exchange.exporting.dataset import Dataset
-from allegedly.exchange.exporting.rdf_terms import term
+from allegedly.exchange.exporting.provenance import term
 
 HELP = "who said what, as PROV-O in N-Quads, one graph an article"
 LOSES = provenance.LOSES

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from allegedly.exchange.exporting import provenance
 from allegedly.exchange.exporting.dataset import Dataset
-from allegedly.exchange.exporting.rdf_terms import term
+from allegedly.exchange.exporting.provenance import term
 
 HELP = "who said what, as PROV-O in Turtle"
 LOSES = provenance.LOSES

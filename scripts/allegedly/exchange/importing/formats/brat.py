@@ -9,7 +9,7 @@ from pathlib import Path
 
 from allegedly.exchange.importing.options import PLAIN, Options
 from allegedly.exchange.importing.reading import Reading
-from allegedly.exchange.importing.standoff_file import read_pair
+from allegedly.exchange.importing.standoff_reader import read_pair
 from allegedly.files import everything_in
 from allegedly.problems import Problem
 

@@ -8,10 +8,8 @@ no annotation. Offsets are code points, as Label Studio has counted since 2021, 
 from collections.abc import Iterator
 from pathlib import Path
 
-from allegedly.exchange.importing.decoded import read_text
-from allegedly.exchange.importing.json_items import Item, items
-from allegedly.exchange.importing.label_regions import REGIONS, RegionReader, has_global_offsets
-from allegedly.exchange.importing.markup_text import MarkupText
+from allegedly.exchange.importing.decoded import Item, items, read_text
+from allegedly.exchange.importing.label_regions import REGIONS, MarkupText, RegionReader, has_global_offsets
 from allegedly.exchange.importing.options import PLAIN, Options
 from allegedly.exchange.importing.reading import Reading
 from allegedly.problems import Problem

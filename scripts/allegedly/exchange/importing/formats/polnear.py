@@ -12,7 +12,7 @@ from pathlib import Path
 
 from allegedly.exchange.importing.options import PLAIN, Options
 from allegedly.exchange.importing.reading import Reading
-from allegedly.exchange.importing.standoff_file import read_pair
+from allegedly.exchange.importing.standoff_reader import read_pair
 from allegedly.problems import Problem
 
 HELP = "PolNeAR, a compartment or the folder of all compartments"

@@ -1,11 +1,76 @@
-"""croissant.json: what the dataset is, its files with their hashes, and a record set for each config."""
+"""croissant.json: what the dataset is, its files with their hashes, and a record set for each config, from the same column schemas as the card.
+
+The context is the one that the Croissant 1.1 specification asks every file to carry; it also reads as 1.0.
+"""
 
 import hashlib
 import json
 from pathlib import Path
 
-from allegedly.dataset.croissant.context import CONFORMS_TO, CONTEXT
-from allegedly.dataset.croissant.records import record_set
+from allegedly.tables.columns import KEYS, column_schemas, label_values, resolve
+
+CONFORMS_TO = "http://mlcommons.org/croissant/1.1"
+SCHEMA_ORG = "https://schema.org/"
+
+_OF_CROISSANT = (
+    "arrayShape citeAs column conformsTo dataBiases dataCollection dataType data dct equivalentProperty examples extract field fileProperty fileObject fileSet "
+    "format includes isArray isLiveDataset jsonPath key md5 parentField path personalSensitiveInformation recordSet references regex "
+    "repeated replace samplingRate sc separator source subField transform"
+).split()
+_SPECIAL = {
+    "conformsTo": "dct:conformsTo",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+    "dct": "http://purl.org/dc/terms/",
+    "sc": SCHEMA_ORG,
+}
+CONTEXT = {"@language": "en", "@vocab": SCHEMA_ORG, "cr": "http://mlcommons.org/croissant/", "rai": "http://mlcommons.org/croissant/RAI/"} | {
+    name: _SPECIAL.get(name, f"cr:{name}") for name in _OF_CROISSANT
+}
+
+
+_TYPES = {"string": "sc:Text", "integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean"}
+
+
+def record_set(config: str, files: str) -> dict:
+    """The record set of a config whose Parquet files are the resource with the id `files`."""
+    return {
+        "@type": "cr:RecordSet",
+        "@id": config,
+        "name": config,
+        "description": f"One record a row of the config {config}.",
+        "key": {"@id": f"{config}/{KEYS[config]}"},
+        "field": [_field(f"{config}/{name}", name, node, files) for name, node in column_schemas(config).items()],
+    }
+
+
+def _field(identity: str, column: str, node: dict, files: str) -> dict:
+    whole, many = resolve(node), resolve(node)["type"] == "array"
+    item = resolve(whole["items"]) if many else whole
+    field = {"@type": "cr:Field", "@id": identity, "name": identity.replace("/", "_"), "description": _described(node)}
+    if many:
+        field["repeated"] = True
+    if item["type"] == "object":
+        return field | {"subField": [_part(identity, column, part, sub, files) for part, sub in item["properties"].items()]}
+    return field | {"dataType": _TYPES[item["type"]], "source": _source(files, column)}
+
+
+def _part(identity: str, column: str, part: str, node: dict, files: str) -> dict:
+    """A field of the structs in a list column; repeated, for the list is read out of the column part by part."""
+    field = _field(f"{identity}/{part}", column, node, files)
+    return field | {"repeated": True, "source": _source(files, column) | {"transform": {"jsonPath": part}}}
+
+
+def _source(files: str, column: str) -> dict:
+    return {"fileSet" if files.endswith("-files") else "fileObject": {"@id": files}, "extract": {"column": column}}
+
+
+def _described(node: dict) -> str:
+    labels = label_values(node)
+    text = resolve(node).get("description", "")
+    return f"{text} One of: {', '.join(labels)}.".strip() if labels else text
+
 
 NAME = "croissant.json"
 PARQUET = "application/x-parquet"

@@ -1,13 +1,121 @@
-"""A transformers model as a judge: sequence classifiers (NLI, cross-encoders, MiniCheck) and MiniCheck's T5."""
+"""A transformers model as a judge of one sentence: sequence classifiers (NLI, cross-encoders, MiniCheck) and MiniCheck's T5.
 
+What the outputs of a classifier mean is read off the names its makers gave them. A text too long for a model is cut into pieces of whole sentences.
+The packages torch and transformers come with an extra and are imported only inside functions.
+"""
+
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from allegedly.problems import Failure
+from allegedly.contract import labels
+from allegedly.missing import install
+from allegedly.problems import Failure, counted
 from allegedly.systems.judging import Asked, Judgement
-from allegedly.systems.models.label_names import MINICHECK, is_unnamed_pair, meaning
-from allegedly.systems.models.windows import windows
-from allegedly.systems.system import Options
+from allegedly.systems.registry import Options
+
+
+def need(*modules: str) -> None:
+    """Imports the modules. Raises Failure, naming the extra to install, where one is missing."""
+    import importlib
+
+    try:
+        for module in modules:
+            importlib.import_module(module)
+    except ImportError as error:
+        raise Failure(f"hf:MODEL needs {' and '.join(modules)} ({error}); {install('allegedly[hf]')}") from None
+
+
+MEANS = {
+    "supported": (
+        "supported", "support", "supports", "entailment", "entail", "entailed", "entails", "true", "consistent", "factual",
+        "faithful", "yes",
+    ),
+    "refuted": ("refuted", "refute", "refutes", "contradiction", "contradict", "contradicts", "contradicted", "contradictory", "false"),
+    "not_enough_info": (
+        "not_enough_info", "nei", "neutral", "unknown", "not_entailment", "not_entailed", "non_entailment", "unsupported",
+        "not_supported", "inconsistent", "not_consistent", "hallucinated", "unfaithful", "no",
+    ),
+}  # fmt: skip
+BY_NAME = {name: label for label, names in MEANS.items() for name in names}
+GENERIC = re.compile(r"label_\d+|\d+")
+MINICHECK = ("not_enough_info", "supported")
+"""Two outputs without names are read as MiniCheck has them: 0 not supported, 1 supported."""
+
+
+def meaning(id2label: dict[int, str], given: tuple[str, ...]) -> tuple[str, ...]:
+    """The truth label of each output, in order: as the user says, else as the names say. Raises Failure if neither tells."""
+    names = [str(id2label[index]) for index in sorted(id2label)]
+    if given:
+        return _checked(given, names)
+    plain = [re.sub(r"[\s-]+", "_", name.strip().lower()) for name in names]
+    if len(names) == 1:
+        return ("supported",)
+    if all(GENERIC.fullmatch(name) for name in plain):
+        return _unnamed(names)
+    unknown = [name for name, key in zip(names, plain) if key not in BY_NAME]
+    if unknown:
+        raise Failure(
+            f"the model's outputs are {', '.join(names)}, and the meaning of {', '.join(unknown)} is not known; give the label of each output with --labels"
+        )
+    return tuple(BY_NAME[key] for key in plain)
+
+
+def is_unnamed_pair(id2label: dict[int, str]) -> bool:
+    """Whether the model has two outputs without names, as MiniCheck's classifiers."""
+    return len(id2label) == 2 and all(GENERIC.fullmatch(str(name).strip().lower()) for name in id2label.values())
+
+
+def _unnamed(names: list[str]) -> tuple[str, ...]:
+    if len(names) == 2:
+        return MINICHECK
+    raise Failure(f"the model does not name the labels of its {counted(len(names), 'output')} ({', '.join(names)}); give them in this order with --labels")
+
+
+def _checked(given: tuple[str, ...], names: list[str]) -> tuple[str, ...]:
+    known = labels("truth_label")
+    if len(given) != len(names) or not set(given) <= set(known):
+        raise Failure(f"--labels {','.join(given)}: expected {len(names)} labels from {', '.join(known)}, one for each of the outputs {', '.join(names)}")
+    return tuple(given)
+
+
+SENTENCE = re.compile(r"[^\n]+?(?:[.!?][\"'\u201d\u2019)]*(?=\s)|(?=\n)|$)")
+
+
+def windows(text: str, budget: int, count: Callable[[str], int]) -> list[str]:
+    """Pieces of at most `budget` tokens as `count` counts them, of whole sentences where they fit; the text itself when it fits."""
+    if count(text) <= budget:
+        return [text]
+    packed: list[str] = []
+    for piece in _pieces(text, budget, count):
+        joined = f"{packed[-1]} {piece}" if packed else piece
+        if packed and count(joined) <= budget:
+            packed[-1] = joined
+        else:
+            packed.append(piece)
+    return packed or [text]
+
+
+def _pieces(text: str, budget: int, count: Callable[[str], int]):
+    for found in SENTENCE.finditer(text):
+        sentence = found[0].strip()
+        if sentence and count(sentence) <= budget:
+            yield sentence
+        elif sentence:
+            yield from _halves(sentence.split(), budget, count)
+
+
+def _halves(words: list[str], budget: int, count: Callable[[str], int]):
+    """A sentence over the budget, halved at words until its parts fit; a single word is left as it is."""
+    joined = " ".join(words)
+    if len(words) < 2 or count(joined) <= budget:
+        yield joined
+        return
+    middle = len(words) // 2
+    yield from _halves(words[:middle], budget, count)
+    yield from _halves(words[middle:], budget, count)
+
 
 SPECIAL_TOKENS = 8
 """Room kept for separators, a T5 prefix, and tokens that pieces need more apart than together."""

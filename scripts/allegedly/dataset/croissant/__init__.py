@@ -1,1 +1,0 @@
-"""The dataset in Croissant (MLCommons), from the same column schemas as the card."""

@@ -1,9 +1,0 @@
-"""The export formats that there are."""
-
-from functools import partial
-
-from allegedly import plugins
-from allegedly.exchange.exporting import formats
-
-format_names = partial(plugins.names, formats)
-load = partial(plugins.load, formats)

@@ -1,1 +1,0 @@
-"""Leaderboards of scored systems: entries, table, chart."""
