@@ -106,10 +106,13 @@ def compare(article: Article | str, summary: Article | str, *, embed: Embed | No
     ['dropped']
     """
     from allegedly.comparison.compare import compare
+    from allegedly.corpus.language import refuse_wordless
 
+    article = _article(article)
+    refuse_wordless(article, article.id or "article")
     if (chosen := _reader(reader)) is not None:
-        return chosen.compare(_article(article), _article(summary), embed)
-    return compare(_article(article), _article(summary), embed=embed)
+        return chosen.compare(article, _article(summary), embed)
+    return compare(article, _article(summary), embed=embed)
 
 
 @packages_named()

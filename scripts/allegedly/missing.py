@@ -37,13 +37,18 @@ def packages_named() -> Iterator[None]:
         raise failure from error
 
 
+def install(requirement: str) -> str:
+    """The words that say how to install a package, or an extra as `allegedly[hf]`; pip adds an extra to the package that is installed."""
+    return f"install it: pip install '{requirement}'"
+
+
 def _failure(module: str) -> MissingPackage | None:
     """None for a module of this package or of Python itself, which cannot be installed."""
     top = module.partition(".")[0]
     if not top or top == "allegedly" or top in sys.stdlib_module_names:
         return None
     name = _DISTRIBUTIONS.get(top, top)
-    return MissingPackage(f"this needs the package {name}, which is not installed; install it: pip install '{_requirement(name)}'", top)
+    return MissingPackage(f"this needs the package {name}, which is not installed; {install(_requirement(name))}", top)
 
 
 def _requirement(name: str) -> str:

@@ -46,7 +46,12 @@ class Problem:
 
     def __str__(self) -> str:
         """`path:line: severity: message [rule-id]`, on one line whatever a quote or a file's name holds: control characters are spelled out."""
-        return visible(f"{self.file}:{self.line}: {self.severity}: {self.message} [{self.rule}]")
+        return visible(f"{at_line(self.file, self.line)}: {self.severity}: {self.message} [{self.rule}]")
+
+
+def at_line(file: str, line: int) -> str:
+    """`path:line`, or the path alone where the whole file is meant (line 0)."""
+    return f"{file}:{line}" if line else file
 
 
 def visible(text: str) -> str:

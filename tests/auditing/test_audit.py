@@ -101,3 +101,10 @@ def test_unknown_rules_are_told(call):
 def test_rules_are_listed(call):
     status, out, _ = call("audit", "x", "--rules", "list")
     assert status == 0 and "good: Waledec in both" in out
+
+
+def test_a_denial_is_not_listed_as_if_it_were_said(call, tmp_path):
+    text = tmp_path / "army.txt"
+    text.write_text("The army denied that Belo had fallen. The mayor said taxes rose.", encoding="utf-8")
+    _, out, _ = call("audit", text, "--claims")
+    assert "attributed, negative [army] Belo had fallen" in out and "attributed [mayor] taxes rose" in out

@@ -52,3 +52,11 @@ def test_findings_say_why_and_what_to_do():
 @pytest.mark.parametrize("text", ["", "\n\n", "x", "“", "…", "\ufeff", "A" * 5000, "“a" * 400, "\ud800"])
 def test_no_text_is_too_odd(text):
     assert isinstance(findings(detect(text)), tuple)
+
+
+@pytest.mark.parametrize(
+    "text, advice", [("An analyst said the merger was dead.", "name the person"), ("Analysts said the merger was dead.", "name one of them")]
+)
+def test_one_unnamed_person_is_no_group(text, advice):
+    [finding] = _found("unnamed-source", text)
+    assert finding.suggestion.startswith(advice)

@@ -81,6 +81,9 @@ def test_a_text_in_which_little_can_be_found_is_told_on_standard_error(tmp_path,
     calls = [("audit", odd), ("audit", odd, english), ("annotate", odd), ("annotate", "--yaml", odd), ("compare", english, odd), ("compare", odd, english)]
     for argv in calls:
         status, out, err = call(*argv)
+        if argv == ("compare", odd, english) and not text.strip():
+            assert status == 2 and f"{odd}: the article has no words" in err
+            continue
         assert status == 0 and err.count(said) == 1 and str(odd) in err and str(english) not in err and said not in out, argv
 
 
@@ -111,6 +114,13 @@ def test_rows_of_csv_and_json_lines_are_articles(tmp_path, call):
         ("t.jsonl", '{"text": "x"}\n{', "t.jsonl:2: cannot be read as JSON"),
         ("t.json", "[]", "JSON is not read; write one object a line"),
         ("t.pdf", "%PDF", "take its text out first"),
+        ("t.csv", "id;text\na;b\n", "no column 'text'; the columns seem to be separated by ';'; expected commas"),
+        ("t.tsv", "id;text\na;b\n", "the columns seem to be separated by ';'"),
+        ("t.csv", "id\ttext\na\tb\n", "the columns seem to be separated by a tab"),
+        ("t.html", "<p>x</p>", "t.html -f html -t plain --wrap=none -o article.txt"),
+        ("t.txt", "<!DOCTYPE html>\n<html><p>x", "t.txt: an HTML page is not read; take its text out first"),
+        ("t.txt", '\n<!-- a -->\n<html lang="en">x', "t.txt -f html -t plain"),
+        ("t.csv", "text\n<html><p>x\n", "t.csv#1: skipped: an HTML page is not read"),
     ],
 )
 def test_tables_that_cannot_be_read_say_what_to_do(tmp_path, call, name, words, said):
@@ -244,3 +254,40 @@ def test_tables_are_counted_in_their_number():
     from allegedly.problems import counted_tables
 
     assert counted_tables({"articles": 1, "claims": 2, "evidence": 1, "verification": 0}) == "1 article, 2 claims, 1 evidence, 0 verification"
+
+
+def test_rows_are_numbered_from_one_and_look_the_same(tmp_path, call):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    texts = [ENGLISH, None, ENGLISH]
+    pq.write_table(pa.table({"text": texts}), tmp_path / "t.parquet")
+    (tmp_path / "t.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+    (tmp_path / "t.csv").write_text(f'text\n"{ENGLISH}"\n', encoding="utf-8")
+    for name, rows in (("t.parquet", [1, 3]), ("t.jsonl", [1, 3]), ("t.csv", [1])):
+        path = tmp_path / name
+        _, out, err = call("audit", path, "--format", "jsonl")
+        assert [json.loads(line)["article"] for line in out.splitlines()] == [f"{path}#{row}" for row in rows]
+        assert len(rows) == 1 or f"{path}#2: skipped: the column 'text' has nothing" in err
+    (tmp_path / "t.jsonl").write_text('{"text": 7}\n{"text": [1]}\n', encoding="utf-8")
+    _, _, err = call("audit", tmp_path / "t.jsonl")
+    assert "t.jsonl#1: skipped: the column 'text' has a number" in err and "t.jsonl#2: skipped: the column 'text' has a list" in err
+
+
+def test_a_column_called_id_names_the_rows(tmp_path, call):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    (tmp_path / "t.csv").write_text(f'id,text\nx,"{ENGLISH}"\n,"{ENGLISH}"\nx,"{ENGLISH}"\n', encoding="utf-8")
+    pq.write_table(pa.table({"id": ["x", None, "x"], "text": [ENGLISH] * 3}), tmp_path / "t.parquet")
+    for path in (tmp_path / "t.csv", tmp_path / "t.parquet"):
+        _, out, err = call("audit", path, "--format", "jsonl")
+        assert [json.loads(line)["article"] for line in out.splitlines()] == ["x", f"{path}#2", "x"]
+        assert "1 id given to more than one article: x" in err
+
+
+def test_tags_and_entities_in_a_text_are_told(tmp_path, call):
+    (tmp_path / "part.txt").write_text("<p>Lena Roe said &ldquo;the road was shut&rdquo; on Monday.</p>", encoding="utf-8")
+    (tmp_path / "plain.txt").write_text("Lena Roe of A&B said that x < 3 and y > 2 on Monday.", encoding="utf-8")
+    _, _, err = call("audit", tmp_path / "part.txt", tmp_path / "plain.txt")
+    assert err.count("HTML tags or entities") == 1 and "part.txt: the text has HTML" in err

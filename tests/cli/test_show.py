@@ -29,11 +29,17 @@ def test_the_article_is_shown_with_its_claims(data, call):
     assert call("show", "--data", data)[1] == call("show", "ferry", "--data", data)[1]
 
 
-@pytest.mark.parametrize(("what", "near"), [("c099", "c009"), ("fery", "ferry"), ("ferr", "ferry"), ("A001", "a001")])
+@pytest.mark.parametrize(("what", "near"), [("c099", "ferry/c009"), ("fery", "ferry"), ("ferr", "ferry"), ("A001", "ferry/a001")])
 def test_an_unknown_id_is_answered_with_the_nearest_and_what_there_is(data, call, what, near):
     status, out, err = call("show", what, "--data", data)
-    assert status == 2 and out == "" and "did you mean" in err and near in err
-    assert "ferry/a001" in err and "ferry/c001" in err
+    assert status == 2 and out == "" and err.count("\n") == 1
+    suggested = err.partition("did you mean ")[2].rstrip("?\n").split(" or ")
+    assert near in suggested and all(call("show", name, "--data", data)[0] == 0 for name in suggested)
+
+
+def test_where_no_id_is_near_what_there_is_is_listed(data, call):
+    status, _, err = call("show", "zzzzzzzz", "--data", data)
+    assert status == 2 and "did you mean" not in err and "ferry/a001" in err and "ferry/c001" in err
 
 
 def test_a_short_id_is_that_of_the_first_test_article_and_others_are_named_in_full(tmp_path, call):

@@ -119,3 +119,11 @@ def test_a_file_that_looks_like_an_option_is_named(tmp_path, monkeypatch, capsys
         main(["annotate", "-x.txt"])
     assert "type ./-x.txt" in capsys.readouterr().err
     assert main(["annotate", "./-x.txt"]) == 0
+
+
+def test_without_a_command_all_commands_are_listed(call):
+    from allegedly.cli.main import command_names
+
+    status, out, err = call()
+    assert (status, out) == (2, "") and err.startswith("allegedly: expected a command")
+    assert [name for name in command_names() if f"\n    {name} " not in err and f"\n    {name}\n" not in err] == []

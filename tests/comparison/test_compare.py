@@ -8,9 +8,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import allegedly
 from allegedly.comparison.compare import Comparer, compare
 from allegedly.comparison.model import VERDICTS
 from allegedly.detection.detect import detect
+from allegedly.problems import Failure
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BRIDGE = Path(__file__).parent / "articles" / "harbour-bridge.txt"
@@ -178,3 +180,25 @@ def test_the_judge_is_a_table_of_named_features():
     assert set(table) - set(LEFT_OUT) <= set(MEANINGS)
     assert 0.0 < table["called_from"] <= table["shown_from"] < 1.0
     assert probability({}) < table["called_from"]
+
+
+FOREIGN = "A lighthouse keeper won the lottery in Oslo. A dentist adopted three parrots."
+
+
+def test_clauses_of_another_article_are_counted_at_the_top(call, summary):
+    _, out, _ = call("compare", BRIDGE, summary(FOREIGN))
+    assert out.splitlines()[0] == "2 of 2 clauses are not in the article"
+    assert "not shown: 2 clauses not in the article; --all" in out and "no likely error" not in out
+    _, out, _ = call("compare", BRIDGE, summary(f"The bridge opened in 1968. {FOREIGN}"), "--format", "json")
+    assert json.loads(out)[0]["headline"] == "no likely error in 3 clauses; 2 of 3 clauses are not in the article"
+    _, out, _ = call("compare", BRIDGE, summary(f"{LOSING} {FOREIGN}"), "--format", "html")
+    assert "1 of 5 clauses loses its source; 2 of 5 clauses are not in the article." in out
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "***\n"])
+def test_an_article_without_words_is_refused(call, summary, text):
+    path = summary(text, "article.txt")
+    status, out, err = call("compare", path, summary(LOSING))
+    assert (status, out) == (2, "") and f"{path}: the article has no words" in err
+    with pytest.raises(Failure, match="no words"):
+        allegedly.compare(text, LOSING)

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,25 @@ def test_links_in_documents_lead_somewhere(root):
         text = (root / name).read_text(encoding="utf-8")
         for target in re.findall(r"\]\(([^)#]+)\)", text):
             assert target.startswith("http") or (root / name).parent.joinpath(target).exists(), (name, target)
+
+
+def test_broken_seeds_are_reported_by_what_builds_them(ferry, tmp_path, monkeypatch, capsys):
+    """`write_docs` builds seeds for some pages: each problem is named, with its file and line, and there is no traceback."""
+    import write_docs
+
+    notes = ferry / "annotations.yaml"
+    notes.write_text(notes.read_text(encoding="utf-8").replace("stance:", "stanse:", 1), encoding="utf-8")
+    monkeypatch.setattr(write_docs, "documents", lambda: build([ferry], tmp_path / "data"))
+    monkeypatch.setattr(sys, "argv", ["write_docs.py"])
+    assert write_docs.main() == 1
+    said = capsys.readouterr().err
+    assert said.startswith("write_docs: the seeds have ") and "annotations.yaml:" in said and "stanse" in said
+
+
+def test_there_is_one_form_of_the_hint_to_install(root):
+    pages = [root / name for name in PAGES]
+    code = list((root / "scripts").rglob("*.py"))
+    hints = {hint for path in pages for hint in re.findall(r"pip install [^`]*\[[^`]*", path.read_text(encoding="utf-8"))}
+    extras = set(tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"])
+    assert hints and hints <= {f"pip install 'allegedly[{extra}]'" for extra in extras}, hints
+    assert [path for path in code if path.name != "missing.py" and "pip install" in path.read_text(encoding="utf-8")] == []

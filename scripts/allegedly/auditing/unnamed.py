@@ -12,7 +12,8 @@ ASKED = re.compile(
 )
 """Words of a sentence that say its source asked not to be named."""
 _MARKS = frozenset('"“”„«»')
-_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+")
+NAME = r"\b[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+"
+_NAME = re.compile(NAME)
 _PRONOUNS = frozenset("he she it they who which that i we you one this".split())
 _LONGEST = 14
 

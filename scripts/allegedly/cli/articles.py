@@ -22,7 +22,11 @@ def add_articles(parser) -> None:
     parser.add_argument("--detected", action="store_true", help="ignore existing annotations")
     parser.add_argument("--data", metavar="DIR", help="dataset folder to look up ids in (default: the bundled dataset)")
     parser.add_argument("--column", default="text", help="column of a table with the texts (default: text)")
-    parser.add_argument("--id-column", metavar="NAME", help="column of a table with the ids (default: use file name and row number)")
+    parser.add_argument(
+        "--id-column",
+        metavar="NAME",
+        help="column of a table with the ids (default: `id` if there is such a column, or else file name and row number, as in news.csv#1)",
+    )
     parser.add_argument(
         "--engine",
         default="local",

@@ -73,6 +73,8 @@ def _guarded(name: str, argv: list[str]) -> int:
 
 def _run(argv: list[str]) -> int:
     refuse_typeset_dashes(argv)
+    if not argv:
+        raise Failure(f"expected a command\n\n{build_parser().format_help()}")
     args = build_parser(_wanted(argv)).parse_args(argv)
     _refuse_empty(args)
     with written_to(getattr(args, "to_file", None)):

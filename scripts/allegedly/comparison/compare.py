@@ -4,7 +4,7 @@ from functools import cached_property
 
 from allegedly.article.article import Article
 from allegedly.comparison.model import Comparison
-from allegedly.comparison.pieces import finer, has_capitals, names_in, with_names
+from allegedly.comparison.pieces import finest, has_capitals, names_in, with_names
 from allegedly.comparison.reading import Embed, Reader, Reading
 from allegedly.comparison.verdict import matches
 
@@ -33,7 +33,7 @@ class Comparer(Reader):
         return comparison, [list(dict.fromkeys(claims[c.claim].sentence for c in reading.weighty)) for reading in readings]
 
     def _read(self, summary: Article) -> tuple[Comparison, Reader, list[Reading]]:
-        cut = finer(summary)
+        cut = finest(summary)
         reader: Reader = self
         if not self.has_capitals and has_capitals(summary.text):
             reader = Reader(with_names(self.given, names_in(summary.text)))

@@ -5,8 +5,23 @@ from typing import NamedTuple
 
 from allegedly.comparison.model import Verdict
 from allegedly.comparison.voice import INTENDING, MINDING, Source, Voice
-from allegedly.comparison.who import NEAREST, Who, called, compare, fits, is_definite, is_named, is_pronoun, is_publisher, proper, roles, speaks_for
+from allegedly.comparison.who import (
+    NEAREST,
+    Who,
+    called,
+    compare,
+    fits,
+    is_definite,
+    is_named,
+    is_pronoun,
+    is_publisher,
+    is_spokesman,
+    proper,
+    roles,
+    speaks_for,
+)
 from allegedly.matching.firmness import hedge_word
+from allegedly.matching.words import group, stem
 
 CUE_STEP, DEGREE_STEP = 0.9, 1.0
 """Steps on the fine scales from which on the strict standard calls firmness changed."""
@@ -113,6 +128,8 @@ def _attributed(summary, sources, article, setting) -> Judged:
 def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
     """By the two sources of the chains that are nearest to one another; silent where the article's is not certain and the summary's stands near."""
     who, our, their = min(((_relation(a, b, setting), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
+    if who is Who.SHARPER and their.is_unspecified and (is_pronoun(our) or not their.cue and _in_article(our, setting.article_names)):
+        who = Who.LIKELY  # a quotation of which detection found no speaker
     if (
         who not in (Who.SAME, Who.LIKELY)
         and not _is_explicit(their)
@@ -125,10 +142,22 @@ def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
     return _other_source(who, our, their, setting)._replace(who=who)
 
 
+_POLICE = frozenset(map(group, map(stem, "police officer officers constabulary detective inspector sergeant sheriff constable superintendent".split())))
+
+
 def _relation(our: Source, their: Source, setting: Setting) -> Who:
+    """How two sources stand to one another; the organisation for its spokesman, a pronoun, and a description that fits are near enough."""
     who = compare(our, their, setting.named_before)
-    if who in (Who.VAGUER, Who.OTHER) and (fits(our, setting.titles(their.id)) or speaks_for(setting.titles(their.id), our)):
+    if who in (Who.SAME, Who.LIKELY):
+        return who
+    if is_pronoun(our):
         return Who.LIKELY
+    if who in (Who.VAGUER, Who.OTHER):
+        titles = setting.titles(their.id) | roles(their)
+        if fits(our, titles, setting.article_names) or speaks_for(titles, our) or our.kind in ("organization", "government") and is_spokesman(their, titles):
+            return Who.LIKELY
+        if roles(our) & _POLICE and titles & _POLICE and not is_named(our):
+            return Who.LIKELY
     return who
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from allegedly.article.article import AUTHOR, Article, Claim
+from allegedly.comparison.segments import Tagged, segments
 from allegedly.matching.words import words
 from allegedly.text.restored import restored
 from allegedly.text.spans import Span
@@ -71,7 +72,54 @@ def finer_with_origin(article: Article) -> tuple[Article, list[int]]:
     return replace(article, claims=tuple([piece for piece, _ in cut])), [n for _, n in cut]
 
 
+def finest(summary: Article) -> Article:
+    """A summary with its claims cut wherever its label may change."""
+    summary = recased(summary)
+    tagged = Tagged(summary.text)
+    claims: list[Claim] = []
+    for claim in summary.claims:
+        if _hangs_on(summary, claim):
+            claim = claim._replace(**_OWN_VOICE)
+        cut = segments(tagged, claim.spans)
+        bound = len(cut) > 1 and _reaches_only_so_far(summary, claim)
+        claims += [
+            claim._replace(spans=s.spans, **(_OWN_VOICE if bound and not s.reached or _is_beyond(summary, claim, s.spans[0].start) else {})) for s in cut
+        ]
+    return replace(summary, claims=tuple(claims))
+
+
+_BEYOND = re.compile(
+    r"[,;] (?:but|yet|though|although|while|whereas)\b(?! (?:also |then |later )?(?:has|had|is|was|were|are|did|does|will|would|could|can|may|might|\w+ed)\b)"
+)
+
+
+def _is_beyond(summary: Article, claim: Claim, start: int) -> bool:
+    """Whether a contrast with a subject of its own stands between the cue of an indirect report and a place behind it."""
+    if not claim.chain:
+        return False
+    outer = summary.attributions[claim.chain[0]]
+    if outer.quotation == "direct" or not outer.cue or outer.cue[-1].end > start:
+        return False
+    return bool(_BEYOND.search(summary.text, outer.cue[-1].end, start + 12)) and "\n" not in summary.text[outer.cue[-1].end : start]
+
+
+_RELATIVE_BEHIND = re.compile(r"(?:who|which|where|whose) ")
+
+
+def _hangs_on(article: Article, claim: Claim) -> bool:
+    """Whether a claim is a relative clause behind a comma, inside a report that a cue before it introduces."""
+    start = claim.spans[0].start
+    return (
+        bool(claim.chain)
+        and _RELATIVE_BEHIND.match(article.text, start) is not None
+        and article.text[:start].rstrip().endswith(",")
+        and _reaches_only_so_far(article, claim)
+    )
+
+
 def _pieces(article: Article, claim: Claim) -> Iterable[Claim]:
+    if _hangs_on(article, claim):
+        claim = claim._replace(**_OWN_VOICE)
     if not any(mark in article.text[start:end] for start, end in claim.spans for mark in ",;:—–-"):
         return (claim,)
     parts: list[list[Span]] = []

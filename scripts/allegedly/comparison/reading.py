@@ -12,7 +12,7 @@ from allegedly.comparison.clauses import Clause, clauses
 from allegedly.comparison.judge import Judged, Setting, judge
 from allegedly.comparison.pieces import finer_with_origin
 from allegedly.comparison.voice import MINDING, NAMING, EditorVoices, Source, Voice, Voices
-from allegedly.comparison.who import Who, compare, is_frame, proper, roles
+from allegedly.comparison.who import is_frame, proper, roles
 from allegedly.lexicon import adjective_cues, noun_cues, verb_cues
 from allegedly.matching.carrying import Carrying, Said, said
 from allegedly.matching.claim_index import ClaimIndex
@@ -23,8 +23,10 @@ MATCHED, TIED = 0.3, 0.06
 """Carrying from which on a clause counts as being in the article, and by how much less a claim may carry and still be looked at."""
 SPREAD, MOST, LEAST = 0.07, 6, 0.02
 """Evidence weighs less by e for each `SPREAD` that it carries less than the best, and nothing below `LEAST`; so many claims are looked at."""
+_SAME_WORD = frozenset(("kept", "weakened", "strengthened"))
 _UNWEIGHED = Judged("unmatched", 0.0, "")
 _DENIAL = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|refut(?:es?|ed)|disput(?:es?|ed)|dismiss(?:es|ed)?|rebut(?:s|ted)?)\b")
+_MARKS = re.compile('["“”]')
 _STOPS = re.compile(r"\W*(?:and |or )?(?:but|yet|while|whereas|although|though|despite|who|whom|which|where|whose|when|because|an?)\b", re.I)
 _MILDEST = ("asserted", "kept", "weakened", "strengthened", "blurred", "dropped", "invented", "swapped", "unmatched")
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
@@ -69,6 +71,18 @@ class Reading(NamedTuple):
         return min(near, key=lambda c: (_MILDEST.index(c.judged.verdict), -c.score, c.claim), default=None)
 
 
+class Traits(NamedTuple):
+    """What an article is like: whether somebody is credited with each claim; by the numbers of its sentences, whether somebody is credited in one, whether
+    it has a word of reporting, and quotation marks; and lower-case words of the article and of the names of its speakers."""
+
+    told_claims: list[bool]
+    told: list[bool]
+    reporting: list[bool]
+    quoting: list[bool]
+    words: frozenset[str]
+    speakers: frozenset[str]
+
+
 class Reader:
     """One article, ready for any number of summaries."""
 
@@ -87,6 +101,24 @@ class Reader:
     def names(self) -> frozenset[str]:
         """Names of the article in lower case."""
         return _capitalised(self.article.text)
+
+    @cached_property
+    def traits(self) -> Traits:
+        """What its sentences are."""
+        article, told = self.article, [False] * len(self.article.sentences)
+        told_claims = [self.editors.is_told(number) for number in range(len(article.claims))]
+        for claim, is_told in zip(article.claims, told_claims):
+            told[claim.sentence] |= is_told
+        words_of = [self._sentence_words(n) for n in range(len(article.sentences))]
+        spelled = " ".join(name for speaker in article.speakers for name in (speaker.name, *speaker.aliases))
+        return Traits(
+            told_claims,
+            told,
+            [not reporting().isdisjoint(map(stem, found)) for found in words_of],
+            [bool(_MARKS.search(article.text, start, end)) for start, end in article.sentences],
+            frozenset().union(*words_of),
+            frozenset(w.lower() for w in re.findall(r"\b[A-Z][\w-]{2,}", spelled)),
+        )
 
     @cached_property
     def roles(self) -> dict[str, frozenset[str]]:
@@ -135,7 +167,7 @@ class Reader:
             return found
         before = summary.text[: part.spans[0].start]
         sources = tuple(s for s in found.sources if s.lemma not in NAMING and not is_frame(s, self.article.text, before)) or (
-            () if found.sources else voices.viewed(part.text(summary))
+            () if found.sources else voices.viewed(part.text(summary)) or voices.spoken(part.text(summary)) or voices.framed(part.claim.sentence, part.spans)
         )
         return replace(found, sources=sources)
 
@@ -179,11 +211,12 @@ class Reader:
             low = min([ours.low, *(clause_degree(s.cue) for s in events)])
             ours = replace(ours, sources=tuple(s for s in ours.sources if s not in events), low=low, high=min(ours.high, low))
         denies = ours.denied and any(proper(s) & self.deniers for s in ours.sources)
-        named, tells = self._source_in(summary, clause, claim, theirs, strict) if theirs.sources and not ours.sources else (False, False)
-        if any(compare(one, other, before) in (Who.SAME, Who.LIKELY) for one in carried for other in theirs.sources):
-            named = tells = True
-        near = frozenset() if strict or not ours.sources else self.near(claim)
-        return judge(ours, theirs, Setting(before, named, tells, self.names, lambda: self._roles_of_others(theirs), denies, strict, near, self.titles))
+        named, tells = self._source_in(summary, clause, claim, theirs, before, strict) if theirs.sources and not ours.sources else (False, False)
+        near = frozenset() if strict or not (ours.sources or carried) else self.near(claim)
+        setting = Setting(before, named, tells, self.names, lambda: self._roles_of_others(theirs), denies, strict, near, self.titles)
+        if carried and theirs.sources and judge(replace(ours, sources=carried), theirs, setting).verdict in _SAME_WORD:
+            setting = setting._replace(names_source=True, tells_source=True)
+        return judge(ours, theirs, setting)
 
     def _roles_of_others(self, theirs: Voice) -> frozenset[str]:
         """What speakers of the article are described by, of whom a claim is not."""
@@ -191,14 +224,19 @@ class Reader:
         own = frozenset().union(*(self.roles.get(identity, frozenset()) for identity in credited))
         return frozenset().union(*(found for identity, found in self.roles.items() if identity not in credited)) - own
 
-    def _source_in(self, summary: Article, clause: Clause, claim: int, theirs: Voice, strict: bool) -> tuple[bool, bool]:
+    def _source_in(self, summary: Article, clause: Clause, claim: int, theirs: Voice, before: frozenset[str], strict: bool) -> tuple[bool, bool]:
         """Whether a clause (on the strict standard its sentence) names or describes the article's source, and has a word of reporting that the claim has not."""
         whole = clause.text(summary) if not strict or not summary.sentences else summary.sentences[clause.claim.sentence].of(summary.text)
         spelled = [w.lower() for w in re.findall(r"\w[\w&-]*", re.sub(r"['’]s\b", "", whole))]
         stems, sources = {stem(w) for w in spelled}, theirs.sources
-        named = any(proper(s) & set(spelled) for s in sources)
+        named = any(proper(s) & set(spelled) for s in sources) or (
+            not strict and bool(_PRONOUNS & set(spelled[:2])) and any((proper(s) or _plain(s)) & before for s in sources)
+        )
+        if not strict and not named:
+            subject = frozenset(group(stem(w)) for w in re.findall(r"\b[a-z]{3,}\b", _SUBJECT_WORDS.sub("", whole)) if w not in _ARTICLES)
+            named = bool(subject) and any(subject <= self.titles(s.id) | roles(s) for s in sources)
         described = max((len(d & stems) / len(d) * min(2, len(d)) for s in sources if (d := _described(s))), default=0.0)
-        reports = bool(stems & (reporting() if strict else reporting() | _VIEWS) - self.index.stems[claim] or stems & _attitudes())
+        reports = bool(stems & reporting() - self.index.stems[claim] or stems & (_attitudes() if strict else _attitudes() | _VIEWS))
         return named or described >= 1, (named or described > 1) and reports
 
     def _told_as_event(self, source: Source, claim: int, theirs: Voice, strict: bool) -> bool:
@@ -232,6 +270,10 @@ def _capitalised(words_: str) -> frozenset[str]:
     return frozenset([w.lower() for w in re.findall(r"\b[A-Z][\w&.-]*", re.sub(r"['’]s\b", "", words_))])
 
 
+def _plain(source: Source) -> frozenset[str]:
+    return frozenset(re.findall(r"\w{4,}", source.words.lower()))
+
+
 def _described(source: Source) -> frozenset[str]:
     """Stems of the plain words that describe a source without a name."""
     return frozenset() if proper(source) else frozenset(w.stem for w in words(source.words))
@@ -252,10 +294,18 @@ def _attitudes() -> frozenset[str]:
 _VIEWS = frozenset(
     map(
         stem,
-        "consider highlight describe regard see view deem praise hail tout defend question doubt blame favor favour oppose support back want welcome".split(),
+        MINDING
+        | frozenset(
+            "consider highlight describe regard see view deem praise hail tout defend question doubt blame favor favour oppose support back want welcome remember recall regret love hate "
+            "need relieved satisfied skeptical doubtful proud sorry angry happy upset willing disown disagree appeal".split()
+        ),
     )
 )
-"""Verbs by which a clause tells somebody's view without a content clause."""
+"""Words by which a clause tells somebody's view, plan or feeling without a content clause."""
+_PRONOUNS = frozenset("he she it they".split())
+_SUBJECT_WORDS = re.compile(r"\b(?:is|are|was|were|has|had|have|does|did|do|will|would|could|can|may|might|wants?|[a-z]{3,}(?:s|ed)|says?|said)\b.*", re.S)
+"""What does not stand in the subject of a clause: all from its first word that may be a verb."""
+_ARTICLES = frozenset("the this that its his her their and but".split())
 
 
 class _Meaning:

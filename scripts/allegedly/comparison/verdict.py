@@ -10,7 +10,7 @@ from math import exp
 from pathlib import Path
 
 from allegedly.article.article import Article
-from allegedly.comparison.features import features
+from allegedly.comparison.features import context, features
 from allegedly.comparison.model import ERRORS, Match, Verdict
 from allegedly.comparison.reading import MATCHED, Candidate, Reader, Reading
 from allegedly.comparison.voice import Voice
@@ -27,8 +27,8 @@ LEAST_SUPPORT = 0.05
 def matches(reader: Reader, summary: Article, readings: list[Reading]) -> tuple[Match, ...]:
     """One match for each reading, in order. `summary` is read whole and cut finely."""
     origin = reader.origin
-    credited = frozenset(r.clause.claim.sentence for r in readings if r.voice.sources)
-    return tuple(_match(reader, r, probability(features(reader, summary, r, credited, coefficients())), origin) for r in readings)
+    around = context(readings)
+    return tuple(_match(reader, r, probability(features(reader, summary, r, around, coefficients())), origin) for r in readings)
 
 
 def probability(found: dict[str, float]) -> float:
@@ -47,7 +47,7 @@ def coefficients() -> dict[str, float]:
 def _match(reader: Reader, reading: Reading, likely: float, origin: list[int]) -> Match:
     table, spans = coefficients(), reading.clause.spans
     verdict, chosen = _no_error(reading)
-    if likely >= table["called_from"]:
+    if likely >= table["called_from" if verdict != "unmatched" else "shown_from"]:
         verdict, chosen = _error(reading) or (_by_sources(reading) if likely >= table["shown_from"] else None) or (verdict, chosen)
     ours = _credited(reading.voice)
     shown = verdict in ERRORS and likely >= table["shown_from"]

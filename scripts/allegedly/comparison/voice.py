@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from allegedly.article.article import UNSPECIFIED, Article, Attribution, Claim
+from allegedly.comparison.segments import Tagged
+from allegedly.lexicon import verb_cues
 from allegedly.matching.firmness import CERTAINTY, STATED, clause_degree, cue_class, cue_degree, hedge_degrees
 
 _THINKING = frozenset("think believe suspect suggest imply indicate assume guess expect hint estimate reckon confident convinced".split())
@@ -19,11 +21,15 @@ _HEARSAY = re.compile(
     r"\b(?:alleged|allegedly|reportedly|supposed(?:ly)?|purported(?:ly)?|so-called|suspected)\b(?! (?:to|that)\b)",
     re.I,
 )
+_MAY_BE_HEARSAY = re.compile("(?i)alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call")
+"""A part of the word of every mark of hearsay; most clauses have none."""
 _NO_HEARSAY = frozenset(("so-called", "self-styled", "self-described"))
 _OWN_ACCOUNT = re.compile(
     r"\b[Bb]y (?P<by>[\w’' -]{2,40}?)['’]s? (?:own )?(?:reckoning|account|admission|estimates?|estimation|telling|count|calculations?)\b|"
     r"(?P<as>[\w’' -]{2,60}?) (?:presents?|presented|describes?|portrays?|portrayed|styles?|styled|casts?|bills?|billed|sees?) (?:itself|himself|herself|themselves) as\b|"
-    r"\b[Aa]ccording to (?P<to>(?:the |a |an )?(?:[A-Z][\w’'-]+ ?){1,5})"
+    r"\b[Aa]ccording to (?P<to>(?:the |a |an )?(?:[A-Z][\w’'-]+ ?){1,5})|"
+    r"\b[Bb]y (?P<own>his|her|its|their) (?:own )?(?:reckoning|account|admission|estimates?|estimation|telling|count|calculations?|figures|tally)\b|"
+    r", (?:as )?per (?P<per>(?:the |its |his |her |their |a )?[\w’'-]+(?: [\w’'-]+){0,3})"
 )
 _ACCOUNT_SIGNS = (
     "reckoning",
@@ -38,6 +44,10 @@ _ACCOUNT_SIGNS = (
     "herself",
     "themselves",
     "ccording to",
+    "figures",
+    "tally",
+    ", per ",
+    "as per ",
 )
 """The accounts that reporting words do not show: "by her own reckoning", "presents itself as", "According to the Board over 60 ..."."""
 _VIEW = re.compile(
@@ -47,6 +57,11 @@ _VIEW = re.compile(
     r"accus|claim|suspect|believ|estimat|insist|maintain|den|expect|reckon|fear|argu|warn|doubt|put(?= the\b|s)|count|label|alleg|conced)(?:es|s|ed|ing|ies)\b(?! by\b)",
     re.I,
 )
+_MOOD = re.compile(
+    r"^(?P<who>(?:[Tt]he |[Aa]n? )?[\w’'&.-]+(?: [\w’'&.-]+){0,5}?) (?:is|are|was|were|remains?|remained) (?:also |still |now |un|not |more |less |deeply |very ){0,2}"
+    r"(?:doubtful|skeptical|sceptical|convinced|confident|satisfied|relieved|pessimistic|optimistic|wary|cautious|adamant|unsure|certain|sure|hopeful|worried|concerned|afraid)\b"
+)
+"""How a clause tells what somebody thinks without a verb of thinking: "the mayor is doubtful"."""
 _PASSIVE_VIEW = re.compile(
     r"(?:\b(?:is|are|was|were|been|being)|,|^) ?(?:widely |often |sometimes |also )?(?:considered|regarded|seen as|viewed as|described as|deemed|thought of|portrayed as|praised|hailed|credited)\b"
     r"(?:.* by (?P<by>[\w’'&.-]+(?: [\w’'&.-]+){0,4}))?",
@@ -59,6 +74,64 @@ _RESPONDENTS = re.compile(r"\b(?:percent|per cent|in (?:10|ten|five|four|three)|
 """Those who answered a poll; the source is the poll."""
 _APPOSED = re.compile(r",? ((?:[A-Z][\w’'-]+ ?){1,4}),")
 _RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|where)\b.*", re.S)
+
+
+_SAYING = frozenset(
+    "say claim call insist estimate calculate list blame note argue warn report state suggest pledge allege accuse recall admit concede maintain complain contend testify predict "
+    "describe announce assert acknowledge boast caution declare explain add reckon".split()
+)
+_SAYING_FORMS = {
+    form: lemma for lemma in ("calculate", "list", "pledge", "blame", "count") for form in (lemma, lemma + "s", lemma + ("d" if lemma[-1] == "e" else "ed"))
+}
+"""Verbs that hardly tell anything but what somebody says, with those that detection does not know as such."""
+_MAY_BE_TOLD = re.compile("say|said|maintain|claim|insist|estimate|believe|list|stat|note")
+_TOLD = re.compile(
+    r"\b(?:which|that|who),? (?:the |a |its |his |her )?[\w’'-]+(?: [\w’'-]+)? (?:says?|said|maintains?|claims?|claimed|insists?|estimates?|believes?)\b"
+    r"|\b(?:label|report|memo|document|notice|leaflet|study|survey)\b.* (?:lists?|listed|estimates?|estimated|states?|stated|notes?|noted)\b"
+)
+"""A relative clause with its own words of reporting ("a message which the firm maintains went astray"), or a document that lists something."""
+_FINDINGS = frozenset("no little nothing that few evidence".split())
+_POINTS = frozenset("point points pointed".split())
+_BEING = frozenset("is are was were be been being am 's 're".split())
+_SUBJECT = re.compile("[DnN0gpPxRIX]+$")
+
+
+def spoken(words: str) -> tuple[str, str, str] | None:
+    """(subject, verb, lemma) of the first word of reporting in a clause that has a subject there, or None."""
+    tagged = Tagged(words)
+    cues, tags = verb_cues(), tagged.tags
+    for n, tag in enumerate(tags):
+        word = tagged.words[n]
+        lemma = cues[word].lemma if word in cues else _SAYING_FORMS.get(word, "")
+        after = tagged.words[n + 1] if n + 1 < len(tags) else ""
+        telling = lemma in _SAYING or word in _SAYING_FORMS or lemma == "find" and after in _FINDINGS or word in _POINTS and after == "to"
+        if tag not in "VE" or not n or not telling:
+            continue
+        head = n
+        while head and tags[head - 1] in "AR":
+            head -= 1
+        group = tagged.words[head:n]
+        if _BEING & set(group) or any(w in ("not", "never") or w.endswith(("n't", "n’t")) for w in group):
+            continue
+        aside = re.search(",[^,]{1,12},$", tags[:head])  # "Umbra, a supporter, says"
+        subject = _SUBJECT.search(tags[: aside.start() if aside else head])
+        while (
+            subject
+            and (at := next((u for u in range(subject.start(), subject.end() - 1) if tagged.words[u] in ("who", "which", "that", "whom")), None)) is not None
+        ):
+            subject = _SUBJECT.search(tags[: subject.end()], at + 1)
+        if not subject or not re.search("[nNpPX]", subject.group()):
+            continue
+        if n + 1 >= len(tags) and tags[subject.start() - 1 : subject.start()] != ",":
+            continue
+        return words[tagged.starts[subject.start()] : tagged.ends[subject.end() - 1]], words[tagged.starts[head] : tagged.ends[n]], lemma
+    return None
+
+
+_AT_END = re.compile(
+    r", (?P<who>(?:[Tt]he |[Aa] |[Ii]ts |[Hh]is |[Hh]er )?[\w’'&.-]+(?: [\w’'&.-]+){0,5}?) (?P<cue>reports?|reported|says?|said|writes|wrote|finds?|found|shows?|showed|estimates?|estimated)[.”\"]*$"
+)
+_AT_START = re.compile(r"(?P<who>[^.:;,\n]{0,60}\b(?:poll|study|survey|report|review|analysis|inquiry|audit)\b[^.:;,\n]{0,40}): ", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,24 +191,38 @@ class Voices:
         """The voice of a claim of the draft; `words` are those of its clause."""
         chain = [self._draft.attributions[n] for n in claim.chain]
         low, high = self._degree(claim, words, chain)
+        sources = self.sources_of(claim, words)
+        return Voice(
+            sources=sources, low=low, high=high, denied=self.is_denied(claim), cue=sources[-1].cue if sources else "", hedge=_hedge(words, chain), words=words
+        )
+
+    def is_told(self, claim: int) -> bool:
+        """Whether a claim has any source, by its number."""
+        if claim in self._made:
+            return bool(self._made[claim].sources)
+        found = self._draft.claims[claim]
+        return bool(self.sources_of(found, _words(self._draft, found.spans)))
+
+    def sources_of(self, claim: Claim, words: str) -> tuple[Source, ...]:
+        """The sources of a claim, outermost first; `words` are those of its clause."""
         sources = tuple(self._source(n) for n in claim.chain)
-        account = None if chain or not any(sign in words for sign in _ACCOUNT_SIGNS) else _OWN_ACCOUNT.search(words)
-        hearsay = None if chain or account else _HEARSAY.search(words)
+        account = None if sources or not any(sign in words for sign in _ACCOUNT_SIGNS) else _OWN_ACCOUNT.search(words)
+        hearsay = None if sources or account or not _MAY_BE_HEARSAY.search(words) else _HEARSAY.search(words)
         if account:
             who = next(filter(None, account.groups())).strip()
             sources = (Source(who, who, "unnamed", (), who, account.group(), "according", 2.0),)
         elif hearsay:
             sources = (Source(UNSPECIFIED, "", "unnamed", (), "", hearsay.group(), hearsay.group().lower(), 1.0 if hearsay["passive"] else 0.8),)
+        elif not sources and _MAY_BE_TOLD.search(words) and _TOLD.search(words):
+            sources = self.spoken(words)
         agent = _AGENT.search(words) if sources and all(s.is_unspecified for s in sources) else None
         if agent:
             sources = (replace(sources[-1], id=agent[1], name=agent[1], kind="person", words=agent[1]),)
-        return Voice(
-            sources=sources, low=low, high=high, denied=self.is_denied(claim), cue=sources[-1].cue if sources else "", hedge=_hedge(words, chain), words=words
-        )
+        return sources
 
     def viewed(self, words: str) -> tuple[Source, ...]:
         """Whose view a clause tells that has no attribution; `UNSPECIFIED` for a passive without an agent, nothing where it tells none."""
-        found = _PASSIVE_VIEW.search(words) or _VIEW.search(words)
+        found = _PASSIVE_VIEW.search(words) or _VIEW.search(words) or _MOOD.search(words)
         if not found:
             return ()
         who = (found.groupdict().get("who") or found.groupdict().get("by") or "").strip(" ,")
@@ -149,6 +236,38 @@ class Voices:
                 who,
                 found.group(),
                 "view",
+                2.0,
+            ),
+        )
+
+    def spoken(self, words: str) -> tuple[Source, ...]:
+        """Who says a clause by its own words, where detection found nothing: "a staff memo puts it at a fifth"."""
+        return self._saying(*found) if (found := spoken(words)) else ()
+
+    def framed(self, sentence: int, spans) -> tuple[Source, ...]:
+        """Whose word a sentence of the draft is by its end or its beginning, where detection found nothing: "..., the Herald reports", "New poll: ..."."""
+        if sentence >= len(self._draft.sentences):
+            return ()
+        start, end = self._draft.sentences[sentence]
+        text = self._draft.text[start:end]
+        found = _AT_END.search(text)
+        if found and spans[0].start < start + found.start() and not re.search(r"[,;] but\b", text[: found.start()]):
+            return self._saying(found["who"], found["cue"], "report")
+        found = _AT_START.match(text)
+        return self._saying(found["who"], ":", "report") if found and spans[0].start >= start + found.end() else ()
+
+    def _saying(self, who: str, cue: str, lemma: str) -> tuple[Source, ...]:
+        low = who.lower()
+        known = next((s for s in self._draft.speakers if who and (who == s.name or who in s.aliases or low == s.name.lower())), None)
+        return (
+            Source(
+                known.id if known else who or UNSPECIFIED,
+                known.name if known else who,
+                known.kind if known else "unnamed" if not re.search("[A-Z]", who[1:]) else "organization",
+                known.aliases if known else (),
+                who,
+                cue,
+                lemma,
                 2.0,
             ),
         )
@@ -171,17 +290,26 @@ class Voices:
         return self._sources[number]
 
 
-class EditorVoices(Voices):
-    """The same as an editor reads an article: who only means to do something, who answered a poll, and "so-called", is nobody's word."""
+_PLEASED = re.compile(r"\b(?:proud|pleased|delighted|happy|excited|honou?red|thrilled|glad)$", re.I)
+_REQUESTS = frozenset("ask invite order request require urge call".split())
 
-    def of(self, claim: Claim, words: str) -> Voice:
-        """The voice of a claim without such sources."""
-        found = super().of(claim, words)
-        if not found.sources:
-            return found
-        return replace(
-            found, sources=tuple(s for s in found.sources if s.lemma not in INTENDING and s.cue.lower() not in _NO_HEARSAY and not _RESPONDENTS.search(s.words))
-        )
+
+def _is_nobodys_word(source: Source, words: str) -> bool:
+    """Whether a source of an article is none to an editor."""
+    if source.lemma in INTENDING or source.cue.lower() in _NO_HEARSAY or _RESPONDENTS.search(source.words) or _PLEASED.search(source.cue):
+        return True
+    if source.is_unspecified and not source.cue:  # words in marks that detection gave to nobody
+        return not re.search(r"^\W*[“\"‘]|[”\"’]\W*$", words.strip())
+    return source.is_unspecified and source.lemma in _REQUESTS
+
+
+class EditorVoices(Voices):
+    """The same as an editor reads an article: who only means to do something, is proud to do it, is asked to, or answered a poll, and "so-called", is nobody's word."""
+
+    def sources_of(self, claim: Claim, words: str) -> tuple[Source, ...]:
+        """The sources of a claim without such ones."""
+        found = super().sources_of(claim, words)
+        return tuple(s for s in found if not _is_nobodys_word(s, words)) if found else found
 
     def _degree(self, claim: Claim, words: str, chain) -> tuple[float, float]:
         return STATED, STATED  # the fine scale is the strict standard's

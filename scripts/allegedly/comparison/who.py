@@ -173,13 +173,13 @@ def _described(summary: Source, article: Source, named_before) -> Who:
     return Who.VAGUER if ours & theirs or _kinds_fit(summary, article) else Who.OTHER
 
 
-def fits(source: Source, titles: frozenset[str]) -> bool:
-    """Whether a source is told by one singular description, all of whose words are among `titles`: `the inspector general`."""
+def fits(source: Source, titles: frozenset[str], names: frozenset[str] = frozenset()) -> bool:
+    """Whether a source is told by one singular description, all of whose words are among `titles` or names: `the inspector general`, `the Herald's editor`."""
     said = (source.words or source.name).split()
     if is_named(source) or not said or said[0].lower() in ("a", "an", "some", "many", "several") or said[-1].endswith("s") and not said[-1].endswith("ss"):
         return False
     heads = _heads(source)
-    return bool(heads) and heads <= titles
+    return bool(heads & titles) and heads - {group(stem(n)) for n in names} <= titles
 
 
 _BODIES = re.compile(
@@ -195,6 +195,11 @@ _SPOKESMEN = frozenset(
 def speaks_for(titles: frozenset[str], source: Source) -> bool:
     """Whether a source is a body, `its campaign`, and somebody with these titles (groups of words) speaks for one: the organization for its spokesman."""
     return bool(_BODIES.search(source.words or source.name)) and bool(titles & _SPOKESMEN)
+
+
+def is_spokesman(source: Source, titles: frozenset[str]) -> bool:
+    """Whether a source speaks for somebody, by its own words or by what stands next to its name."""
+    return bool((titles | roles(source)) & _SPOKESMEN)
 
 
 def is_definite(source: Source) -> bool:

@@ -1,5 +1,6 @@
 """A stream of articles from files, folders and tables (Parquet, CSV, JSON Lines), one at a time."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +12,13 @@ from allegedly.problems import Failure
 from allegedly.tables.parquet import opened
 
 _ROWS = 64
+ID = "id"
+"""The column of a table that has the ids of its rows, if no other is named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`name`: path of a file, or path and row of a Parquet file, or the row's own id. `text` is None if it is in the file `name`;
+    """`name`: path of a file, or of a table with the row, from 1 (`news.csv#1`), or the row's own id. `text` is None if it is in the file `name`;
     `problem` says why there is no text. If it is `annotated`, its article comes from the annotations in the same folder, or is `article` once it is made. `unread`: a language model was asked for the article in vain."""
 
     name: str
@@ -73,20 +76,24 @@ def _rows(file: Path, column: str, id_column: str | None) -> Iterator[Work]:
 
 
 def _lines(file: Path, column: str, id_column: str | None) -> Iterator[Work]:
-    for row, fields in enumerate(lines.rows(file, [column, *([id_column] if id_column else [])])):
-        value, identity = fields.get(column), fields.get(id_column) if id_column else None
-        name = str(identity) if identity is not None else f"{file}:{row}"
-        yield Work(name, value) if isinstance(value, str) else Work(name, None, f"the column {column!r} has {_kind(value)}, not text")
+    for row, fields in enumerate(lines.rows(file, [column, *([id_column] if id_column else [])]), 1):
+        yield _work(file, row, fields.get(id_column or ID), column, fields.get(column))
 
 
 def _batches(table, file, column, id_column) -> Iterator[Work]:
-    row = 0
+    id_column = id_column or (ID if ID in table.schema_arrow.names else None)
+    numbers = itertools.count(1)
     for batch in table.iter_batches(_ROWS, columns=[column, *([id_column] if id_column and id_column != column else [])]):
         ids = batch.column(id_column).to_pylist() if id_column else [None] * len(batch)
         for value, identity in zip(_values(batch.column(column)), ids):
-            name = str(identity) if identity is not None else f"{file}:{row}"
-            yield Work(name, value) if isinstance(value, str) else Work(name, None, f"the column {column!r} has {_kind(value)}, not text")
-            row += 1
+            yield _work(file, next(numbers), identity, column, value)
+
+
+def _work(file: Path, row: int, identity, column: str, value) -> Work:
+    """The article of one row, from 1, named by its id, or by the row if it has none."""
+    has_id = not isinstance(identity, dict | list | None) and str(identity).strip()
+    name = str(identity) if has_id else f"{file}#{row}"
+    return Work(name, value) if isinstance(value, str) else Work(name, None, f"the column {column!r} has {_kind(value)}, not text")
 
 
 def _values(column) -> list:
@@ -105,4 +112,13 @@ def _value(cell):
 
 
 def _kind(value) -> str:
-    return "bytes that are not UTF-8" if isinstance(value, UnicodeDecodeError) else "nothing" if value is None else f"a {type(value).__name__}"
+    kinds = {
+        UnicodeDecodeError: "bytes that are not UTF-8",
+        type(None): "nothing",
+        bool: "a truth value",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        dict: "an object",
+    }
+    return kinds.get(type(value), f"a value of the type {type(value).__name__}")

@@ -1,10 +1,12 @@
 """Finds the files of articles in the given paths, and the files that are not articles."""
 
 import os
+import re
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from allegedly.problems import Failure
 from allegedly.seeds.seed_folder import ANNOTATIONS, TEXT
 
 TEXT_ENDINGS = (".txt", ".md", ".text")
@@ -12,16 +14,23 @@ TABLE = ".parquet"
 LINES = (".csv", ".tsv", ".jsonl", ".ndjson")
 """Endings of other tables, one article a row or line; they are read if they are named, and left out of a folder."""
 TABLES = (TABLE, *LINES)
+HTML = "an HTML page is not read; take its text out first, for example with `pandoc FILE -f html -t plain --wrap=none -o article.txt`"
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 REFUSED = {
     ".json": "JSON is not read; write one object a line, for example with `jq -c '.[]' FILE > articles.jsonl`",
     ".pdf": "a PDF is not read; take its text out first, for example with `pdftotext -layout FILE article.txt`",
     ".docx": "a Word file is not read; take its text out first, for example with `pandoc FILE -t plain --wrap=none -o article.txt`",
     ".odt": "an ODT file is not read; take its text out first, for example with `pandoc FILE -t plain --wrap=none -o article.txt`",
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
     ".xlsx": "a spreadsheet is not read; save it as CSV with one article a row",
     ".zip": "an archive is not read; unpack it and name the folder",
     ".gz": "a compressed file is not read; unpack it first, for example with `gunzip FILE`",
 }
 """Ending -> why a file with it is no article, and what to do."""
+_BEGINNING = 10_000
+"""Characters in which a page says that it is one."""
 ABOUT = ("readme", "changelog", "license", "licence", "contributing", "notice")
 """Stems of files that are about a folder, and no article of it."""
 
@@ -39,6 +48,12 @@ class Found:
 def refused(file: Path) -> str:
     """Why a file is no article, by its ending, and what to do; empty if it may be one."""
     return REFUSED.get(file.suffix.lower(), "").replace("FILE", str(file))
+
+
+def refuse_page(text: str, name: str) -> None:
+    """Raises Failure for a text that is an HTML page, whose tags, scripts and styles would count as words."""
+    if _PAGE.match(text[:_BEGINNING]):
+        raise Failure(f"{name}: {HTML.replace('FILE', name if Path(name).is_file() else 'FILE')}")
 
 
 def find(paths: list[str], detected: bool = False) -> Found:

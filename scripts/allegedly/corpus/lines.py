@@ -34,7 +34,7 @@ def _csv(file, opened, wanted) -> Iterator[dict]:
     before = csv.field_size_limit(_LONGEST_FIELD)
     try:
         table = csv.DictReader(opened, delimiter="\t" if file.suffix == ".tsv" else ",", strict=True)
-        _require(file, table.fieldnames or [], wanted)
+        _require(file, table.fieldnames or [], wanted, _separator(table.fieldnames or []))
         yield from table
     except csv.Error as error:
         raise Failure(f"{file}:{table.line_num}: cannot be read as CSV ({error})") from None
@@ -56,7 +56,15 @@ def _json(file, opened, wanted) -> Iterator[dict]:
         yield row
 
 
-def _require(where, names, wanted) -> None:
+def _separator(names) -> str:
+    """What to do if the header line is in one piece because another mark separates its columns; else empty."""
+    mark = next((mark for mark in ";\t|" if len(names) == 1 and mark in names[0]), "")
+    called = {"\t": "a tab"}.get(mark, repr(mark))
+    return f"the columns seem to be separated by {called}; expected commas, or tabs in a file that ends in .tsv: save it again with commas" if mark else ""
+
+
+def _require(where, names, wanted, instead="") -> None:
     for name in wanted:
         if name not in names:
-            raise Failure(f"{where}: no column {name!r}; it has {', '.join(map(str, names)) or 'none'} (choose with --column and --id-column)")
+            advice = instead or f"it has {', '.join(map(str, names)) or 'none'} (choose with --column and --id-column)"
+            raise Failure(f"{where}: no column {name!r}; {advice}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from allegedly.article.article import Article
 from allegedly.article.ids import slug
-from allegedly.corpus.files import TABLES, refused
+from allegedly.corpus.files import TABLES, refuse_page, refused
 from allegedly.corpus.pipeline import pipeline as chosen_pipeline
 from allegedly.files import decoded, read_text, too_large
 from allegedly.problems import Failure
@@ -52,7 +52,8 @@ def standard_input() -> str:
 
 
 def detected_article(text: str, name: str, pipeline=None, reader: Reader | None = None) -> Article:
-    """The article detected in a text by the rules, or by `reader`; its id is made of its name."""
+    """The article detected in a text by the rules, or by `reader`; its id is made of its name. Raises Failure for an HTML page."""
+    refuse_page(text, name)
     if reader is not None:
         return read_article(text, name, reader)
     from allegedly.detection.detect import detect
@@ -62,6 +63,7 @@ def detected_article(text: str, name: str, pipeline=None, reader: Reader | None 
 
 def read_article(text: str, name: str, reader: Reader) -> Article:
     """The article that a language model reads in a text, with what article.yaml in the same folder says of it. Raises Unread or Failure."""
+    refuse_page(text, name)
     return reader.read(text, id_of(name), about(name))
 
 

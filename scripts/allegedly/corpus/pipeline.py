@@ -3,6 +3,7 @@
 import os
 from functools import cache
 
+from allegedly.missing import install
 from allegedly.problems import Failure
 
 NAME = "ALLEGEDLY_SPACY"
@@ -15,9 +16,7 @@ def _loaded(name: str):
 
         return spacy.blank(name.removeprefix("blank:")) if name.startswith("blank:") else spacy.load(name)
     except ImportError as error:
-        raise Failure(
-            f"spaCy is not installed ({error}); install it with: pip install 'allegedly[spacy]', then install a pipeline such as en_core_web_sm"
-        ) from None
+        raise Failure(f"spaCy is not installed ({error}); {install('allegedly[spacy]')}, and then a pipeline such as en_core_web_sm") from None
     except OSError:
         raise Failure(f"{name!r} is not an installed spaCy pipeline or the folder of one; install it, or leave out --spacy") from None
 

@@ -9,7 +9,7 @@ from allegedly.dataset.compiled import Compiled, compile_folder
 from allegedly.dataset.manifest import Tally, manifest_text
 from allegedly.dataset.shards import TableFiles
 from allegedly.files import replacing
-from allegedly.problems import Problem, counted
+from allegedly.problems import Failure, Problem, counted
 from allegedly.seeds.seed_folder import table_order
 from allegedly.tables.columns import CONFIGS
 from allegedly.tables.dataset_folder import MANIFEST
@@ -17,11 +17,12 @@ from allegedly.tables.rows import OPTIONAL
 from allegedly.validation.registry import run
 
 
-class ProblemsFound(Exception):
-    """The seeds have problems; nothing was written. `problems` lists them."""
+class ProblemsFound(Failure):
+    """The seeds have problems; nothing was written. `problems` lists them, and so does the message."""
 
     def __init__(self, problems: list[Problem]):
-        super().__init__(counted(len(problems), "problem"))
+        listed = map(str, sorted(problems, key=Problem.sort_key))
+        super().__init__("\n".join([f"the seeds have {counted(len(problems), 'problem')}:", *listed]), status=1)
         self.problems = problems
 
 

@@ -21,6 +21,8 @@ from allegedly.detection.verb_attributions import read as verb
 DEEPEST = 8
 """Attributions around one another beyond which no further is read, so that work on an endless chain stays linear."""
 _SELF = frozenset("i we me us i'm i've i'd i'll we're we've we'd we'll".split())
+_AUTHOR = _SELF - {"me", "us"}
+"""Subjects by which an article speaks of itself: `we regret the error`, `I think that X` (GUIDELINES, A7)."""
 
 
 _VERB = (verb,)
@@ -118,8 +120,10 @@ def _is_time(st, first, last):
 
 
 def _points_back(st, one, first, last):
-    """`who opposed it`: a content that is a pronoun alone; of a denial it is everything that is denied."""
-    return last - first == 1 and st.tags[first] in "pP" and one.polarity == "positive" and not st.quoted[first]
+    """`who opposed it`, `asked why`: a content that is a pronoun or a question word alone, or a wish to stay unnamed; of a denial it is everything that is denied."""
+    if st.words[last - 1] == "anonymity" and last - first < 3:
+        return True
+    return last - first == 1 and st.tags[first] in "pPW" and one.polarity == "positive" and not st.quoted[first]
 
 
 def _not_made(st, one, whole):
@@ -134,11 +138,23 @@ def _describes_source(st, at, here):
     return st.tags[at] == "E" and st.tags[at - 1] in "nN" and any(f.source and not f.implied and f.source[0] < at < f.source[1] for f in here)
 
 
+_BE = frozenset("is are was were be been being i'm he's she's we're they're i'd he'd she'd they'd we'd".split())
+
+
+def _is_told(st, one):
+    """`had been told that X`, `is believed to be X`: a passive without its agent."""
+    first, last = one.cue[0]
+    verb = lexicon.verb_cues().get(st.words[last - 1])
+    return bool(verb) and "n" in verb.form and bool(verb.frames & {"addressee", "that"}) and not _BE.isdisjoint(st.words[max(0, first - 1) : last])
+
+
 def _kept(st, one, outer, at, nested):
     """A nested record needs a source of its own that is someone else; quoted words report nothing outermost."""
     if outer is None and not nested:
-        return not st.quoted[at]
+        return not st.quoted[at] and not (one.source and st.words[one.source[0]] in _AUTHOR)
     if one.cue_type == "adjective" and one.stance == "distancing":
+        return True
+    if one.cue_type == "verb" and not one.source and _is_told(st, one):
         return True
     if not one.source or one.implied or one.cue_type not in ("verb", "according_to"):
         return False

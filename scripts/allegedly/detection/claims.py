@@ -46,11 +46,14 @@ def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Cla
     """All clauses in text order. `outer`: paragraph of the stream -> the attribution around the whole of it."""
     coverage, telling = _coverage([f for f in found if not _is_modifier(f)], st), telling_words(st.raw)
     judged = [f for f in found if f.judgement]
-    out = []
+    out, asker = [], False
     for first, last in st.bounds:
         around = outer.get(st.paragraph[first])
         asks = st.raw[last - 1] == "?"
-        if asks and around and around.cue_type == "none" and around.source:
+        if first == 0 or st.tags[first - 1] == "|":
+            asker = st.raw[first].rstrip(".:0123456789") == "Q"
+            first += asker * (1 + (st.tags[first + 1] in ":-"))
+        if asks and (asker or around and around.cue_type == "none" and around.source):
             continue  # the question of an interview says nothing (GUIDELINES, kinds of text)
         pieces = _without_judgements(_pieces(st, first, last, coverage, around), judged)
         made = [_clause(st, ranges, owner, telling) for owner, ranges in _merged(st, pieces)]

@@ -46,7 +46,7 @@ def _by_preposition(st, first, high, cue, found):
                 found.cue.append((at, at + 1)) if at > first else found.cue.__setitem__(0, (found.cue[0][0], at + 1))
                 return _take(st, at + 1, high, found, contents.end_of_object if st.tags[at + 1] in "DnNgp0" else contents.end)
             return False
-        if st.tags[at] not in "RnNpDg" and st.words[at] not in _ADDRESSING:
+        if cue.lemma == "call" and st.tags[at] != "R" and st.words[at] not in contents.DAYS or st.tags[at] not in "RnNpDg" and st.words[at] not in _ADDRESSING:
             return False
     return False
 
@@ -104,13 +104,16 @@ def _clause(st, first, high, cue, found):
         begin = _past_comma(st, begin, high)
     if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
         return False
+    if "opened" in cue.frames and st.words[begin] != "that":  # allows that X, but no report in `allows X to Y`
+        return False
     if st.words[begin] not in contents.OPENERS and (st.tags[begin] in "SW" or "that" not in cue.frames):
         return False
     if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:
         return False
-    last = contents.end(st, begin, high, found.until)
+    pieces = contents.pieces(st, begin, high, found.until)
+    last = pieces[-1][1]
     if st.words[begin] in contents.OPENERS or _quotes(st, begin, last) or has_clause(st, begin, last) or _takes_no_object(st, begin, last, cue):
-        found.content = [(begin, last)]
+        found.content = pieces
         return True
     return False
 
@@ -193,13 +196,13 @@ def _to_another(st, first, high, cue, found):
     edge = right_edge(st, first, high)
     for at in range(first + 1, min(edge + 1, high - 1)):
         if st.words[at] in wanted:
-            return (st.words[at] != "at" or _is_figure(st, at + 1, high)) and _take(st, first, high, found, contents.end_of_object)
+            return (st.words[at] != "at" or is_figure(st, at + 1, high)) and _take(st, first, high, found, contents.end_of_object)
     return False
 
 
-def _is_figure(st, first, high):
+def is_figure(st, first, high):
     """A number, with words like `about` or `more than` before it."""
-    return any(tag == "0" for tag in st.tags[first : min(first + 5, high)])
+    return any(st.tags[at] == "0" or st.raw[at][0] in "$£€¥" and st.raw[at][-1:] != st.raw[at][0] for at in range(first, min(first + 5, high)))
 
 
 def _for_doing(st, first, high, cue, found):

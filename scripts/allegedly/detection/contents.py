@@ -72,8 +72,26 @@ def end(st: Stream, first: int, high: int, until: str = "") -> int:
     """
     for at in _may_stop(st, first + 1, high):
         if _stops(st, first, at, high, until):
-            return trimmed(st, first, at)
+            return trimmed(st, first, at + st.quoted[at])
     return trimmed(st, first, max(high, first + 1))
+
+
+def pieces(st: Stream, first: int, high: int, until: str = "") -> list[tuple[int, int]]:
+    """The content that begins at `first`, in two pieces where the author's relative clause parts subject and verb (`the talks, which began in May, went on`)."""
+    last = end(st, first, high, until)
+    if last + 2 < high and st.tags[last] == "," and st.words[last + 1] in _RELATIVE:
+        close = st.tags.find(",", last + 2, min(high, last + _LONGEST_INSERTION))
+        if close > 0 and close + 1 < high and _goes_on(st, close + 1, high) and _has_verb(st, last + 2, close) and until != "verb":
+            return [(first, last), (close + 1, end(st, close + 1, high, until))]
+    return [(first, last)]
+
+
+def _goes_on(st, at, high):
+    """Whether a verb comes next that is not that of the clause around."""
+    while at + 1 < high and st.tags[at] == "R":
+        at += 1
+    cue = lexicon.verb_cues().get(st.words[at])
+    return st.tags[at] in "VEA" and not (cue and cue.frames & {"that", "quote"})
 
 
 _STOPPING = re.compile("[;,C-]")
@@ -95,12 +113,35 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
             continue
         if st.tags[at] == "," and (st.words[at + 1] in _RELATIVE or st.tags[at + 1] == "C" and st.tags[at + 2 : at + 3] in "VEA"):
             return at
+        if st.tags[at] == "," and at + 2 < last and (_participle_follows(st, at + 1, last) or _apposition(st, at, last)):
+            return at
+        if st.tags[at] == "C" and at > first and _second_verb(st, first, at, last):
+            return trimmed(st, first, at)
+        if st.tags[at] == "-" and st.starts[at] > st.ends[at - 1] and st.tags.find("-", at + 1, min(high, at + _LONGEST_INSERTION)) < 0:
+            return trimmed(st, first, at)
         if st.words[at] == "that" and st.tags[at - 1] in "nN" and st.tags[at + 1 : at + 2] in _VERBS:
             return at
         if st.words[at] in DAYS or st.words[at] in _OUTSIDE_OBJECT or st.words[at] == "as" and _new_subject(st, at + 1, last):
             at -= st.words[at - 1] in ("on", "late", "early", "earlier", "last")
             return trimmed(st, first, at) if at > first else last
     return last
+
+
+def _participle_follows(st, at, last):
+    """`the claim, saying X`: a participle that goes with the clause around."""
+    while at < last and st.tags[at] == "R":
+        at += 1
+    return at + 1 < last and st.tags[at] == "G" and not (st.tags[at + 1] in ",C" and "C" in st.tags[at : at + 4])
+
+
+def _second_verb(st, first, at, last):
+    """`the talks “bruised” and left`: after a noun phrase without a verb, a conjunction and a finite verb, which is the cue's fellow."""
+    if st.quoted[at - 1] and st.quoted[at] or any(tag in "VEAGXT" for tag, quoted in zip(st.tags[first:at], st.quoted[first:at]) if not quoted):
+        return False
+    at += 1
+    while at < last and st.tags[at] == "R":
+        at += 1
+    return at + 1 < last and not st.quoted[at] and (st.tags[at] in "VA" or st.tags[at] == "E" and st.tags[at + 1] in "DPpTSN")
 
 
 def end_of_subject_clause(st: Stream, first: int, high: int) -> int:
@@ -117,7 +158,7 @@ def end_of_subject_clause(st: Stream, first: int, high: int) -> int:
 
 
 _VERBS = frozenset("VEA")
-_RELATIVE = frozenset("who which whose where".split())
+_RELATIVE = frozenset("who which whose where whom".split())
 _OUTSIDE_OBJECT = frozenset("during after before when because if while although since until".split())
 
 
@@ -130,7 +171,7 @@ def trimmed(st: Stream, first: int, last: int) -> int:
 
 def _stops(st, first, at, high, until):
     tag = st.tags[at]
-    if st.quoted[at]:
+    if st.quoted[at] and not (tag == "," and not st.quoted[at + 1] and not st.quoted[first] and _apposition(st, at, high)):
         return False
     if tag == ";":
         return st.raw[at] != JOINT
@@ -143,7 +184,7 @@ def _stops(st, first, at, high, until):
     if tag == ",":
         return _comma_stops(st, at, high, until) and (until == "clause" or st.tags[first] != "S" or st.words[first] == "as" or _has_verb(st, first, at))
     if tag == "C":
-        return _coordinated_cue(st, at, high)
+        return _coordinated_cue(st, at, high) or st.tags[at + 1] in "PX" and _is_infinitival(st, first, at)
     return st.words[at] == "according" and st.words[at + 1 : at + 2] == ["to"]
 
 
@@ -157,18 +198,49 @@ def _adds(st, first, comma, high):
     """After a clause without `that`: a relative clause, or `, and` with a subject and verb, is the author's."""
     if comma + 2 >= high:
         return False
-    if st.words[comma + 1] in ("who", "which", "whose") or _apposition(st, comma, high):
-        return _has_verb(st, first, comma)
+    if st.words[comma + 1] in _RELATIVE or _apposition(st, comma, high):
+        return _has_verb(st, first, comma) or st.quoted[comma]
+    if _is_infinitival(st, first, comma) and _participle_follows(st, comma + 1, high):
+        return True
     return st.tags[comma + 1] == "C" and _new_subject(st, comma + 2, high)
 
 
 _APPOSED = frozenset("a an something someone the".split())
+_SOME = frozenset("none some many most one all both few several each neither half two three".split())
+_TIME_UNITS = frozenset("minutes hours days weeks months years day week month year hour".split())
+_CLAUSE_OPENERS = frozenset("that who which whose where whom when".split())
 
 
 def _apposition(st, comma, high):
-    """`..., a swipe at the mayor.`: a last noun phrase that no list holds and no verb follows."""
-    edge = right_edge(st, comma + 1, high) if st.words[comma + 1] in _APPOSED else comma
-    return edge > comma + 1 and (edge >= high - 1 or st.tags[edge] in ".|" or st.words[edge] in ("that", "who", "which"))
+    """`..., a swipe at the mayor.`, `..., none of which exists`, `..., two days after X`: a last noun phrase that no list holds and no verb follows."""
+    first = comma + 1
+    words = st.words[first : first + 5]
+    if "of" in words and words[words.index("of") + 1 : words.index("of") + 2] in (["which"], ["whom"]):
+        return words[0] in _SOME or st.tags[first] == "D"
+    if st.tags[first] in "0D" and len(words) > 2 and words[1] in _TIME_UNITS and words[2] in ("after", "before"):
+        return True
+    if words[:1] and words[0] not in _APPOSED or st.tags[first + 1] not in "nN0GER" and words[0] not in ("something", "someone"):
+        return False
+    for at in range(first + 1, high):
+        tag = st.tags[at]
+        if tag in ".|;-" or st.words[at] in _CLAUSE_OPENERS:
+            return at > first + 1 or words[0] in ("something", "someone")
+        if (
+            tag in "VAXCQP:"
+            or tag == "E"
+            and st.tags[at + 1] not in "IT"
+            and st.tags[at - 1] in "nNp"
+            or tag == ","
+            and (st.tags[at + 1] in "CVEA" or st.words[at + 1] == "as")
+        ):
+            return False
+    return True
+
+
+def _is_infinitival(st, first, last):
+    """`him to find work`: a content whose first verb is an infinitive."""
+    to = st.tags.find("T", first, last)
+    return to >= 0 and st.tags[first] != "S" and not any(tag in "VEAXQ" for tag in st.tags[first:to])
 
 
 def _has_verb(st, first, last):

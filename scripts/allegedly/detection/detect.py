@@ -1,11 +1,13 @@
 """From the plain text of an article to an Article.
 
-Two streams are read in the same way: the narrative, and the inside of its standing quotations, whose
-attributions are nested in the one that owns the quotation.
+Streams are read in the same way, one a level: the narrative, the inside of its standing quotations, and the inside of those that stand in
+these. The attributions of a level are nested in those that own its quotations.
 """
 
 import re
 from bisect import bisect_left
+from functools import partial
+from typing import NamedTuple
 
 from allegedly.article.article import UNSPECIFIED, Article, Attribution
 from allegedly.detection.attributions import attributions
@@ -14,6 +16,7 @@ from allegedly.detection.claims import clauses
 from allegedly.detection.coverage import read_whole
 from allegedly.detection.described import described
 from allegedly.detection.doubts import doubts
+from allegedly.detection.found import Found
 from allegedly.detection.medium import medium
 from allegedly.detection.pipeline_reading import reading
 from allegedly.detection.placed import placed
@@ -23,11 +26,11 @@ from allegedly.detection.quotation_kind import quotation_kind
 from allegedly.detection.repeated import speakers_of_repeated
 from allegedly.detection.sentences import sentences
 from allegedly.detection.speakers import Registry
-from allegedly.detection.stream import stream
+from allegedly.detection.stream import Stream, stream
 from allegedly.detection.told import told
 from allegedly.detection.turns import turns, with_turns
 from allegedly.text.fast_tokens import tokens
-from allegedly.text.quotation_marks import inner, quotations
+from allegedly.text.quotation_marks import Quotation, inner, quotations
 from allegedly.text.restored import restored
 from allegedly.text.spans import Span
 
@@ -44,6 +47,20 @@ def detect(text: str, *, pipeline=None, id: str = "") -> Article:
     return placed(described(read_whole(_detected(read.text, pipeline, id))), read)
 
 
+class _Level(NamedTuple):
+    """A stream and what was found in it. `owners`: its paragraphs, which are the quotations of the level around -> the attributions that own them;
+    `marks`: the quotations in it."""
+
+    stream: Stream
+    records: list[Found]
+    owners: dict[int, Found]
+    marks: list[Quotation]
+
+
+_INNERMOST = 2
+"""The level whose own quotations are read as plain words: quotations in quotations."""
+
+
 def _detected(text, pipeline, id_):
     paragraphs = plain_paragraphs(text)
     parts = told(text, paragraphs)
@@ -51,13 +68,25 @@ def _detected(text, pipeline, id_):
     pieces = tokens(text)
     read = reading(pipeline, text, parts)
     narrative = stream(text, pieces, parts, with_turns(marks, turns(text, parts)), read)
-    standing = [narrative.standing[at] for at in sorted(narrative.standing)]
-    quoted = stream(text, pieces, [inner(q) for q in standing], [], read)
-    quoted.opened_at = [q.start for q in standing]
     records, unclaimed = attributions(narrative)
-    owners = _owners(narrative, records, standing)
-    nested = _nested(quoted, owners)
-    return _article(text, id_, paragraphs, marks, (narrative, records), (quoted, nested), owners, unclaimed)
+    levels = [_Level(narrative, records, {}, marks)]
+    while levels[-1].stream.standing:
+        levels.append(_inside(levels, pieces, read))
+    return _article(text, id_, paragraphs, levels, unclaimed)
+
+
+def _inside(levels, pieces, read):
+    """The level of the quotations that stand in the last."""
+    around = levels[-1]
+    text, units = around.stream.text, sorted(around.stream.standing)
+    standing = [around.stream.standing[at] for at in units]
+    parts = [inner(q) for q in standing]
+    marks = quotations(text, parts) if len(levels) < _INNERMOST else []
+    quoted = stream(text, pieces, parts, marks, read)
+    quoted.opened_at = [q.start for q in standing]
+    owners = {n: owner for n, at in enumerate(units) if (owner := around.owners.get(around.stream.paragraph[at]))}
+    owners.update(_owners(around.stream, around.records, standing))
+    return _Level(quoted, _nested(quoted, owners), owners, marks)
 
 
 def _owners(narrative, told, standing):
@@ -77,26 +106,32 @@ def _nested(quoted, owners):
     return kept
 
 
-def _article(text, id_, paragraphs, marks, narrative, quoted, owners, unclaimed):
-    ordered = _in_order(narrative, quoted)
-    registry = Registry([narrative[0], quoted[0]])
+def _article(text, id_, paragraphs, levels, unclaimed):
+    narrative, marks = levels[0].stream, levels[0].marks
+    ordered = _in_order(levels)
+    registry = Registry([level.stream for level in levels])
     entities = {id(f): registry.of(st, f) for st, f in ordered}
     for _, f in ordered:
         if f.speaker_of and f.speaker_of.sentence < 0:
-            entities[id(f.speaker_of)] = registry.of(narrative[0], f.speaker_of)
+            entities[id(f.speaker_of)] = registry.of(narrative, f.speaker_of)
     for f, entity in [*registry.later, *speakers_of_repeated(text, ordered, entities, _content_spans)]:
         entities[id(f)] = entity
     speakers, ids = registry.speakers()
     index = {id(f): n for n, (_, f) in enumerate(ordered)}
-    starts = [q.start for q in marks]
-    records = tuple(_record(n, st, f, marks, starts, index, entities, ids) for n, (st, f) in enumerate(ordered))
-    spans = sentences(narrative[0], quoted[0])
-    claims = claim_records(_clauses(narrative, quoted, owners), records, index, paragraphs, _lines(text, paragraphs), spans)
+    kinds = {id(level.stream): _kinds(text, level.marks) for level in levels}
+    records = tuple(_record(n, st, f, kinds[id(st)], index, entities, ids) for n, (st, f) in enumerate(ordered))
+    spans = sentences([level.stream for level in levels])
+    claims = claim_records(_clauses(levels), records, index, paragraphs, _lines(text, paragraphs), spans)
     pronouns = unresolved_pronouns(text, claims, registry.names)
     return Article(
         text, tuple(paragraphs), spans, speakers, records, claims,
-        doubts(narrative[0], marks, unclaimed, records, registry.unresolved, pronouns), id_,
+        doubts(narrative, marks, unclaimed, records, registry.unresolved, pronouns), id_,
     )  # fmt: skip
+
+
+def _kinds(text, marks):
+    """What tells whether a content is quoted, by the marks of its level."""
+    return partial(quotation_kind, text, quotations=marks, starts=[q.start for q in marks])
 
 
 def _lines(text, paragraphs):
@@ -105,9 +140,9 @@ def _lines(text, paragraphs):
     return [bisect_left(ends, p.start) + 1 for p in paragraphs]
 
 
-def _in_order(narrative, quoted):
+def _in_order(levels):
     """(stream, attribution) pairs in text order, an outer one before those inside it."""
-    pairs = [(st, f) for st, told in (narrative, quoted) for f in told]
+    pairs = [(level.stream, f) for level in levels for f in level.records]
     at = {id(f): _start(st, f) for st, f in pairs}
     return sorted(pairs, key=lambda pair: _path(pair[1], at))
 
@@ -127,7 +162,7 @@ def _path(f, at):
     return path[::-1]
 
 
-def _record(number, st, f, marks, starts, index, entities, ids):
+def _record(number, st, f, kind, index, entities, ids):
     content = _content_spans(st, f)
     entity = entities.get(id(f.speaker_of or f))
     high = st.bounds[f.sentence][1]
@@ -138,7 +173,7 @@ def _record(number, st, f, marks, starts, index, entities, ids):
         cue=st.spans(f.cue),
         content=content,
         speaker=ids[id(entity)] if entity else UNSPECIFIED,
-        quotation="indirect" if f.parent else quotation_kind(st.text, content, marks, starts),
+        quotation=kind(content),
         cue_type=f.cue_type,
         stance=f.stance,
         parent=index[id(f.parent)] if f.parent else None,
@@ -165,6 +200,6 @@ def _is_opened(st, first, last):
     return last - first > 1 and st.tags[first] == "S" and st.words[first] in ("that", "whether") and not st.quoted[first] and st.tags[first + 1] not in "AV"
 
 
-def _clauses(narrative, quoted, owners):
-    """(stream, clause) pairs of both streams."""
-    return [(st, clause) for st, told, around in ((*narrative, {}), (*quoted, owners)) for clause in clauses(st, told, around)]
+def _clauses(levels):
+    """(stream, clause) pairs of all levels."""
+    return [(level.stream, clause) for level in levels for clause in clauses(level.stream, level.records, level.owners)]

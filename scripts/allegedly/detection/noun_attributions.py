@@ -78,9 +78,13 @@ def _to(st, at, low, high, frames, found):
     return True
 
 
+_MASS = frozenset("talk speculation".split())
+"""Nouns that are told in the singular: `on talk of a merger`."""
+
+
 def _of(st, at, low, high, frames, found):
     """`reports of gunfire`: of several, or of someone's."""
-    told = found.source or st.words[at] != found.lemma
+    told = found.source or st.words[at] != found.lemma or st.words[at] in _MASS and st.tags[at - 1] in "VEGI|,"
     if "of" not in frames or not told or st.tags[at + 2] not in "DnNgG0" or at + 3 > high:
         return False
     found.content = [(at + 2, min(contents.end_of_object(st, at + 2, high), max(right_edge(st, at + 2, high), at + 3)))]

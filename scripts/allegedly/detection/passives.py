@@ -2,7 +2,7 @@
 
 from allegedly import lexicon
 from allegedly.detection import contents, sources
-from allegedly.detection.complements import has_clause, past_adverbs
+from allegedly.detection.complements import has_clause, is_figure, past_adverbs
 from allegedly.detection.names import TITLES
 from allegedly.detection.noun_phrases import right_edge
 
@@ -34,11 +34,14 @@ def passive(st, at, low, high, cue, group, found):
     if subject and subject[0] > low and st.tags[subject[0] - 1] in "VA":
         subject = None
     first = past_adverbs(st, at + 1, high)
+    first -= first > at + 1 and st.words[first - 1] == "not"
     if first < high and st.words[first] == "by" and st.tags[first + 1] in "DnNgp0P":
         edge = right_edge(st, first + 1, high)
         if edge > first + 1:
             found.take_source((first + 1, edge, edge))
             first = edge
+    if "addressee" in cue.frames and first < high and not _passive_rest(st, first, high, cue):
+        first = _past_hearing(st, first, high)
     if subject and not found.source and _is_closing(st, subject[0], low, cue) and _impersonal(st, subject[0], first, low, high, cue, found):
         return found
     rest = first < high and _passive_rest(st, first, high, cue) and not _is_name(st, first, cue)
@@ -54,6 +57,21 @@ def passive(st, at, low, high, cue, group, found):
         if not found.source and len(found.cue[0]) and found.content[-1][0] == first:
             _agent_behind(st, found)
     return found if found.content else None
+
+
+_SOON = 8
+
+
+def _past_hearing(st, first, high):
+    """`was told by the clerk, Ann Lee, | that X`, `was told three times this year | that X`, `were advised | not to do X`."""
+    if st.words[first] == "not" and st.tags[first + 1] == "T":
+        return first + 1
+    for at in range(first, min(high - 1, first + _SOON)):
+        if st.words[at] in ("that", "whether"):
+            return at if st.tags[at + 1] not in "VEA" else first
+        if st.tags[at] in "VEAXPG.;:QT" or st.quoted[at]:
+            return first
+    return first
 
 
 def _agent_behind(st, found):
@@ -96,13 +114,17 @@ def _is_name(st, first, cue):
 
 def _passive_rest(st, first, high, cue):
     word, tag = st.words[first], st.tags[first]
+    if word == "at" and "np_at" in cue.frames:
+        return is_figure(st, first + 1, high)
+    if word == "not" and st.tags[first + 1] == "T":
+        return bool(cue.frames & {"to", "obj_to"})
     if tag == "T":
-        return cue.lemma != "suppose" and bool(cue.frames & {"to", "that", "obj_to", "np_np", "np_as"})
+        return cue.lemma != "suppose" and "opened" not in cue.frames and bool(cue.frames & {"to", "that", "obj_to", "np_np", "np_as"})
     if word == "as":
         return bool(cue.frames & {"np_as", "np_np", "np"})
     if word in ("of", "for", "with"):
         return "np" in cue.frames
-    if word in contents.OPENERS:
+    if word in contents.OPENERS and word != "when":
         return bool(cue.frames & _CLAUSAL)
     if tag == "Q":
         return True

@@ -172,10 +172,13 @@ def _goes_on(st, resume, high):
     return st.tags[resume : resume + 1] == "," and _has_verb(st, resume, high)
 
 
+_CLAUSAL = frozenset(("quote", "that"))
+
+
 def _closes(st, at, low, comma, resume, subject):
     """`The plan looks sound, officials say.`: subject and a verb of saying right at the end are enough, whatever the tags of the clause."""
     ends = st.tags[resume : resume + 1] in ("", ".", "|", ";") and subject[0] < at
-    return ends and comma - low > 2 and st.tags[low] not in "ITRS" and "quote" in lexicon.verb_cues()[st.words[at]].frames
+    return ends and comma - low > 2 and st.tags[low] not in "ITRS" and not _CLAUSAL.isdisjoint(lexicon.verb_cues()[st.words[at]].frames)
 
 
 def _to_mark(st, first, high):

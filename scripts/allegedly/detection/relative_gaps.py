@@ -5,6 +5,7 @@ al. 1985, 17.63, push-down relatives). The content has two pieces: that word, an
 """
 
 from allegedly.detection import contents
+from allegedly.detection.complements import is_figure
 from allegedly.detection.noun_phrases import left_edge
 
 _RELATIVE = frozenset("which that who whom what".split())
@@ -15,8 +16,18 @@ def relative_gap(st, at, low, high, cue, subject, found):
     """Whether the cue at unit `at`, after its subject, stands in such a clause; its content is then set."""
     if not subject or subject[0] <= low or subject[0] >= at or st.words[subject[0]] in _RELATIVE:
         return False
-    read = _as_gap if "np_as" in cue.frames and st.words[at + 1] == "as" else _clause_gap if "gap" in cue.frames else None
+    read = _reader(st, at, high, cue.frames)
     return bool(read) and read(st, at, low, high, subject[0] - 1, found)
+
+
+def _reader(st, at, high, frames):
+    """What reads the gap before the subject of the verb at unit `at`, by the word after the verb."""
+    after = st.words[at + 1]
+    if after == "as" and "np_as" in frames or after == "at" and "np_at" in frames and is_figure(st, at + 2, high):
+        return _as_gap
+    if "np_np" in frames and (st.quoted[at + 1] or st.tags[at + 1] == "Q" or st.tags[at + 1] == "D" and st.quoted[at + 2]):
+        return _naming_gap
+    return _clause_gap if "gap" in frames else None
 
 
 def _clause_gap(st, at, low, high, before, found):
@@ -25,10 +36,28 @@ def _clause_gap(st, at, low, high, before, found):
     while first < high and st.tags[first] == "R":
         first += 1
     antecedent = _antecedent(st, before, low)
-    if first >= high or st.tags[first] not in "AV" or not antecedent or st.quoted[first]:
+    if first >= high or not antecedent or st.quoted[first] or not _opens_predicate(st, first, before):
         return False
     comma = st.tags[antecedent[0] - 1] == "," if antecedent[0] > low else False
     found.content = [antecedent, (first, contents.end(st, first, high, "verb" if comma else found.until))]
+    return True
+
+
+def _opens_predicate(st, first, before):
+    """Whether a verb group begins that lacks its subject: `is unsafe`, `to be unsafe`, after a relative pronoun also `fell down`."""
+    if st.words[first] == "to":
+        return st.words[first + 1] in ("be", "have")
+    return st.tags[first] in "AV" or st.tags[first] == "E" and st.words[before] in ("which", "who", "that") and st.tags[first + 1] in "IDRpTnN0"
+
+
+def _naming_gap(st, at, low, high, before, found):
+    """`a level that the document calls “presumptive”`, `what she called “splints”`."""
+    antecedent = (before, before + 1) if st.words[before] == "what" else _antecedent(st, before, low)
+    if not antecedent:
+        return False
+    if st.words[before] == "that" and before > low and st.tags[before - 1] in "nN0":
+        antecedent = max(left_edge(st, before - 1, low), before - _FARTHEST), before
+    found.content = [antecedent, (at + 1, contents.end_of_object(st, at + 1, high, "verb"))]
     return True
 
 

@@ -12,6 +12,7 @@ Closed classes come from a table; the rest from shape and neighbours (Brill 1992
 """
 
 import re
+from functools import cache
 
 from allegedly import lexicon
 from allegedly.text.remembered import Remembered
@@ -232,6 +233,12 @@ def _is_modifier(tags, at):
     return tags[at - 1] in "Dg0" and at + 1 < len(tags) and tags[at + 1] in "nNvGx0"
 
 
+@cache
+def _unchanging():
+    """Verbs whose participle is their base form: put, cut, set."""
+    return frozenset(lemma for lemma, (_, participle) in lexicon.irregular_verbs().items() if participle == lemma)
+
+
 def _noun_or_verb(tags, words, at):
     before = at - 1
     while before >= 0 and tags[before] == "R":
@@ -242,6 +249,8 @@ def _noun_or_verb(tags, words, at):
         return "V"
     if words[at] == "close" and right == "T":
         return "n"
+    if left == "A" and right == "I" and words[before] in _BE and words[at] in _unchanging():
+        return "E"
     if left in "VE" and right == "S" and words[at + 1] == "that" and words[at] in lexicon.noun_cues() and before == at - 1:
         return "n"
     if words[at] == "last" and right in "n0" and left not in "TA":

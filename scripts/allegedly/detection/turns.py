@@ -22,7 +22,7 @@ HEADINGS = frozenset(
     "advertisement advice alert analysis answer answers background best blog breaking caption caveats comment conclusion context correction credit date developing disclaimer "
     "disclosure editor's editorial example exclusive factbox fixtures gallery introduction listen live live-blog news photos pictures play podcast quiz results score scores "
     "summary update weather"
-    "explainer explained fact factbox figure headline heads-up here how image live location method methods methods more note notes opinion photo photograph picture poll price question rating read related result results review revealed "
+    "explainer explained interview fact factbox figure headline heads-up here how image live location method methods methods more note notes opinion photo photograph picture poll price question rating read related result results review revealed "
     "score source sources sport summary time timeline title update updated verdict video warning watch what when where who why worst ps nb price prices address phone tel fax email website url http https".split()
 )
 """Words that stand before a colon and name nobody."""
@@ -50,8 +50,13 @@ def turns(text: str, paragraphs: list[Span]) -> list[Span]:
     return [
         said
         for number in range(labels[0][0], len(paragraphs) if not last else max(last, labels[-1][0]) + 1)
-        for said in (_of_paragraph(text, paragraphs[number], by_number[number]) if number in by_number else [paragraphs[number]] if number < last else [])
+        for said in (_of_paragraph(text, paragraphs[number], by_number[number]) if number in by_number else [paragraphs[number]] if number < last and not _is_askers(text, paragraphs[number], number + 1 in by_number) else [])
     ]  # fmt: skip
+
+
+def _is_askers(text, paragraph, is_answered):
+    """Whether a paragraph without a label is the asker's: a question right before a label, or a note in brackets."""
+    return is_answered and text[paragraph.end - 1] == "?" or text[paragraph.start] in "([" and text[paragraph.end - 1] in ")]"
 
 
 _MANY = 5
@@ -125,5 +130,5 @@ def _of_paragraph(text, paragraph, first):
     starts = [first, *_INSIDE.finditer(text, first.end(), paragraph.end)]
     for match, following in zip(starts, [*starts[1:], None]):
         said = text[match.end() : following.start() if following else paragraph.end].rstrip()
-        if said and said[0] not in '"“«':
+        if said and match["ask"] != "Q" and said[0] not in '"“«':  # whoever asks is the article's own voice
             yield Span(match.end(), match.end() + len(said))

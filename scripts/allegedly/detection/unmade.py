@@ -49,7 +49,7 @@ def unmade(st: Stream, found: Found, low: int, high: int, opens: bool) -> Range 
         return None
     if found.lemma == "find" and st.words[found.content[0][0]] in ("no", "any", "little"):
         return None
-    if _is_negated(st, found):
+    if _is_negated(st, found) or st.words[max(low, start - 2) : start - 1] == ["nor"] and st.tags[start - 1] == "A":
         said = set().union(*(st.words[a:b] for a, b in found.content))
         if found.lemma in _RAISES_NEGATION and found.polarity == "positive" and not (found.lemma in ("want", "wish", "like") and said & _NAMING):
             found.polarity = "negative"

@@ -20,8 +20,10 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     cue = lexicon.verb_cues()[st.words[at]]
     if st.tags[at] not in "VEG" or st.words[at] == "called" and st.words[at - 1] == "so" or st.words[at + 1] in ("up", "off"):
         return None
+    if st.words[at] == "hearing" and at > low and st.tags[at - 1] in "nND":
+        return None
     particle = cue.frames & _PARTICLES
-    if particle and st.words[at + 1] not in particle:
+    if particle and (st.words[at + 1] not in particle or "np_at" in cue.frames and st.words[at + 2] == "at"):
         if "np_at" not in cue.frames:
             return None
         particle = frozenset()

@@ -47,9 +47,13 @@ def _in_ones_words(st, at, low, high, sentence, phrase, stance):
 _POSSESSIVES = frozenset("his her their my our its".split())
 
 
+_SUBJECTS = frozenset("he she it they we i you he's she's it's they're we're there".split())
+"""Pronouns with which a clause begins that no comma parts from the phrase: `According to legend he came on foot`."""
+
+
 def _source_end(st, first, high):
     at = first
-    while at < high and (st.tags[at] not in ",.;:-|Q)" or st.quoted[at]):
+    while at < high and (st.tags[at] not in ",.;:-|Q)" or st.quoted[at]) and not (at > first + 1 and st.tags[at] in "PX" and st.words[at] in _SUBJECTS):
         at += 1
     return _past_name(st, at, high)
 
@@ -71,6 +75,8 @@ def _around(st, at, last, low, high, earlier):
         first = before
     if before - first > 1 or before > first and st.tags[first] == "Q":
         parts.append((first, contents.trimmed(st, first, before)))
+    if not parts and last + 1 < high and st.words[last] in _SUBJECTS:
+        parts.append((last, contents.end(st, last, high)))
     if last + 1 < high and st.tags[last] == "," and (not parts or _resumes(st, last + 1, high)):
         parts.append((last + 1, contents.trimmed(st, last + 1, high)))
     return parts

@@ -31,6 +31,11 @@ _MONTH_OF_MAY = re.compile(
     r"\b(?:in|of|last|next|since|until|till|by|on|early|late|mid|from|to|through|and|this) may\b(?! (?:be|have|not|also|well|still|yet|only|even|never|now|soon|then)\b)|\bMay(?=[,.]? \d)|\bmay \d|\b\d+(?:st|nd|rd|th)? (?:of )?may\b|\bMay's\b",
     re.I,
 )
+_UNABLE = re.compile(
+    r"\bcould(?: not|n['’]t)\b(?! have\b)|\b(?:neither|no|none|nobody|nothing)\b[^,;.]{0,40}\bcould\b(?! have\b)|\bcould(?= (?:only|be (?:seen|heard|reached|read)|see|hear|read)\b)",
+    re.I,
+)
+"""Where "could" tells what somebody was able to do, or was not."""
 STATED = 4.0
 CERTAINTY = {"certain": STATED, "probable": 2.0, "possible": 1.0, "underspecified": STATED}
 
@@ -49,6 +54,8 @@ def hedge_degrees(words: str) -> tuple[float, float]:
     low = words.lower()
     if "may" in low:
         words = _MONTH_OF_MAY.sub(" ", words)
+    if "could" in low:
+        words = _UNABLE.sub(" ", words)
     if "i " in low or "we " in low:
         words = _OPINION.sub(" ", words)
     lowest = next((degree for degree, pattern in _COARSE if pattern.search(words)), STATED)

@@ -11,7 +11,7 @@ _BAR = 24
 
 
 def audit_text(audit: Audit, article: str, paint: Paint, claims: bool = False) -> str:
-    """The audit of one article; with `claims`, every claim with its status and speakers."""
+    """The audit of one article; with `claims`, every claim with its status, its speakers and whether it is negated."""
     parts = [f"{paint(article, 'bold')}  {counted(audit.shares.words, 'word')}, {counted(len(audit.article.claims), 'claim')}"]
     parts += ["", "who speaks", *_bars(audit.shares.speakers, lambda share: share.name, paint)]
     parts += ["", "claims by status", *_bars(audit.shares.statuses, lambda share: share.label, paint)]
@@ -30,7 +30,8 @@ def _claims(audit: Audit, paint) -> list[str]:
     lines = []
     for claim in audit.article.claims:
         who, words = " > ".join(audit.article.names(claim)), shown(audit.article.text, claim.spans)
-        lines.append(f"  {claim.paragraph:>3}  {paint(claim.status.ljust(10), claim.status)} {f'[{who}] ' if who else ''}{words}")
+        label = claim.status + (", negative" if claim.polarity == "negative" else "")
+        lines.append(f"  {claim.paragraph:>3}  {paint(label.ljust(10), claim.status)} {f'[{who}] ' if who else ''}{words}")
     return lines
 
 

@@ -13,10 +13,17 @@ _LOST = {
 
 
 def headline(comparison: Comparison) -> str:
-    """One line that an editor can act on: `2 of 9 clauses lose their source`."""
+    """One line that an editor can act on: `2 of 9 clauses lose their source; 1 of 9 clauses is not in the article`."""
     found, total = Counter(m.verdict for m in comparison.clauses if m.flagged), len(comparison.clauses)
     if not total:
         return "no clause to compare"
+    alien = sum(m.verdict == "unmatched" for m in comparison.clauses)
+    parts = [] if alien == total else [_errors(found, total)]
+    parts += [f"{alien} of {counted(total, 'clause')} {'is' if alien == 1 else 'are'} not in the article"] if alien else []
+    return "; ".join(parts)
+
+
+def _errors(found: Counter, total: int) -> str:
     if not found:
         return f"no likely error in {counted(total, 'clause')}"
     kinds = [(found[v], _LOST[v][found[v] != 1]) for v in VERDICTS if found[v]]

@@ -1,6 +1,6 @@
 """A comparison as plain values, for JSON.
 
-`annotator` (who judged, if not the rules), `counts` by verdict, `flagged`, and `matches` in the summary's order: `verdict`, `probability` (that it is an attribution error), `flagged`, `reason`,
+`annotator` (who judged, if not the rules), `headline`, the first line of the text output, `counts` by verdict, `flagged`, and `matches` in the summary's order: `verdict`, `probability` (that it is an attribution error), `flagged`, `reason`,
 `score`, `source` and `credited` (whom article and summary credit, empty for the text's own voice), `claim`, and three lists of spans
 `{"start", "end", "text", "line"}` in code points of their own text: `summary`, `article`, and `sentence`, the whole sentence of the article.
 """
@@ -8,6 +8,7 @@
 from collections import Counter
 
 from allegedly.comparison.model import VERDICTS, Comparison
+from allegedly.report.compare_headline import headline
 from allegedly.report.places import Places
 
 
@@ -19,6 +20,7 @@ def compare_record(comparison: Comparison, article: str, summary: str) -> dict:
         "article": article,
         "summary": summary,
         "annotator": comparison.annotator,
+        "headline": headline(comparison),
         "counts": {verdict: counts[verdict] for verdict in VERDICTS},
         "flagged": sum(m.flagged for m in comparison.clauses),
         "matches": [

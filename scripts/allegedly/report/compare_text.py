@@ -24,8 +24,11 @@ def compare_text(comparison: Comparison, article: str, summary: str, paint: Pain
         paint(line, "dim")
         for line in _wrapped(f"{summary}, compared with {article}{comparison.annotator and f'; judged by {comparison.annotator}'}", width, "", "")
     ]
-    more = sum(m.verdict in ERRORS and not m.flagged for m in comparison.clauses)
-    tail = [paint(f"{counted(more, 'less likely error')} not shown; --all shows every clause", "dim")] if more and not every else []
+    more = [m.verdict for m in comparison.clauses if not m.flagged]
+    unlikely, alien = sum(v in ERRORS for v in more), more.count("unmatched")
+    hidden = [counted(unlikely, "less likely error")] if unlikely else []
+    hidden += [f"{counted(alien, 'clause')} not in the article"] if alien else []
+    tail = [paint(f"not shown: {', '.join(hidden)}; --all shows every clause", "dim")] if hidden and not every else []
     return "\n\n".join(["\n".join(head), *("\n".join(_match(m, comparison, *places, paint, width)) for m in chosen), *tail])
 
 

@@ -13,7 +13,7 @@ from allegedly.tables.dataset_folder import read_manifest, read_table
 def align(gold_ids: Sequence[str], predictions: Predictions, key: str = "id", elsewhere=None) -> list[int]:
     """For each gold row the place of its record in `predictions.records`.
 
-    Raises Failure naming every record without an id, every duplicate and unknown id with its line, and every missing id.
+    Raises Failure naming every record without an id, every duplicate and unknown id with its line, and every missing id, unless the records without an id may be theirs.
     `elsewhere(id)` may say where an unknown id belongs.
     """
     if gold_ids and not predictions.records:
@@ -36,7 +36,9 @@ def align(gold_ids: Sequence[str], predictions: Predictions, key: str = "id", el
             places[row] = place
         else:
             problems.append(_misfit(predictions, place, key, places[row] if row is not None else None, elsewhere))
-    problems += _missing(gold_ids, places, predictions.path)
+    missing = _missing(gold_ids, places, predictions.path)
+    if len(missing) > sum(problem.rule == "prediction-without-id" for problem in problems):  # else they are the lines without an id, reported already
+        problems += missing
     refuse(problems)
     return places
 

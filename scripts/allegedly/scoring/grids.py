@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from allegedly.problems import at_line
 from allegedly.scoring.metrics.metric import metrics
 from allegedly.scoring.report import Comparison, Report, Score, Scored
 
@@ -58,7 +59,7 @@ def _coverage(system: Scored) -> Iterable[str]:
     share = UNDEFINED if system.coverage is None else f"{system.coverage:.4f}"
     yield f"coverage {share}: {system.asked - lost} of {system.asked} answered" + (", the rest counted as wrong" if lost else "")
     for loss in system.losses[:_LOSSES_SHOWN]:
-        yield f"{system.path}:{loss.line}: {loss.id}: {loss.why}"
+        yield f"{at_line(system.path, loss.line)}: {loss.id}: {loss.why}"
     if len(system.losses) > _LOSSES_SHOWN:
         yield f"... and {len(system.losses) - _LOSSES_SHOWN} more, all in --format json"
 

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from allegedly.comparison.compare import Comparer
 from allegedly.comparison.model import Comparison
-from allegedly.corpus.language import note
+from allegedly.corpus.language import note, refuse_wordless
 from allegedly.corpus.open_article import detected_article
 from allegedly.problems import Failure
 from allegedly.report.compare_record import compare_record
@@ -73,6 +73,7 @@ async def _json(request: Request) -> Response:
 def _compared(texts: Texts) -> tuple[list[Comparison], list[str]]:
     """The comparisons, and notes on texts in which little was found."""
     article = detected_article(texts.article, "article")
+    refuse_wordless(article, "the article's text")
     summaries = [(name, detected_article(text, "summary")) for name, text in texts.summaries]
     comparer = Comparer(article)
     notes = [f"{name}: {said}." for name, one in (("Article", article), *summaries) if (said := note(one))]

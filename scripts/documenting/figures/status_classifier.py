@@ -7,12 +7,13 @@ STRENGTHS = (0.1, 1, 10)
 
 def figure() -> str:
     """Macro-F1 of both; needs scikit-learn, which the tests install. Raises Failure without it."""
+    from allegedly.missing import install
     from allegedly.problems import Failure
 
     try:
         how, scores = measured()
     except ImportError:
-        raise Failure("the block status-classifier needs scikit-learn; install it with: pip install 'allegedly[test]'") from None
+        raise Failure(f"the block status-classifier needs scikit-learn; {install('allegedly[test]')}") from None
     listed = ", ".join(f"{name} {value:.2f}" for name, value in scores.items())
     return f"Macro-F1 over the four statuses, {how}: {listed}. The words of a claim alone do not show how the article reports it."
 

@@ -128,10 +128,11 @@ def _opened(article: str, summaries: list[str], args):
     from pathlib import Path
 
     from allegedly.cli.articles import tell_note
-    from allegedly.corpus.language import note
+    from allegedly.corpus.language import note, refuse_wordless
     from allegedly.corpus.open_article import open_article
 
     opened = open_article(article, detected=args.detected, data=Path(args.data) if args.data else None)
+    refuse_wordless(opened.article, opened.name)
     read = [open_article(name, detected=True) for name in summaries]
     for one in (opened, *read):
         tell_note(args, one.name, note(one.article))

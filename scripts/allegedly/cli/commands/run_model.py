@@ -124,6 +124,8 @@ def _options(args):
     from allegedly.scoring.task import task_module
     from allegedly.systems.system import Options
 
+    shape = getattr(task_module(args.task), "SHAPE", None)
+
     def given(name, otherwise):
         value = getattr(args, name)
         return otherwise if value is None else value
@@ -135,7 +137,7 @@ def _options(args):
         retries=args.retries,
         prompt=Path(args.prompt) if args.prompt else None,
         labels=tuple(part.strip() for part in args.labels.split(",") if part.strip()),
-        max_tokens=given("max_tokens", task_module(args.task).SHAPE.max_tokens),
+        max_tokens=given("max_tokens", shape.max_tokens if shape else Options().max_tokens),
         temperature=args.temperature,
         device=args.device,
         max_length=args.max_length,

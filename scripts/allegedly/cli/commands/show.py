@@ -1,6 +1,7 @@
 HELP = "print an article with its claims coloured by status, or one record"
 
 _MANY = 5  # records with the same short id that are printed together
+_ALIKE = 0.7  # likeness of an id that is suggested
 _SEARCHED = 20_000  # ids that are searched for the nearest
 
 
@@ -87,7 +88,7 @@ def _article(article: dict, folder) -> str:
 
 
 def _unknown(what: str, folder):
-    """The error for an unknown id, with the nearest ids and a table of what there is."""
+    """The error for an unknown id, with the nearest ids, or without any a table of what there is."""
     from allegedly.cli.terminal import width
     from allegedly.problems import Failure
     from allegedly.report.text_tables import aligned
@@ -95,15 +96,18 @@ def _unknown(what: str, folder):
     from allegedly.tables.dataset_folder import read_manifest, read_table
 
     ids = {name: read_table(name, folder).column(key).to_pylist() for name, key in KEYS.items() if name in read_manifest(folder)["configs"]}
-    near = _nearest(what, [i for of_table in ids.values() for i in of_table][:_SEARCHED])
+    if near := _nearest(what, [i for of_table in ids.values() for i in of_table][:_SEARCHED]):
+        return Failure(f"no record {what!r} in this dataset; did you mean {' or '.join(near)}?")
     rows = [(name, len(found), min(found), max(found)) for name, found in ids.items() if found]
     there = aligned(["records", "count", "first id", "last id"], rows, width())
-    return Failure(f"no record {what!r} in this dataset" + (f"; did you mean {', '.join(near)}?" if near else "") + f"\n{there}")
+    return Failure(f"no record {what!r} in this dataset, and none like it\n{there}")
 
 
 def _nearest(what: str, ids: list[str]) -> list[str]:
-    """Up to three ids: those spelled alike, with or without the article's id, else those that contain what was typed."""
+    """Up to three ids in full: those spelled alike, with or without the article's id, else those that contain what was typed."""
     from allegedly.text.spelling import alike
 
     holding = sorted((i for i in ids if what.lower() in i.lower()), key=len)
-    return alike(what, [*ids, *(i.rpartition("/")[2] for i in ids)], 3) or holding[:3]
+    full = {i.rpartition("/")[2]: i for i in reversed(ids)} | {i: i for i in ids}
+    same = [name for name in full if name.lower() == what.lower()]
+    return list(dict.fromkeys(full[name] for name in (*same, *alike(what, list(full), 3, _ALIKE))))[:3] or holding[:3]

@@ -104,4 +104,4 @@ def _examples(claims: list[dict]) -> list[dict]:
 def _example(claim: dict) -> str:
     chain = " > ".join(["the article", *claim["speaker_chain"]])
     cue = f', "{claim["cue"]}" ({claim["stance"]})' if claim["cue"] else ""
-    return f"  {claim['claim_id']}  {claim['text']}\n    {claim['status']}: {chain}{cue}; {claim['certainty']}; verdict {claim['verdict']}"
+    return f"  {claim['claim_id']}  {claim['text']}\n    {claim['status']}: {chain}{cue}; {claim['certainty']}, {claim['polarity']}; verdict {claim['verdict']}"

@@ -10,6 +10,7 @@ from allegedly.corpus.engines import chunks
 from allegedly.corpus.open_article import LONGEST
 from allegedly.corpus.work import Make, article_of, work
 from allegedly.files import read_text
+from allegedly.missing import install
 from allegedly.problems import Failure
 
 
@@ -30,7 +31,7 @@ def _ray():
     try:
         import ray
     except ImportError:
-        raise Failure("ray is not installed; install it with: pip install 'allegedly[ray]'") from None
+        raise Failure(f"ray is not installed; {install('allegedly[ray]')}") from None
     return ray
 
 

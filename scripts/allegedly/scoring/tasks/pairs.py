@@ -1,6 +1,7 @@
 """One line per pair: `{"id": pair_id, "choice": 0 | 1, "scores": [0.2, 0.9]}`, the choice being the more faithful sentence.
 
-One of the two keys is enough: without a choice the higher score decides, and a tie counts half. A refusal is `"choice": null`. A file of
+One of the two keys is enough: without a choice the higher score decides, and a tie counts half. A refusal is `"choice": null`.
+Any other choice counts as wrong and lowers the coverage. A file of
 verification predictions is taken too: the sentences of each pair are then compared by their scores, or labels, and both-right is reported.
 """
 

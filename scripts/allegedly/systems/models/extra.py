@@ -1,5 +1,6 @@
 """The extra that brings torch and transformers."""
 
+from allegedly.missing import install
 from allegedly.problems import Failure
 
 
@@ -11,4 +12,4 @@ def need(*modules: str) -> None:
         for module in modules:
             importlib.import_module(module)
     except ImportError as error:
-        raise Failure(f"hf:MODEL needs {' and '.join(modules)} ({error}); install with: pip install 'allegedly[hf]'") from None
+        raise Failure(f"hf:MODEL needs {' and '.join(modules)} ({error}); {install('allegedly[hf]')}") from None

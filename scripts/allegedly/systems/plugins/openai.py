@@ -2,12 +2,12 @@
 
 import hashlib
 
-from allegedly.scoring.task import task_module, task_names
+from allegedly.scoring.task import chat_task_names, task_module
 from allegedly.systems.system import Answer, Options, System
 
 HELP = "ask a chat model at OPENAI_BASE_URL, with OPENAI_API_KEY"
 ARGUMENT = "MODEL"
-TASKS = tuple(task_names())
+TASKS = tuple(chat_task_names())
 
 
 def build(argument: str, task: str, options: Options) -> System:
