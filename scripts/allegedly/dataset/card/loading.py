@@ -33,15 +33,15 @@ def _split(manifest: dict, config: str) -> str:
 def _readers() -> str:
     return (
         "`dataset` is this folder. On the Hub, replace it with the name of the dataset there; with the package installed, `str(allegedly.path())` works from any folder. "
-        "Other libraries read the Parquet files directly; each needs its own package:\n\n"
+        "Other libraries read the Parquet files directly; take the lines of a package that you have installed:\n\n"
         "```python\n"
-        "import pandas as pd  # pip install pandas\n"
+        "import pandas as pd\n"
         'pd.read_parquet("dataset/claims")\n\n'
-        "import polars as pl  # pip install polars\n"
+        "import polars as pl\n"
         'pl.read_parquet("dataset/claims/*.parquet")\n\n'
-        "import duckdb  # pip install duckdb\n"
+        "import duckdb\n"
         "duckdb.sql(\"SELECT speaker, count(*) FROM 'dataset/claims/*.parquet' WHERE status = 'alleged' GROUP BY speaker\")\n\n"
-        "import ray  # pip install 'ray[data]'\n"
+        "import ray\n"
         'ray.data.read_parquet("dataset/claims")\n'
         "```\n\n"
         'Labels are class labels under `datasets` (`claims.features["status"].int2str`) and strings in the Parquet files.'

@@ -32,7 +32,7 @@ def articles(rows: list[dict], count: int, inferred: dict[str, list[str]]) -> st
         lines.append(
             f"- and {counted(rest, 'invented article')}" if invented == rest else f"- and {counted(rest, 'more article')}, of which {invented:,} are invented"
         )
-    return "\n".join(lines) if lines else f"It holds {count:,} articles."
+    return "\n".join(lines) if lines else f"- {counted(count, 'article')}"
 
 
 def _named(row: dict, inferred: list[str]) -> str:
