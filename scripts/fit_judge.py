@@ -31,7 +31,7 @@ from allegedly.corpus.open_article import open_article  # noqa: E402
 from allegedly.detection.detect import detect  # noqa: E402
 from allegedly.text.spans import shared  # noqa: E402
 
-RIDGE, PRIOR, LEAST_WEIGHT, SHOWN_PRECISION, LEAST_SHOWN, Z = 10.0, 1.75, 0.15, 0.6, 12, 1.28
+RIDGE, PRIOR, LEAST_WEIGHT, SHOWN_PRECISION, LEAST_SHOWN, Z = 10.0, 1.75, 0.15, 0.6, 12, 1.645
 TABLE = ROOT / "scripts" / "allegedly" / "comparison" / "judge.tsv"
 
 

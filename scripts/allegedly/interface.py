@@ -117,7 +117,7 @@ def compare(article: Article | str, summary: Article | str, *, embed: Embed | No
 
 @packages_named()
 def open_reader(name: str, **options: Any) -> "Reader":
-    """A language model that reads articles and judges summaries: `openai:MODEL`, at OPENAI_BASE_URL with OPENAI_API_KEY, or `replay:FOLDER`, for recorded answers.
+    """A language model that reads articles and judges summaries: `openai:MODEL`, at OPENAI_BASE_URL with OPENAI_API_KEY, or `replay:DIR`, for recorded answers.
 
     `options` are the fields of `allegedly.reader.options.Options`: `prompts`, `record` and `cache` (folders), `rounds`, `window`, `timeout`, `retries`, `max_tokens`, `temperature`. The reader counts
     requests and tokens in `usage`; `close` ends it.

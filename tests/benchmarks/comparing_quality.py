@@ -19,6 +19,7 @@ neither that clause's verdict nor its alternative is one. A certain error is cau
 import argparse
 import json
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 
 from allegedly.comparison.compare import Comparer
@@ -38,12 +39,12 @@ def labelled(path: str, articles: str | None, half: str = "") -> list[dict]:
     return [row | {"article_text": row.get("article_text") or texts[row["doc"]]} for row in kept]
 
 
-def of_dataset(split: str, folder: Path | None = None) -> list[dict]:
-    """The same from one split of the dataset, summaries of real articles first. Raises Failure if the split has none."""
+def of_dataset(split: str, folder: Path | None = None, origins: Collection[str] = ()) -> list[dict]:
+    """The same from one split of the dataset, of these origins (natural, tightened, planted) if some are named, summaries of real articles first. Raises Failure if the split has none."""
     clauses = read_table("summaries", folder, split=split).to_pylist()
     articles = {row["article_id"]: row for row in read_table("articles", folder, split=split).to_pylist()}
     rows: dict[str, dict] = {}
-    for row in clauses:
+    for row in (row for row in clauses if not origins or row["origin"] in origins):
         article = articles[row["article_id"]]
         one = {
             "doc": row["article_id"],
@@ -144,13 +145,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure `allegedly compare` on labelled summaries.")
     parser.add_argument("summaries", nargs="?", metavar="SUMMARIES", help="labelled summaries, JSON lines (default: those of the dataset)")
     parser.add_argument("--split", default="test", help="split of the dataset (default: test)")
+    parser.add_argument("--origin", action="append", default=[], metavar="ORIGIN", help="summaries of this origin only (repeatable; default: all)")
     parser.add_argument("--data", type=Path, metavar="DIR", help="dataset folder (default: the bundled dataset)")
     parser.add_argument("--articles", metavar="ARTICLES", help="their articles, JSON lines with doc and text")
     parser.add_argument("--half", choices=["even", "odd"], default="", help="use every other article only")
     parser.add_argument("--errors", action="store_true", help="print every clause on which label and verdict differ on whether it is an error")
     args = parser.parse_args()
     try:
-        rows = labelled(args.summaries, args.articles, args.half) if args.summaries else of_dataset(args.split, args.data)
+        rows = labelled(args.summaries, args.articles, args.half) if args.summaries else of_dataset(args.split, args.data, args.origin)
     except Failure as failure:
         raise SystemExit(f"comparing_quality: {failure}") from None
     clauses, flags = judged(rows)

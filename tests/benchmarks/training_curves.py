@@ -231,14 +231,14 @@ def report(polnear: Path | None) -> str:
     return TEXT.format(tagger=tagger, classifier=classifier, hashes=hashes)
 
 
-TEXT = """A sequence tagger (a conditional random field over the surface of tokens, without word lists) trained on `sentences` of 8, 16 and 32 articles of `train` (8 and 16: the mean of three draws),
-its penalty chosen on `validation`, scored by token F1 on `test` and on the 160 articles of PolNeAR's training part:
+TEXT = """A CRF on token features (no word lists) was trained on `sentences` of 8, 16 and 32 articles of `train` (8 and 16: mean of three random samples), its penalty chosen on `validation`.
+Token F1 on `test` and on 160 articles of PolNeAR's training part:
 
 {tagger}
 
-The rules were developed with `microsoft-zeus`, one of the nine articles of `test`, and with half of the PolNeAR articles at hand; the taggers saw neither.
+The rules were tuned on `microsoft-zeus`, one of the nine articles of `test`, and on half of the PolNeAR articles; totals of the other half were seen too. The CRF was trained on neither.
 
-Forced choice on the pairs of `test` of a classifier trained on `verification` of `train`, beside one that sees no passage:
+Accuracy on the `pairs` of `test`: a classifier trained on the train split of `verification`, and one that sees only the sentence:
 
 {classifier}
 

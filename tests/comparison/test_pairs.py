@@ -4,7 +4,7 @@ import pytest
 
 from allegedly.tables.dataset_folder import read_manifest
 
-LEAST = 0.84
+LEAST = 0.86
 """On the pairs of the real article it reaches .90, on those of invented articles, which nobody looked at while it was made, less (tests/benchmarks/README.md)."""
 
 

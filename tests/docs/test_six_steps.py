@@ -5,7 +5,7 @@ import re
 
 import yaml
 
-TEXT = "The bridge at Norhaven was closed on Monday. Engineer Ines Roy said the bridge was unsafe.\nThe council denied it."
+TEXT = "The bridge at Norhaven was closed on Monday, and engineer Ines Roy said the bridge was unsafe.\nThe council denied it."
 
 
 def _example(root, index: int) -> str:
@@ -19,8 +19,8 @@ def test_an_article_is_added_in_six_steps(root, tmp_path, call):
     (folder / "article.txt").write_text(TEXT, encoding="utf-8")
     meta = _example(root, 0).replace("0" * 64, hashlib.sha256(TEXT.encode()).hexdigest())
     (folder / "article.yaml").write_text(meta, encoding="utf-8")
-    annotated = _example(root, 1).replace('"engineer Ines Roy"', '"Engineer Ines Roy"')
-    (folder / "annotations.yaml").write_text("article: my-article\n" + annotated, encoding="utf-8")
+    annotated = _example(root, 1)
+    (folder / "annotations.yaml").write_text(annotated, encoding="utf-8")
     assert yaml.safe_load(annotated)["claims"][0]["text"] == "The Norhaven bridge was unsafe."
     status, out, _ = call("validate", folder.parent)
     assert status == 0, out

@@ -285,7 +285,7 @@ def test_a_dry_run_sends_nothing_and_needs_no_key(monkeypatch, run, article, tmp
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["--reader", "oracle:m"], "no such reader; name one of openai:MODEL, replay:FOLDER"),
+        (["--reader", "oracle:m"], "no such reader; name one of openai:MODEL, replay:DIR"),
         (["--reader", "openai:"], "no such reader"),
         (["--reader", "replay:/nowhere"], "no such folder"),
         (["--record", "x"], "works only with --reader"),

@@ -45,4 +45,4 @@ class Cache:
             with whole_file(path) as stream:
                 json.dump(prediction, stream)
         except Failure as failure:
-            raise Failure(f"the cache: {failure} with --cache FOLDER, or use --no-cache") from None
+            raise Failure(f"the cache: {failure} with --cache DIR, or use --no-cache") from None

@@ -12,8 +12,8 @@ from allegedly.missing import packages_named
 from allegedly.problems import Failure
 
 _WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-GUIDE = """exit status: 0 success, 1 problems found, 2 the command could not run"""
-DESCRIPTION = "Find out who says what in news articles, and check whether summaries and fact-check models notice."
+GUIDE = "exit status: 0 done, 1 invalid input, or what --check or --fail-on looks for, 2 the command could not run"
+DESCRIPTION = "Find out who says what in news articles, and test whether summaries and fact-checking models preserve it."
 
 
 def command_names() -> list[str]:

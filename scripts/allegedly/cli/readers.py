@@ -12,14 +12,20 @@ def add_reader(parser) -> None:
     from allegedly.reader import options as default
 
     group = parser.add_argument_group("language model")
-    group.add_argument("--reader", metavar="NAME", help="let a language model read: openai:MODEL (needs the extra `openai`) or replay:FOLDER (default: rules)")
+    group.add_argument(
+        "--reader", metavar="NAME", help="annotate or compare with a language model instead of rules: openai:MODEL (needs the extra `openai`) or replay:DIR"
+    )
     group.add_argument(
         "--dry-run", action="store_true", help="with --reader: print what would be sent, with the number of requests and tokens, and send nothing"
     )
     group.add_argument("--prompts", metavar="DIR", help="folder with prompts of your own; `allegedly path prompts` prints the folder of the bundled ones")
     group.add_argument("--record", metavar="DIR", help="keep every answer in this folder, for replay:DIR")
     group.add_argument(
-        "--rounds", type=whole(0, 20), default=default.ROUNDS, metavar="N", help=f"send problems back to the model at most N times (default: {default.ROUNDS})"
+        "--rounds",
+        type=whole(0, 20),
+        default=default.ROUNDS,
+        metavar="N",
+        help=f"let the model correct invalid answers at most N times (default: {default.ROUNDS})",
     )
     group.add_argument("--window", type=whole(1), default=default.WINDOW, metavar="N", help=f"characters of an article per request (default: {default.WINDOW})")
     group.add_argument(
@@ -43,9 +49,9 @@ def add_reader(parser) -> None:
         "--max-tokens", type=whole(1), default=default.MAX_TOKENS, metavar="N", help=f"maximum length of an answer (default: {default.MAX_TOKENS})"
     )
     group.add_argument("--temperature", type=real(0), default=0.0, metavar="T", help="sampling temperature (default: 0)")
-    group.add_argument("--price-in", type=real(0), metavar="P", help="price per million input tokens, for the cost estimate")
-    group.add_argument("--price-out", type=real(0), metavar="P", help="price per million output tokens, for the cost estimate")
-    group.add_argument("--cache", metavar="FOLDER", help="folder that caches answers (default: $XDG_CACHE_HOME/allegedly/answers)")
+    group.add_argument("--price-in", type=real(0), metavar="P", help="price per million input tokens in any currency, for the cost estimate")
+    group.add_argument("--price-out", type=real(0), metavar="P", help="price per million output tokens in any currency, for the cost estimate")
+    group.add_argument("--cache", metavar="DIR", help="folder that caches answers (default: $XDG_CACHE_HOME/allegedly/answers)")
     group.add_argument("--no-cache", action="store_true", help="do not use the cache")
 
 
@@ -121,7 +127,7 @@ def print_plan(args, planned) -> int:
     cost = Prices(args.price_in, 0.0).cost(Usage(tokens_in=total))
     price = "" if cost is None else f", {cost:.4f} for input"
     print(
-        f"allegedly {args.command}: dry run: {counted(number, 'request')}, about {counted(total, 'token')} in{price}; nothing was sent (problems sent back come on top)",
+        f"allegedly {args.command}: dry run: {counted(number, 'request')}, about {counted(total, 'token')} in{price}; nothing was sent (corrections of invalid answers need more)",
         file=sys.stderr,
     )
     return 0

@@ -1,4 +1,4 @@
-"""A reader by its name, as in `openai:MODEL` or `replay:FOLDER`, ready for articles and summaries."""
+"""A reader by its name, as in `openai:MODEL` or `replay:DIR`, ready for articles and summaries."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path

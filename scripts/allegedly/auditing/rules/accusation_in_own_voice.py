@@ -38,7 +38,7 @@ _NAME = re.compile(r"\b[A-Z][\w&.-]+(?:\s+(?:[A-Z][\w&.-]+|&))*")
 
 @finds(importance=1)
 def accusation_in_own_voice(subject):
-    """The article itself says of someone named that they did wrong, with no court, record or speaker behind it.
+    """The article accuses a named person or body in its own voice, without a court, record or speaker.
 
     Bad: Lowell Grain bribed two inspectors.
     Good: Lowell Grain bribed two inspectors, the indictment says.

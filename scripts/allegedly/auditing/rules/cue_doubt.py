@@ -6,10 +6,10 @@ _OTHER_RULES = ("a quotation without a speaker", "a quotation that never closes"
 
 @finds(importance=3, by_default=False)
 def cue_doubt(subject):
-    """Words of reporting, of which detection could not tell whose they are or what they cover.
+    """A reporting word or a quotation whose speaker or content could not be found.
 
-    Bad: She confronted him about the memo. It was forged, that one insisted.
-    Good: The memo was forged, the auditor insisted.
+    Bad: The shop sold its “miracle” cure in four towns last year.
+    Good: The shop sold what its owner called a “miracle” cure in four towns last year.
     """
     for doubt in subject.article.doubts:
         if not doubt.reason.startswith(_OTHER_RULES):

@@ -14,8 +14,8 @@ _FIRM = {"asserted": 2, "endorsed": 2, "attributed": 1, "alleged": 0}
 def headline_firmer(subject):
     """The headline states as fact what the text only reports.
 
-    Bad: Mayor took bribes ... Prosecutors allege that the mayor took bribes.
-    Good: Mayor took bribes, prosecutors say ... Prosecutors allege that the mayor took bribes.
+    Bad: headline: Mayor took bribes; text: ... Prosecutors allege that the mayor took bribes.
+    Good: headline: Mayor took bribes, prosecutors say; text: ... Prosecutors allege that the mayor took bribes.
     """
     article = subject.article
     if len(article.paragraphs) < 3 or not _is_headline(subject):

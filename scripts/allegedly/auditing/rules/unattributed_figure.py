@@ -23,7 +23,7 @@ _TIME = re.compile(
 
 @finds(importance=3, by_default=False)
 def unattributed_figure(subject):
-    """A share, a sum of money or a large count stands in the article's own voice, with nobody to answer for it.
+    """The article gives a share, a sum of money or a large count in its own voice, without a source.
 
     Bad: The scheme cost savers $40 million.
     Good: The scheme cost savers $40 million, according to the regulator.

@@ -11,7 +11,7 @@ _PAIR = re.compile(rf'["“](?:(?<=“)|(?<![^ \t\n(]")(?=\S))[^“”"{_LINE_EN
 
 @finds(importance=2)
 def unclosed_quotation(subject):
-    """A quotation opens and never closes; a running one closes in its last paragraph only.
+    """A quotation opens and never closes. (A quotation over several paragraphs closes only in the last.)
 
     Bad: “We knew nothing, the minister said.
     Good: “We knew nothing,” the minister said.

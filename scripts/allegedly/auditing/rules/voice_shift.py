@@ -17,7 +17,7 @@ _OPEN = re.compile(r"(?:why|how|what|when|where|who|whether|if|so|because|(?:\w+
 
 @finds(importance=2)
 def voice_shift(subject):
-    """One proposition stands as fact in one place and on someone's word, or as an allegation, in another.
+    """A claim is stated as fact in one place and attributed or alleged in another.
 
     Bad: The leak cost the bank $4 million. ... The leak allegedly cost the bank $4 million.
     Good: The leak cost the bank $4 million. ... The bank lost customers as well.

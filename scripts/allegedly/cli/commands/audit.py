@@ -25,7 +25,10 @@ def arguments(parser):
         help="output format (default: text); html is one self-contained page for one article",
     )
     parser.add_argument(
-        "--rules", action=ChosenRules, metavar="ID,...", help="run only these rules; `all` also runs those that are off by default, `list` prints all rules"
+        "--rules",
+        action=ChosenRules,
+        metavar="ID,...",
+        help="run only these rules; `all` also runs those that are off by default, `list` prints all rules and exits",
     )
     parser.add_argument("--ignore", metavar="ID,...", help="leave these rules out; scripts/AUDIT.md says how to silence findings in a file")
     parser.add_argument("--claims", action="store_true", help="with --format text: also list every claim with its status and speakers")

@@ -1,4 +1,4 @@
-HELP = "build the dataset folder from the seeds"
+HELP = "build the dataset folder from article folders (seeds)"
 
 
 def arguments(parser):

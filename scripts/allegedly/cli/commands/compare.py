@@ -6,6 +6,7 @@ def arguments(parser):
     from allegedly.cli.numbers import real
     from allegedly.cli.output import add_output
     from allegedly.cli.readers import add_reader
+    from allegedly.comparison.verdict import coefficients
 
     parser.add_argument(
         "files", nargs="+", metavar="FILE", help="the article (anything that `audit` reads), then one or more summaries of it; - is standard input"
@@ -27,7 +28,7 @@ def arguments(parser):
         "--min-probability",
         type=real(0, 1),
         metavar="P",
-        help="with --fail-on: count only errors with at least this probability, from 0 to 1 (default: count the errors that are shown)",
+        help=f"with --fail-on: count only errors with at least this probability, from 0 to 1 (default: those shown without --all, from {coefficients()['shown_from']:.2f})",
     )
     parser.add_argument("--detected", action="store_true", help="ignore existing annotations of the article")
     parser.add_argument("--data", metavar="DIR", help="dataset folder to look up ids in (default: the bundled dataset)")

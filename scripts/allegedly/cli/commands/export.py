@@ -6,7 +6,7 @@ def arguments(parser):
 
     parser.add_argument("format", choices=format_names(), metavar="FORMAT", help=f"one of {', '.join(format_names())}")
     parser.add_argument("-o", "--output", metavar="OUT", help="file to write, or folder for brat and label-studio (default: standard output)")
-    parser.add_argument("--data", metavar="FOLDER", help="dataset folder (default: the bundled dataset)")
+    parser.add_argument("--data", metavar="DIR", help="dataset folder (default: the bundled dataset)")
     parser.add_argument("--config", metavar="NAME", help="table to convert, if the format takes more than one (default: claims)")
     parser.add_argument("--force", action="store_true", help="replace an existing folder")
 

@@ -7,7 +7,7 @@ def arguments(parser):
 
     parser.add_argument("format", choices=format_names(), metavar="FORMAT", help=f"one of {', '.join(format_names())}")
     parser.add_argument("path", metavar="PATH", help="the corpus: a file or a folder, depending on the format")
-    parser.add_argument("-o", "--output", metavar="FOLDER", required=True, help="folder for the tables and losses.json; an earlier import in it is replaced")
+    parser.add_argument("-o", "--output", metavar="DIR", required=True, help="folder for the tables and losses.json; an earlier import in it is replaced")
     parser.add_argument(
         "--map",
         metavar="LABEL=ROLE,...",

@@ -3,7 +3,7 @@ HELP = "write a leaderboard (a Markdown table and an SVG chart) from results of 
 
 def arguments(parser):
     parser.add_argument("results", metavar="RESULTS", help="folder of results, each named SYSTEM.TASK.json")
-    parser.add_argument("-o", "--output", metavar="FOLDER", help="folder for leaderboard.md and leaderboard.svg (default: RESULTS)")
+    parser.add_argument("-o", "--output", metavar="DIR", help="folder for leaderboard.md and leaderboard.svg (default: RESULTS)")
 
 
 def run(args) -> int:

@@ -6,7 +6,9 @@ def arguments(parser):
 
     parser.add_argument("name", metavar="ORG/NAME", help="the dataset repository; if it does not exist, it is created as private")
     parser.add_argument("--data", default="dataset", metavar="DIR", help="dataset folder to upload (default: dataset)")
-    parser.add_argument("--seeds", nargs="+", default=["seeds"], metavar="DIR", help="seeds the dataset must have been built from (default: seeds)")
+    parser.add_argument(
+        "--seeds", nargs="+", default=["seeds"], metavar="DIR", help="refuse to upload unless the dataset was built from these article folders (default: seeds)"
+    )
     parser.add_argument("--dry-run", action="store_true", help="list what would change, and change nothing")
     parser.add_argument("--revision", default="main", metavar="BRANCH", help="branch to upload to, created if it does not exist (default: main)")
     parser.add_argument("--no-tag", action="store_true", help="do not tag the version; use this for a preview on another branch")

@@ -2,11 +2,11 @@ HELP = "restore the full dataset from its stand-off edition and copies of the ar
 
 
 def arguments(parser):
-    parser.add_argument("folder", metavar="DIR", help="folder of the stand-off edition")
+    parser.add_argument("folder", metavar="DIR", help="folder written by `build --stand-off`")
     parser.add_argument(
         "--article", nargs="+", action="extend", required=True, metavar="FILE", help="copies of the articles' texts; each must equal the original byte for byte"
     )
-    parser.add_argument("-o", "--output", default="dataset", metavar="OUT", help="folder to write (default: dataset)")
+    parser.add_argument("-o", "--output", default="dataset", metavar="DIR", help="folder to write (default: dataset)")
 
 
 def run(args) -> int:

@@ -23,8 +23,12 @@ def arguments(parser):
     from allegedly.systems import plugins as systems
 
     names = ", ".join(sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules(systems.__path__)))
-    parser.add_argument("system", metavar="SYSTEM", help=f"one of {names}; hf, openai and python take an argument, as in hf:MODEL (see --systems)")
-    parser.add_argument("task", choices=task_names(), metavar="TASK", help=f"one of {', '.join(task_names())}")
+    parser.add_argument(
+        "system",
+        metavar="SYSTEM",
+        help=f"one of {names}; hf, openai, python and reader take an argument, as in hf:MODEL or reader:openai:MODEL (see --systems)",
+    )
+    parser.add_argument("task", choices=task_names(), metavar="TASK", help=f"benchmark task (scripts/FORMATS.md): one of {', '.join(task_names())}")
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="predictions file to write, as JSON lines: a header, then one line per item")
     parser.add_argument("--systems", action=ListSystems, nargs=0, help="describe all systems and exit")
     _data(parser.add_argument_group("data"))
@@ -34,7 +38,7 @@ def arguments(parser):
 
 
 def _data(group):
-    group.add_argument("--data", metavar="FOLDER", help="dataset folder (default: the bundled dataset)")
+    group.add_argument("--data", metavar="DIR", help="dataset folder (default: the bundled dataset)")
     group.add_argument(
         "--context", choices=["passage", "doc"], default="passage", help="judge against the relevant passage or the whole article (default: passage)"
     )
@@ -56,7 +60,7 @@ def _model(group):
         "--labels",
         default="",
         metavar="L,L,...",
-        help="for hf: models without label names, the label of each output in order, from supported, refuted, not_enough_info",
+        help="for hf: models without label names: our label for each output, in order (example: supported,refuted,not_enough_info)",
     )
 
 
@@ -67,13 +71,13 @@ def _endpoint(group):
     group.add_argument("--prompt", metavar="PATH", help="use your own prompt, a file or a folder; `allegedly path prompts` prints the bundled ones")
     group.add_argument("--max-tokens", type=whole(1), metavar="N", help="maximum length of an answer (default: 1024; 16384 for attribution and claims)")
     group.add_argument("--temperature", type=real(0), default=0.0, metavar="T", help="sampling temperature (default: 0)")
-    group.add_argument("--price-in", type=real(0), metavar="P", help="price per million input tokens, for the cost estimate")
-    group.add_argument("--price-out", type=real(0), metavar="P", help="price per million output tokens, for the cost estimate")
+    group.add_argument("--price-in", type=real(0), metavar="P", help="price per million input tokens in any currency, for the cost estimate")
+    group.add_argument("--price-out", type=real(0), metavar="P", help="price per million output tokens in any currency, for the cost estimate")
 
 
 def _keeping(group):
     group.add_argument("--overwrite", action="store_true", help="start again and replace FILE")
-    group.add_argument("--cache", metavar="FOLDER", help="folder that caches the answers of hf: and openai: (default: $XDG_CACHE_HOME/allegedly/predictions)")
+    group.add_argument("--cache", metavar="DIR", help="folder that caches the answers of hf: and openai: (default: $XDG_CACHE_HOME/allegedly/predictions)")
     group.add_argument("--no-cache", action="store_true", help="do not use the cache")
     group.add_argument("--quiet", action="store_true", help="do not print the progress bar and the cost")
 

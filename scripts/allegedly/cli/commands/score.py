@@ -10,10 +10,18 @@ def arguments(parser):
     from allegedly.scoring import formats, tasks
     from allegedly.scoring.label_sets import SETS
 
-    parser.add_argument("task", choices=plugins.names(tasks), metavar="TASK", help=f"one of {', '.join(plugins.names(tasks))}")
+    parser.add_argument(
+        "task", choices=plugins.names(tasks), metavar="TASK", help=f"benchmark task (scripts/FORMATS.md): one of {', '.join(plugins.names(tasks))}"
+    )
     parser.add_argument("predictions", nargs="?", metavar="PREDICTIONS", help="predictions: JSON lines, an lm-eval samples file or an Inspect JSON log")
-    parser.add_argument("--compare", nargs="+", default=[], metavar="FILE", help="compare PREDICTIONS with FILE; without PREDICTIONS, compare two FILEs")
-    parser.add_argument("--data", type=Path, metavar="FOLDER", help="dataset folder (default: the bundled dataset)")
+    parser.add_argument(
+        "--compare",
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        help="second predictions file to compare PREDICTIONS with, in a paired test (or two files, without PREDICTIONS)",
+    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help="dataset folder (default: the bundled dataset)")
     parser.add_argument("--split", choices=["train", "validation", "test"], default="test", help="split the predictions are for (default: test)")
     parser.add_argument("--by", action="append", metavar="COLUMN", help="break the scores down by this column; may be repeated")
     parser.add_argument(
@@ -26,9 +34,9 @@ def arguments(parser):
         "--labels",
         metavar="SET|THEIRS=OURS,...",
         default="",
-        help=f"meaning of other labels: one of {', '.join(SETS)}, or a mapping (example: SUPPORTS=supported,REFUTES=refuted)",
+        help=f"translate labels of another data set: one of {', '.join(SETS)}, or a mapping (example: SUPPORTS=supported,REFUTES=refuted)",
     )
-    parser.add_argument("--partial", action="store_true", help="score the items that have predictions, as a part; without it, missing items are an error")
+    parser.add_argument("--partial", action="store_true", help="score only the items that have predictions (default: missing items are an error)")
     parser.add_argument(
         "--all-problems", action="store_true", help="list every problem of predictions that cannot be scored, not only the first few of each kind"
     )

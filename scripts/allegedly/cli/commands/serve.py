@@ -1,4 +1,4 @@
-HELP = "compare summaries in the browser, or over HTTP as JSON, on this machine (needs the extra `web`)"
+HELP = "serve a page, and JSON over HTTP, that compares summaries with an article, on this machine (needs the extra `web`)"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 

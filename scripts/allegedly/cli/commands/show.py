@@ -9,7 +9,7 @@ def arguments(parser):
     parser.add_argument(
         "what",
         nargs="?",
-        help="id of an article, a claim (ARTICLE/c042; c042 alone is looked up in the first article of the test split, then in all) or another record; default: the first article of the test split",
+        help="id of an article, a claim or another record (as ARTICLE/c042; c042 alone is looked up in the first test article, then in all articles); default: the first article of the test split",
     )
     parser.add_argument("--data", metavar="DIR", help="dataset folder (default: the bundled dataset)")
 

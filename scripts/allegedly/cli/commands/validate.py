@@ -1,4 +1,4 @@
-HELP = "check seeds for errors: files, schemas, quotes and references"
+HELP = "check article folders (seeds) for errors: files, schemas, quotes and references"
 
 
 def arguments(parser):

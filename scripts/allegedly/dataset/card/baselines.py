@@ -21,8 +21,8 @@ def section(pairs: list[dict], articles: list[dict]) -> str:
     some = f"the first {MOST} of {len(pairs):,} pairs" if len(pairs) > MOST else f"the {len(asked)} pairs"
     lead = (
         f"Baselines on {some} of the `test` split: the share of pairs in which the faithful sentence is preferred, ties half, each sentence judged against its passage. "
-        "None was trained on pairs. `attribution-aware` is the project's own comparison; it was developed with the pairs of `microsoft-zeus` at hand, so its figure says little about other articles. "
-        "`allegedly run-model SYSTEM` and `allegedly score` repeat them, with intervals and for `verification` too:"
+        "None was trained on pairs. `attribution-aware` is the engine of `allegedly compare`; it was developed with the pairs of `microsoft-zeus`, so its score on that article is optimistic. "
+        "To repeat them, with intervals and for `verification` too, use `allegedly run-model SYSTEM pairs -o FILE` and `allegedly score pairs FILE`:"
     )
     return lead + "\n\n" + markdown(("system", "all pairs", "content", "attribution", "gap"), rows)
 

@@ -1,15 +1,15 @@
 """How to load each config and how to train on it: code that names the configs, splits and columns that are there."""
 
 LOADERS = {
-    "claims": "every claim, on whose word it stands",
-    "attributions": "source, cue and content of each report",
+    "claims": "every claim, its speaker and how the article reports it",
+    "attributions": "source, cue and content of each attribution",
     "speakers": "who speaks, under which names",
     "articles": "the texts",
     "sentences": "tokens with BIO tags",
-    "evidence": "facts of the public record that bear on claims",
-    "verification": "one sentence: does the passage bear it out?",
-    "pairs": "two sentences: which is the more faithful?",
-    "summaries": "clauses of summaries, judged",
+    "evidence": "facts from public records that bear on claims",
+    "verification": "one sentence: does the passage support it?",
+    "pairs": "two sentences: which is more faithful?",
+    "summaries": "clauses of summaries: what each did to the attribution",
 }
 
 
@@ -32,13 +32,16 @@ def _split(manifest: dict, config: str) -> str:
 
 def _readers() -> str:
     return (
-        "`dataset` is this folder; on the Hub put the dataset's name there, and with the package installed `str(allegedly.path())`, which works from any folder. "
-        "The Parquet files need no loader of ours:\n\n"
+        "`dataset` is this folder. On the Hub, replace it with the name of the dataset there; with the package installed, `str(allegedly.path())` works from any folder. "
+        "Other libraries read the Parquet files directly; each needs its own package:\n\n"
         "```python\n"
-        "import pandas as pd, polars as pl, duckdb, ray\n\n"
-        'pd.read_parquet("dataset/claims")\n'
-        'pl.read_parquet("dataset/claims/*.parquet")\n'
-        "duckdb.sql(\"SELECT speaker, count(*) FROM 'dataset/claims/*.parquet' WHERE status = 'alleged' GROUP BY speaker\")\n"
+        "import pandas as pd  # pip install pandas\n"
+        'pd.read_parquet("dataset/claims")\n\n'
+        "import polars as pl  # pip install polars\n"
+        'pl.read_parquet("dataset/claims/*.parquet")\n\n'
+        "import duckdb  # pip install duckdb\n"
+        "duckdb.sql(\"SELECT speaker, count(*) FROM 'dataset/claims/*.parquet' WHERE status = 'alleged' GROUP BY speaker\")\n\n"
+        "import ray  # pip install 'ray[data]'\n"
         'ray.data.read_parquet("dataset/claims")\n'
         "```\n\n"
         'Labels are class labels under `datasets` (`claims.features["status"].int2str`) and strings in the Parquet files.'
@@ -48,7 +51,7 @@ def _readers() -> str:
 def splits(manifest: dict) -> str:
     """What the splits are for."""
     names = list(manifest["configs"]["claims"]["splits"])
-    folds = "The column `fold` (0 to 4) is for cross-validation inside an article: it keeps paragraphs, and claims that restate or deny one another, together."
+    folds = "The column `fold` (0 to 4) is for cross-validation inside an article: claims of one paragraph, and claims that restate or deny each other, share a fold."
     if names == ["test"]:
         return f"There is one split, `test`: with few articles every random split leaks. {folds}"
     return f"The splits are {', '.join(f'`{name}`' for name in names)}. An article with all its records is in one split (`articles.split`). {folds}"
@@ -62,7 +65,7 @@ def training(manifest: dict) -> str:
         tokens, claims = 'load_dataset("dataset", "sentences")', 'load_dataset("dataset", "claims")'
         cut = ""
     else:
-        how = "There is no `train` split, so train and test by `fold`, here with fold 0 held out; report the mean of all five. Articles are in both parts then, so the figures say little about other articles:"
+        how = "There is no `train` split, so train and test by `fold`, here with fold 0 held out; report the mean of all five. The same articles are then in both parts, so the scores say little about other articles:"
         tokens, claims = 'by_fold(load_dataset("dataset", "sentences", split="test"))', 'by_fold(load_dataset("dataset", "claims", split="test"))'
         cut = (
             "\n\n"
@@ -75,7 +78,7 @@ def training(manifest: dict) -> str:
         f'sentences = {tokens}.rename_column("tags", "ner_tags")\n'
         'tags = sentences["train"].features["ner_tags"]\n'
         "tag_names = (tags[0] if isinstance(tags, list) else tags.feature).names  # a list in releases of datasets before 4\n\n"
-        "# Sentence classification: on whose word a claim stands. Trainer looks for `labels`.\n"
+        "# Sentence classification: how the article reports a claim. Trainer looks for `labels`.\n"
         f'claims = {claims}.rename_column("status", "labels").select_columns(["context", "text", "labels"])\n'
         'label_names = claims["train"].features["labels"].names\n'
         "```"

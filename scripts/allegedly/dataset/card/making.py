@@ -28,8 +28,8 @@ TWO_PASSES = (
 )
 ADJUDICATED = "For {have} the passes were compared record by record and every difference was adjudicated."
 FIRST_STANDS = "For {have} the first pass is the annotation as it stands: differences were measured and not adjudicated, so the first pass's F1 to the final annotation says nothing there."
-ONE_PASS = "For {rest} no second pass is kept: how far another annotator would agree there is not known."
-CAVEAT = "The passes are of models of one family, so their agreement overstates what people would reach, and does not show that the labels are right."
+ONE_PASS = "For {rest} no second pass is kept, so the agreement there is not known."
+CAVEAT = "Both passes were made by models of one family, so their agreement overstates what people would reach, and does not show that the labels are right."
 
 
 class Passes(NamedTuple):
@@ -99,8 +99,8 @@ def verdicts_read(seeds: list[Path]) -> str:
         return ""
     rows = [(f"`{r.article_id}`", r.items, *(f"{value:.3f}" for value in (r.verdict, r.verdict_alpha, r.target, r.target_alpha))) for r in found]
     lead = (
-        "The verdicts of the articles named here were judged once more, blind: another reading by a language model, which saw only the claims and their evidence rows, in shuffled order. It gathered no evidence of its own, so "
-        "it tests the judging and not the search. Agreement of the verdicts as they were then with the blind ones:"
+        "The verdicts of the articles named here were judged again, blind, by a language model that saw only the claims and their evidence rows, in shuffled order. It gathered no evidence of its own, so "
+        "this tests the judging and not the search. Agreement of the verdicts at that time with the blind ones:"
     )
     table = markdown(("article", "claims", "verdict", "alpha", "target", "alpha"), rows)
     return "\n\n".join([lead, table, *(_settled(r) for r in found if r.settled)])

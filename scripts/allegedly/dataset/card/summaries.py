@@ -55,8 +55,8 @@ def blind(seeds: list[Path]) -> str:
     if not found:
         return ""
     lead = (
-        "The clauses of the articles counted here were labelled once more, blind, by another reading of a language model that saw the summaries, their clauses and the article. Differences were settled afterwards. "
-        "Agreement of the verdicts as they were then (with Krippendorff's alpha), and of error against no error:"
+        "The clauses of the articles counted here were labelled again, blind, by a language model that saw the summaries, their clauses and the article. Differences were settled afterwards. "
+        "Agreement of the verdicts at that time (with Krippendorff's alpha), and of error against no error:"
     )
     rows = [
         (f"`{one.split}`", one.articles, one.clauses, *(f"{value:.3f}" for value in (one.verdict, one.verdict_alpha, one.error, one.error_alpha)))

@@ -9,7 +9,7 @@ from allegedly.reader.options import Options
 from allegedly.reader.recording import PROMPTS, Recording, read_about
 
 HELP = "take the answers from a folder of recorded ones"
-ARGUMENT = "FOLDER"
+ARGUMENT = "DIR"
 
 
 @dataclass(frozen=True)

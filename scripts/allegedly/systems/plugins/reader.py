@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from allegedly.systems.system import Answer, Options, System
 
-HELP = "the reader of `annotate` and `compare`, as in reader:openai:MODEL or reader:replay:FOLDER; --prompt is a folder of prompts"
+HELP = "the reader of `annotate` and `compare`, as in reader:openai:MODEL or reader:replay:DIR; --prompt is a folder of prompts"
 ARGUMENT = "READER"
 TASKS = ("attribution", "claims", "summaries")
 
