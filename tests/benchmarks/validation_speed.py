@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from interpreter import interpreter
 
-from allegedly.seeds.seed_folder import read_folder, to_seed
+from allegedly.seeds.seed_folder import read_folder, to_records
 from allegedly.validation.registry import run
 from allegedly.validation.schema_check import RECORD_TYPES, bundled, check_collection
 
@@ -38,7 +38,7 @@ def main() -> None:
     print(interpreter())
     folder = ROOT / "seeds" / "microsoft-zeus"
     read = read_folder(folder)
-    seed = to_seed(read)
+    seed = to_records(read)
     records = {name: getattr(seed, name) for name in RECORD_TYPES}
     plain = {name: Draft202012Validator(bundled(kind)) for name, kind in RECORD_TYPES.items()}
     count = sum(map(len, records.values()))
@@ -47,7 +47,7 @@ def main() -> None:
         assert all(plain[name].is_valid(record) for name, many in records.items() for record in many)
 
     def ours():
-        fresh = to_seed(read)
+        fresh = to_records(read)
         found = [p for name, many in records.items() for p in check_collection(name, many)]
         found += [p for level in ("record", "references") for p in run(level, fresh)]
         assert not found

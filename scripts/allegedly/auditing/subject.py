@@ -75,7 +75,8 @@ ASKED = re.compile(
 )
 """Words of a sentence that say its source asked not to be named."""
 _MARKS = frozenset('"“”„«»')
-NAME = r"\b[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+"
+NAME = r"\b[A-Z][\w’'-]{1,40} (?:[A-Z]\. )?[A-Z][\w’'-]{1,40}"
+"""A first and a last name; the lengths are bounded, so that a long text is searched in one pass."""
 _NAME = re.compile(NAME)
 _PRONOUNS = frozenset("he she it they who which that i we you one this".split())
 _LONGEST = 14

@@ -1,4 +1,5 @@
 import re
+from functools import cache, partial
 
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
@@ -21,27 +22,27 @@ def unnamed_source(subject):
     Bad: Experts say the deal is dead.
     Good: Finance professor Jo Marsh says the deal is dead.
     """
+    last_named = cache(partial(_last_named, subject.text))
     for words, records in unnamed(subject, _VAGUE):
-        if _REFERS_BACK.match(words) or ASKED.search(subject.sentence_of(records[0])) or _is_named_later(subject, words, records[0]):
+        noun = _VAGUE.search(words)[1].lower()
+        alone = not noun.endswith("s")
+        if _REFERS_BACK.match(words) or ASKED.search(subject.sentence_of(records[0])):
             continue
-        alone = not _VAGUE.search(words)[1].lower().endswith("s")
+        if (alone or _is_in_headline(subject, records[0])) and last_named(noun.removesuffix("s")) > records[0].source[0].start:
+            continue
         yield Finding(
             "unnamed-source", records[0].source, f"“{words}” is not named: “{subject.short(records[0].content)}”",
             "name the person, or say who it is and how this person knows" if alone else "name one of them, or say who they are and how they know this",
         )  # fmt: skip
 
 
-def _is_named_later(subject, words: str, record) -> bool:
-    """Whether a source that a headline describes, or a single one, is named further on under the same description: `researcher Jo Marsh`, `Jo Marsh, a researcher`."""
-    noun = _VAGUE.search(words)[1].lower()
-    if noun.endswith("s") and record.source[0].start >= _headline_end(subject):
-        return False
-    one = re.escape(noun.removesuffix("s"))
-    named = rf"\b(?i:{one})s?,? {NAME}|{NAME},? (?:who (?:is|was) )?(?:an?|the|its|his|her|their) (?:[\w’'-]+ ){{0,4}}(?i:{one})\b"
-    return bool(re.search(named, subject.text[record.source[-1].end :]))
+def _last_named(text: str, noun: str) -> int:
+    """Where the text last names somebody of a description, as in `researcher Jo Marsh` and `Jo Marsh, a security researcher`; -1 if it never does."""
+    named = rf"\b(?i:{noun})s?,? {NAME}|{NAME},? (?:who (?:is|was) )?(?:an?|the|its|his|her|their) (?:[\w’'-]{{1,40}} ){{0,4}}(?i:{noun})\b"
+    return max((match.start() for match in re.finditer(named, text)), default=-1)
 
 
-def _headline_end(subject) -> int:
-    """Where a first line that is a heading ends; 0 if there is none."""
-    first, *more = subject.article.paragraphs
-    return first.end if more and is_heading(first.of(subject.text)) else 0
+def _is_in_headline(subject, record) -> bool:
+    """Whether a source stands in a first line that is a heading."""
+    first = subject.article.paragraphs[0]
+    return record.source[0].start < first.end < len(subject.text.rstrip()) and is_heading(first.of(subject.text))

@@ -101,7 +101,6 @@ def _guessed(seeds: list[Path]) -> str:
         return ""
     lead = (
         "One more give-away test: a language model saw the two sentences of each pair counted here, in random order, one pair at a time and without the article, and guessed which is the faithful one. "
-        "A pair that was rewritten afterwards counts with the guess on its earlier wording. "
         f"Chance is 0.5. The limit for attribution pairs is {GUESSABLE}; above it, too many of them can be guessed without the article:"
     )
     table = markdown(("split", "family", "pairs", "guessed right"), [(f"`{g.split}`", g.family, g.pairs, f"{g.right:.3f}") for g in found])
