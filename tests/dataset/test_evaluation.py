@@ -15,7 +15,7 @@ from allegedly.tables.dataset_folder import read_table
 
 RUN = """
 import inspect_ai, sys
-from allegedly.harness import inspect_baseline
+from allegedly.harness import inspect_tasks
 logs = inspect_ai.eval("hf/org/news", model=sys.argv[1], log_dir=sys.argv[2], display="none")
 for log in logs:
     assert log.status == "success", log.error

@@ -78,6 +78,7 @@ def test_undefined_is_shown_and_makes_no_chart(board):
     ("results", "said"),
     [
         ({"a": result((0, 0, 0)), "b": result((0, 0, 0), content="def")}, "cannot be compared"),
+        ({"a": result(("0.4", 0, 0))}, "expected a number or null"),
         ({"a": "{"}, "not a scorer's result"),
         ({"a": "[]"}, "not a scorer's result"),
         ({"a": '{"task": "pairs", "systems": [{"path": "x", "coverage": 1, "scores": []}]}'}, "it has no scores"),

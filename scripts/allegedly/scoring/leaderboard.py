@@ -80,11 +80,19 @@ def _name(path: Path, system: dict, task: str, systems: int) -> str:
 
 def _entry(system: str, task: str, scored: dict) -> Entry:
     shown = [score for score in scored["scores"] if _is_shown(score)]
-    values = {_title(score): Value(score["value"], score["low"], score["high"]) for score in shown}
+    values = {_title(score): Value(*(_number(score, key) for key in ("value", "low", "high"))) for score in shown}
     origins = {_origin(score["signature"]) for score in shown}
     if len(origins) != 1:
         raise ValueError("its scores come from different runs" if origins else "it has no scores")
-    return Entry(system, task, scored["coverage"], values, origins.pop())
+    return Entry(system, task, _number(scored, "coverage"), values, origins.pop())
+
+
+def _number(record: dict, key: str) -> float | None:
+    """A number of a result, or None. Raises ValueError for anything else, or a number that no float holds."""
+    number = record[key]
+    if number is None or (isinstance(number, int | float) and not isinstance(number, bool) and abs(number) <= 1e9):
+        return number
+    raise ValueError(f"{key} is {str(number)[:40]!r}, expected a number or null")
 
 
 def _is_shown(score: dict) -> bool:
