@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from allegedly.dataset import croissant
-from allegedly.dataset.parts.croissant import write
+from allegedly.dataset.parts import write_croissant as write
 from allegedly.tables.columns import CONFIGS
 from allegedly.tables.dataset_folder import read_manifest, read_table
 
