@@ -43,9 +43,6 @@ def _lines(groups: dict[str, list[Problem]], most: int) -> Iterable[str]:
             yield f"... and {len(problems) - most:,} more [{rule}]; --all-problems writes them all"
 
 
-"""What stands for a path where predictions were given as values; their lines are their numbers, from 1."""
-
-
 HEADER_KEYS = ("task", "split", "data_version", "content_sha256")
 
 

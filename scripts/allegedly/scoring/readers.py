@@ -262,6 +262,7 @@ def _named(doc: dict, words: str) -> dict:
 
 
 GIVEN = "predictions"
+"""What stands for a path where predictions were given as values; their lines are their numbers, from 1."""
 _START = 4096  # characters that must be UTF-8 for a file to be taken for predictions
 READERS = ((is_inspect_log, read_inspect_log), (is_lm_eval, read_lm_eval))
 

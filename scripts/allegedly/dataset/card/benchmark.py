@@ -144,7 +144,7 @@ def summaries_section(rows: list[dict], blind: str) -> str:
     """The whole section, `blind` being its last paragraph; empty where there are no summaries."""
     if not rows:
         return ""
-    return "\n\n".join(part for part in (SUMMARIES_INTRO, _by_verdict(rows), _by_form(rows), summaries_blind) if part)
+    return "\n\n".join(part for part in (SUMMARIES_INTRO, _by_verdict(rows), _by_form(rows), blind) if part)
 
 
 def _by_verdict(rows: list[dict]) -> str:
