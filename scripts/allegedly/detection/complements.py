@@ -3,11 +3,12 @@
 The frames of a verb are data; each has one reader here, and the first that fits gives the content.
 """
 
+import re
 from functools import cache
 
 from allegedly import lexicon
 from allegedly.detection import contents
-from allegedly.detection.noun_phrases import right_edge
+from allegedly.detection.noun_phrases import right_edge, with_appositive
 from allegedly.text.restored import JOINT
 
 
@@ -174,18 +175,32 @@ def _dub(st, first, high, cue, found):
         return True
     edge = right_edge(st, first, high)
     if edge == first:
-        return False
+        if st.words[first] not in _POINTERS:
+            return False
+        edge = first + 1
+    while edge < high and st.words[edge] in contents.DAYS:
+        edge += 1
     second = edge < high and (st.tags[edge] in "DnN" or st.quoted[edge] or st.tags[edge] == "Q" or st.words[edge] in ("as", "on", "for"))
+    if edge + 1 < high and st.tags[edge] == "R" and st.tags[edge + 1] in "nE" or _JUDGING.search(st.words[edge - 1]) and edge - first > 2:
+        second = True
     if second or any(st.quoted[first + 1 : edge]) or edge - first > 2 and cue.lemma not in ("call", "name"):
-        return _take(st, first, high, found, contents.end_of_object)
+        return _take(st, first, high, found, contents.end if st.words[edge - 1] in contents.DAYS else contents.end_of_object)
     return False
 
 
+_POINTERS = frozenset("this that these those".split())
+_JUDGING = re.compile("(?:ful|ous|able|ible|less|ish)$")
+"""Endings of adjectives that judge: `called the measurements careful`."""
+
+
 def _as(st, first, high, cue, found):
+    past = with_appositive(st, first, right_edge(st, first, high), high) + 1
+    if past < high and st.tags[past - 1] == "," and st.words[past] == "as":
+        return _take(st, first, high, found)
     for at in range(first + 1, min(first + 14, high)):
         if st.words[at] == "as":
-            return st.tags[first] in "DnNgpP0Q" and _take(st, first, high, found)
-        if st.tags[at] in ".;:," or st.tags[at] in "VEA":
+            return st.tags[first] in "DnNgpP0QG" and _take(st, first, high, found)
+        if st.tags[at] in ".;:,VA" or st.tags[at] == "E" and st.words[at + 1] != "as":
             return False
     return False
 
@@ -194,6 +209,9 @@ def _to_another(st, first, high, cue, found):
     """`likened it to a zoo`, `put the cost at $4 million`: an object, and what is said of it after a preposition."""
     wanted = ("to", "with") if "np_to" in cue.frames else ("at",)
     edge = right_edge(st, first, high)
+    if "np_at" in cue.frames and edge < high and st.words[edge] in ("that", "which"):  # put the number of votes that were lost at 90
+        at = next((at for at in range(edge, min(edge + 20, high - 1)) if st.words[at] == "at" and is_figure(st, at + 1, high)), 0)
+        return at > 0 and "," not in st.tags[first:at] and _take(st, first, high, found)
     for at in range(first + 1, min(edge + 1, high - 1)):
         if st.words[at] in wanted:
             return (st.words[at] != "at" or is_figure(st, at + 1, high)) and _take(st, first, high, found, contents.end_of_object)

@@ -121,7 +121,7 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
             return trimmed(st, first, at)
         if st.words[at] == "that" and st.tags[at - 1] in "nN" and st.tags[at + 1 : at + 2] in _VERBS:
             return at
-        if st.words[at] in DAYS or st.words[at] in _OUTSIDE_OBJECT or st.words[at] == "as" and _new_subject(st, at + 1, last):
+        if st.words[at] in DAYS and st.tags[at - 1] != "D" or st.words[at] in _OUTSIDE_OBJECT or st.words[at] == "as" and _new_subject(st, at + 1, last):
             at -= st.words[at - 1] in ("on", "late", "early", "earlier", "last")
             return trimmed(st, first, at) if at > first else last
     return last
@@ -171,7 +171,7 @@ def trimmed(st: Stream, first: int, last: int) -> int:
 
 def _stops(st, first, at, high, until):
     tag = st.tags[at]
-    if st.quoted[at] and not (tag == "," and not st.quoted[at + 1] and not st.quoted[first] and _apposition(st, at, high)):
+    if st.quoted[at] and not (tag == "," and not st.quoted[at + 1] and not st.quoted[first] and (_apposition(st, at, high) or st.words[at + 1] == "but")):
         return False
     if tag == ";":
         return st.raw[at] != JOINT
@@ -182,10 +182,22 @@ def _stops(st, first, at, high, until):
     if tag == "," and _adds(st, first, at, high):
         return True
     if tag == ",":
-        return _comma_stops(st, at, high, until) and (until == "clause" or st.tags[first] != "S" or st.words[first] == "as" or _has_verb(st, first, at))
+        return _comma_stops(st, at, high, until) and not _closes_relative(st, first, at) and (until == "clause" or st.tags[first] != "S" or st.words[first] == "as" or _has_verb(st, first, at))
     if tag == "C":
-        return _coordinated_cue(st, at, high) or st.tags[at + 1] in "PX" and _is_infinitival(st, first, at)
+        return coordinated_cue(st, at, high) or st.tags[at + 1] in "PX" and _is_infinitival(st, first, at)
     return st.words[at] == "according" and st.words[at + 1 : at + 2] == ["to"]
+
+
+def _closes_relative(st, first, comma):
+    """`Kev, who admitted it in April, only found out later`: a comma behind a relative clause that parts a subject from its verb."""
+    opening = st.tags.rfind(",", first, comma)
+    return opening > first and st.words[opening + 1] in _RELATIVE and not _has_verb(st, first, opening) and _goes_on_any(st, comma + 1)
+
+
+def _goes_on_any(st, at):
+    while st.tags[at] == "R":
+        at += 1
+    return st.tags[at] in "VEA"
 
 
 def _inserted(st, dash, high):
@@ -251,6 +263,8 @@ def _new_subject(st, at, high):
     edge = right_edge(st, at, high)
     if edge == at and st.words[at] in ("this", "that", "these", "those", "all", "some", "many", "most"):
         edge = at + 1
+    if edge < high and st.tags[edge] == "(":
+        edge = max(edge, st.tags.find(")", edge, high) + 1)
     while edge < high and st.tags[edge] == "R":
         edge += 1
     return st.tags[at] == "X" or at < edge < high and st.tags[edge] in "VEA"
@@ -271,7 +285,7 @@ def _comma_stops(st, at, high, until):
         return True
     if _resumes_main_clause(st, at + 1, high, until) or closing_words(st, at + 1, high):
         return True
-    return tag == "C" and _coordinated_cue(st, at + 1, high)
+    return tag == "C" and coordinated_cue(st, at + 1, high)
 
 
 def _resumes_main_clause(st, at, high, until):
@@ -301,7 +315,7 @@ def closing_words(st, at, high):
     return st.words[edge - 1] != "who" and st.words[edge - 1] != "which"
 
 
-def _coordinated_cue(st, at, high):
+def coordinated_cue(st, at, high):
     """`and called ...`: the coordination is with the cue itself, or brings a new subject and cue."""
     probe = at + 1
     while probe < high and st.tags[probe] in "RA":

@@ -22,8 +22,8 @@ def noun(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Fo
     if (first := _denied_from(st, at, low)) >= 0:
         return _none_such(st, at, first, low, high, cue.place.split(), found)
     _give_source(st, at, low, found)
-    read = _READERS.get(st.words[at + 1])
-    return found if read and read(st, at, low, high, cue.place.split(), found) else None
+    read = _READERS.get(st.words[at + 1]) or _on_occasion
+    return found if read(st, at, low, high, cue.place.split(), found) else None
 
 
 def _that(st, at, low, high, frames, found):
@@ -76,6 +76,13 @@ def _to(st, at, low, high, frames, found):
         return False
     found.content = [(at + 1, contents.end(st, at + 1, high))]
     return True
+
+
+def _on_occasion(st, at, low, high, frames, found):
+    """`his claim in March that X`, `her statement to the court that X`."""
+    edge = right_edge(st, at + 2, high) if st.tags[at + 1] in "IT" else at + 2
+    on = edge > at + 2 and edge + 1 < high and st.words[edge] == "that" and found.source is not None and not found.implied
+    return on and st.words[edge - 1] not in lexicon.noun_cues() and _that(st, edge - 1, low, high, frames, found)
 
 
 _MASS = frozenset("talk speculation".split())

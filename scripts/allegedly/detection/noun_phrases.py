@@ -9,7 +9,7 @@ from allegedly.detection.stream import Stream
 INNER = frozenset("nN0gx")
 """Tags that continue a noun phrase."""
 _LINKS = frozenset(
-    "of in at for from with on by near against to inside behind over about between among within across around outside under beyond like including by".split()
+    "of in at for from with on by near against to inside behind over about between among within across around outside under beyond like including by during".split()
 )
 _RELATIVE = frozenset(("who", "that", "which"))
 _FARTHEST = 40

@@ -4,7 +4,7 @@ from allegedly import lexicon
 from allegedly.detection import contents, sources
 from allegedly.detection.complements import has_clause, is_figure, past_adverbs
 from allegedly.detection.names import TITLES
-from allegedly.detection.noun_phrases import right_edge
+from allegedly.detection.noun_phrases import left_edge, right_edge
 
 _CLAUSAL = frozenset("that quote wh".split())
 _WORDS_ONLY = frozenset("that quote".split())
@@ -13,7 +13,9 @@ _WORDS_ONLY = frozenset("that quote".split())
 
 def reduced(st, at, low, cue):
     """`a plan proposed by X`: a participle after a noun, with its agent."""
-    return st.tags[at] == "E" and "n" in cue.form and cue.lemma not in _PERCEIVED and (at == low or st.tags[at - 1] in "nN,") and st.words[at + 1] == "by"
+    judged = "np_np" in cue.frames and st.tags[at + 1] in "nE" and st.words[at + 2] == "by" and st.tags[at - 1] in "nN,-"
+    by = st.words[at + 1] == "by" and (at == low or st.tags[at - 1] in "nN,")
+    return st.tags[at] == "E" and "n" in cue.form and cue.lemma not in _PERCEIVED and (by or judged)
 
 
 _HELD = frozenset("consider view see regard know".split())
@@ -33,6 +35,8 @@ def passive(st, at, low, high, cue, group, found):
     subject = sources.subject_before(st, group.first, low)
     if subject and subject[0] > low and st.tags[subject[0] - 1] in "VA":
         subject = None
+    if not subject and "np_np" in cue.frames and group.first - 1 > low and st.tags[group.first - 1] in ",-" and st.tags[group.first - 2] in "nN":
+        subject = left_edge(st, group.first - 2, low), 0, group.first - 1
     first = past_adverbs(st, at + 1, high)
     first -= first > at + 1 and st.words[first - 1] == "not"
     if first < high and st.words[first] == "by" and st.tags[first + 1] in "DnNgp0P":
@@ -53,7 +57,8 @@ def passive(st, at, low, high, cue, group, found):
         found.cue[0] = (found.cue[0][0], first + 1)
         first += 1
     if rest:
-        found.content.append((first, contents.end(st, first, high, found.until)))
+        end = contents.end_of_object if st.tags[first] == "E" else contents.end
+        found.content.append((first, end(st, first, high, found.until)))
         if not found.source and len(found.cue[0]) and found.content[-1][0] == first:
             _agent_behind(st, found)
     return found if found.content else None
@@ -128,4 +133,4 @@ def _passive_rest(st, first, high, cue):
         return bool(cue.frames & _CLAUSAL)
     if tag == "Q":
         return True
-    return "np_np" in cue.frames and tag in "DnN" or "addressee" in cue.frames and tag in "DnNPX"
+    return "np_np" in cue.frames and tag in "DnNE" or "addressee" in cue.frames and tag in "DnNPX"

@@ -4,7 +4,7 @@ from allegedly import lexicon
 from allegedly.detection import sources
 from allegedly.detection.complements import complement, has_clause
 from allegedly.detection.found import Found
-from allegedly.detection.noun_phrases import left_edge
+from allegedly.detection.noun_phrases import left_edge, right_edge
 from allegedly.detection.passives import passive, reduced
 from allegedly.detection.quoted_contents import claimed_after, quoted
 from allegedly.detection.relative_gaps import relative_gap
@@ -104,6 +104,12 @@ def _until(st, low, group, subject):
 def _give_source(st, group, low, subject, earlier, found):
     if subject:
         found.take_source(subject)
+        return
+    quoting = earlier[-1] if earlier and earlier[-1].lemma == "quote" and earlier[-1].holds(group.first) else None
+    if quoting and st.words[group.first - 1] == "as":  # quoted Roe, a lawyer, as saying that X
+        first, last = quoting.content[0]
+        last = min(last, group.first - 1)
+        found.take_source((first, last - (st.tags[last - 1] == ","), right_edge(st, first, last)))
         return
     if found.until == "clause" and found.content:
         after = found.content[-1][1] + 1
