@@ -178,7 +178,7 @@ def _stops(st, first, at, high, until):
     if tag == "-" and until == "verb" and at + 1 < high and st.tags[at + 1] in "VEA":
         return True
     if tag == "-" and st.starts[at] > st.ends[at - 1]:
-        return _has_verb(st, first, at) and not _inserted(st, at, high)
+        return _has_verb(st, first, at) and _breaks_off(st, at, high)
     if tag == "," and _adds(st, first, at, high):
         return True
     if tag == ",":
@@ -200,10 +200,13 @@ def _goes_on_any(st, at):
     return st.tags[at] in "VEA"
 
 
-def _inserted(st, dash, high):
-    """Whether a dash opens an insertion that a second dash closes, the clause then going on with its verb."""
+def _breaks_off(st, dash, high):
+    """Whether a new clause of the author begins behind a dash, and no insertion or afterthought."""
     second = st.tags.find("-", dash + 1, min(high, dash + 25))
-    return second > 0 and second + 1 < high and st.tags[second + 1] in "VEAIT"
+    if second > 0 and second + 1 < high and st.tags[second + 1] in "VEAIT":
+        return False
+    word, tag = st.words[dash + 1], st.tags[dash + 1]
+    return tag in "CSPXDQ" or word == "except" or tag == "G" and word in lexicon.verb_cues() or _new_subject(st, dash + 1, high)
 
 
 def _adds(st, first, comma, high):
