@@ -25,7 +25,7 @@ def begin(st: Stream, at: int, high: int, addressed: bool = False) -> int:
             tag = st.tags[probe]
             if st.words[probe] == "that":
                 return at if _belongs_to_noun(st, at, probe) else probe
-            if tag in "VEAXP.;:QWS" and probe > at or tag == "," and probe > at + 8:
+            if probe > at and (tag in "VEAXP.;:QWS" or tag == "G" and st.tags[probe - 1] not in "Dg" and st.words[probe] in lexicon.verb_cues()) or tag == "," and probe > at + 8:
                 break
     past = _past_occasion(st, at, high)
     return _past_insertion(st, past, high) if past < high and st.tags[past] == "," else past
@@ -206,7 +206,7 @@ def _breaks_off(st, dash, high):
     if second > 0 and second + 1 < high and st.tags[second + 1] in "VEAIT":
         return False
     word, tag = st.words[dash + 1], st.tags[dash + 1]
-    return tag in "CSPXDQ" or word == "except" or tag == "G" and word in lexicon.verb_cues() or _new_subject(st, dash + 1, high)
+    return tag in "CSPXDQ" and word != "such" or word == "except" or tag == "G" and word in lexicon.verb_cues() or _new_subject(st, dash + 1, high)
 
 
 def _adds(st, first, comma, high):
@@ -217,9 +217,13 @@ def _adds(st, first, comma, high):
         return _has_verb(st, first, comma) or st.quoted[comma]
     if _is_infinitival(st, first, comma) and _participle_follows(st, comma + 1, high):
         return True
+    if st.words[comma + 2] in _SAME and st.words[comma + 1] == "and" and _has_verb(st, first, comma) and not _is_infinitival(st, first, comma):
+        return False
     return st.tags[comma + 1] == "C" and _new_subject(st, comma + 2, high)
 
 
+_SAME = frozenset("he she they".split())
+"""Pronouns by which a reported clause goes on with its speaker: `said he was unhappy, and he could not rule out X`."""
 _APPOSED = frozenset("a an something someone the".split())
 _SOME = frozenset("none some many most one all both few several each neither half two three".split())
 _TIME_UNITS = frozenset("minutes hours days weeks months years day week month year hour".split())

@@ -94,7 +94,8 @@ def _of(st, at, low, high, frames, found):
     told = found.source or st.words[at] != found.lemma or st.words[at] in _MASS and st.tags[at - 1] in "VEGI|,"
     if "of" not in frames or not told or st.tags[at + 2] not in "DnNgG0" or at + 3 > high:
         return False
-    found.content = [(at + 2, min(contents.end_of_object(st, at + 2, high), max(right_edge(st, at + 2, high), at + 3)))]
+    last = contents.end_of_object(st, at + 2, high)
+    found.content = [(at + 2, last if st.tags[at + 2] == "G" else min(last, max(right_edge(st, at + 2, high), at + 3)))]
     if not any(tag in "VEA" for tag in st.tags[low:at]):
         _judge(st, at, low, high, found)
     return True

@@ -97,7 +97,7 @@ def _over_conjunction(st, first, low):
     """`Smith and Jones`; not where the left part is the object of a verb."""
     tags = st.tags
     left = first - 3 if first - 3 >= low and tags[first - 2] == "," else first - 2
-    if left < low or tags[first - 1] != "C" or st.words[first - 1] in ("but", "yet") or tags[left] not in "nNg":
+    if left < low or tags[first - 1] != "C" or st.words[first - 1] in ("but", "yet") or tags[left] not in "nNgP":
         return first
     wider = _simple_left(st, left, low)
     if st.words[first - 1] == "nor":

@@ -18,7 +18,7 @@ def reduced(st, at, low, cue):
     return st.tags[at] == "E" and "n" in cue.form and cue.lemma not in _PERCEIVED and (by or judged)
 
 
-_HELD = frozenset("consider view see regard know".split())
+_HELD = frozenset("consider view see regard know value".split())
 """Verbs whose passive tells what people hold, and whose word it is nobody's: `is seen as` (GUIDELINES, A19)."""
 _PERCEIVED = frozenset("see hear read show find".split())
 """Verbs whose participle tells how a text was come by: `an email seen by the Gazette`."""
@@ -128,7 +128,7 @@ def _passive_rest(st, first, high, cue):
     if word == "as":
         return bool(cue.frames & {"np_as", "np_np", "np"})
     if word in ("of", "for", "with"):
-        return "np" in cue.frames
+        return "np" in cue.frames and cue.lemma != "cite"
     if word in contents.OPENERS and word != "when":
         return bool(cue.frames & _CLAUSAL)
     if tag == "Q":

@@ -214,7 +214,7 @@ def _by_neighbours(tags, words, at, tag):
     """The tag of a unit after one that may change it, or its own."""
     following = tags[at + 1] if at + 1 < len(tags) else ""
     if tag == "E":
-        return "n" if at and (_is_modifier(tags, at) and words[at] not in _NO_MODIFIERS or tags[at - 1] == "C" and following == "n") else tag
+        return "n" if at and (_is_modifier(tags, at) and words[at] not in _NO_MODIFIERS or following == "n" and (tags[at - 1] == "I" or words[at] == "known") or tags[at - 1] == "C" and following == "n") else tag
     if tag == "D":
         return "p" if words[at] == "her" else tag
     if tag == "S":
@@ -222,7 +222,7 @@ def _by_neighbours(tags, words, at, tag):
         return "D" if cue and (not cue.frames & {"that", "quote"} or words[at + 1] == "way") else "R" if words[at] == "once" and tags[at - 1] not in "VE" else tag
     if tag == "n":
         agrees = words[at - 1] in (_SINGULAR if words[at][-1] == "s" else _PLURAL_SUBJECTS)
-        return "V" if agrees and following not in ("E", "A") else tag
+        return "V" if agrees and following not in ("E", "A", "V", "v") else tag
     if tag == '"':
         return "g" if words[at] == "'" and words[at - 1][-1] == "s" and following in ("n", "N", "v", "0", "E") else tag
     if tag == "I" and tags[at - 1] != "D":
@@ -292,6 +292,8 @@ _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".s
 
 def _after_noun(words, before, left, right, ends_in_s, closing, is_past):
     """The tag after a noun or mark; `is_past`: the form is a past too (hit, put), which agrees with any subject."""
+    if left == "n" and words[before + 1 :][1:2] in (["each"], ["every"]):
+        return "n"
     plural = before >= 0 and (words[before].endswith("s") or words[before] in _PLURALS)
     agrees = ends_in_s != plural or is_past or left == "N" and right in "DPpX"
     if left in "Nn" and right in ".,;|" and agrees and closing:

@@ -18,7 +18,7 @@ _PARTICLES = frozenset("out it".split())
 def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[Found]) -> Found | None:
     """The attribution of the verb cue at unit `at` in the clause range `[low, high)`, or None."""
     cue = lexicon.verb_cues()[st.words[at]]
-    if st.tags[at] not in "VEG" or st.words[at] == "called" and st.words[at - 1] == "so" or st.words[at + 1] in ("up", "off"):
+    if st.tags[at] not in "VEG" or st.words[at] == "called" and st.words[at - 1] == "so" or st.words[at + 1] in ("up", "off", "guilty"):
         return None
     if st.words[at] == "hearing" and at > low and st.tags[at - 1] in "nND":
         return None
