@@ -270,6 +270,8 @@ def _new_subject(st, at, high):
     edge = right_edge(st, at, high)
     if edge == at and st.words[at] in ("this", "that", "these", "those", "all", "some", "many", "most"):
         edge = at + 1
+    if edge + 1 < high and st.tags[edge] == "C" and edge > at:
+        edge = max(edge, right_edge(st, edge + 1, high))
     if edge < high and st.tags[edge] == "(":
         edge = max(edge, st.tags.find(")", edge, high) + 1)
     while edge < high and st.tags[edge] == "R":
@@ -289,6 +291,8 @@ def _comma_stops(st, at, high, until):
     if until == "clause" and _new_subject(st, at + 1, high):
         return True
     if tag == "G" and word in lexicon.verb_cues():
+        return True
+    if word in ("but", "yet") and st.tags[at + 2] in "IDnNP" and not st.quoted[at]:
         return True
     if _resumes_main_clause(st, at + 1, high, until) or closing_words(st, at + 1, high):
         return True
