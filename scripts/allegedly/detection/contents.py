@@ -25,7 +25,12 @@ def begin(st: Stream, at: int, high: int, addressed: bool = False) -> int:
             tag = st.tags[probe]
             if st.words[probe] == "that":
                 return at if _belongs_to_noun(st, at, probe) else probe
-            if probe > at and (tag in "VEAXP.;:QWS" or tag == "G" and st.tags[probe - 1] not in "Dg" and st.words[probe] in lexicon.verb_cues()) or tag == "," and probe > at + 8:
+            if (
+                probe > at
+                and (tag in "VEAXP.;:QWS" or tag == "G" and st.tags[probe - 1] not in "Dg" and st.words[probe] in lexicon.verb_cues())
+                or tag == ","
+                and probe > at + 8
+            ):
                 break
     past = _past_occasion(st, at, high)
     return _past_insertion(st, past, high) if past < high and st.tags[past] == "," else past
@@ -182,7 +187,11 @@ def _stops(st, first, at, high, until):
     if tag == "," and _adds(st, first, at, high):
         return True
     if tag == ",":
-        return _comma_stops(st, at, high, until) and not _closes_relative(st, first, at) and (until == "clause" or st.tags[first] != "S" or st.words[first] == "as" or _has_verb(st, first, at))
+        return (
+            _comma_stops(st, at, high, until)
+            and not _closes_relative(st, first, at)
+            and (until == "clause" or st.tags[first] != "S" or st.words[first] == "as" or _has_verb(st, first, at))
+        )
     if tag == "C":
         return coordinated_cue(st, at, high) or st.tags[at + 1] in "PX" and _is_infinitival(st, first, at)
     return st.words[at] == "according" and st.words[at + 1 : at + 2] == ["to"]

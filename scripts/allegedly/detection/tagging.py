@@ -122,7 +122,9 @@ _VERB_BEFORE = frozenset("TPX")
 _COMPLEMENT = frozenset("SDPpNQTWX")
 
 
-_UNSETTLED = re.compile('v|E|D(?=[SCIWPTQXAD,.;:|)-])|(?<=[PNnA])S(?=E)|(?<=[VE])S(?=[nNv])|(?<=P)n|(?<=Dn)G(?=[nNv][VEAv])|(?<=D)I|(?<=[AX])I|(?<=[nNv])"|(?<=[Dg])G')
+_UNSETTLED = re.compile(
+    'v|E|D(?=[SCIWPTQXAD,.;:|)-])|(?<=[PNnA])S(?=E)|(?<=[VE])S(?=[nNv])|(?<=P)n|(?<=Dn)G(?=[nNv][VEAv])|(?<=D)I|(?<=[AX])I|(?<=[nNv])"|(?<=[Dg])G'
+)
 """Tags that their neighbours may change; no change makes or unmakes one further on."""
 
 
@@ -214,12 +216,26 @@ def _by_neighbours(tags, words, at, tag):
     """The tag of a unit after one that may change it, or its own."""
     following = tags[at + 1] if at + 1 < len(tags) else ""
     if tag == "E":
-        return "n" if at and (_is_modifier(tags, at) and words[at] not in _NO_MODIFIERS or following == "n" and (tags[at - 1] == "I" or words[at] == "known") or tags[at - 1] == "C" and following == "n") else tag
+        return (
+            "n"
+            if at
+            and (
+                _is_modifier(tags, at)
+                and words[at] not in _NO_MODIFIERS
+                or following == "n"
+                and (tags[at - 1] == "I" or words[at] == "known")
+                or tags[at - 1] == "C"
+                and following == "n"
+            )
+            else tag
+        )
     if tag == "D":
         return "p" if words[at] == "her" else tag
     if tag == "S":
         cue = lexicon.verb_cues().get(words[at - 1]) if words[at] == "that" else None  # called that report a lie
-        return "D" if cue and (not cue.frames & {"that", "quote"} or words[at + 1] == "way") else "R" if words[at] == "once" and tags[at - 1] not in "VE" else tag
+        return (
+            "D" if cue and (not cue.frames & {"that", "quote"} or words[at + 1] == "way") else "R" if words[at] == "once" and tags[at - 1] not in "VE" else tag
+        )
     if tag == "n":
         agrees = words[at - 1] in (_SINGULAR if words[at][-1] == "s" else _PLURAL_SUBJECTS)
         return "V" if agrees and following not in ("E", "A", "V", "v") else tag

@@ -259,4 +259,4 @@ def _passive_rest(st, first, high, cue):
         return bool(cue.frames & _CLAUSAL)
     if tag == "Q":
         return True
-    return "np_np" in cue.frames and tag in "DnNE" or "addressee" in cue.frames and tag in "DnNPX"
+    return "np_np" in cue.frames and (tag in "DnN" or tag == "E" and st.tags[first + 1] in ",.;|)-I") or "addressee" in cue.frames and tag in "DnNPX"
