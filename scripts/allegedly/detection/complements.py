@@ -175,11 +175,10 @@ def _dub(st, first, high, cue, found):
     if st.words[relative] in ("whom", "which") and (st.quoted[first] or st.tags[first] in "DnQ"):
         found.content = [(relative, relative + 1), (first, contents.end_of_object(st, first, high, "verb"))]
         return True
-    edge = right_edge(st, first, high)
+    pointed = st.words[first] in _POINTERS and (first + 1 >= high or st.tags[first + 1] not in "nN0")
+    edge = first + 1 if pointed else right_edge(st, first, high)
     if edge == first:
-        if st.words[first] not in _POINTERS:
-            return False
-        edge = first + 1
+        return False
     while edge < high and st.words[edge] in contents.DAYS:
         edge += 1
     second = edge < high and (st.tags[edge] in "DnN" or st.quoted[edge] or st.tags[edge] == "Q" or st.words[edge] in ("as", "on", "for"))
@@ -201,6 +200,8 @@ def _as(st, first, high, cue, found):
         return _take(st, first, high, found)
     for at in range(first + 1, min(first + 14, high)):
         if st.words[at] == "as":
+            if cue.lemma == "quote" and st.words[at + 1] != "saying":
+                return False
             return st.tags[first] in "DnNgpP0QG" and _take(st, first, high, found)
         if st.tags[at] in ".;:,VA" or st.tags[at] == "E" and st.words[at + 1] != "as":
             return False
@@ -258,7 +259,12 @@ def _object(st, first, high, cue, found):
     if at < high and st.words[at] in ("having", "being") and cue.frames & {"ing", "that"}:  # denied having done X
         return _take(st, at, high, found)
     if at < high and (st.tags[at] in "DnNgpPQx0" or st.tags[at] == "G" and (cue.frames & {"ing", "that"} or st.tags[at + 1] in "nN")):
-        return _take(st, at, high, found, contents.end_of_object)
+        _take(st, at, high, found, contents.end_of_object)
+        last = found.content[0][1]
+        close = st.tags.find(",", last + 1, high) if cue.lemma == "accuse" and st.tags[last] == "," else 0
+        if close > 0 and st.words[close + 1] == "of":  # accused Roe, who left, of theft
+            found.content.append((close + 2, contents.end(st, close + 2, high, found.until)))
+        return True
     return False
 
 

@@ -1,5 +1,7 @@
 """Attributions whose cue is a verb: said, told, urged, accused of, was described as."""
 
+import re
+
 from allegedly import lexicon
 from allegedly.detection import contents, sources
 from allegedly.detection.complements import complement, has_clause, is_figure, past_adverbs, relative_gap
@@ -86,6 +88,7 @@ def _subject(st, at, low, group):
     return parsed if parsed and low <= parsed[0] < at else sources.subject_before(st, group.first, low)
 
 
+_VERBAL = re.compile("[VEAX]")
 _SUBORDINATORS = frozenset("if when while although though as after before because since once unless".split())
 
 
@@ -96,6 +99,8 @@ def _until(st, low, group, subject):
     if subject:
         opener = subject[0] - 1
         return "clause" if low <= opener <= low + 1 and st.words[opener] in _SUBORDINATORS else ""
+    if group.kind == "participle" and group.first - 1 > low and st.tags[group.first - 1] == "," and not _VERBAL.search(st.tags, low, group.first):
+        return "verb"  # the owners, saying X, left
     return "clause" if group.kind == "participle" and group.first <= low + 1 else ""
 
 
