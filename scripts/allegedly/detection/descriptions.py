@@ -120,7 +120,7 @@ def description(st: Stream, first: int, last: int) -> str:
     """The words of units `[first, last)` without an article that opens them."""
     if last - first > 1 and st.words[first] in _ARTICLES:
         first += 1
-    return bare(" ".join(st.text[st.starts[first] : st.ends[last - 1]].split())).strip(" \"“”‘’'") if first < last else ""
+    return bare(" ".join(st.text[st.starts[first] : st.ends[last - 1]].split())).strip(" .\"“”‘’'") if first < last else ""
 
 
 def callings(st: Stream, first: int, last: int):
