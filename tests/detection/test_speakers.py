@@ -2,7 +2,7 @@
 
     PYTHONPATH=scripts python tests/detection/test_speakers.py
 
-prints counts by kind and what is wrong. An attribution is right if its speaker's name or an alias of it is the one expected;
+prints counts by kind, and what is wrong in those that rules were mended on. An attribution is right if its speaker's name or an alias of it is the one expected;
 an input, if all are, as many as expected, and those of one speaker, and only those, share one.
 """
 
@@ -36,7 +36,7 @@ def main():
         for kind, cases in kinds.items():
             wrong = [case for case in cases if not is_right(case)]
             print(f"{name:6} {kind:45} {len(cases) - len(wrong)}/{len(cases)}")
-            for case in wrong:
+            for case in wrong if name == "read" else ():
                 draft = detect(case["text"])
                 names = {s.id: s.name for s in draft.speakers}
                 print(f"    {case['text']!r}\n        {[names.get(a.speaker, a.speaker) for a in draft.attributions]}, not {case['by']}")

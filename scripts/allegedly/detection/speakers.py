@@ -192,6 +192,8 @@ class Registry:
             and (st.words[last] == "one" or st.tags[before - 1] == "N" and "n" in (st.tags[last], st.tags[first].replace("D", "n")))
         ):
             first, last = left_edge(st, before - 1, max(0, before - 12)), before - 1
+        if st.tags[last] == "N" and st.words[at] == "who" and not name_in(st, first, last + 1)[1] and not is_person(head_noun(st, first, last + 1)):
+            first += len(st.tags[first : last + 1].rstrip("N"))  # help from Secretary Ann Roe, who
         return self._by_name(st, first, last + 1, st.span(first, last + 1), (first, last + 1))
 
     def _pronoun(self, st, found, span):
