@@ -91,7 +91,7 @@ def _mention(st, first, last, low):
         last += 2  # Friends of Pinder Gardens
         while st.tags[last] == "N":
             last += 1
-    while first > low and st.tags[first - 1] in "n0xNE" and (st.tags[first - 1] != "E" or first - 2 >= low and st.tags[first - 2] == "D"):
+    while first > low and st.tags[first - 1] in "n0xNEg" and (st.tags[first - 1] != "E" or first - 2 >= low and st.tags[first - 2] == "D"):
         first -= 1
     while first > low and st.tags[first - 1] == "D":
         first -= 1

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from allegedly import lexicon
 from allegedly.article.article import UNSPECIFIED, Article, Attribution, Speaker
-from allegedly.detection.antecedents import is_person
+from allegedly.detection.antecedents import PERSON, SEVERAL, SORT, is_person
 from allegedly.detection.names import TITLES, bare, head_end, is_body, is_national, name_in
 from allegedly.detection.stream import Stream
 
@@ -73,7 +73,7 @@ def _of_noun(st, first, last):
         known = next((_kinds()[w] for w in whole if w in _kinds()), None)
     if known:
         return known
-    if head[0] in ("those", "dozens", "hundreds", "thousands") or core in ("dozen", "hundred", "thousand"):
+    if SORT[head_noun(st, first, last)] == SEVERAL or head[0] in ("those", "dozens", "hundreds", "thousands") or core in ("dozen", "hundred", "thousand"):
         return "group"
     if head[-1].endswith("s") and not head[-1].endswith("ss"):
         return "group"
@@ -95,7 +95,7 @@ def head_noun(st: Stream, first: int, last: int) -> str:
     """The noun of a phrase without a name: `aide` of `a former aide to the minister`, `people` of `two people familiar with the sale`."""
     core = _core(st, first, last)
     heads = [core, *st.words[first : head_end(st, first, last)]]
-    return next((word for word in heads if word in _kinds() or is_person(word)), core)
+    return next((word for word in heads if word in _kinds() or SORT[word] in PERSON + SEVERAL), core)
 
 
 def _people(word):
@@ -228,7 +228,8 @@ WITHHELD = re.compile(
 )
 """Words that say a source is not named, and did not wish to be."""
 _ONE_OF_MANY = re.compile(
-    r"(?:an?|one|two|three|four|five|six|several|some|many|most|few|another|other|others|both|dozens|hundreds|thousands|people|current|former|senior)\b", re.I
+    r"(?:[a-z]+s (?:at|in|from|with)|an?|one|two|three|four|five|six|several|some|many|most|few|another|other|others|both|dozens|hundreds|thousands|people|current|former|senior)\b",
+    re.I,
 )
 _FOR_A_BODY = re.compile(r"\bspokes(?:man|woman|person|people|men)\b", re.I)
 _CAPITAL = re.compile(r"[A-Z]")

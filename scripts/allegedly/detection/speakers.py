@@ -13,7 +13,7 @@ from allegedly.detection.antecedents import MAN, PRONOUNS, WOMAN, Places, is_per
 from allegedly.detection.descriptions import body_spoken_for, callings, core_end, description, head_noun, is_spokesperson, kind, speaks_for
 from allegedly.detection.found import Entity, Found, disjoint, unique
 from allegedly.detection.names import apposed_name, bare, is_national, name_in, speaker_id
-from allegedly.detection.phrases import left_edge
+from allegedly.detection.phrases import left_edge, right_edge
 from allegedly.detection.resolution import ANYBODY, FORM, KnownNames, bodies_before, body_before, gender, gender_of_words, likeliest, told_gender
 from allegedly.detection.stream import Stream
 from allegedly.text.spans import Span
@@ -26,7 +26,7 @@ _BODY_NOUNS = frozenset(
 """Nouns by which an article calls a body again that it has named."""
 _RECENT = 40
 _SURE = 1.0
-_LONGEST_NAME = 200
+_LONGEST_NAME, _LONGEST_PHRASE = 200, 12
 _DEEPEST = 20
 _SOON = 2
 """Sentences after a pronoun in which the person whom it means may first be named."""
@@ -51,7 +51,7 @@ class Registry:
         self._deep = 0
         self._called: dict[str, Entity] = {}
         self._sources: dict[int, Entity] = {}
-        self._mentioned: dict[tuple[int, int], Entity | None] = {}
+        self._mentioned: dict[tuple[int, int, int], Entity | None] = {}
         self._drafts: dict[str, Entity] = {}
         self._of: dict[int, Entity | None] = {}
         self._answers: str | None = None
@@ -253,7 +253,7 @@ class Registry:
 
     def entity(self, st, mention):
         """The entity of a mention, registered or not yet credited."""
-        key = id(st), mention.first
+        key = id(st), mention.first, mention.last
         if st.tags[mention.last - 1] != "g" and (credited := self._sources.get(st.starts[mention.first])):
             return credited
         if key not in self._mentioned:
@@ -264,7 +264,7 @@ class Registry:
             if entity and entity.is_name and is_person(mention.noun):
                 entity.kind, entity.guessed, entity.is_person = "person" if entity.guessed else entity.kind, False, True
             if entity and not entity.is_name and not entity.mentions:
-                entity.name = description(st, mention.first, mention.last)
+                entity.name = description(st, mention.first, right_edge(st, mention.first, mention.last + _LONGEST_PHRASE))
         entity = self._mentioned[key]
         return entity and self._by_key.get(entity.key, entity)
 
