@@ -35,8 +35,9 @@ def unclosed_quotation(subject):
     if _all_closed(subject.text):
         return
     for quotation in quotations(subject.text, _doubtful(subject)):
-        if not quotation.closed and not quotation.runs_on:
-            span = Span(quotation.start, quotation.end)
+        span = Span(quotation.start, quotation.end)
+        words = span.of(subject.text)
+        if not quotation.closed and not quotation.runs_on or quotation.closed and words.count("“") > words.count("”") > 0:
             yield Finding(
                 "unclosed-quotation",
                 (span,),
