@@ -147,7 +147,9 @@ _ESTIMATE = re.compile(
 )
 _ESTIMATING = ("estimate", "thought", "believed", "reckoned", "accounts", "expected to", "projected", "forecast", "predicted", "likely to", "put at")
 """One of these stands wherever the pattern fits."""
-_WHOSE = re.compile(r"\b(?:by|from|of) (?:the )?[A-Z]|['’]s\s+estimates?|according to (?!some|most|one|several)|\b[Oo]fficial estimates?|, [^,;]{1,60} (?:said|says)\b")
+_WHOSE = re.compile(
+    r"\b(?:by|from|of) (?:the )?[A-Z]|['’]s\s+estimates?|according to (?!some|most|one|several)|\b[Oo]fficial estimates?|, [^,;]{1,60} (?:said|says)\b"
+)
 
 
 @finds(importance=2)
