@@ -36,8 +36,7 @@ def unclosed_quotation(subject):
         return
     for quotation in quotations(subject.text, _doubtful(subject)):
         span = Span(quotation.start, quotation.end)
-        words = span.of(subject.text)
-        if not quotation.closed and not quotation.runs_on or quotation.closed and words.count("“") > words.count("”") > 0:
+        if not (quotation.closed or quotation.runs_on) or quotation.closed and _opens_twice(span.of(subject.text)):
             yield Finding(
                 "unclosed-quotation",
                 (span,),
@@ -45,6 +44,11 @@ def unclosed_quotation(subject):
                 "set the closing mark where the speaker's words end",
                 "warning",
             )
+
+
+def _opens_twice(words: str) -> bool:
+    """Whether a quotation in curly marks has another in it that never closes."""
+    return '"' not in words and words.count("“") > words.count("”") > 0
 
 
 def _doubtful(subject) -> list[Span]:
