@@ -56,7 +56,10 @@ def decoded(raw: bytes, name: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Failure(f"{name}: byte {error.start} is not UTF-8; convert the file to UTF-8") from None
+        encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "windows-1252"
+        raise Failure(
+            f"{name}: byte {error.start} is not UTF-8; convert the file, for example with `iconv -f {encoding} -t utf-8 {name} > article.txt`"
+        ) from None
 
 
 def _up_to(stream, path: Path, limit: int) -> bytes:

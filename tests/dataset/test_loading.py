@@ -5,8 +5,10 @@ import sys
 
 import pyarrow.parquet as pq
 import pytest
+import yaml
 
 import allegedly
+from allegedly.dataset.card.header import header
 from allegedly.dataset.compiled import canonical
 from allegedly.problems import Failure
 from allegedly.tables.columns import column_schemas, label_values
@@ -53,6 +55,18 @@ def test_claims_are_the_default(root, tmp_path):
 
     splits = load_dataset(str(root / "dataset"), cache_dir=str(tmp_path))
     assert sum(split.num_rows for split in splits.values()) == read_manifest()["configs"]["claims"]["rows"]
+
+
+def test_another_version_is_not_served_from_the_cache_of_datasets(tmp_path):
+    from datasets import load_dataset
+
+    for version, rows in (("old", 3), ("new", 2)):
+        folder = tmp_path / version / "dataset"
+        (folder / "evidence").mkdir(parents=True)
+        pq.write_table(read_table("evidence").slice(0, rows), folder / "evidence" / "test-00000-of-00001.parquet")
+        manifest = {"configs": {"evidence": {"rows": rows, "content_sha256": version, "splits": {"test": {}}}}}
+        (folder / "README.md").write_text(f"---\n{yaml.safe_dump(header(manifest))}---\n")
+        assert load_dataset(str(folder), "evidence", split="test", cache_dir=str(tmp_path / "cache")).num_rows == rows
 
 
 @pytest.mark.parametrize("config", CONFIGS)

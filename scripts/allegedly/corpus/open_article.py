@@ -131,6 +131,8 @@ def _of_dataset(named: str, data: Path | None) -> Article:
     from allegedly.tables.dataset_folder import read_article, refuse_stand_off
 
     refuse_stand_off(data)
+    if named.startswith(("http://", "https://")):
+        raise Failure(f"{named}: web pages are not fetched; save the text of the article in a file")
     missing = Failure(f"{named}: no such file or folder, and no article of the dataset has this id")
     if not named.isprintable():  # bytes that are no text, or control characters: no id has them
         raise missing

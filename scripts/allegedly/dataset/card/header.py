@@ -26,7 +26,7 @@ def header(manifest: dict) -> dict:
     rows = manifest["configs"]
     return FIXED | {
         "size_categories": [_size(sum(rows[name]["rows"] for name in configs))],
-        "configs": [_config(name, list(rows[name]["splits"])) for name in configs],
+        "configs": [_config(name, rows[name]) for name in configs],
         "dataset_info": [{"config_name": name, "features": features(name)} for name in configs],
     }
 
@@ -35,8 +35,10 @@ def _size(rows: int) -> str:
     return next((label for limit, label in _SIZES if rows < limit), "10M<n<100M")
 
 
-def _config(name: str, splits: list[str]) -> dict:
-    entry = {"config_name": name, "data_files": [{"split": split, "path": f"{name}/{split}-*.parquet"} for split in splits]}
+def _config(name: str, of: dict) -> dict:
+    """`description` names the content: `datasets` caches a local folder by this header alone, so without it another version would be served from the cache."""
+    entry = {"config_name": name, "data_files": [{"split": split, "path": f"{name}/{split}-*.parquet"} for split in of["splits"]]}
+    entry["description"] = f"content {of['content_sha256'][:12]}"
     return entry | ({"default": True} if name == "claims" else {})
 
 
