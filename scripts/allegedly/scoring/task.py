@@ -31,11 +31,15 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a system answers: the key `field`, one of `known`, or where that is empty a list. `id` is the key that names the item in a predictions file."""
+    """What a system answers: the key `field`, one of `known`, or where that is empty a list. `id` is the key that names the item in a predictions file.
+
+    `instead` is a key that may stand in place of `field`.
+    """
 
     field: str
     known: tuple = ()
     id: str = "id"
+    instead: str = ""
 
 
 def task_names() -> list[str]:
@@ -123,6 +127,8 @@ def prediction_of(given, task: str, whose: str) -> dict:
 
 def _check_field(prediction: dict, answer: Answer, whose: str) -> None:
     field = answer.field
+    if field not in prediction and answer.instead in prediction:
+        return
     if field not in prediction:
         raise Failure(f"{whose}: expected a prediction with {field!r}, got {', '.join(map(repr, prediction)) or 'none'}", 1)
     value = prediction[field]
