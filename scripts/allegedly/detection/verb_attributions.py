@@ -48,7 +48,16 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         _give_source(st, group, low, subject, earlier, found)
     if (cue.lemma == "hear" or cue.lemma == "tell" and at + 1 >= high) and found.source and _HEARERS & set(st.words[found.source[0] : found.source[1]]):
         found.medium, found.source, found.head = [found.source], None, None
+    if cue.lemma == "suggest" and found.head and _is_someone(st, found.head[1] - 1):
+        found.stance = "neutral"
     return found
+
+
+def _is_someone(st, head):
+    """Whether a source suggests as a person or body does, and not as a document or a fact (GUIDELINES, stance)."""
+    word = st.words[head]
+    kind = lexicon.column("speaker_kinds", "word", "kind").get(word) or ("person" if word in lexicon.people() else "")
+    return kind not in ("", "document") or not kind and st.tags[head] in "NP" and word not in ("it", "which", "that", "this")
 
 
 _HEARERS = frozenset("court jury inquest tribunal hearing inquiry panel committee judge commission magistrates jurors trial".split())
