@@ -113,6 +113,8 @@ def _clause(st, first, high, cue, found):
         return False
     if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:
         return False
+    if st.words[begin : begin + 1] == ["that"] and st.tags[begin + 1] in "VA" and (begin > first or st.words[begin - 1] in lexicon.noun_cues()):  # remarks that were
+        return False
     pieces = contents.pieces(st, begin, high, found.until)
     last = pieces[-1][1]
     if st.words[begin] in contents.OPENERS or _quotes(st, begin, last) or has_clause(st, begin, last) or _takes_no_object(st, begin, last, cue):
@@ -162,6 +164,8 @@ def has_clause(st, first, last):
             return contents.end_of_subject_clause(st, at, last) < last
         if st.words[at] in _RELATIVE or _is_relative_that(st, at) or relative >= 0 and tag in "VEAGR" and (relative == at - 1 or st.tags[at - 1] == "C"):
             relative = at
+        elif relative < 0 and tag in "VEA" and st.tags[at - 1] == "C" or tag == "C" and st.tags[at + 1] == "P" and st.tags[first] in "Dn":
+            return False  # written a letter and it is long
         elif tag in "VEAX" and (st.tags[at - 1] not in "DTI" or st.words[at - 1] in ("this", "that", "these", "those")):
             return True
         elif tag == "S" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):

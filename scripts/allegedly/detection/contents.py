@@ -153,7 +153,7 @@ def end_of_subject_clause(st: Stream, first: int, high: int) -> int:
     """The end of a that-clause whose noun is the subject: before the second verb group (`the claim that X is Y | was Z`)."""
     groups = 0
     for at in range(first + 1, high):
-        if st.tags[at] in "VEA" and (st.tags[at - 1] not in "VEAR" or st.tags[at] == "A" and st.tags[at - 1] in "VE"):
+        if st.tags[at] in "VEA" and (st.tags[at - 1] not in "VEART" or st.tags[at] == "A" and st.tags[at - 1] in "VE"):
             groups += 1
             if groups == 2 and st.tags[at] in "VA":
                 return at

@@ -124,12 +124,18 @@ def _clause_before(st, at, low, high, before, subject, found):
         _has_verb(st, low, comma) or _is_headline(st, at, low, high) or _goes_on(st, resume, high) or _closes(st, at, low, comma, resume, subject)
     ):
         return False
-    found.take_source(subject)
     first = low + 1 if st.tags[low] == "C" else low
+    resumes = _resumes(st, resume, high, inverted=subject[0] > at)
+    if st.tags[first] == "S" and st.words[first] in _WHEN and not resumes and "," not in st.tags[first:comma]:
+        return False  # when the question was put, he laughed
+    found.take_source(subject)
     found.content = [(first, comma + 1 if st.quoted[comma] else comma)]
-    if _resumes(st, resume, high, inverted=subject[0] > at) and (not st.quoted[comma] or st.tags[resume + 1] in "VA") and not _is_anothers(st, resume, high):
+    if resumes and (not st.quoted[comma] or st.tags[resume + 1] in "VA") and not _is_anothers(st, resume, high):
         found.content.append((resume + 1, contents.trimmed(st, resume + 1, high)))
     return True
+
+
+_WHEN = frozenset("when while as after before once although though".split())
 
 
 def _is_headline(st, at, low, high):

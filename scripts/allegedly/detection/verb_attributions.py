@@ -20,6 +20,8 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     cue = lexicon.verb_cues()[st.words[at]]
     if st.tags[at] not in "VEG" or st.words[at] == "called" and st.words[at - 1] == "so" or st.words[at + 1] in ("up", "off", "guilty"):
         return None
+    if st.tags[at] == "E" and "d" not in cue.form and (at == low or st.tags[at - 1] not in "AXR") and not reduced(st, at, low, cue):
+        return None  # the biases shown in it
     if st.words[at] == "hearing" and at > low and st.tags[at - 1] in "nND":
         return None
     particle = cue.frames & _PARTICLES
@@ -138,9 +140,21 @@ def _give_source(st, group, low, subject, earlier, found):
         found.take_source(sources.main_subject(st, low, group.first), implied=True)
 
 
+def _denied_before(st, to):
+    """`did not care to say what X`, `does not allow it to say whether X`."""
+    at = to - 1
+    while at > 0 and to - at < 7 and st.tags[at] in "VEAnpRDP":
+        if st.tags[at] == "A" and st.words[at].endswith(("n't", "not")) or st.words[at] in ("not", "never"):
+            return True
+        at -= 1
+    return False
+
+
 def _is_reported(st, cue, found):
     """Whether the content of an infinitive cue is plainly reported: quoted, or a clause with its opener after a verb of saying."""
     first = found.content[-1][0]
+    if st.tags[first] in "SW" and _denied_before(st, found.cue[0][0]):
+        return False
     if st.tags[first] in "DNnPX0" and "quote" in cue.frames and "that" in cue.frames and has_clause(st, first, found.content[-1][1]):
         return True
     return st.tags[first] == "Q" or st.tags[first] in "SW" and "quote" in cue.frames or any(st.quoted[first : found.content[-1][1]])
@@ -166,8 +180,8 @@ _PERCEIVED = frozenset("see hear read show find".split())
 
 def passive(st, at, low, high, cue, group, found):
     """`X was accused of Y`, `it was announced that`, `X is expected to`, `X was told that`."""
-    if cue.lemma == "expect" and at + 2 < high and st.tags[at + 1] == "T" and (inner := lexicon.verb_cues().get(st.words[at + 2])) and "quote" in inner.frames:
-        return None
+    if cue.lemma == "expect" and at + 2 < high and st.tags[at + 1] == "T" or cue.lemma == "charge" and st.words[at + 1] == "with":
+        return None  # the author's own, and an event (GUIDELINES, A26, and accusations)
     if cue.lemma == "understand":
         found.stance = "neutral"
     if cue.lemma in _HELD and st.words[at + 1] != "by":
