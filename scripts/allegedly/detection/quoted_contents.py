@@ -93,6 +93,8 @@ def _past_quotation(st, quotation, high, until):
     """The end of a content that opens with a quotation: its own, unless the clause goes on in the author's words."""
     closed = st.raw[quotation][-1] in ",.?!"
     after = st.tags[quotation + 1 : quotation + 2]
+    if closed and after == "C" and contents.new_subject(st, quotation + 2, high):  # told her, “No,” and she left
+        return quotation + 1
     return quotation + 1 if closed and after not in ("C", "Q") or after in ("G", "S") else contents.end(st, quotation, high, until)
 
 

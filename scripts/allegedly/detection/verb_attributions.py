@@ -11,6 +11,7 @@ from allegedly.detection.phrases import left_edge, right_edge, verb_group
 from allegedly.detection.quoted_contents import claimed_after, quoted
 from allegedly.detection.stream import Stream
 
+_KNOWING = frozenset("know find see learn understand".split())
 _PARTICLES = frozenset("out it".split())
 """Words that some verbs need right after them: point out, put it. Such a word is among the verb's frames."""
 
@@ -32,6 +33,8 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     group = verb_group(st, at, low, cue.form)
     polarity = "negative" if cue.polarity == "negative" else "positive"
     found = Found(cue.lemma, "verb", cue.stance, polarity, sentence, cue=[(group.first, at + 2 if particle else at + 1)])
+    if cue.lemma in _KNOWING and (st.tags[at + 1] == "W" or st.words[at + 1] == "if"):
+        return None  # know what X is (GUIDELINES, A22)
     if group.negated and cue.stance == "endorsing":
         return None
     if group.passive or reduced(st, at, low, cue):
