@@ -171,7 +171,11 @@ def _is_named_only(st, one):
     """Whether a content is an unquoted noun phrase, which inside another's words is an event more often than a report."""
     frames = lexicon.verb_cues()[st.words[one.cue[0][1] - 1]].frames if st.words[one.cue[0][1] - 1] in lexicon.verb_cues() else frozenset()
     first, last = one.content[-1]
-    bare = len(one.content) == 1 and st.tags[first] in "DnN0p" and not any(tag in "VEAGXQT" or quoted for tag, quoted in zip(st.tags[first:last], st.quoted[first:last]))
+    bare = (
+        len(one.content) == 1
+        and st.tags[first] in "DnN0p"
+        and not any(tag in "VEAGXQT" or quoted for tag, quoted in zip(st.tags[first:last], st.quoted[first:last]))
+    )
     return bare and not frames & {"np_np", "np_as", "np_at", "np_to"}
 
 

@@ -167,6 +167,8 @@ def _as_one_says(st, at, low, high, subject, found):
     rest = [(after + 1, contents.end(st, after + 1, high))] if after + 1 < high and st.tags[after] in ",-" else []
     before = [(low, opens - 1)] if opens - 1 > low else []
     found.take_source(subject)
+    if before and rest and not _has_verb(st, *before[0]):  # But at the time, as Orr put it, X
+        before = []
     found.content = before + (rest if not before or rest and st.tags[rest[0][0]] in "VEAI" else [])
     return bool(found.content)
 

@@ -33,7 +33,7 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     group = verb_group(st, at, low, cue.form)
     polarity = "negative" if cue.polarity == "negative" else "positive"
     found = Found(cue.lemma, "verb", cue.stance, polarity, sentence, cue=[(group.first, at + 2 if particle else at + 1)])
-    if cue.lemma in _KNOWING and (st.tags[at + 1] == "W" or st.words[at + 1] == "if"):
+    if cue.lemma == "decide" and st.words[at + 1] == "whether" or cue.lemma in _KNOWING and (st.tags[at + 1] == "W" or st.words[at + 1] == "if"):
         return None  # know what X is (GUIDELINES, A22)
     if group.negated and cue.stance == "endorsing":
         return None
@@ -112,10 +112,16 @@ def _until(st, low, group, subject):
         return "verb"
     if subject:
         opener = subject[0] - 1
-        return "clause" if low <= opener <= low + 1 and st.words[opener] in _SUBORDINATORS else ""
+        return "clause" if low <= opener <= low + 1 and st.words[opener] in _SUBORDINATORS or _is_fronted(st, low, group.first) else ""
     if group.kind == "participle" and group.first - 1 > low and st.tags[group.first - 1] == "," and not _VERBAL.search(st.tags, low, group.first):
         return "verb"  # the owners, saying X, left
-    return "clause" if group.kind == "participle" and group.first <= low + 1 else ""
+    return "clause" if group.kind == "participle" and (group.first <= low + 1 or _is_fronted(st, low, group.first)) else ""
+
+
+def _is_fronted(st, low, verb):
+    """`When he warns them by saying X, I am glad`: whether a cue stands in a subordinate clause that the main clause follows."""
+    opener = low + (st.tags[low] == "C")
+    return st.words[opener] in _SUBORDINATORS and st.words[opener] != "if" and "," not in st.tags[opener:verb]
 
 
 def _give_source(st, group, low, subject, earlier, found):
@@ -281,6 +287,8 @@ def _passive_rest(st, first, high, cue):
     if word == "not" and st.tags[first + 1] == "T":
         return bool(cue.frames & {"to", "obj_to"})
     if tag == "T":
+        if st.tags[first + 1] in "NDPp0" or st.words[first + 1] == "back":
+            return False  # posted to Skarholt
         return cue.lemma != "suppose" and "opened" not in cue.frames and bool(cue.frames & {"to", "that", "obj_to", "np_np", "np_as"})
     if word == "as":
         return bool(cue.frames & {"np_as", "np_np", "np"})
