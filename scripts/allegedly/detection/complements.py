@@ -3,7 +3,8 @@
 The frames of a verb are data; each has one reader here, and the first that fits gives the content.
 
 What was taken out stands before the cue's subject: a relative pronoun, `what`, or a bare antecedent (Quirk et
-al. 1985, 17.63, push-down relatives). The content has two pieces: that word, and what follows the cue."""
+al. 1985, 17.63, push-down relatives). The content has two pieces: that word, and what follows the cue.
+"""
 
 import re
 from functools import cache

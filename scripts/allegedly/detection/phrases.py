@@ -1,7 +1,8 @@
 """Noun phrases found from one edge, by tags: leftward from a verb, rightward from a cue; and the verb group around a cue.
 
 All positions are units of a stream; ranges are half-open. Heuristics, not a parse: see the tests
-for what they promise."""
+for what they promise.
+"""
 
 from typing import NamedTuple
 
