@@ -4,6 +4,7 @@ A surname goes with the full name that the article gives anywhere; a pronoun wit
 speaker before it (Hobbs 1978 in its simplest form: recency, and agreement of number and kind).
 """
 
+import re
 from collections import Counter
 from itertools import islice
 
@@ -21,9 +22,10 @@ from allegedly.text.spans import Span
 _SELF = frozenset("i we my our i'm i've i'd i'll we're we've we'd we'll me us".split())
 _RELATIVE = frozenset("who which that whose".split())
 _BODY_NOUNS = frozenset(
-    "company firm group airline bank club charity retailer manufacturer maker carrier operator supplier network newspaper producer lender insurer developer builder brewer agency university college school hospital museum theatre theater start-up startup business foundation trust society association federation union guild party team outfit label studio publisher broadcaster regulator watchdog utility".split()
+    "company firm group airline bank club charity retailer manufacturer maker carrier operator supplier network newspaper producer lender insurer developer builder brewer agency university college school hospital museum theatre theater start-up startup business foundation trust society association federation union guild party team outfit label studio publisher broadcaster regulator watchdog utility giant carmaker automaker forecaster".split()
 )
 """Nouns by which an article calls a body again that it has named."""
+_INDEFINITE = re.compile(rf"\b(?:an?|another|one) ((?:[\w-]+ ){{1,3}}?(?:{'|'.join(sorted(_BODY_NOUNS))}))\b", re.I)
 _RECENT = 40
 _SURE = 1.0
 _LONGEST_NAME, _LONGEST_PHRASE = 200, 12
@@ -37,6 +39,11 @@ _EPITHETS = frozenset(
     "politician businessman businesswoman entrepreneur newcomer veteran native star legend icon celebrity teenager father-of-two mother-of-two".split()
 )
 """Nouns by which an article calls a person again whom it has named, whether it has said so or not."""
+_PAPERS = frozenset("times post herald journal tribune gazette news telegraph mail globe star guardian".split())
+
+
+def _is_epithet(nouns):
+    return nouns[-1] in _EPITHETS or nouns[-1].endswith("-year-old") or nouns[1:2] == ["of"] and nouns[0] in ("father", "mother") and len(nouns) == 3
 
 
 class Registry:
@@ -55,6 +62,7 @@ class Registry:
         self._drafts: dict[str, Entity] = {}
         self._of: dict[int, Entity | None] = {}
         self._answers: str | None = None
+        self._indefinite: set[str] | None = None
         self.unresolved: list[Span] = []
         self.later: list[tuple[Found, Entity]] = []
         self._waiting: tuple[Stream, Found, Span] | None = None
@@ -136,7 +144,7 @@ class Registry:
             return None
         if name := self._names.holder(nouns, st.starts[first]):
             return self._person(name)
-        return self._called_before(st, first, nouns) or (self._epithet(st, first) if nouns[-1] in _EPITHETS or nouns[-1].endswith("-year-old") else None)
+        return self._called_before(st, first, nouns) or (self._epithet(st, first) if _is_epithet(nouns) else None)
 
     def _epithet(self, st, at):
         """The person whom `the 34-year-old` or `the billionaire` means."""
@@ -148,28 +156,40 @@ class Registry:
         return self._by_key.get(name.lower()) or self._drafts.setdefault(name.lower(), Entity(name, "person", is_name=True, is_person=True))
 
     def _called_before(self, st, at, nouns):
-        """The body, or the one without a name, that nouns mean: the one credited last that is called so, else a body whose name ends so, else the one
-        spoken of before as the subject of a sentence."""
-        noun, alone = nouns[-1], len(nouns) == 1
+        """The body, or the one without a name, that nouns mean: the one credited last that is called so, else a body whose name ends or begins so, else the
+        one spoken of before as the subject of a sentence."""
+        noun = nouns[-1]
+        alone = len(nouns) == 1
+        is_body = noun in _BODY_NOUNS and (alone or noun != "group" and "N" not in st.tags[at + 1 : at + 1 + len(nouns)] and not self._is_introduced(st, nouns))
         for e in islice(reversed(self.entities.values()), _RECENT):
             words = e.name.lower().split()
             if not e.is_name and noun == e.head and set(words).issuperset(nouns):
                 return e
-            named_so = noun in (words[-1], words[0]) and len(words) > 1 and e.kind != "person"
-            if alone and e.is_name and not e.is_person and (named_so or noun in _BODY_NOUNS and e.may_be_body()):
+            named_so = noun in (words[-1], words[0]) and alone and len(words) > 1 and e.kind != "person" or noun == "paper" and not _PAPERS.isdisjoint(words)
+            if e.is_name and not e.is_person and (named_so or is_body and e.may_be_body()):
                 return e.as_body()
         kind = lexicon.column("speaker_kinds", "word", "kind").get(noun)
         if kind in ("organization", "government") and (name := self._names.ending_in(nouns, st.starts[at])):
             return self._by_key.get(name.lower()) or self._drafts.setdefault(name.lower(), Entity(name, kind, is_name=True))
-        found = next(bodies_before(self, self._places, st, at), None) if alone and noun in _BODY_NOUNS else None
-        return found and found.as_body()
+        if is_body or kind in ("organization", "government"):
+            bodies = (e for e in bodies_before(self, self._places, st, at) if is_body or e.name.lower().startswith(" ".join([*nouns, "of "])))
+            return next((e.as_body() for e in bodies), None)
+        return None
+
+    def _is_introduced(self, st, nouns):
+        """Whether the text speaks of `a security company` too, which `the security company` then is."""
+        if self._indefinite is None:
+            self._indefinite = {f" {words.lower()}" for words in _INDEFINITE.findall(st.text)}
+        return any(words.endswith(f" {' '.join(nouns)}") for words in self._indefinite)
 
     def _call(self, entity, st, source):
         """Note what the words of a source call whom they name: `the council's finance chief, Bo Lund`, `Ann Roe, a tuner`."""
-        if entity.is_name:
-            for words in callings(st, *source):
-                self._called[words] = entity
+        for words in callings(st, *source) if entity.is_name else ():
+            self._called[words] = entity
+            if is_person(words.split()[-1]):
                 entity.is_person = True
+            else:
+                entity.as_body()
 
     def _unknown(self, span):
         self.unresolved.append(span)
