@@ -47,9 +47,9 @@ def _is_epithet(nouns):
 
 
 class Registry:
-    """The speakers of one article, in order of first credit."""
+    """The speakers of one article, in order of first credit. `first_answer`: where the first answer of an interview begins, -1 if the text is none."""
 
-    def __init__(self, streams: list[Stream]):
+    def __init__(self, streams: list[Stream], first_answer: int = -1):
         self.entities: dict[str, Entity] = {}
         self._by_key: dict[str, Entity] = {}
         self._names, self._streams = KnownNames(streams), streams
@@ -62,6 +62,7 @@ class Registry:
         self._drafts: dict[str, Entity] = {}
         self._of: dict[int, Entity | None] = {}
         self._answers: str | None = None
+        self._first_answer = first_answer
         self._indefinite: set[str] | None = None
         self.unresolved: list[Span] = []
         self.later: list[tuple[Found, Entity]] = []
@@ -75,20 +76,19 @@ class Registry:
 
     def of(self, st: Stream, found: Found) -> Entity | None:
         """The speaker of an attribution, registered; None when it has no source or none can be told."""
-        entity = self._read(st, found) if found.head else self._interviewee(st, found) if found.source else None
+        answers = found.answers and not found.speaker_of
+        entity = self._read(st, found) if found.head else self._interviewee(st.span(*found.source) if found.source else None) if answers else None
         if entity is not None and entity is not self.author:
             self._note(entity, st, found)
             self._settle(entity, st, found)
         self._of[id(found)] = entity
         return entity
 
-    def _interviewee(self, st, found):
-        """Who answers after a label `A`: the person whom the text before the first answer names most, of several the last; None if there is none."""
-        if st.words[found.source[0]].rstrip(".:0123456789") != "a":
-            return None
+    def _interviewee(self, span):
+        """Who answers the questions of an interview: the person whom the text before the first answer names most, of several the last; None if there is none."""
         if self._answers is None:
-            at, bodies = st.starts[found.source[0]], lexicon.column("speaker_kinds", "word", "kind")
-            before = Counter(self._names.whole(name, span.start) for name, span in self._names.runs if span.end <= at)
+            bodies = lexicon.column("speaker_kinds", "word", "kind")
+            before = Counter(self._names.whole(name, span.start) for name, span in self._names.runs if span.end <= self._first_answer)
             people = [
                 (count, name)
                 for name, count in before.items()
@@ -96,20 +96,7 @@ class Registry:
             ]
             most = max((count for count, _ in people), default=0)
             self._answers = next((name for count, name in reversed(people) if count == most), "")
-        if not self._answers:
-            return None
-        entity = self._by_key.get(self._answers.lower()) or Entity(self._answers, "person", is_name=True)
-        return self._credited(entity, st.span(*found.source), "")
-
-    def _addressed(self, st, found, span):
-        """Whom `you` means in a question of an interview: who answers there."""
-        outermost = found
-        while outermost.parent:
-            outermost = outermost.parent
-        label = outermost.source if outermost is not found else None
-        if label and self._answers and self._streams[0].words[label[0]].rstrip(".:0123456789") == "q":
-            return self._credited(self._person(self._answers), span, "")
-        return self._unknown(span)
+        return self._credited(self._person(self._answers), span, "") if self._answers else None
 
     def _note(self, entity, st, found):
         """The latest that the article itself credits stands last; whom a quoted speaker credits keeps its place."""
@@ -127,7 +114,7 @@ class Registry:
         if word in _SELF:
             return self.author
         if word.partition("'")[0] == "you":
-            return self._addressed(st, found, span)
+            return (st is self._streams[0] and self._first_answer >= 0 and self._interviewee(span)) or self._unknown(span)
         if word.partition("'")[0] in _RELATIVE and word not in PRONOUNS:
             return self._antecedent(st, first) or self._unknown(span)
         return self._pronoun(st, found, span) if word in PRONOUNS else self._named(st, found, span)
@@ -360,8 +347,9 @@ class Registry:
     def _credited(self, entity, span, wording):
         """Note the mention."""
         entity = self._draft_of(entity)
-        entity.mentions.append(span)
-        self._sources[span.start] = entity
+        if span:
+            entity.mentions.append(span)
+            self._sources[span.start] = entity
         if wording and wording != entity.name:
             entity.aliases[wording] = None
         self._by_key.setdefault(entity.name.lower(), entity)
