@@ -91,6 +91,8 @@ def _without_source(summary, article, setting) -> Judged:
     if setting.tells_source:
         return Judged("kept", 0.6, f"the clause itself names {_called(_outer(article))}")
     if all(s.is_unspecified for s in article.sources):
+        if article.cue and article.cue.lower() in summary.words.lower():
+            return Judged("kept", 0.6, f"both mark this with “{article.cue}”")
         return Judged("dropped", 0.8, f"the article marks this with “{article.cue}”; the summary states it")
     return Judged("dropped", 0.85, f"the article has this from {_called(_outer(article))}; the summary states it")
 
