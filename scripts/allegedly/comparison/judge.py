@@ -71,7 +71,7 @@ def _unattributed(summary, sources, article, setting) -> Judged:
     named = [s for s in sources if not s.is_unspecified]
     if not setting.strict and named and all(s.lemma in MINDING for s in named):
         return _by_firmness(summary, article, setting)
-    if not setting.strict and any(_stands_near(s, setting) for s in named):
+    if any(_stands_near(s, setting) for s in named):
         return _by_firmness(summary, article, setting)._replace(sureness=0.5)
     if not setting.strict and sources and not named and sources[0].cue_class == 2:
         return _by_firmness(summary, article, setting)

@@ -135,10 +135,10 @@ class Reader:
             self._titles[identity] = frozenset(group(stem(w)) for w in re.findall(r"[a-z]{3,}", " ".join(beside).lower()))
         return self._titles[identity]
 
-    def near(self, claim: int) -> frozenset[str]:
-        """Lower-case words of a claim's sentence and of the neighbouring sentences."""
+    def near(self, claim: int, beside: int = 1) -> frozenset[str]:
+        """Lower-case words of a claim's sentence and of so many sentences on each side of it."""
         at, sentences = self.article.claims[claim].sentence, self.article.sentences
-        return frozenset().union(*(self._sentence_words(n) for n in (at - 1, at, at + 1) if 0 <= n < len(sentences)))
+        return frozenset().union(*(self._sentence_words(n) for n in range(at - beside, at + beside + 1) if 0 <= n < len(sentences)))
 
     def _sentence_words(self, number: int) -> frozenset[str]:
         if number not in self._words_of:
@@ -212,7 +212,7 @@ class Reader:
             ours = replace(ours, sources=tuple(s for s in ours.sources if s not in events), low=low, high=min(ours.high, low))
         denies = ours.denied and any(proper(s) & self.deniers for s in ours.sources)
         named, tells = self._source_in(summary, clause, claim, theirs, before, strict) if theirs.sources and not ours.sources else (False, False)
-        near = frozenset() if strict or not (ours.sources or carried) else self.near(claim)
+        near = self.near(claim, beside=0 if strict else 1) if ours.sources or carried else frozenset()
         setting = Setting(before, named, tells, self.names, lambda: self._roles_of_others(theirs), denies, strict, near, self.titles)
         if carried and theirs.sources and judge(replace(ours, sources=carried), theirs, setting).verdict in _SAME_WORD:
             setting = setting._replace(names_source=True, tells_source=True)
