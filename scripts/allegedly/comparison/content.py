@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from allegedly.matching.figures import figures
 from allegedly.matching.words import likeness, words
@@ -18,6 +19,8 @@ _TIME = re.compile(
 )
 _MORE = re.compile(r"\b(?:more than|over|above|at least|greater than|exceed\w*|upwards? of)\b", re.I)
 _LESS = re.compile(r"\b(?:less than|under|below|at most|fewer than|up[ -]to|nearly|almost|just short of)\b", re.I)
+_UP = re.compile(r"\b(?:more|higher|greater|longer|larger|rose|ris\w+|increas\w+|gr[eo]w\w*|gain\w*|climb\w*|up|later|after|doubled)\b", re.I)
+_DOWN = re.compile(r"\b(?:less|lower|fewer|shorter|smaller|fell|fall\w*|declin\w+|drop\w*|shr[aiu]nk\w*|down|earlier|before|halved)\b", re.I)
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w-]+")
 
@@ -30,8 +33,31 @@ def differences(clause: str, passage: str, article: str) -> Iterator[tuple[str, 
         yield "negation", 0.5
     yield from (("time", 0.35) for found in {t.lower() for t in _TIME.findall(clause)} if found not in passage.lower())
     yield from (("quoted words", 0.8) for quote in _QUOTED.findall(clause) if _plain(quote) not in _plain(article))
+    nearest = _nearest(clause, passage)
     if _reversed(clause, passage):
         yield "order", 0.4
+    if _direction(clause) * _direction(nearest) < 0:
+        yield "direction", 0.4
+    yield "order", 0.01 * _inversions(clause, nearest)
+
+
+def _nearest(clause: str, passage: str) -> str:
+    """The sentence of a passage that shares most words with a clause."""
+    ours = {w.stem for w in words(clause)}
+    return max(re.split(r"(?<=[.!?”’])\s+|\n", passage), key=lambda sentence: len(ours & {w.stem for w in words(sentence)}))
+
+
+def _direction(text: str) -> int:
+    """1 for a text that tells of more, -1 for one that tells of less, 0 for neither or both."""
+    return bool(_UP.search(text)) - bool(_DOWN.search(text))
+
+
+def _inversions(clause: str, sentence: str) -> float:
+    """Share of the pairs of words of both texts that stand in the other order."""
+    theirs = [w.stem for w in words(sentence)]
+    places = [theirs.index(stem) for stem in dict.fromkeys(w.stem for w in words(clause)) if stem in theirs]
+    pairs = list(combinations(places, 2))
+    return sum(one > other for one, other in pairs) / len(pairs) if pairs else 0.0
 
 
 def _plain(words_: str) -> str:
