@@ -29,7 +29,7 @@ def differences(clause: str, passage: str, article: str) -> Iterator[tuple[str, 
     """(what differs, how much it weighs from 0.0 to 1.0) of a clause against the passage it is taken from, in the whole article."""
     yield from _figures(clause, passage)
     yield from _names(clause, passage, article)
-    if bool(_NEGATION.search(clause)) != bool(_NEGATION.search(passage)):
+    if _negation_differs(clause, passage):
         yield "negation", 0.5
     yield from (("time", 0.35) for found in {t.lower() for t in _TIME.findall(clause)} if found not in passage.lower())
     yield from (("quoted words", 0.8) for quote in _QUOTED.findall(clause) if _plain(quote) not in _plain(article))
@@ -39,6 +39,21 @@ def differences(clause: str, passage: str, article: str) -> Iterator[tuple[str, 
     if _direction(clause) * _direction(nearest) < 0:
         yield "direction", 0.4
     yield "order", 0.01 * _inversions(clause, nearest)
+
+
+def _negation_differs(clause: str, passage: str) -> bool:
+    """Whether a clause negates what the passage does not, or says something that is negated there."""
+    ours, theirs = _negated(clause), _negated(passage)
+    return not ours & theirs if _NEGATION.search(clause) else bool({w.stem for w in words(clause)} & theirs)
+
+
+def _negated(text: str) -> set[str]:
+    """Stems of the four content words behind each word of negation in its sentence, without names."""
+    found: set[str] = set()
+    for negation in _NEGATION.finditer(text):
+        behind = words(re.split(r"[.;!?\n]", text[negation.end() :], maxsplit=1)[0])
+        found |= {w.stem for w in behind[:4] if not w.is_name}
+    return found
 
 
 def _nearest(clause: str, passage: str) -> str:
