@@ -31,7 +31,7 @@ from allegedly.corpus.open_article import open_article  # noqa: E402
 from allegedly.detection.detect import detect  # noqa: E402
 from allegedly.text.spans import shared  # noqa: E402
 
-PRIOR = {"rules": 3.5, "plain_swap": 1.75}
+PRIOR = {"rules": 2.5, "firmness": 1.5, "plain_swap": 1.75}
 RIDGE, RIDGE_OF_RULES = 3.0, 10.0
 SHOWN_PRECISION, LEAST_SHOWN = 0.7, 12
 TABLE = ROOT / "scripts" / "allegedly" / "comparison" / "judge.tsv"

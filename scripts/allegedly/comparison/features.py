@@ -5,16 +5,17 @@ clauses, the next of those that the summary states itself, the last of those tha
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from allegedly.article.article import Article
-from allegedly.comparison.model import ERRORS
+from allegedly.comparison.model import ERRORS, Verdict
 from allegedly.comparison.reading import Candidate, Reader, Reading
 from allegedly.comparison.voice import Source
 from allegedly.comparison.who import is_named, proper
 
 MEANINGS = {
     "rules": "how much of the clause the evidence carries by which the rules find an error",
+    "firmness": "the same by which they find it put more or less firmly",
     "first": "the clause stands in the summary's first sentence",
     "names_speaker": "the clause's sentence names a speaker of the article",
     "names_source": "evidence whose source the clause's sentence names",
@@ -37,14 +38,21 @@ def features(reader: Reader, summary: Article, reading: Reading) -> dict[str, fl
     def share(holds: Callable[[Candidate], bool]) -> float:
         return sum(c.weight for c in reading.weighty if holds(c))
 
+    def carried(verdicts: Collection[Verdict]) -> float:
+        return sum(c.weight * c.score for c in reading.weighty if c.judged.verdict in verdicts)
+
     found = {
-        "rules": sum(c.weight * c.score for c in reading.weighty if c.judged.verdict in ERRORS),
+        "rules": carried(ERRORS),
+        "firmness": carried(("weakened", "strengthened")),
         "first": float(at == 0),
         "names_speaker": float(bool(reader.speaker_names & sentence)),
         "names_source": share(lambda c: any(_named(s) & sentence for s in c.voice.sources)),
     }
     if not sources:
-        return found | {"indirect": share(lambda c: bool(c.voice.sources) and not _is_quoted(reader.article, c.claim)), "own_voice": _own_voice(reader, reading)}
+        return found | {
+            "indirect": share(lambda c: bool(c.voice.sources) and not _is_quoted(reader.article, c.claim)),
+            "own_voice": _own_voice(reader, reading),
+        }
     ours, named = _words(sources[0].words, 3), any(map(is_named, sources))
     return found | {
         "unnamed": float(not named),

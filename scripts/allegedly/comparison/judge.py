@@ -116,7 +116,9 @@ def _attributed(summary, sources, article, setting) -> Judged:
         return _other_source(compare(ours[0], theirs[0], setting.named_before), ours[0], theirs[0], setting)
     left_out = next((s for s in theirs if s.id != their.id), None) if len(ours) == 1 else None
     if left_out:
-        return Judged("dropped", 0.5, f"the article has this from {_called(theirs[0])} by way of {_called(theirs[-1])}; the summary credits only {_called(our)}")
+        return Judged(
+            "dropped", 0.5, f"the article has this from {_called(theirs[0])} by way of {_called(theirs[-1])}; the summary credits only {_called(our)}"
+        )
     found = _by_firmness(summary, article, setting, _weakest(sources, our), _weakest(article.sources, their))
     return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
 
