@@ -19,8 +19,8 @@ _TIME = re.compile(
 )
 _MORE = re.compile(r"\b(?:more than|over|above|at least|greater than|exceed\w*|upwards? of)\b", re.I)
 _LESS = re.compile(r"\b(?:less than|under|below|at most|fewer than|up[ -]to|nearly|almost|just short of)\b", re.I)
-_UP = re.compile(r"\b(?:more|higher|greater|longer|larger|rose|ris\w+|increas\w+|gr[eo]w\w*|gain\w*|climb\w*|up|later|after|doubled)\b", re.I)
-_DOWN = re.compile(r"\b(?:less|lower|fewer|shorter|smaller|fell|fall\w*|declin\w+|drop\w*|shr[aiu]nk\w*|down|earlier|before|halved)\b", re.I)
+_UP = re.compile(r"\b(?:more|higher|greater|longer|larger|rose|ris\w+|increas\w+|gr[eo]w\w*|gain\w*|climb\w*|up|doubled)\b", re.I)
+_DOWN = re.compile(r"\b(?:less|lower|fewer|shorter|smaller|fell|fall\w*|declin\w+|drop\w*|shr[aiu]nk\w*|down|halved)\b", re.I)
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w-]+")
 
@@ -44,7 +44,9 @@ def differences(clause: str, passage: str, article: str) -> Iterator[tuple[str, 
 def _negation_differs(clause: str, passage: str) -> bool:
     """Whether a clause negates what the passage does not, or says something that is negated there."""
     ours, theirs = _negated(clause), _negated(passage)
-    return not ours & theirs if _NEGATION.search(clause) else bool({w.stem for w in words(clause)} & theirs)
+    if _NEGATION.search(clause):
+        return not ours & theirs if ours else not _NEGATION.search(passage)
+    return bool({w.stem for w in words(clause)} & theirs)
 
 
 def _negated(text: str) -> set[str]:
