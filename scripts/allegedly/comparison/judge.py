@@ -71,7 +71,7 @@ def _unattributed(summary, sources, article, setting) -> Judged:
     named = [s for s in sources if not s.is_unspecified]
     if not setting.strict and named and all(s.lemma in MINDING for s in named):
         return _by_firmness(summary, article, setting)
-    if not setting.strict and any(_stands_near(s, setting) for s in named):
+    if any(_stands_near(s, setting) for s in named):
         return _by_firmness(summary, article, setting)._replace(sureness=0.5)
     if not setting.strict and sources and not named and sources[0].cue_class == 2:
         return _by_firmness(summary, article, setting)
@@ -91,6 +91,8 @@ def _without_source(summary, article, setting) -> Judged:
     if setting.tells_source:
         return Judged("kept", 0.6, f"the clause itself names {_called(_outer(article))}")
     if all(s.is_unspecified for s in article.sources):
+        if article.cue and article.cue.lower() in summary.words.lower():
+            return Judged("kept", 0.6, f"both mark this with “{article.cue}”")
         return Judged("dropped", 0.8, f"the article marks this with “{article.cue}”; the summary states it")
     return Judged("dropped", 0.85, f"the article has this from {_called(_outer(article))}; the summary states it")
 
@@ -109,20 +111,16 @@ def _attributed(summary, sources, article, setting) -> Judged:
         return Judged("invented", 0.6, f"{was} of {_called(theirs[-1])} in the article is {said} in the summary")
     if not setting.strict:
         return _to_an_editor(summary, article, ours, theirs, setting)
-    who = compare(ours[0], theirs[0], setting.named_before)
-    if who in (Who.SAME, Who.LIKELY):
-        if _skipped(ours, theirs, setting):
-            return Judged(
-                "swapped", 0.5, f"in the article {_called(theirs[0])} credits {_called(theirs[-1])} with this; the summary credits {_called(ours[0])}"
-            )
-        found = _by_firmness(summary, article, setting, _weakest(sources, ours[0]), _weakest(article.sources, theirs[0]))
-        return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
-    inner = next((s for s in theirs[1:] if is_named(theirs[0]) and compare(ours[0], s, setting.named_before) in (Who.SAME, Who.LIKELY)), None)
-    if inner:
+    who, our, their = min(((compare(a, b, setting.named_before), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
+    if who not in (Who.SAME, Who.LIKELY):
+        return _other_source(compare(ours[0], theirs[0], setting.named_before), ours[0], theirs[0], setting)
+    left_out = next((s for s in theirs if s.id != their.id), None) if len(ours) == 1 else None
+    if left_out:
         return Judged(
-            "dropped", 0.5, f"the article has this from {_called(theirs[0])}, who credits {_called(inner)}; the summary credits only {_called(ours[0])}"
+            "dropped", 0.5, f"the article has this from {_called(theirs[0])} by way of {_called(theirs[-1])}; the summary credits only {_called(our)}"
         )
-    return _other_source(who, ours[0], theirs[0], setting)
+    found = _by_firmness(summary, article, setting, _weakest(sources, our), _weakest(article.sources, their))
+    return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
 
 
 def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
@@ -171,13 +169,6 @@ def _is_explicit(source: Source) -> bool:
 def _stands_near(source: Source, setting: Setting) -> bool:
     names = proper(source) or frozenset(w for w in source.words.lower().split() if len(w) > 3)
     return bool(names & setting.near)
-
-
-def _skipped(ours, theirs, setting) -> bool:
-    """Whether the article's speaker passes on somebody else's word, and the summary has it on the speaker's own."""
-    if len(ours) > 1 or len(theirs) < 2 or theirs[-1].lemma in MINDING:
-        return False
-    return not any(compare(one, theirs[-1], setting.named_before) in (Who.SAME, Who.LIKELY) for one in (ours[0], theirs[0]))
 
 
 def _weakest(sources, main: Source) -> Source:
