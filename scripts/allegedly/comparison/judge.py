@@ -42,7 +42,7 @@ class Setting(NamedTuple):
     """What else the verdict needs: lower-case words of the summary up to the clause, whether the clause itself names the article's source,
     whether it does so with a word of reporting, all names of the article in lower case, what its other speakers are described by (asked for when needed),
     whether the article has the summary's speaker deny something, and whether every change of firmness counts (the fine scales) or, as to an editor,
-    clear ones (the coarse ones). `near`: lower-case words of the claim's sentence and its neighbours; `titles`: of a speaker's id, groups of the words
+    clear ones (the coarse ones). `by_meaning`: whether clause and claim may have been matched without common words. `near`: lower-case words of the claim's sentence and its neighbours; `titles`: of a speaker's id, groups of the words
     next to the speaker's name anywhere in the article."""
 
     named_before: frozenset[str]
@@ -52,6 +52,7 @@ class Setting(NamedTuple):
     roles_of_others: Callable[[], frozenset[str]]
     denies: bool
     strict: bool = False
+    by_meaning: bool = False
     near: frozenset[str] = frozenset()
     titles: Callable[[str], frozenset[str]] = lambda identity: frozenset()
 
@@ -206,7 +207,7 @@ def _in_article(source: Source, names) -> bool:
 def _by_firmness(summary: Voice, article: Voice, setting: Setting, ours: Source | None = None, theirs: Source | None = None) -> Judged:
     """Kept, weakened or strengthened: by the clause's degree, then by how much higher the summary's cue stands than the article's."""
     rise = _rise((summary.low, summary.high), (article.low, article.high)) if setting.strict else _rise(summary.hedge, article.hedge)
-    if abs(rise) >= DEGREE_STEP and (setting.strict or _of_the_same(*(article, summary) if rise > 0 else (summary, article))):
+    if abs(rise) >= DEGREE_STEP and (setting.strict or setting.by_meaning or _of_the_same(*(article, summary) if rise > 0 else (summary, article))):
         return _changed(rise, _hedges_told(summary, article, rise))
     if ours and theirs:
         cue_rise = ours.strength - theirs.strength if setting.strict else ours.cue_class - theirs.cue_class
