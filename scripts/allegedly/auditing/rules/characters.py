@@ -1,9 +1,25 @@
+"""Characters that are wrong: quotation marks that do not close, control characters."""
+
 import re
 
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
 from allegedly.text.quotation_marks import quotations
 from allegedly.text.spans import Span
+
+
+@finds(importance=3)
+def odd_characters(subject):
+    """Control, direction or replacement characters stand in the text, left by some conversion.
+
+    Bad: a replacement character where an accented letter was
+    Good: the accented letter
+    """
+    for doubt in subject.article.doubts:
+        if doubt.reason.startswith("odd characters"):
+            codes = " ".join(f"U+{ord(c):04X}" for c in subject.words(doubt.spans)[:4])
+            yield Finding("odd-characters", doubt.spans, f"{doubt.reason}: {codes}", "restore the characters from the original text")
+
 
 _LINE_ENDS = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 _PAIR = re.compile(rf'["“](?:(?<=“)|(?<![^ \t\n(]")(?=\S))[^“”"{_LINE_ENDS}]*(?:”|(?<=\S)")')
@@ -19,8 +35,8 @@ def unclosed_quotation(subject):
     if _all_closed(subject.text):
         return
     for quotation in quotations(subject.text, _doubtful(subject)):
-        if not quotation.closed and not quotation.runs_on:
-            span = Span(quotation.start, quotation.end)
+        span = Span(quotation.start, quotation.end)
+        if not (quotation.closed or quotation.runs_on) or quotation.closed and _opens_twice(span.of(subject.text)):
             yield Finding(
                 "unclosed-quotation",
                 (span,),
@@ -28,6 +44,11 @@ def unclosed_quotation(subject):
                 "set the closing mark where the speaker's words end",
                 "warning",
             )
+
+
+def _opens_twice(words: str) -> bool:
+    """Whether a quotation in curly marks has another in it that never closes."""
+    return '"' not in words and words.count("“") > words.count("”") > 0
 
 
 def _doubtful(subject) -> list[Span]:
