@@ -35,10 +35,11 @@ def _size(rows: int) -> str:
     return next((label for limit, label in _SIZES if rows < limit), "10M<n<100M")
 
 
-def _config(name: str, of: dict) -> dict:
-    """`description` names the content: `datasets` caches a local folder by this header alone, so without it another version would be served from the cache."""
-    entry = {"config_name": name, "data_files": [{"split": split, "path": f"{name}/{split}-*.parquet"} for split in of["splits"]]}
-    entry["description"] = f"content {of['content_sha256'][:12]}"
+def _config(name: str, held: dict) -> dict:
+    """A config and its files. `datasets` keeps what it has read of a local folder under a hash of this header, not of the files; the description
+    brings the hash of the rows into it, so that a new build is read anew."""
+    files = [{"split": split, "path": f"{name}/{split}-*.parquet"} for split in held["splits"]]
+    entry = {"config_name": name, "data_files": files, "description": f"content_sha256 {held['content_sha256']}"}
     return entry | ({"default": True} if name == "claims" else {})
 
 
