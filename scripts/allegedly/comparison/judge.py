@@ -94,8 +94,8 @@ def _without_source(summary, article, setting) -> Judged:
     if all(s.is_unspecified for s in article.sources):
         if article.cue and article.cue.lower() in summary.words.lower():
             return Judged("kept", 0.6, f"both mark this with “{article.cue}”")
-        return Judged("dropped", 0.8, f"the article marks this with “{article.cue}”; the summary states it")
-    return Judged("dropped", 0.85, f"the article has this from {_called(_outer(article))}; the summary states it")
+        return Judged("dropped", 0.8, f"the article reports this (“{article.cue}”); the summary states it as fact")
+    return Judged("dropped", 0.85, f"the article has this from {_called(_outer(article))}; the summary states it as fact")
 
 
 def _outer(voice: Voice) -> Source:
@@ -108,8 +108,8 @@ def _attributed(summary, sources, article, setting) -> Judged:
     if summary.denied and not article.denied and setting.denies:
         return Judged("kept", 0.5, f"the article has a denial of {_called(ours[0])} as well")
     if summary.denied != article.denied:
-        said, was = ("a denial", "an assertion") if summary.denied else ("an assertion", "a denial")
-        return Judged("invented", 0.6, f"{was} of {_called(theirs[-1])} in the article is {said} in the summary")
+        said, was = ("denies", "says") if summary.denied else ("says", "denies")
+        return Judged("invented", 0.6, f"in the article {_called(theirs[-1])} {was} this; in the summary the source {said} it")
     if not setting.strict:
         return _to_an_editor(summary, article, ours, theirs, setting)
     who, our, their = min(((compare(a, b, setting.named_before), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
@@ -204,7 +204,11 @@ def _by_firmness(summary: Voice, article: Voice, setting: Setting, ours: Source 
         cue_rise = ours.strength - theirs.strength if setting.strict else ours.cue_class - theirs.cue_class
         if abs(cue_rise) >= (CUE_STEP if setting.strict else EDITOR_STEP):
             return _changed(cue_rise, f"{_cue(ours)} for {_cue(theirs)}")
-    return Judged("kept", 0.9, "the same word, as firmly") if article.sources else Judged("asserted", 0.9, "the article says this itself")
+    return (
+        Judged("kept", 0.9, "the summary credits the same source, as firmly as the article")
+        if article.sources
+        else Judged("asserted", 0.9, "the article says this itself")
+    )
 
 
 def _hedges_told(summary: Voice, article: Voice, rise: float) -> str:
