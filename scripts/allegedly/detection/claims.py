@@ -7,6 +7,7 @@ while-clauses set off by a comma, and wherever a content begins or ends (GUIDELI
 import re
 from bisect import bisect_left
 from functools import partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from allegedly.detection.found import Found
@@ -34,12 +35,14 @@ clause_of = partial(tuple.__new__, Clause)
 
 
 class _Coverage(NamedTuple):
-    """By unit: the innermost attribution over it, and whether it is words of a cue or source; `edges`: where either changes; `whole`: units before which no claim may be cut."""
+    """By unit: the innermost attribution over it, and whether it is words of a cue or source; `edges`: where either changes; `whole`: units before which no claim may be cut.
+    `sources`: ranges of the sources in order, each with the attribution it stands in."""
 
     owner_of: list[Found | None]
     reporting: bytearray
     edges: list[int]
     whole: bytearray
+    sources: list[tuple[int, int, Found | None]]
 
 
 def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Clause]:
@@ -56,7 +59,7 @@ def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Cla
         if asks and (asker or around and around.cue_type == "none" and around.source):
             continue  # the question of an interview says nothing (GUIDELINES, kinds of text)
         pieces = _without_judgements(_pieces(st, first, last, coverage, around), judged)
-        made = [_clause(st, ranges, owner, telling) for owner, ranges in _merged(st, pieces)]
+        made = [_clause(st, ranges, owner, telling) for owner, ranges in _merged(st, pieces, coverage.sources)]
         out += [clause._replace(certainty="underspecified") if asks and clause.owner is around else clause for clause in made]
         out += [_judgement(st, f, coverage.owner_of[f.judgement[0]] or around, telling) for f in judged if first <= f.judgement[0] < last]
     return out + [_clause(st, tuple(f.content), f, telling) for f in found if _is_modifier(f)]
@@ -86,7 +89,8 @@ def _coverage(found, st):
         for first, last in [*f.cue, *([f.source] if f.source and not f.implied else [])]:
             reporting[first:last] = b"\1" * (last - first)
             edges.update((first, last))
-    return _Coverage(owner_of, reporting, sorted(edges), whole)
+    sources = sorted([(*f.head, f.parent) for f in found if f.head and not f.implied], key=itemgetter(0))
+    return _Coverage(owner_of, reporting, sorted(edges), whole, sources)
 
 
 def _is_modifier(f):
@@ -118,7 +122,7 @@ def _pieces(st, first, last, coverage, around):
     return out
 
 
-_RELATIVE = frozenset("who which whose where".split())
+_RELATIVE = frozenset("who which whose whom where".split())
 
 
 def _turns(tags, first, last, edges):
@@ -165,27 +169,55 @@ def _begins_clause(st, at, high):
     return edge > at and _begins_verb_phrase(st, edge, high) or at < high and st.tags[at] == "X"
 
 
-def _merged(st, pieces):
+def _merged(st, pieces, sources):
     """Pieces of one owner and one cut put together; those without a verb join the clause of their owner before them, else the next."""
-    if len(pieces) == 1:  # most sentences
-        owner, _, first, last = pieces[0]
-        ranges = _trimmed(st, ((first, last),))
-        kept = ranges and _says_something(st, ranges, owner) and (owner is not None or _verbal(st, ranges))
-        return _with_subjects(st, [(owner, ranges)]) if kept else []
     by_cut = {}
     for owner, cut, first, last in pieces:
         by_cut.setdefault((id(owner), cut), (owner, []))[1].append((first, last))
     groups, latest = [], {}
     for owner, ranges in by_cut.values():
         same = latest.get(id(owner))
-        if same is not None and not (_verbal(st, ranges) and _verbal(st, same)):
+        beside = same is not None and (owner is not None or same[-1][1] == ranges[0][0] and st.tags[ranges[0][0]] == "C")
+        if beside and not (_verbal(st, ranges) and _verbal(st, same)):
             same += ranges
             same.sort()
         else:
             latest[id(owner)] = ranges
             groups.append((owner, ranges))
-    trimmed = _with_subjects(st, [(owner, _trimmed(st, ranges)) for owner, ranges in groups])
-    return [(o, r) for o, r in trimmed if r and _says_something(st, r, o) and (o is not None or _verbal(st, r))]
+    alone = len(pieces) == 1  # most sentences
+    carried = _with_subjects(st, [(owner, _trimmed(st, ranges, owner is None)) for owner, ranges in groups], sources)
+    return [
+        (owner, (subject, *ranges) if subject else ranges)
+        for owner, subject, ranges in carried
+        if _says_something(st, ranges, owner) and (owner is not None or (_verbal(st, ranges) if alone else _is_clause(st, ranges, subject)))
+    ]
+
+
+_WITHIN = frozenset("who which whose whom where what why how when if whether that because".split())
+_TIMES = frozenset("when if asked".split())
+
+
+def _is_clause(st, ranges, subject):
+    """Whether words of the author have a finite verb of their own, beside those of relative and subordinate clauses in them, and its subject.
+    `subject`: that from the clause before, in front of its relative, participle or verb phrase."""
+    verbs, openers, opened, start, end = 0, 0, -2, ranges[0][0], ranges[-1][1]
+    for low, high in ranges:
+        before = "|"
+        for at in range(low, high):
+            tag = st.tags[at]
+            if tag == "X" or tag in "VEA" and before not in "VEA" and not _is_attributive(st, at, before) or tag == "G" and at == start and subject:
+                verbs += 1
+            elif (tag in "SW" or st.words[at] in _RELATIVE) and st.words[at] in _WITHIN and opened < at - 1 and not (tag == "S" and st.tags[at + 1] == "n"):
+                if at > start + 2 * (st.words[at] in _RELATIVE) or st.words[at] in _TIMES:
+                    openers, opened = openers + 1, at
+            if tag != "R":
+                before = tag
+    return verbs > openers and not (st.tags[end - 1] in "AD" and st.tags[end] not in ".|,;")
+
+
+def _is_attributive(st, at, before):
+    """Whether an -ed form stands with a noun: `a proposed law`, `of injured people`."""
+    return st.tags[at] == "E" and (before in "IT" or before == "D" and st.tags[at + 1] in "nNEG0,")
 
 
 _LONGEST_SUBJECT = 12
@@ -193,9 +225,9 @@ _HAS_NO_SUBJECT = frozenset("VEA")
 _FINITE = re.compile("[VEA]")
 
 
-def _with_subjects(st, groups):
-    """The clauses of a sentence, each that has no subject of its own with that of the one before it, and each relative clause with its antecedent:
-    `The club sold its ground … The club … fired its coach`."""
+def _with_subjects(st, groups, sources):
+    """The clauses of a sentence as (owner, subject, ranges): each that has no subject of its own with that of the one before it or else of the report before it,
+    and each relative clause with its antecedent: `The club sold its ground … The club … fired its coach`."""
     out, subject_of, relative = [], {}, None
     for owner, ranges in groups:
         if not ranges:
@@ -204,20 +236,34 @@ def _with_subjects(st, groups):
         while first < ranges[0][1] and st.tags[first] == "R":
             first += 1
         carried = None
-        if st.tags[first] in _HAS_NO_SUBJECT and not st.quoted[first]:
+        if st.tags[first] in _HAS_NO_SUBJECT and not st.quoted[first] or st.tags[first] == "G" and first and st.tags[first - 1] == ",":
             coordinated = relative and st.tags[first - 1] == "C" and st.tags[first - 2] != ","
-            carried = relative if coordinated else subject_of.get(id(owner))
+            carried = relative if coordinated else subject_of.get(id(owner)) or _reporter(st, groups[0][1], first, owner, sources)
         elif st.words[first] in ("who", "which") and first > 1 and st.tags[first - 1] == "," and st.tags[first - 2] in "nN":
             carried = relative = left_edge(st, first - 2, max(0, first - _LONGEST_SUBJECT)), first - 1
         else:
             subject_of[id(owner)] = _subject(st, ranges[0])
-        out.append((owner, (carried, *ranges) if carried and carried[1] <= ranges[0][0] else ranges))
+        out.append((owner, carried if carried and carried[1] <= ranges[0][0] else None, ranges))
     return out
+
+
+def _reporter(st, low, at, owner, sources):
+    """The last source before a unit, in its sentence and in the same attribution; of a relative pronoun, its antecedent."""
+    n = bisect_left(sources, at, key=itemgetter(0)) - 1
+    if n < 0 or sources[n][2] is not owner or "." in st.tags[sources[n][0] : at] or "|" in st.tags[sources[n][0] : at]:
+        return None
+    first, last, _ = sources[n]
+    if st.words[first] in _RELATIVE:
+        comma = st.tags[first - 1] == ","
+        return left_edge(st, first - 1 - comma, max(0, first - _LONGEST_SUBJECT)), first - comma
+    return first, last
 
 
 def _subject(st, clause):
     """The units before the first verb of a clause, when they are few and no more than a subject."""
     first, last = clause
+    if st.tags[first] in "ISG":  # In May the club ..., After that, the club ...
+        first = st.tags.find(",", first, last) + 1 or last
     while first < last and st.tags[first] in "SCR":
         first += 1
     found = _FINITE.search(st.tags, first, min(last, first + _LONGEST_SUBJECT + 1)) if first < last and st.tags[first] in "DPnN0g" else None
@@ -226,7 +272,8 @@ def _subject(st, clause):
     verb = found.start()
     while st.tags[verb - 1] == "R" and verb - 1 > first:
         verb -= 1
-    return (first, verb) if "," not in st.tags[first:verb] else None
+    comma = st.tags.find(",", first, verb)
+    return (first, verb if comma < 0 else comma) if comma < 0 or comma > first and st.tags[verb - 1] == "," else None
 
 
 _HOLDS_SOMETHING = re.compile("[nNVEGB0XxgQ]")
@@ -253,14 +300,18 @@ def _verbal(st, ranges):
     return False
 
 
-def _trimmed(st, ranges):
-    """Ranges without marks and conjunctions at their edges, touching ones joined; none of adverbs and marks, left between a clause and reporting words."""
+def _trimmed(st, ranges, opened=False):
+    """Ranges without marks and conjunctions at their edges, touching ones joined; none of adverbs and marks, left between a clause and reporting words.
+    `opened`: without words at their ends that open what is not in them (`began when`, `published a letter strongly`)."""
     out = []
     for first, last in ranges:
         if not st.tags[first:last].strip("R,SC"):
             continue
         while first < last and (st.tags[first] in ",.;:-C)" or st.raw[first] == "that" and st.tags[first] == "S") and not _marked(st, first):
             first += 1
+        if opened and st.tags[last] not in ".|;Q":
+            while last > first and st.tags[last - 1] in "SWIT" and st.tags[last - 2] != "D" and not st.quoted[last - 1]:
+                last -= 1
         while last > first and st.tags[last - 1] in ",.;:-C(" and not _marked(st, last - 1):
             last -= 1
         if first < last and out and out[-1][1] == first:
