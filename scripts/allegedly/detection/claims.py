@@ -185,12 +185,21 @@ def _merged(st, pieces, sources):
             latest[id(owner)] = ranges
             groups.append((owner, ranges))
     alone = len(pieces) == 1  # most sentences
-    carried = _with_subjects(st, [(owner, _trimmed(st, ranges, owner is None)) for owner, ranges in groups], sources)
+    around = {id(owner.parent) for owner, _ in groups if owner}
+    carried = _with_subjects(st, [(owner, _trimmed(st, ranges, owner is None or id(owner) in around)) for owner, ranges in groups], sources)
     return [
         (owner, (subject, *ranges) if subject else ranges)
         for owner, subject, ranges in carried
-        if _says_something(st, ranges, owner) and (owner is not None or (_verbal(st, ranges) if alone else _is_clause(st, ranges, subject)))
+        if _says_something(st, ranges, owner) and (owner and id(owner) not in around or _stands(st, ranges, subject, owner, alone))
     ]
+
+
+def _stands(st, ranges, subject, owner, alone):
+    """Whether what other attributions in its sentence leave of someone's words is more than a scrap."""
+    if alone:
+        return _verbal(st, ranges)
+    first, last = ranges[0]
+    return owner is not None and st.tags[first] not in "ISWGQ" and last - first > 2 or _is_clause(st, ranges, subject)
 
 
 _WITHIN = frozenset("who which whose whom where what why how when if whether that because".split())
