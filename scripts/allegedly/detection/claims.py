@@ -49,7 +49,7 @@ def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Cla
     """All clauses in text order. `outer`: paragraph of the stream -> the attribution around the whole of it."""
     coverage, telling = _coverage([f for f in found if not _is_modifier(f)], st), telling_words(st.raw)
     judged = [f for f in found if f.judgement]
-    out, asker = [], False
+    out, asker, begun = [], False, []
     for first, last in st.bounds:
         around = outer.get(st.paragraph[first])
         asks = st.raw[last - 1] == "?"
@@ -58,11 +58,27 @@ def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Cla
             first += asker * (1 + (st.tags[first + 1] in ":-"))
         if asks and (asker or around and around.cue_type == "none" and around.source):
             continue  # the question of an interview says nothing (GUIDELINES, kinds of text)
-        pieces = _without_judgements(_pieces(st, first, last, coverage, around), judged)
-        made = [_clause(st, ranges, owner, telling) for owner, ranges in _merged(st, pieces, coverage.sources)]
+        pieces = [*begun, *_pieces(st, first, last, coverage, around, begun[-1][1] if begun else 0)]
+        begun = pieces if pieces and _is_broken_off(st, last, outer) else []
+        if begun:
+            continue
+        pieces = _without_judgements(pieces, judged)
+        made = [_clause(st, ranges, owner, telling) for owner, ranges in _merged(st, pieces, coverage.sources, (first, last))]
         out += [clause._replace(certainty="underspecified") if asks and clause.owner is around else clause for clause in made]
         out += [_judgement(st, f, coverage.owner_of[f.judgement[0]] or around, telling) for f in judged if first <= f.judgement[0] < last]
     return out + [_clause(st, tuple(f.content), f, telling) for f in found if _is_modifier(f)]
+
+
+def _is_broken_off(st, last, outer):
+    """Whether a sentence goes on in the next quotation: `“The risk,” she said, “is that X.”`"""
+    owner = outer.get(st.paragraph[last - 1])
+    return (
+        owner is not None
+        and st.tags[last - 1 : last + 1] == ",|"
+        and last + 1 < len(st.tags)
+        and outer.get(st.paragraph[last + 1]) is owner
+        and st.raw[last + 1][0].islower()
+    )
 
 
 def _without_judgements(pieces, judged):
@@ -98,10 +114,10 @@ def _is_modifier(f):
     return f.cue_type == "adjective" and f.source is None
 
 
-def _pieces(st, first, last, coverage, around):
+def _pieces(st, first, last, coverage, around, cut):
     """Runs of units with one owner and no cut inside: (owner, cut number, first, last). After a relative clause between commas
-    the clause around goes on under its own number."""
-    out, cut, latest, opened, start, current, tags = [], 0, 0, None, None, None, st.tags
+    the clause around goes on under its own number. `cut`: the first number."""
+    out, latest, opened, start, current, tags = [], cut, None, None, None, st.tags
     for at in _turns(tags, first, last, coverage.edges):
         free = at < last and tags[at] != "Q" and not coverage.reporting[at]
         owner = (coverage.owner_of[at] or around) if free else None
@@ -169,7 +185,7 @@ def _begins_clause(st, at, high):
     return edge > at and _begins_verb_phrase(st, edge, high) or at < high and st.tags[at] == "X"
 
 
-def _merged(st, pieces, sources):
+def _merged(st, pieces, sources, sentence):
     """Pieces of one owner and one cut put together; those without a verb join the clause of their owner before them, else the next."""
     by_cut = {}
     for owner, cut, first, last in pieces:
@@ -184,7 +200,7 @@ def _merged(st, pieces, sources):
         else:
             latest[id(owner)] = ranges
             groups.append((owner, ranges))
-    alone = len(pieces) == 1  # most sentences
+    alone = len(pieces) == 1 and pieces[0][2:] == sentence  # most sentences
     around = {id(owner.parent) for owner, _ in groups if owner}
     carried = _with_subjects(st, [(owner, _trimmed(st, ranges, owner is None or id(owner) in around)) for owner, ranges in groups], sources)
     return [
@@ -214,7 +230,7 @@ def _is_clause(st, ranges, subject):
         before = "|"
         for at in range(low, high):
             tag = st.tags[at]
-            if tag == "X" or tag in "VEA" and before not in "VEA" and not _is_attributive(st, at, before) or tag == "G" and at == start and subject:
+            if tag == "X" or tag in "VEA" and before not in "VEA" and not _is_no_predicate(st, at, before) or tag == "G" and at == start and subject:
                 verbs += 1
             elif (tag in "SW" or st.words[at] in _RELATIVE) and st.words[at] in _WITHIN and opened < at - 1 and not (tag == "S" and st.tags[at + 1] == "n"):
                 if at > start + 2 * (st.words[at] in _RELATIVE) or st.words[at] in _TIMES:
@@ -224,8 +240,10 @@ def _is_clause(st, ranges, subject):
     return verbs > openers and not (st.tags[end - 1] in "AD" and st.tags[end] not in ".|,;")
 
 
-def _is_attributive(st, at, before):
-    """Whether an -ed form stands with a noun: `a proposed law`, `of injured people`."""
+def _is_no_predicate(st, at, before):
+    """Whether a verb form is none of a clause: `a proposed law`, `of injured people`, `has in the past`."""
+    if st.tags[at] == "A":
+        return st.tags[at + 1] == "I" and st.words[at] in ("has", "have", "had")
     return st.tags[at] == "E" and (before in "IT" or before == "D" and st.tags[at + 1] in "nNEG0,")
 
 
@@ -248,7 +266,7 @@ def _with_subjects(st, groups, sources):
         if st.tags[first] in _HAS_NO_SUBJECT and not st.quoted[first] or st.tags[first] == "G" and first and st.tags[first - 1] == ",":
             coordinated = relative and st.tags[first - 1] == "C" and st.tags[first - 2] != ","
             carried = relative if coordinated else subject_of.get(id(owner)) or _reporter(st, groups[0][1], first, owner, sources)
-        elif st.words[first] in ("who", "which") and first > 1 and st.tags[first - 1] == "," and st.tags[first - 2] in "nN":
+        elif st.words[first] in ("who", "which") and first > 1 and st.tags[first - 1] in ",-" and st.tags[first - 2] in "nN0":
             carried = relative = left_edge(st, first - 2, max(0, first - _LONGEST_SUBJECT)), first - 1
         else:
             subject_of[id(owner)] = _subject(st, ranges[0])
@@ -286,13 +304,16 @@ def _subject(st, clause):
 
 
 _HOLDS_SOMETHING = re.compile("[nNVEGB0XxgQ]")
+_EMPTY = frozenset(", i we you think believe guess mean suppose do don't said say yes yeah well oh okay ok look listen so and but see amen sure right hello thanks please".split())
 _HOLDS_LITTLE = re.compile("[nNVEGB0XxgQARWI]")
 
 
 def _says_something(st, ranges, owner):
     """Whether a clause has more than words that only frame one: `why did`, `had`; `Asked whether X` before an answer says nothing.
-    On someone's word less is enough: `it was`, but not `it`."""
+    On someone's word less is enough: `it was`, but not `it`, `I think` or `Yes`."""
     if owner is not None:
+        if all(st.words[at] in _EMPTY for first, last in ranges for at in range(first, last)):
+            return False
         return any(_HOLDS_LITTLE.search(st.tags, first, last) for first, last in ranges)
     first = ranges[0][0]
     if st.words[first] == "asked" and (first == 0 or st.tags[first - 1] in "|.Q"):
@@ -316,7 +337,7 @@ def _trimmed(st, ranges, opened=False):
     for first, last in ranges:
         if not st.tags[first:last].strip("R,SC"):
             continue
-        while first < last and (st.tags[first] in ",.;:-C)" or st.raw[first] == "that" and st.tags[first] == "S") and not _marked(st, first):
+        while first < last and (st.tags[first] in ",.;:-C)" or st.raw[first] == "that" and st.tags[first] == "S" and first + 1 < last) and not _marked(st, first):
             first += 1
         if opened and st.tags[last] not in ".|;Q":
             while last > first and st.tags[last - 1] in "SWIT" and st.tags[last - 2] != "D" and not st.quoted[last - 1]:
