@@ -10,6 +10,7 @@ from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
+from allegedly import lexicon
 from allegedly.detection.found import Found
 from allegedly.detection.hedging import PLAINLY, certainty_and_negation, telling_words
 from allegedly.detection.noun_phrases import left_edge, right_edge
@@ -47,7 +48,7 @@ class _Coverage(NamedTuple):
 
 def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Clause]:
     """All clauses in text order. `outer`: paragraph of the stream -> the attribution around the whole of it."""
-    coverage, telling = _coverage([f for f in found if not _is_modifier(f)], st), telling_words(st.raw)
+    coverage, telling = _coverage([f for f in found if not _is_modifier(f) and not _is_event(st, f)], st), telling_words(st.raw)
     judged = [f for f in found if f.judgement]
     out, asker, begun = [], False, []
     for first, last in st.bounds:
@@ -112,6 +113,20 @@ def _coverage(found, st):
 def _is_modifier(f):
     """`the alleged thief`: a record in the middle of a noun phrase, which parts no clause."""
     return f.cue_type == "adjective" and f.source is None
+
+
+_PREDICATE = re.compile("[VEAGXBTQ0]")
+_TOPICAL = frozenset("about with on of over".split())
+
+
+def _is_event(st, f):
+    """`criticised the plan`, `spoke about the vote`: a judgement or talk with a bare object, which as a whole is the author's claim (GUIDELINES, A1 and A18)."""
+    if f.cue_type != "verb" or f.polarity == "negative" or len(f.content) != 1 or f.lemma in ("accuse", "blame"):
+        return False
+    if st.words[f.cue[-1][1] - 1] not in _TOPICAL and ("np" not in (frames := lexicon.verb_cues()[f.lemma].frames) or frames & {"that", "np_np"}):
+        return False
+    first, last = f.content[0]
+    return not any(st.quoted[first:last]) and "as" not in st.words[first:last] and not _PREDICATE.search(st.tags, first, last)
 
 
 def _pieces(st, first, last, coverage, around, cut):
@@ -304,7 +319,9 @@ def _subject(st, clause):
 
 
 _HOLDS_SOMETHING = re.compile("[nNVEGB0XxgQ]")
-_EMPTY = frozenset(", i we you think believe guess mean suppose do don't said say yes yeah well oh okay ok look listen so and but see amen sure right hello thanks please".split())
+_EMPTY = frozenset(
+    ", i we you think believe guess mean suppose do don't said say yes yeah well oh okay ok look listen so and but see amen sure right hello thanks please".split()
+)
 _HOLDS_LITTLE = re.compile("[nNVEGB0XxgQARWI]")
 
 
@@ -337,7 +354,9 @@ def _trimmed(st, ranges, opened=False):
     for first, last in ranges:
         if not st.tags[first:last].strip("R,SC"):
             continue
-        while first < last and (st.tags[first] in ",.;:-C)" or st.raw[first] == "that" and st.tags[first] == "S" and first + 1 < last) and not _marked(st, first):
+        while (
+            first < last and (st.tags[first] in ",.;:-C)" or st.raw[first] == "that" and st.tags[first] == "S" and first + 1 < last) and not _marked(st, first)
+        ):
             first += 1
         if opened and st.tags[last] not in ".|;Q":
             while last > first and st.tags[last - 1] in "SWIT" and st.tags[last - 2] != "D" and not st.quoted[last - 1]:
