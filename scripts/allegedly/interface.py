@@ -56,7 +56,7 @@ def annotate(text: str, *, id: str = "", pipeline: Any = None, reader: "str | Re
     'The council misspent $2 million'
     """
     from allegedly.detection.detect import detect
-    from allegedly.detection.guesses import completed
+    from allegedly.detection.doubts import completed
 
     if (chosen := _reader(reader)) is not None:
         return chosen.read(text, id)
@@ -75,7 +75,7 @@ def open(
     'Rik Ferguson'
     """
     from allegedly.corpus.open_article import open_article
-    from allegedly.detection.guesses import completed
+    from allegedly.detection.doubts import completed
 
     return completed(open_article(str(source), detected=detected, data=Path(data) if data else None, pipeline=pipeline, reader=_reader(reader)).article)
 
@@ -204,7 +204,7 @@ def rows(article: Article) -> dict[str, list[dict]]:
     >>> [row["status"] for row in allegedly.annotate("Rates rose.").to_rows()["claims"]]
     ['asserted']
     """
-    from allegedly.detection.guesses import completed
+    from allegedly.detection.doubts import completed
     from allegedly.tables.rows import rows
 
     return rows(completed(article))

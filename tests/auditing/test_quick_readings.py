@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from allegedly.article.article import Article
 from allegedly.auditing.registry import findings
-from allegedly.detection.plain_paragraphs import line_paragraphs
+from allegedly.detection.paragraphs import line_paragraphs
 from allegedly.matching.words import placed_words, words
 from allegedly.text.quotation_marks import quotations
 

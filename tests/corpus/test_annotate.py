@@ -19,7 +19,7 @@ from allegedly.corpus.articles import articles
 from allegedly.corpus.engines import engine
 from allegedly.corpus.work import table_row
 from allegedly.detection.detect import detect
-from allegedly.detection.guesses import completed
+from allegedly.detection.doubts import completed
 from allegedly.problems import Failure
 from allegedly.seeds.write import records
 from allegedly.text.quotes import resolve
@@ -208,7 +208,7 @@ def test_a_ray_cluster_gives_the_same_rows(corpus):
      ("The shop has two doors", "state"), ("Six men were arrested in Tartu", "event"), ("The court closed the shop", "event")],
 )  # fmt: skip
 def test_kinds_are_guessed_by_the_main_words(words, guess):
-    from allegedly.detection.guesses import kind
+    from allegedly.detection.doubts import kind
 
     assert kind(words) == guess
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from allegedly.detection import detect
-from allegedly.detection.plain_paragraphs import line_paragraphs, plain_paragraphs
+from allegedly.detection.paragraphs import line_paragraphs, plain_paragraphs
 
 ARTICLES = sorted((Path(__file__).parents[1] / "comparison" / "articles").glob("*.txt"))
 

@@ -63,7 +63,7 @@ def _row(make: Make, item: Work) -> dict:
 
 def table_row(article: Article, name: str) -> dict:
     """The article's rows of the tables that `annotate` writes, under its name."""
-    from allegedly.detection.guesses import completed
+    from allegedly.detection.doubts import completed
     from allegedly.tables.rows import rows
 
     annotator = {"annotator": article.annotator} if article.annotator else {}

@@ -9,14 +9,14 @@ from itertools import compress
 
 from allegedly import lexicon
 from allegedly.detection import contents, word_attributions
-from allegedly.detection.complex_predicates import ADJECTIVES, made_clear
 from allegedly.detection.found import Found
 from allegedly.detection.noun_attributions import noun
-from allegedly.detection.running_quotations import attach
-from allegedly.detection.speaker_labels import label
+from allegedly.detection.quotations import attach
 from allegedly.detection.stream import Stream
+from allegedly.detection.turns import label
 from allegedly.detection.unmade import unmade
 from allegedly.detection.verb_attributions import read as verb
+from allegedly.detection.word_attributions import ADJECTIVES, made_clear
 
 DEEPEST = 8
 """Attributions around one another beyond which no further is read, so that work on an endless chain stays linear."""

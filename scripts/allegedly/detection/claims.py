@@ -1,20 +1,23 @@
 """Claims: the clauses of a stream, each with the attribution that covers it innermost.
 
 A sentence is cut at coordinated clauses and verb phrases, at semicolons, at relative, participial and
-while-clauses set off by a comma, and wherever a content begins or ends (GUIDELINES, section 3).
-"""
+while-clauses set off by a comma, and wherever a content begins or ends (GUIDELINES, section 3)."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import partial
-from operator import itemgetter
+from itertools import compress
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from allegedly import lexicon
+from allegedly.article.article import Attribution, Claim
+from allegedly.article.standing import OWN, standing
 from allegedly.detection.found import Found
-from allegedly.detection.hedging import PLAINLY, certainty_and_negation, telling_words
-from allegedly.detection.noun_phrases import left_edge, right_edge
+from allegedly.detection.phrases import left_edge, right_edge
 from allegedly.detection.stream import Stream
+from allegedly.detection.tagging import MONTH, plain
+from allegedly.text.remembered import Remembered
 
 _SET_OFF = frozenset("who which whose where while whereas although though but".split())
 _LONGEST_INSERTION = 30
@@ -387,3 +390,59 @@ def _clause(st, ranges, owner, telling):
     if owner and owner.certainty and certainty == "certain":
         certainty = owner.certainty
     return clause_of((ranges, owner, certainty, negative))
+
+
+_NEGATIONS = frozenset("not never no none nobody nothing neither nor nowhere cannot".split())
+_WEAKEST_FIRST = ("underspecified", "possible", "probable", "certain")
+
+
+PLAINLY = ("certain", False)
+"""What is said with no word of certainty or negation."""
+
+
+def telling_words(words: list[str]) -> list[int]:
+    """The places of the words, as they are written, that bear on certainty or negation; in news they are few."""
+    return [*compress(range(len(words)), map(_TELLS.__getitem__, words))]
+
+
+def certainty_and_negation(words: list[str]) -> tuple[str, bool]:
+    """The certainty of the weakest hedge among words as they are written, and whether any of them negates."""
+    bearing = set(map(_BEARING.__getitem__, words))
+    if bearing == _NONE:
+        return PLAINLY
+    grades = {grade for grade, _ in bearing}
+    return next((g for g in _WEAKEST_FIRST if g in grades), "certain"), any(negates for _, negates in bearing)
+
+
+def _bearing(word):
+    low = plain(word)
+    hedges = lexicon.column("hedges", "word", "certainty")
+    return "certain" if word == MONTH else hedges.get(low, "certain"), low in _NEGATIONS or low.endswith("n't")
+
+
+_NONE = {PLAINLY}
+_BEARING = Remembered(_bearing)
+_TELLS = Remembered(lambda word: _BEARING[word] != PLAINLY)
+"""Word -> whether it bears on certainty or negation."""
+
+
+_claim_of = partial(tuple.__new__, Claim)
+_UNDECIDED = tuple(Claim._field_defaults.values())[1:]
+"""The fields behind `speaker`, which detection leaves as they are."""
+
+
+def claim_records(found, records: tuple[Attribution, ...], index: dict[int, int], paragraphs, lines: list[int], sentences) -> tuple[Claim, ...]:
+    """Claims in text order, of (stream, clause) pairs. `index`: `id` of a found attribution -> its place in `records`; `lines`: where each paragraph begins."""
+    standings = [standing(records, record.id) for record in records]
+    denied = [record.polarity == "negative" for record in records]
+    starts, paragraph_starts = [s.start for s in sentences], [p.start for p in paragraphs]
+    made = []
+    for st, clause in found:
+        number = index[id(clause.owner)] if clause.owner else None
+        where, on = st.spans(clause.ranges), OWN if number is None else standings[number]
+        first, negative = where[0][0], clause.negative != (number is not None and denied[number])
+        made.append(_claim_of((
+            where, number, on.chain, on.status, clause.certainty, "negative" if negative else "positive",
+            lines[bisect_right(paragraph_starts, first) - 1], max(bisect_right(starts, first) - 1, 0), on.speaker, *_UNDECIDED,
+        )))  # fmt: skip
+    return tuple(sorted(made, key=attrgetter("spans")))

@@ -3,7 +3,7 @@
 import re
 
 from allegedly import lexicon
-from allegedly.detection.noun_phrases import right_edge
+from allegedly.detection.phrases import right_edge
 from allegedly.detection.stream import Stream
 from allegedly.text.restored import JOINT
 

@@ -1,37 +1,29 @@
 """From the plain text of an article to an Article.
 
 Streams are read in the same way, one a level: the narrative, the inside of its standing quotations, and the inside of those that stand in
-these. The attributions of a level are nested in those that own its quotations.
-"""
+these. The attributions of a level are nested in those that own its quotations."""
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
 from allegedly.article.article import UNSPECIFIED, Article, Attribution
 from allegedly.detection.attributions import attributions
-from allegedly.detection.claim_records import claim_records
-from allegedly.detection.claims import clauses
+from allegedly.detection.claims import claim_records, clauses
 from allegedly.detection.coverage import read_whole
-from allegedly.detection.described import described
-from allegedly.detection.doubts import doubts
-from allegedly.detection.found import Found
-from allegedly.detection.medium import medium
-from allegedly.detection.pipeline_reading import reading
-from allegedly.detection.placed import placed
-from allegedly.detection.plain_paragraphs import plain_paragraphs
-from allegedly.detection.pronouns import unresolved_pronouns
-from allegedly.detection.quotation_kind import quotation_kind
-from allegedly.detection.repeated import speakers_of_repeated
-from allegedly.detection.sentences import sentences
+from allegedly.detection.descriptions import described
+from allegedly.detection.doubts import doubts, unresolved_pronouns
+from allegedly.detection.found import Found, medium
+from allegedly.detection.paragraphs import plain_paragraphs, told
+from allegedly.detection.quotations import quotation_kind, speakers_of_repeated
 from allegedly.detection.speakers import Registry
-from allegedly.detection.stream import Stream, stream
-from allegedly.detection.told import told
+from allegedly.detection.stream import Stream, reading, sentences, stream
 from allegedly.detection.turns import turns, with_turns
 from allegedly.text.fast_tokens import tokens
 from allegedly.text.quotation_marks import Quotation, inner, quotations
-from allegedly.text.restored import restored
+from allegedly.text.restored import JOINT, Restored, restored
 from allegedly.text.spans import Span
 
 _LINE_END = re.compile("\n")
@@ -41,7 +33,7 @@ def detect(text: str, *, pipeline=None, id: str = "") -> Article:
     """The article of any English news text. `pipeline`: a spaCy pipeline, used as far as its parts go; `id`: the article's id, where it is to have one.
 
     Markup, entities, spaced tokens and lower case are read as they were written; all spans are those of `text`. Claims have no text of their own
-    yet: `allegedly.detection.guesses.completed` drafts one.
+    yet: `allegedly.detection.doubts.completed` drafts one.
     """
     read = restored(text)
     return placed(described(read_whole(_detected(read.text, pipeline, id))), read)
@@ -203,3 +195,44 @@ def _is_opened(st, first, last):
 def _clauses(levels):
     """(stream, clause) pairs of all levels."""
     return [(level.stream, clause) for level in levels for clause in clauses(level.stream, level.records, level.owners)]
+
+
+def placed(draft: Article, read: Restored) -> Article:
+    """The draft with all spans in code points of the given text; it is returned as it is where both texts are one."""
+    if read.starts is None:
+        return draft
+    place = read.place
+    many = lambda spans: tuple(place(span) for span in spans)
+    parted = lambda spans: tuple(place(piece) for span in spans for piece in _parts(read.text, span))
+    article = replace(
+        draft, text=read.given, paragraphs=many(draft.paragraphs), sentences=many(draft.sentences),
+        speakers=tuple(s._replace(mentions=many(s.mentions)) for s in draft.speakers),
+        attributions=tuple(_attribution(a, read.given, many, parted) for a in draft.attributions),
+        doubts=tuple(d._replace(spans=many(d.spans)) for d in draft.doubts),
+    )  # fmt: skip
+    claims = [c._replace(spans=parted(c.spans), paragraph=article.paragraph(place(c.spans[0]).start)) for c in draft.claims]
+    return replace(article, claims=tuple(claims))
+
+
+_MARKS = frozenset("\"“”„‟«»‘’‚'`")
+
+
+def _attribution(a, given, many, parted):
+    """An attribution with its spans placed; words that the given text has without marks, as in a block quotation, are indirect."""
+    content = parted(a.content)
+    marked = a.quotation == "indirect" or any(not _MARKS.isdisjoint(span.of(given)) or "&" in span.of(given) for span in content)
+    return a._replace(source=many(a.source), cue=many(a.cue), content=content, medium=many(a.medium), quotation=a.quotation if marked else "indirect")
+
+
+def _parts(text: str, span: Span):
+    """A span cut at the joints of a list."""
+    if JOINT not in text[span.start : span.end]:
+        return [span]
+    found, start = [], span.start
+    for piece in text[span.start : span.end].split(JOINT):
+        bare = piece.strip()
+        if bare:
+            first = start + piece.index(bare)
+            found.append(Span(first, first + len(bare)))
+        start += len(piece) + 1
+    return found

@@ -3,9 +3,8 @@
 from allegedly import lexicon
 from allegedly.detection import contents, sources
 from allegedly.detection.found import Found
-from allegedly.detection.noun_phrases import left_edge, right_edge
+from allegedly.detection.phrases import left_edge, right_edge, verb_group
 from allegedly.detection.stream import Stream
-from allegedly.detection.verb_group import verb_group
 
 _POSSESSIVES = frozenset("his her its their my our your".split())
 _BE = frozenset("is was are were remains remained".split())

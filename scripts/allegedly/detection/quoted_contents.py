@@ -2,7 +2,7 @@
 
 from allegedly import lexicon
 from allegedly.detection import contents, sources
-from allegedly.detection.noun_phrases import right_edge
+from allegedly.detection.phrases import right_edge
 
 _QUOTE_REACH = 16
 _OCCASIONS = frozenset("in on at during via through".split())

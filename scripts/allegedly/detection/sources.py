@@ -1,6 +1,6 @@
 """The source of a verb cue: its subject, before the verb or after it, or that of the clause around it."""
 
-from allegedly.detection.noun_phrases import left_edge, right_edge, with_appositive
+from allegedly.detection.phrases import left_edge, right_edge, with_appositive
 from allegedly.detection.stream import Stream
 
 _NOMINAL = frozenset("nN0gp")

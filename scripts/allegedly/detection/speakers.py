@@ -10,14 +10,11 @@ from itertools import islice
 from allegedly import lexicon
 from allegedly.article.article import AUTHOR, RESERVED, Speaker
 from allegedly.detection.antecedents import MAN, PRONOUNS, WOMAN, Places, is_person
-from allegedly.detection.descriptions import body_spoken_for, callings, core_end, description, is_spokesperson, speaks_for
-from allegedly.detection.entities import Entity, disjoint, unique
-from allegedly.detection.found import Found
-from allegedly.detection.kinds import kind
-from allegedly.detection.known_names import KnownNames
+from allegedly.detection.descriptions import body_spoken_for, callings, core_end, description, is_spokesperson, kind, speaks_for
+from allegedly.detection.found import Entity, Found, disjoint, unique
 from allegedly.detection.names import TITLES, apposed_name, bare, is_national, name_in, speaker_id
-from allegedly.detection.noun_phrases import left_edge
-from allegedly.detection.resolution import FORM, bodies_before, body_before, gender, gender_of_words, likeliest, told_gender
+from allegedly.detection.phrases import left_edge
+from allegedly.detection.resolution import FORM, KnownNames, bodies_before, body_before, gender, gender_of_words, likeliest, told_gender
 from allegedly.detection.stream import Stream
 from allegedly.text.spans import Span
 

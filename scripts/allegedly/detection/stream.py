@@ -3,19 +3,73 @@
 A quotation *stands* when it is quoted as a whole (`"...," he said`); its inside is not narrative. Quoted
 words worked into a sentence (`called it "dumb"`) stay words, and their marks join the nearest word, so
 that spans built from units take the marks along. Parallel lists over units; one unit `|` ends a paragraph.
-"""
+
+An optional spaCy pipeline adds word classes, sentence starts, and the subjects of verbs. Any part may be missing: a blank pipeline
+adds nothing, a tagger its word classes, a sentencizer its sentence starts, a parser the subjects. Nothing here imports spaCy."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from allegedly import lexicon
-from allegedly.detection.name_tags import name_whole_names
-from allegedly.detection.pipeline_reading import NOTHING, Reading
+from allegedly.detection.names import name_whole_names
 from allegedly.detection.sentence_bounds import sentence_bounds
 from allegedly.detection.tagging import first_tags, plain, plain_words, settled, verb_shape_of_name
 from allegedly.text.quotation_marks import Quotation
 from allegedly.text.spans import Span, span_of
+
+_TAG_OF_FINE = {"VBG": "G", "VBN": "E", "VBD": "E", "VB": "V", "VBP": "V", "VBZ": "V"}
+_TAG_OF_COARSE = {"NOUN": "n", "ADJ": "n", "PROPN": "N", "ADV": "R", "NUM": "0", "AUX": "A"}
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "nsubj:pass", "csubj"))
+
+
+class Reading(NamedTuple):
+    """All keyed by code point of the text: tag of the token that starts there; the subject of the verb that
+    starts there; where sentences start (None when the pipeline does not say)."""
+
+    tags: dict[int, str]
+    subjects: dict[int, Span]
+    sentence_starts: frozenset[int] | None
+
+
+NOTHING = Reading({}, {}, None)
+
+
+def reading(pipeline, text: str, paragraphs: list[Span]) -> Reading:
+    """Run the pipeline paragraph by paragraph; those longer than it takes are left out."""
+    if pipeline is None:
+        return NOTHING
+    longest = getattr(pipeline, "max_length", len(text) + 1)
+    kept = [p for p in paragraphs if p.end - p.start <= longest]
+    docs = pipeline.pipe(p.of(text) for p in kept)
+    tags, subjects, starts, told = {}, {}, set(), False
+    for paragraph, doc in zip(kept, docs):
+        tags.update(_tags(doc, paragraph.start))
+        subjects.update(_subjects_read(doc, paragraph.start))
+        if doc.has_annotation("SENT_START"):
+            told = True
+            starts.update(paragraph.start + sentence[0].idx for sentence in doc.sents)
+    return Reading(tags, subjects, frozenset(starts) if told else None)
+
+
+def _tags(doc, base):
+    if not doc.has_annotation("TAG") and not doc.has_annotation("POS"):
+        return
+    for token in doc:
+        tag = _TAG_OF_FINE.get(token.tag_) if token.pos_ != "AUX" else "A"
+        tag = tag or _TAG_OF_COARSE.get(token.pos_)
+        if tag:
+            yield base + token.idx, tag
+
+
+def _subjects_read(doc, base):
+    if not doc.has_annotation("DEP"):
+        return
+    for token in doc:
+        if token.dep_ in _SUBJECTS:
+            last = doc[token.right_edge.i]
+            yield base + token.head.idx, Span(base + doc[token.left_edge.i].idx, base + last.idx + len(last))
 
 
 @dataclass(slots=True)
@@ -225,3 +279,30 @@ def _untitle(raw, tags, bounds):
         if len(words) > 3 and sum(raw[at][0].isupper() for at in words) >= (1 if raw[last - 1] == "." else 0.7) * len(words):
             for at in words[1:]:
                 tags[at] = verb_shape_of_name(raw[at]) or tags[at] if tags[at] == "N" else tags[at]
+
+
+def sentences(levels: list[Stream]) -> tuple[Span, ...]:
+    """All sentences in text order; reporting words go with the nearest sentence of their quotation. `levels`: the narrative, its quotations, and those in them."""
+    narrative = levels[0]
+    inner_ends, standing = _inner_ends(levels), sorted(narrative.standing)
+    out = []
+    for first, last in narrative.bounds:
+        start, end = narrative.starts[first], narrative.ends[last - 1]
+        for at in standing[bisect_left(standing, first) : bisect_left(standing, last)]:
+            for cut in inner_ends.get(narrative.standing[at].start, ()):
+                out.append(span_of((start, cut[0])))
+                start = cut[1]
+        out.append(span_of((start, end)))
+    return tuple([s for s in out if s[0] < s[1]])
+
+
+def _inner_ends(levels):
+    """Start of a quotation of the narrative -> (end of a sentence, start of the next) inside it."""
+    cuts: dict[int, list[tuple[int, int]]] = {}
+    opened: list[int] = []
+    for around, quoted in zip(levels, levels[1:]):
+        opened = [opened[around.paragraph[at]] for at in sorted(around.standing)] if opened else quoted.opened_at
+        for (first, last), (following, _) in zip(quoted.bounds, quoted.bounds[1:]):
+            if quoted.paragraph[first] == quoted.paragraph[following]:
+                cuts.setdefault(opened[quoted.paragraph[first]], []).append((quoted.ends[last - 1], quoted.starts[following]))
+    return {start: sorted(found) for start, found in cuts.items()} if len(levels) > 2 else cuts

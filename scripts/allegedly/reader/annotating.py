@@ -7,7 +7,7 @@ from allegedly.article.article import Article, Doubt
 from allegedly.chat.endpoint import Unanswered
 from allegedly.chat.model import Reply
 from allegedly.chat.prompt import Gaps, Prompt
-from allegedly.detection.plain_paragraphs import plain_paragraphs
+from allegedly.detection.paragraphs import plain_paragraphs
 from allegedly.problems import Failure, visible
 from allegedly.reader.answers import Answer, changed, parsed, schema
 from allegedly.reader.asking import Asking

@@ -3,7 +3,7 @@ import re
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
 from allegedly.auditing.subject import ASKED, unnamed
-from allegedly.detection.described import REASON
+from allegedly.detection.descriptions import REASON
 
 _ANONYMOUS = re.compile(
     r"\b(?:(?:re)?sources?\b(?! of)|insiders?|anonym\w+|not to be (?:named|identified)|unnamed|unidentified|"

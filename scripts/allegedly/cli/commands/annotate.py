@@ -48,7 +48,7 @@ def _yaml(args) -> int:
     from allegedly.cli.readers import chosen_reader
     from allegedly.corpus.language import note
     from allegedly.corpus.open_article import open_article
-    from allegedly.detection.guesses import completed
+    from allegedly.detection.doubts import completed
     from allegedly.problems import Failure
     from allegedly.seeds.write import annotations_yaml
 

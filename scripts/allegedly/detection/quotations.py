@@ -1,21 +1,22 @@
-"""Standing quotations that no cue of their own sentence claims.
+"""Standing quotations that no cue of their own sentence claims, and whether a content is quoted wholly, in part or not at all.
 
 Quoted sentences after an attributed quotation in one paragraph belong to it; a paragraph that only quotes,
 after one that quoted, runs on and is a record of its own (GUIDELINES, attributions, cases 4 and 5); a
-sentence before a quotation hands it to whom it credits or names.
-"""
+sentence before a quotation hands it to whom it credits or names."""
 
+import re
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from allegedly import lexicon
 from allegedly.detection.found import Found
 from allegedly.detection.names import TITLES
-from allegedly.detection.noun_phrases import left_edge, right_edge
+from allegedly.detection.phrases import left_edge, right_edge, verb_group
 from allegedly.detection.sources import main_subject, subject_before
-from allegedly.detection.speaker_labels import turn
 from allegedly.detection.stream import Stream
-from allegedly.detection.verb_group import verb_group
+from allegedly.detection.turns import turn
+from allegedly.text.quotation_marks import Quotation
+from allegedly.text.spans import Span
 
 
 class Voice(NamedTuple):
@@ -212,3 +213,59 @@ def _named(st, first, last):
         if st.tags[at] == "N":
             return at, max(right_edge(st, at, last), at + 1)
     return None
+
+
+_MOST = 8
+"""Quotations of a text that are looked for."""
+_SHORTEST, _LONGEST = 3, 40
+"""Words of such a quotation."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def speakers_of_repeated(text: str, records, entities: dict, content):
+    """(attribution, entity) for each quotation without source, cue and speaker whose words another attribution has. `records`: pairs (stream, attribution);
+    `entities`: `id(attribution)` -> speaker or None; `content`: the content spans of such a pair."""
+    alone = [pair for pair in records if _is_alone(pair[1], entities)][:_MOST]
+    if not alone:
+        return
+    credited = [(span, entity) for st, one in records if (entity := entities.get(id(one.speaker_of or one))) for span in content(st, one)]
+    for st, record in alone:
+        words = _WORD.findall(" ".join(text[start:end] for start, end in content(st, record)))
+        if not _SHORTEST <= len(words) <= _LONGEST:
+            continue
+        for match in re.finditer(r"\b" + r"\W+".join(map(re.escape, words)) + r"\b", text, re.I):
+            entity = next((entity for (start, end), entity in credited if start <= match.start() and match.end() <= end), None)
+            if entity:
+                yield record, entity
+                break
+
+
+def _is_alone(record, entities):
+    return not record.source and not record.cue and not record.speaker_of and not record.parent and entities.get(id(record)) is None
+
+
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+
+
+def quotation_kind(text: str, content: tuple[Span, ...], quotations: list[Quotation], starts: list[int]) -> Literal["direct", "mixed", "indirect"]:
+    """`direct`, `mixed` or `indirect`: by the letters and digits of the content that stand inside quotations.
+
+    `starts` are the starts of `quotations`, which are in order and apart.
+    """
+    inside = outside = False
+    for span in content:
+        at = span.start
+        place = max(bisect_right(starts, at) - 1, 0)
+        while place < len(quotations) and quotations[place].start < span.end:
+            q = quotations[place]
+            if q.end > at:
+                inside = True
+                outside = outside or _has_word(text, at, q.start)
+                at = max(at, q.end)
+            place += 1
+        outside = outside or _has_word(text, at, span.end)
+    return ("mixed" if outside else "direct") if inside else "indirect"
+
+
+def _has_word(text, start, end):
+    return bool(_LETTER_OR_DIGIT.search(text, start, end))
