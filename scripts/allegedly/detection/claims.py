@@ -124,9 +124,10 @@ _TOPICAL = frozenset("about with on of over".split())
 
 def _is_event(st, f):
     """`criticised the plan`, `spoke about the vote`: a judgement or talk with a bare object, which as a whole is the author's claim (GUIDELINES, A1 and A18)."""
-    if f.cue_type != "verb" or f.polarity == "negative" or len(f.content) != 1 or f.lemma in ("accuse", "blame"):
+    cue = lexicon.verb_cues().get(f.lemma)
+    if not cue or f.cue_type != "verb" or f.polarity == "negative" or len(f.content) != 1 or f.lemma in ("accuse", "blame"):
         return False
-    if st.words[f.cue[-1][1] - 1] not in _TOPICAL and ("np" not in (frames := lexicon.verb_cues()[f.lemma].frames) or frames & {"that", "np_np"}):
+    if st.words[f.cue[-1][1] - 1] not in _TOPICAL and ("np" not in cue.frames or cue.frames & {"that", "np_np"}):
         return False
     first, last = f.content[0]
     return not any(st.quoted[first:last]) and "as" not in st.words[first:last] and not _PREDICATE.search(st.tags, first, last)
