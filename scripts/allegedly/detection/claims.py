@@ -234,6 +234,8 @@ def _stands(st, ranges, subject, owner, alone):
     if alone:
         return _verbal(st, ranges)
     first, last = ranges[0]
+    if st.tags[first] == "G" and not subject and "," not in st.tags[first:last]:
+        return False
     return owner is not None and st.tags[first] not in "ISWGQ" and last - first > 2 or _is_clause(st, ranges, subject)
 
 
@@ -284,7 +286,7 @@ def _with_subjects(st, groups, sources):
         carried = None
         if st.tags[first] in _HAS_NO_SUBJECT and not st.quoted[first] or st.tags[first] == "G" and first and st.tags[first - 1] == ",":
             coordinated = relative and st.tags[first - 1] == "C" and st.tags[first - 2] != ","
-            carried = relative if coordinated else subject_of.get(id(owner)) or _reporter(st, groups[0][1], first, owner, sources)
+            carried = relative if coordinated else subject_of[id(owner)] if id(owner) in subject_of else _reporter(st, first, owner, sources)
         elif st.words[first] in ("who", "which") and first > 1 and st.tags[first - 1] in ",-" and st.tags[first - 2] in "nN0":
             carried = relative = left_edge(st, first - 2, max(0, first - _LONGEST_SUBJECT)), first - 1
         else:
@@ -293,7 +295,7 @@ def _with_subjects(st, groups, sources):
     return out
 
 
-def _reporter(st, low, at, owner, sources):
+def _reporter(st, at, owner, sources):
     """The last source before a unit, in its sentence and in the same attribution; of a relative pronoun, its antecedent."""
     n = bisect_left(sources, at, key=itemgetter(0)) - 1
     if n < 0 or sources[n][2] is not owner or "." in st.tags[sources[n][0] : at] or "|" in st.tags[sources[n][0] : at]:
