@@ -70,7 +70,17 @@ def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Cla
         made = [_clause(st, ranges, owner, telling) for owner, ranges in _merged(st, pieces, coverage.sources, (first, last))]
         out += [clause._replace(certainty="underspecified") if asks and clause.owner is around else clause for clause in made]
         out += [_judgement(st, f, coverage.owner_of[f.judgement[0]] or around, telling) for f in judged if first <= f.judgement[0] < last]
+    out += [_clause(st, _joined(f.head, (relative,)), f.parent, telling) for f in found if (relative := _of_source(st, f))]
     return out + [_clause(st, tuple(f.content), f, telling) for f in found if _is_modifier(f)]
+
+
+def _of_source(st, f):
+    """The relative clause in a source: `Ines Roy, who runs the port`."""
+    if f.source and f.head and not f.implied:
+        first, last = f.head[1] + 1, f.source[1]
+        if last - first > 2 and st.words[first] in ("who", "which") and st.tags[first - 1] in ",-":
+            return first, last - (st.tags[last - 1] in ",-")
+    return None
 
 
 def _is_broken_off(st, last, outer):
@@ -223,10 +233,15 @@ def _merged(st, pieces, sources, sentence):
     around = {id(owner.parent) for owner, _ in groups if owner}
     carried = _with_subjects(st, [(owner, _trimmed(st, ranges, owner is None or id(owner) in around)) for owner, ranges in groups], sources)
     return [
-        (owner, (subject, *ranges) if subject else ranges)
+        (owner, _joined(subject, ranges) if subject else ranges)
         for owner, subject, ranges in carried
         if _says_something(st, ranges, owner) and (owner and id(owner) not in around or _stands(st, ranges, subject, owner, alone))
     ]
+
+
+def _joined(subject, ranges):
+    """A subject and the ranges that follow; a relative clause goes on from its antecedent over the comma."""
+    return ((subject[0], ranges[0][1]), *ranges[1:]) if subject[1] == ranges[0][0] - 1 else (subject, *ranges)
 
 
 def _stands(st, ranges, subject, owner, alone):
@@ -234,8 +249,6 @@ def _stands(st, ranges, subject, owner, alone):
     if alone:
         return _verbal(st, ranges)
     first, last = ranges[0]
-    if st.tags[first] == "G" and not subject and "," not in st.tags[first:last]:
-        return False
     return owner is not None and st.tags[first] not in "ISWGQ" and last - first > 2 or _is_clause(st, ranges, subject)
 
 
@@ -246,7 +259,8 @@ _TIMES = frozenset("when if asked".split())
 def _is_clause(st, ranges, subject):
     """Whether words of the author have a finite verb of their own, beside those of relative and subordinate clauses in them, and its subject.
     `subject`: that from the clause before, in front of its relative, participle or verb phrase."""
-    verbs, openers, opened, start, end = 0, 0, -2, ranges[0][0], ranges[-1][1]
+    opened, start, end = -2, ranges[0][0], ranges[-1][1]
+    verbs, openers = 0, not subject and st.tags[start - 1 : start + 1] == ",G"
     for low, high in ranges:
         before = "|"
         for at in range(low, high):
