@@ -60,8 +60,9 @@ def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Cla
         if first == 0 or st.tags[first - 1] == "|":
             asker = st.raw[first].rstrip(".:0123456789") == "Q"
             first += asker * (1 + (st.tags[first + 1] in ":-"))
-        if asks and (asker or around and around.cue_type == "none" and around.source):
-            continue  # the question of an interview says nothing (GUIDELINES, kinds of text)
+        whole = (first == 0 or st.tags[first - 1] == "|") and st.tags[last] == "|"
+        if asks and (asker or (whole if around is None else around.cue_type == "none" and around.source)):
+            continue  # the question of an interview, or a heading that asks, says nothing (GUIDELINES, kinds of text)
         pieces = [*begun, *_pieces(st, first, last, coverage, around, begun[-1][1] if begun else 0)]
         begun = pieces if pieces and _is_broken_off(st, last, outer) else []
         if begun:
@@ -346,13 +347,15 @@ _HOLDS_LITTLE = re.compile("[nNVEGB0XxgQARWI]")
 
 
 def _says_something(st, ranges, owner):
-    """Whether a clause has more than words that only frame one: `why did`, `had`; `Asked whether X` before an answer says nothing.
+    """Whether a clause has more than words that only frame one: `why did`, `had`; `Asked whether X` before an answer says nothing, nor does `(Applause.)`.
     On someone's word less is enough: `it was`, but not `it`, `I think` or `Yes`."""
+    first, last = ranges[0]
+    if st.tags[first] == "(" and ")" in st.tags[last - 1 : last + 1] and last - first < 5:
+        return False
     if owner is not None:
         if all(st.words[at] in _EMPTY for first, last in ranges for at in range(first, last)):
             return False
         return any(_HOLDS_LITTLE.search(st.tags, first, last) for first, last in ranges)
-    first = ranges[0][0]
     if st.words[first] == "asked" and (first == 0 or st.tags[first - 1] in "|.Q"):
         return False
     if st.words[first] in ("there", "there's") and sum(last - first for first, last in ranges) <= 4:  # There is growing | evidence that X
