@@ -250,7 +250,7 @@ def _stands(st, ranges, subject, owner, alone):
     if alone:
         return _verbal(st, ranges)
     first, last = ranges[0]
-    return owner is not None and st.tags[first] not in "ISWGQ" and last - first > 2 or _is_clause(st, ranges, subject)
+    return owner is not None and st.tags[first] in "PXNn" and last - first > 2 or _is_clause(st, ranges, subject)
 
 
 _WITHIN = frozenset("who which whose whom where what why how when if whether that because".split())
@@ -341,7 +341,7 @@ def _subject(st, clause):
 
 _HOLDS_SOMETHING = re.compile("[nNVEGB0XxgQ]")
 _EMPTY = frozenset(
-    ", i we you think believe guess mean suppose do don't said say yes yeah well oh okay ok look listen so and but see amen sure right hello thanks please".split()
+    ", i we you think believe guess mean suppose do don't said say yes yeah well oh okay ok look listen so and but see amen sure right hello thank thanks both please none".split()
 )
 _HOLDS_LITTLE = re.compile("[nNVEGB0XxgQARWI]")
 

@@ -150,4 +150,5 @@ def _start(text, paragraph):
         return start + head.end() if head and _is_dateline(opening, head) and start + head.end() < end else start
     else:
         return start
-    return head.end() if head and head.end() < end else start
+    told = head.end() if head and head.end() < end else start
+    return -1 if told > start and _may_be_furniture(text, told, end) and _FURNITURE.match(text, told, end) else told
