@@ -377,9 +377,7 @@ def _trimmed(st, ranges, opened=False):
     for first, last in ranges:
         if not st.tags[first:last].strip("R,SC"):
             continue
-        while (
-            first < last and (st.tags[first] in ",.;:-C)" or st.raw[first] == "that" and st.tags[first] == "S" and first + 1 < last) and not _marked(st, first)
-        ):
+        while first < last and _is_edge(st, first, last):
             first += 1
         if opened and st.tags[last] not in ".|;Q":
             while last > first and st.tags[last - 1] in "SWIT" and st.tags[last - 2] != "D" and not st.quoted[last - 1]:
@@ -393,6 +391,13 @@ def _trimmed(st, ranges, opened=False):
     return tuple(out)
 
 
+def _is_edge(st, at, last):
+    """Whether a clause begins after a unit: a mark, a conjunction, an opening `that`."""
+    if st.tags[at] == "S":
+        return st.raw[at] == "that" and at + 1 < last and not _marked(st, at)
+    return st.tags[at] in ",.;:-C)" and st.words[at] != "nor" and not _marked(st, at)
+
+
 def _marked(st, at):
     """Whether a closing quotation mark has been joined to this unit."""
     return st.quoted[at] and st.ends[at] - st.starts[at] > len(st.raw[at])
@@ -400,16 +405,35 @@ def _marked(st, at):
 
 def _clause(st, ranges, owner, telling):
     """`telling`: the units whose words bear on certainty or negation."""
-    words = []
-    for first, last in ranges:
-        at = bisect_left(telling, first)
-        while at < len(telling) and telling[at] < last:
-            words.append(st.raw[telling[at]])
-            at += 1
-    certainty, negative = certainty_and_negation(words) if words else PLAINLY
+    units = [at for first, last in ranges for at in telling[bisect_left(telling, first) : bisect_left(telling, last)]]
+    certainty, negative = certainty_and_negation([st.raw[at] for at in units]) if units else PLAINLY
+    negative = negative and any(_BEARING[st.raw[at]][1] and _denies_clause(st, at, ranges) for at in units)
     if owner and owner.certainty and certainty == "certain":
         certainty = owner.certainty
     return clause_of((ranges, owner, certainty, negative))
+
+
+_SUBORDINATE = frozenset("who which that whose where if because when unless so".split())
+
+
+def _denies_clause(st, at, ranges):
+    """Whether a negation is that of the whole claim, not of a phrase (`by day, not by night`, `told not to go`) or a clause in it (`a road that was not shut`)."""
+    first, word = next(low for low, high in ranges if low <= at < high), st.words[at]
+    if at > first and (
+        word == "not"
+        and (st.tags[at + 1] == "T" or st.tags[at - 1] in ",C" and st.tags[at + 1] in "D0nNI")
+        or word == "no"
+        and st.words[at - 1] in ("with", "and", "or")
+        or word == "nobody"
+        and st.tags[at - 1] == "n"
+    ):
+        return False
+    while at > first and st.tags[at - 1] not in ",;:-":
+        at -= 1
+        if st.words[at] in _SUBORDINATE and (st.words[at] != "that" or st.tags[at - 1] in "nN"):
+            of_subject = st.tags[at - 1] == "," and not _FINITE.search(st.tags, first, at)  # Bo, who did not go
+            return of_subject or at == first and st.words[at] not in ("if", "when", "unless")
+    return True
 
 
 _NEGATIONS = frozenset("not never no none nobody nothing neither nor nowhere cannot".split())
@@ -437,7 +461,7 @@ def certainty_and_negation(words: list[str]) -> tuple[str, bool]:
 def _bearing(word):
     low = plain(word)
     hedges = lexicon.column("hedges", "word", "certainty")
-    return "certain" if word == MONTH else hedges.get(low, "certain"), low in _NEGATIONS or low.endswith("n't")
+    return "certain" if word == MONTH else hedges.get(low, "certain"), low.split("'")[0] in _NEGATIONS or low.endswith("n't")
 
 
 _NONE = {PLAINLY}
