@@ -51,12 +51,24 @@ def read_text(path: Path, limit: int = LARGEST, pipe: bool = False) -> str:
     return decoded(read_bytes(path, limit, pipe), str(path))
 
 
+_BEGIN = {
+    b"%PDF": "this is a PDF; take its text out first, for example with `pdftotext`",
+    b"PK\x03\x04": "this is a zipped file, such as a Word document; take its text out first, for example with `pandoc`",
+    b"\xd0\xcf\x11\xe0": "this is an old Word or Excel file; take its text out first, for example with `soffice --convert-to txt`",
+    b"\x1f\x8b": "this is a compressed file; unpack it first, for example with `gunzip`",
+    b"\xff\xfe": "this seems to be UTF-16; convert it, for example with `iconv -f UTF-16 -t UTF-8`",
+    b"\xfe\xff": "this seems to be UTF-16; convert it, for example with `iconv -f UTF-16 -t UTF-8`",
+}
+"""First bytes of a file that is no text in UTF-8 -> what it is, and what to do."""
+
+
 def decoded(raw: bytes, name: str) -> str:
-    """UTF-8 bytes as text, a byte order mark left out. Raises Failure that names the first wrong byte."""
+    """UTF-8 bytes as text, a byte order mark left out. Raises Failure that names the first wrong byte, and what the file seems to be."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Failure(f"{name}: byte {error.start} is not UTF-8; convert the file to UTF-8") from None
+        what = next((what for begin, what in _BEGIN.items() if raw.startswith(begin)), "convert the file to UTF-8")
+        raise Failure(f"{name}: byte {error.start} is not UTF-8; {what}") from None
 
 
 def _up_to(stream, path: Path, limit: int) -> bytes:

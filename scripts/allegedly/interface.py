@@ -89,7 +89,7 @@ def audit(article: Article | str, rules: Iterable[str] | None = None, ignore: It
     >>> found[0].rule, found[0].severity
     ('anonymity-without-reason', 'note')
     """
-    from allegedly.auditing.registry import audit
+    from allegedly.auditing.audit import audit
 
     return audit(annotate(article, reader=reader) if isinstance(article, str) else _article(article), rules, ignore)
 

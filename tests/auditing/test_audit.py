@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from allegedly.article.standing import shares
-from allegedly.auditing.registry import audit
+from allegedly.auditing.audit import audit
 from allegedly.corpus.open_article import open_article
 from allegedly.detection.detect import detect
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from allegedly.auditing.registry import findings, rules
+from allegedly.auditing.audit import audit
+from allegedly.auditing.registry import rules
 from allegedly.detection.detect import detect
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
@@ -18,7 +19,7 @@ def _cases(side: str):
 
 
 def _found(rule: str, text: str):
-    return findings(detect(text), [rule])
+    return audit(detect(text), [rule]).findings
 
 
 @pytest.mark.parametrize("rule, case", list(_cases("bad")))
@@ -44,14 +45,14 @@ def test_every_rule_has_cases_and_a_docstring():
 
 def test_findings_say_why_and_what_to_do():
     text = "\n".join(c["text"] for path in CASES for c in yaml.safe_load(path.read_text(encoding="utf-8"))["bad"])
-    for finding in findings(detect(text)):
+    for finding in audit(detect(text)).findings:
         assert finding.reason and finding.suggestion and finding.spans
         assert all(0 <= s.start < s.end <= len(text) for s in finding.spans)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "x", "“", "…", "\ufeff", "A" * 5000, "“a" * 400, "\ud800"])
 def test_no_text_is_too_odd(text):
-    assert isinstance(findings(detect(text)), tuple)
+    assert isinstance(audit(detect(text)).findings, tuple)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allegedly.article.article import Article
-from allegedly.auditing.registry import findings
+from allegedly.auditing.audit import audit
 from allegedly.detection.paragraphs import line_paragraphs
 from allegedly.matching.words import placed_words, words
 from allegedly.text.quotation_marks import quotations
@@ -24,4 +24,4 @@ def test_open_quotations(text):
     paragraphs = line_paragraphs(text)
     slow = [(q.start, q.end) for q in quotations(text, paragraphs) if not q.closed and not q.runs_on]
     draft = Article(text, tuple(paragraphs), (), (), (), (), ())
-    assert [tuple(f.spans[0]) for f in findings(draft, ["unclosed-quotation"])] == slow
+    assert [tuple(f.spans[0]) for f in audit(draft, ["unclosed-quotation"]).findings] == slow

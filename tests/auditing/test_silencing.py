@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from allegedly.auditing.registry import findings, judged, rules
+from allegedly.auditing.audit import audit
+from allegedly.auditing.registry import rules
 from allegedly.detection.detect import detect
 from allegedly.problems import Failure
 
@@ -12,7 +13,7 @@ TWO = "Critics say the mayor wastes money.\nExperts say the pier is old.\n"
 
 
 def _rules(text, **options):
-    return [f.rule for f in findings(detect(text), **options)]
+    return [f.rule for f in audit(detect(text), **options).findings]
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ def _rules(text, **options):
 )
 def test_comments_silence(text, left):
     assert _rules(text) == left
-    assert judged(detect(text))[1] == 2 - len(left)
+    assert audit(detect(text)).silenced == 2 - len(left)
 
 
 def test_a_comment_is_no_part_of_the_article():
@@ -40,11 +41,11 @@ def test_a_comment_is_no_part_of_the_article():
 @pytest.mark.parametrize("comment, said", [("ignore unnamed-critic", "line 1: .*no rule 'unnamed-critic'"), ("silence x", "expected ignore or ignore-file")])
 def test_a_comment_that_asks_for_nothing_known_is_told(comment, said):
     with pytest.raises(Failure, match=said):
-        findings(detect(f"<!-- allegedly: {comment} -->\n{TWO}"))
+        audit(detect(f"<!-- allegedly: {comment} -->\n{TWO}"))
 
 
 def test_important_findings_come_first():
-    found = findings(detect("Experts say the pier is old.\nThe mayor allegedly took a bribe.\n"))
+    found = audit(detect("Experts say the pier is old.\nThe mayor allegedly took a bribe.\n")).findings
     assert [f.rule for f in found] == ["allegation-without-source", "unnamed-source"]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from distinct import MEGABYTE, texts, thirds
 from interpreter import interpreter
 
-from allegedly.auditing.registry import audit
+from allegedly.auditing.audit import audit
 from allegedly.comparison.compare import Comparer
 from allegedly.corpus.articles import articles
 from allegedly.corpus.engines import engine

@@ -121,6 +121,11 @@ def test_rows_of_csv_and_json_lines_are_articles(tmp_path, call):
         ("t.txt", "<!DOCTYPE html>\n<html><p>x", "t.txt: an HTML page is not read; take its text out first"),
         ("t.txt", '\n<!-- a -->\n<html lang="en">x', "t.txt -f html -t plain"),
         ("t.csv", "text\n<html><p>x\n", "t.csv#1: skipped: an HTML page is not read"),
+        ("T.CSV", "id,body\n1,x\n", "no column 'text'; it has id, body"),
+        ("t.txt", "%PDF-1.4\n1 0 obj", "a PDF is not read"),
+        ("t.txt", "{\\rtf1\\ansi x}", "an RTF file is not read"),
+        ("t.txt", '[{"text": "x"}]', "this is JSON; write one object a line"),
+        ("t.txt", "T\0h\0e\0 \0", "this seems to be UTF-16"),
     ],
 )
 def test_tables_that_cannot_be_read_say_what_to_do(tmp_path, call, name, words, said):
@@ -139,6 +144,18 @@ def test_an_empty_parquet_file_and_doubled_ids_are_told(tmp_path, call):
     pq.write_table(pa.table({"text": [ENGLISH, ENGLISH], "id": ["a", "a"]}), tmp_path / "two.parquet")
     status, _, err = call("audit", tmp_path / "two.parquet", "--id-column", "id")
     assert status == 0 and "1 id given to more than one article: a" in err
+
+
+@pytest.mark.parametrize("begin, said", [("T".encode("utf-16"), "seems to be UTF-16"), (b"PK\x03\x04\xff", "a zipped file"), (b"%PDF\xff", "a PDF")])
+def test_a_file_that_is_no_text_is_told_by_its_first_bytes(tmp_path, call, begin, said):
+    (tmp_path / "t.txt").write_bytes(begin)
+    status, _, err = call("audit", tmp_path / "t.txt")
+    assert status == 2 and "is not UTF-8" in err and said in err
+
+
+def test_a_web_address_is_not_fetched(call):
+    status, _, err = call("audit", "https://example.com/news")
+    assert status == 2 and "a web address is not fetched; save the article's text in a file" in err
 
 
 @pytest.mark.parametrize("column, said", [("text", "has bytes that are not UTF-8"), ("id", "cannot be read as Parquet")])

@@ -1,14 +1,11 @@
-"""The rules of the audit, and the audit of one article. Every generator under `@finds` in the package `rules` is found, so that a rule is added in one file."""
+"""The rules of the audit. Every generator under `@finds` in the package `rules` is found, so that a rule is added in one file."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, wraps
 
 from allegedly import plugins
-from allegedly.article.article import Article
-from allegedly.article.standing import shares
-from allegedly.auditing.finding import Audit, Finding
-from allegedly.auditing.silenced import silenced
+from allegedly.auditing.finding import Finding
 from allegedly.auditing.subject import Subject
 from allegedly.problems import Failure
 
@@ -79,27 +76,3 @@ def known(names: Iterable[str]) -> list[str]:
         if name not in rules():
             raise Failure(f"no rule {name!r}; the rules are {', '.join(rules())}")
     return names
-
-
-def findings(article: Article, only: Iterable[str] | None = None, ignored: Iterable[str] = ()) -> tuple[Finding, ...]:
-    """The findings of the rules that run by default, or of those named, the most important first.
-
-    What a comment in the text silences is left out. Raises Failure for an unknown rule.
-    """
-    return judged(article, only, ignored)[0]
-
-
-def judged(article: Article, only: Iterable[str] | None = None, ignored: Iterable[str] = ()) -> tuple[tuple[Finding, ...], int]:
-    """As `findings`, with the number of findings that a comment in the text silenced."""
-    subject = Subject(article)
-    found = [finding for rule in chosen(only, ignored) for finding in rule.check(subject)]
-    silent = silenced(article.text, rules())
-    kept = [finding for finding in found if not (silent and silent.covers(finding, article.line))]
-    kept.sort(key=lambda f: (f.severity != "warning", rules()[f.rule].importance, f.spans[:1], f.rule, f.spans))
-    return tuple(kept), len(found) - len(kept)
-
-
-def audit(article: Article, only: Iterable[str] | None = None, ignored: Iterable[str] = ()) -> Audit:
-    """Shares and findings of one article; `only` names the rules to run, `ignored` those to leave out. Raises Failure for an unknown rule."""
-    found, silenced = judged(article, only, ignored)
-    return Audit(article, found, shares(article), silenced)

@@ -148,9 +148,9 @@ def _texts(args):
 def _works(paths: list[str], args):
     """The articles at some paths."""
     from allegedly.corpus.articles import Work, articles_of
-    from allegedly.corpus.files import TABLES, find
+    from allegedly.corpus.files import TABLES, ending, find
 
-    if len(paths) == 1 and Path(paths[0]).is_file() and Path(paths[0]).suffix not in TABLES:
+    if len(paths) == 1 and Path(paths[0]).is_file() and ending(Path(paths[0])) not in TABLES:
         return [Work(paths[0])]
     return articles_of(find(paths, args.detected), args.column, args.id_column)
 
@@ -164,10 +164,10 @@ def _none_good(good: int) -> None:
 
 def _is_one(typed: list[str]) -> bool:
     """Whether the arguments name a single article: standard input, a folder with annotations, an id or one text."""
-    from allegedly.corpus.files import TABLES
+    from allegedly.corpus.files import TABLES, ending
 
     path = Path(typed[0])
-    return len(typed) == 1 and (not path.is_dir() and path.suffix not in TABLES or (path / "article.txt").is_file())
+    return len(typed) == 1 and (not path.is_dir() and ending(path) not in TABLES or (path / "article.txt").is_file())
 
 
 def _grouped(args):

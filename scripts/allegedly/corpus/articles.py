@@ -7,7 +7,7 @@ from pathlib import Path
 
 from allegedly.article.article import Article
 from allegedly.corpus import files
-from allegedly.corpus.files import LINES, TABLE, Found, find, refused
+from allegedly.corpus.files import LINES, TABLE, Found, ending, find, refused
 from allegedly.problems import Failure
 from allegedly.tables.dataset_folder import opened
 
@@ -41,9 +41,9 @@ def articles(paths: list[str], column: str = "text", id_column: str | None = Non
 def articles_of(found: Found, column: str = "text", id_column: str | None = None) -> Iterator[Work]:
     """As `articles`, for files that are found already."""
     for file in found.articles:
-        if file.suffix == TABLE:
+        if ending(file) == TABLE:
             yield from _rows(file, column, id_column)
-        elif file.suffix in LINES:
+        elif ending(file) in LINES:
             yield from _lines(file, column, id_column)
         else:
             yield Work(str(file), None, refused(file), annotated=file in found.annotated)
@@ -55,9 +55,9 @@ def count(found: Found) -> int:
 
 
 def _length(file: Path) -> int:
-    if file.suffix in LINES:
+    if ending(file) in LINES:
         return files.count(file)
-    if file.suffix != TABLE:
+    if ending(file) != TABLE:
         return 1
     try:
         with opened(file) as table:

@@ -18,11 +18,11 @@ LINES = (".csv", ".tsv", ".jsonl", ".ndjson")
 """Endings of other tables, one article a row or line; they are read if they are named, and left out of a folder."""
 TABLES = (TABLE, *LINES)
 HTML = "an HTML page is not read; take its text out first, for example with `pandoc FILE -f html -t plain --wrap=none -o article.txt`"
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 REFUSED = {
     ".json": "JSON is not read; write one object a line, for example with `jq -c '.[]' FILE > articles.jsonl`",
     ".pdf": "a PDF is not read; take its text out first, for example with `pdftotext -layout FILE article.txt`",
     ".docx": "a Word file is not read; take its text out first, for example with `pandoc FILE -t plain --wrap=none -o article.txt`",
+    ".rtf": "an RTF file is not read; take its text out first, for example with `pandoc FILE -t plain --wrap=none -o article.txt`",
     ".odt": "an ODT file is not read; take its text out first, for example with `pandoc FILE -t plain --wrap=none -o article.txt`",
     ".html": HTML,
     ".htm": HTML,
@@ -33,7 +33,15 @@ REFUSED = {
 }
 """Ending -> why a file with it is no article, and what to do."""
 _BEGINNING = 10_000
-"""Characters in which a page says that it is one."""
+"""Characters in which a text shows what it is."""
+_NO_ARTICLES = {
+    re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S): HTML,
+    re.compile(r"%PDF-"): REFUSED[".pdf"],
+    re.compile(r"\{\\rtf"): REFUSED[".rtf"],
+    re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,99}\"\s*:"): "this is JSON; write one object a line into a file that ends in .jsonl",
+    re.compile(r"(?s)(?=.?\0.\0.\0)"): "this seems to be UTF-16; convert it, for example with `iconv -f UTF-16LE -t UTF-8 FILE`",
+}
+"""What a text begins with that is no article -> why it is not read, and what to do."""
 ABOUT = ("readme", "changelog", "license", "licence", "contributing", "notice")
 """Stems of files that are about a folder, and no article of it."""
 
@@ -48,15 +56,22 @@ class Found:
     unlisted: list[Path] = field(default_factory=list)
 
 
+def ending(file: Path) -> str:
+    """The ending of a file's name with its dot, in lower case."""
+    return file.suffix.lower()
+
+
 def refused(file: Path) -> str:
     """Why a file is no article, by its ending, and what to do; empty if it may be one."""
-    return REFUSED.get(file.suffix.lower(), "").replace("FILE", str(file))
+    return REFUSED.get(ending(file), "").replace("FILE", str(file))
 
 
-def refuse_page(text: str, name: str) -> None:
-    """Raises Failure for a text that is an HTML page, whose tags, scripts and styles would count as words."""
-    if _PAGE.match(text[:_BEGINNING]):
-        raise Failure(f"{name}: {HTML.replace('FILE', name if Path(name).is_file() else 'FILE')}")
+def refuse_no_article(text: str, name: str) -> None:
+    """Raises Failure for a text that is an HTML page or in another format, whose tags or fields would count as words."""
+    beginning = text[:_BEGINNING]
+    for begin, why in _NO_ARTICLES.items():
+        if begin.match(beginning):
+            raise Failure(f"{name}: {why.replace('FILE', name if Path(name).is_file() else 'FILE')}")
 
 
 def find(paths: list[str], detected: bool = False) -> Found:
@@ -97,7 +112,7 @@ def _is_regular(path: Path) -> bool:
 
 def _take_texts(folder: Path, names: list[str], found: Found) -> None:
     for path in (folder / name for name in names):
-        is_article = path.suffix in (*TEXT_ENDINGS, TABLE) and path.stem.lower() not in ABOUT and _is_regular(path)
+        is_article = ending(path) in (*TEXT_ENDINGS, TABLE) and path.stem.lower() not in ABOUT and _is_regular(path)
         (found.articles if is_article else found.left_out).append(path)
 
 
@@ -108,7 +123,7 @@ def rows(file: Path, wanted: list[str]) -> Iterator[dict]:
     """The rows of a table as dicts. Raises Failure if it cannot be read, or a row of it is not one, or it has no column of the `wanted`."""
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
-            read = _csv(file, opened, wanted) if file.suffix in (".csv", ".tsv") else _json(file, opened, wanted)
+            read = _csv(file, opened, wanted) if ending(file) in (".csv", ".tsv") else _json(file, opened, wanted)
             yield from read
     except UnicodeDecodeError as error:
         raise Failure(f"{file}: byte {error.start} of a block is not UTF-8; convert the file to UTF-8") from None
@@ -127,7 +142,7 @@ def count(file: Path) -> int:
 def _csv(file, opened, wanted) -> Iterator[dict]:
     before = csv.field_size_limit(_LONGEST_FIELD)
     try:
-        table = csv.DictReader(opened, delimiter="\t" if file.suffix == ".tsv" else ",", strict=True)
+        table = csv.DictReader(opened, delimiter="\t" if ending(file) == ".tsv" else ",", strict=True)
         _require(file, table.fieldnames or [], wanted, _separator(table.fieldnames or []))
         yield from table
     except csv.Error as error:

@@ -46,7 +46,7 @@ def refuse_wordless(article: Article, name: str) -> None:
 def _warning(article: Article) -> str:
     words = [word.lower() for word in _WORD.findall(article.text, 0, 20 * _FIRST)[:_FIRST]]
     if not words:
-        return "the text is empty, so nothing was found"
+        return "the text has no words, so nothing was found" if article.text.strip() else "the text is empty, so nothing was found"
     english = sum(word in _COMMON for word in words)
     if english < LEAST_SHARE * len(words):
         other, count = max(((name, sum(word in marking for word in words)) for name, marking in _MARKING.items()), key=lambda pair: pair[1])

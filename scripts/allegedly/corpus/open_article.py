@@ -11,7 +11,7 @@ from pathlib import Path
 
 from allegedly.article.article import Article
 from allegedly.article.defaults import slug
-from allegedly.corpus.files import TABLES, refuse_page, refused
+from allegedly.corpus.files import TABLES, ending, refuse_no_article, refused
 from allegedly.files import decoded, read_text, too_large
 from allegedly.missing import install
 from allegedly.problems import Failure
@@ -69,7 +69,7 @@ def open_article(named: str, *, detected: bool = False, data: Path | None = None
         return _folder(path, detected, pipeline, reader)
     if problem := refused(path) if path.is_file() else "":
         raise Failure(f"{path}: {problem}")
-    if path.suffix in TABLES and path.is_file():
+    if ending(path) in TABLES and path.is_file():
         raise Failure(f"{path}: a table of articles; `allegedly annotate` and `allegedly audit` read all of them, but here one article is expected")
     if path.exists():  # a pipe too, as a shell makes of <(...)
         return Opened(named, detected_article(read_text(path, LONGEST, pipe=True), named, pipeline, reader))
@@ -85,8 +85,8 @@ def standard_input() -> str:
 
 
 def detected_article(text: str, name: str, pipeline=None, reader: Reader | None = None) -> Article:
-    """The article detected in a text by the rules, or by `reader`; its id is made of its name. Raises Failure for an HTML page."""
-    refuse_page(text, name)
+    """The article detected in a text by the rules, or by `reader`; its id is made of its name. Raises Failure for an HTML page or another format."""
+    refuse_no_article(text, name)
     if reader is not None:
         return read_article(text, name, reader)
     from allegedly.detection.detect import detect
@@ -96,7 +96,7 @@ def detected_article(text: str, name: str, pipeline=None, reader: Reader | None 
 
 def read_article(text: str, name: str, reader: Reader) -> Article:
     """The article that a language model reads in a text, with what article.yaml in the same folder says of it. Raises Unread or Failure."""
-    refuse_page(text, name)
+    refuse_no_article(text, name)
     return reader.read(text, id_of(name), about(name))
 
 
@@ -132,6 +132,8 @@ def _of_dataset(named: str, data: Path | None) -> Article:
 
     refuse_stand_off(data)
     missing = Failure(f"{named}: no such file or folder, and no article of the dataset has this id")
+    if named.startswith(("http://", "https://", "www.")):
+        raise Failure(f"{named}: a web address is not fetched; save the article's text in a file and name the file")
     if not named.isprintable():  # bytes that are no text, or control characters: no id has them
         raise missing
     try:

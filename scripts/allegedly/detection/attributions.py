@@ -103,6 +103,8 @@ def _read(st, at, bound, sentence, here, readers_of_word, nested):
         if outer.depth >= DEEPEST or not outer.made:
             return None
         low, high = next(r for r in outer.content if r[0] <= at < r[1])
+        if outer.cue_type == "adverb":  # the crew allegedly told her that X
+            low = min(low, outer.content[0][0])
     for reader in readers_of_word:
         one = reader(st, at, low, high, sentence, here)
         if one and not (len(one.content) == 1 and (_is_time(st, *one.content[0]) or _points_back(st, one, *one.content[0]))):
@@ -121,9 +123,9 @@ def _is_time(st, first, last):
 
 def _points_back(st, one, first, last):
     """`who opposed it`, `asked why`: a content that is a pronoun or a question word alone, or a wish to stay unnamed; of a denial it is everything that is denied."""
-    if st.words[last - 1] == "anonymity" and last - first < 3:
+    if st.words[last - 1] in ("anonymity", "way") and last - first < 3:
         return True
-    return last - first == 1 and st.tags[first] in "pPW" and one.polarity == "positive" and not st.quoted[first]
+    return last - first == 1 and (st.tags[first] in "pPW" or st.words[first] == "nothing") and one.polarity == "positive" and not st.quoted[first]
 
 
 def _not_made(st, one, whole):

@@ -1,7 +1,8 @@
 """Claims: the clauses of a stream, each with the attribution that covers it innermost.
 
 A sentence is cut at coordinated clauses and verb phrases, at semicolons, at relative, participial and
-while-clauses set off by a comma, and wherever a content begins or ends (GUIDELINES, section 3)."""
+while-clauses set off by a comma, and wherever a content begins or ends (GUIDELINES, section 3).
+"""
 
 import re
 from bisect import bisect_left, bisect_right

@@ -3,13 +3,15 @@
 The frames of a verb are data; each has one reader here, and the first that fits gives the content.
 
 What was taken out stands before the cue's subject: a relative pronoun, `what`, or a bare antecedent (Quirk et
-al. 1985, 17.63, push-down relatives). The content has two pieces: that word, and what follows the cue."""
+al. 1985, 17.63, push-down relatives). The content has two pieces: that word, and what follows the cue.
+"""
 
+import re
 from functools import cache
 
 from allegedly import lexicon
 from allegedly.detection import contents
-from allegedly.detection.phrases import left_edge, right_edge
+from allegedly.detection.phrases import left_edge, right_edge, with_appositive
 from allegedly.text.restored import JOINT
 
 
@@ -174,20 +176,35 @@ def _dub(st, first, high, cue, found):
     if st.words[relative] in ("whom", "which") and (st.quoted[first] or st.tags[first] in "DnQ"):
         found.content = [(relative, relative + 1), (first, contents.end_of_object(st, first, high, "verb"))]
         return True
-    edge = right_edge(st, first, high)
+    pointed = st.words[first] in _POINTERS and (first + 1 >= high or st.tags[first + 1] not in "nN0")
+    edge = first + 1 if pointed else right_edge(st, first, high)
     if edge == first:
         return False
+    while edge < high and st.words[edge] in contents.DAYS:
+        edge += 1
     second = edge < high and (st.tags[edge] in "DnN" or st.quoted[edge] or st.tags[edge] == "Q" or st.words[edge] in ("as", "on", "for"))
+    if edge + 1 < high and st.tags[edge] == "R" and st.tags[edge + 1] in "nE" or _JUDGING.search(st.words[edge - 1]) and edge - first > 2:
+        second = True
     if second or any(st.quoted[first + 1 : edge]) or edge - first > 2 and cue.lemma not in ("call", "name"):
-        return _take(st, first, high, found, contents.end_of_object)
+        return _take(st, first, high, found, contents.end if st.words[edge - 1] in contents.DAYS else contents.end_of_object)
     return False
 
 
+_POINTERS = frozenset("this that these those".split())
+_JUDGING = re.compile("(?:ful|ous|able|ible|less|ish)$")
+"""Endings of adjectives that judge: `called the measurements careful`."""
+
+
 def _as(st, first, high, cue, found):
+    past = with_appositive(st, first, right_edge(st, first, high), high) + 1
+    if past < high and st.tags[past - 1] == "," and st.words[past] == "as":
+        return _take(st, first, high, found)
     for at in range(first + 1, min(first + 14, high)):
         if st.words[at] == "as":
-            return st.tags[first] in "DnNgpP0Q" and _take(st, first, high, found)
-        if st.tags[at] in ".;:," or st.tags[at] in "VEA":
+            if cue.lemma == "quote" and st.words[at + 1] != "saying":
+                return False
+            return st.tags[first] in "DnNgpP0QG" and _take(st, first, high, found)
+        if st.tags[at] in ".;:,VA" or st.tags[at] == "E" and st.words[at + 1] != "as":
             return False
     return False
 
@@ -196,6 +213,9 @@ def _to_another(st, first, high, cue, found):
     """`likened it to a zoo`, `put the cost at $4 million`: an object, and what is said of it after a preposition."""
     wanted = ("to", "with") if "np_to" in cue.frames else ("at",)
     edge = right_edge(st, first, high)
+    if "np_at" in cue.frames and edge < high and st.words[edge] in ("that", "which"):  # put the number of votes that were lost at 90
+        at = next((at for at in range(edge, min(edge + 20, high - 1)) if st.words[at] == "at" and is_figure(st, at + 1, high)), 0)
+        return at > 0 and "," not in st.tags[first:at] and _take(st, first, high, found)
     for at in range(first + 1, min(edge + 1, high - 1)):
         if st.words[at] in wanted:
             return (st.words[at] != "at" or is_figure(st, at + 1, high)) and _take(st, first, high, found, contents.end_of_object)
@@ -240,7 +260,12 @@ def _object(st, first, high, cue, found):
     if at < high and st.words[at] in ("having", "being") and cue.frames & {"ing", "that"}:  # denied having done X
         return _take(st, at, high, found)
     if at < high and (st.tags[at] in "DnNgpPQx0" or st.tags[at] == "G" and (cue.frames & {"ing", "that"} or st.tags[at + 1] in "nN")):
-        return _take(st, at, high, found, contents.end_of_object)
+        _take(st, at, high, found, contents.end_of_object)
+        last = found.content[0][1]
+        close = st.tags.find(",", last + 1, high) if cue.lemma == "accuse" and st.tags[last] == "," else 0
+        if close > 0 and st.words[close + 1] == "of":  # accused Roe, who left, of theft
+            found.content.append((close + 2, contents.end(st, close + 2, high, found.until)))
+        return True
     return False
 
 

@@ -25,7 +25,12 @@ def begin(st: Stream, at: int, high: int, addressed: bool = False) -> int:
             tag = st.tags[probe]
             if st.words[probe] == "that":
                 return at if _belongs_to_noun(st, at, probe) else probe
-            if tag in "VEAXP.;:QWS" and probe > at or tag == "," and probe > at + 8:
+            if (
+                probe > at
+                and (tag in "VEAXP.;:QWS" or tag == "G" and st.tags[probe - 1] not in "Dg" and st.words[probe] in lexicon.verb_cues())
+                or tag == ","
+                and probe > at + 8
+            ):
                 break
     past = _past_occasion(st, at, high)
     return _past_insertion(st, past, high) if past < high and st.tags[past] == "," else past
@@ -121,7 +126,7 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
             return trimmed(st, first, at)
         if st.words[at] == "that" and st.tags[at - 1] in "nN" and st.tags[at + 1 : at + 2] in _VERBS:
             return at
-        if st.words[at] in DAYS or st.words[at] in _OUTSIDE_OBJECT or st.words[at] == "as" and _new_subject(st, at + 1, last):
+        if st.words[at] in DAYS and st.tags[at - 1] != "D" or st.words[at] in _OUTSIDE_OBJECT or st.words[at] == "as" and _new_subject(st, at + 1, last):
             at -= st.words[at - 1] in ("on", "late", "early", "earlier", "last")
             return trimmed(st, first, at) if at > first else last
     return last
@@ -171,27 +176,46 @@ def trimmed(st: Stream, first: int, last: int) -> int:
 
 def _stops(st, first, at, high, until):
     tag = st.tags[at]
-    if st.quoted[at] and not (tag == "," and not st.quoted[at + 1] and not st.quoted[first] and _apposition(st, at, high)):
+    if st.quoted[at] and not (tag == "," and not st.quoted[at + 1] and not st.quoted[first] and (_apposition(st, at, high) or st.words[at + 1] == "but")):
         return False
     if tag == ";":
         return st.raw[at] != JOINT
     if tag == "-" and until == "verb" and at + 1 < high and st.tags[at + 1] in "VEA":
         return True
     if tag == "-" and st.starts[at] > st.ends[at - 1]:
-        return _has_verb(st, first, at) and not _inserted(st, at, high)
+        return _has_verb(st, first, at) and _breaks_off(st, at, high)
     if tag == "," and _adds(st, first, at, high):
         return True
     if tag == ",":
-        return _comma_stops(st, at, high, until) and (until == "clause" or st.tags[first] != "S" or st.words[first] == "as" or _has_verb(st, first, at))
+        return (
+            _comma_stops(st, at, high, until)
+            and not _closes_relative(st, first, at)
+            and (until == "clause" or st.tags[first] != "S" or st.words[first] == "as" or _has_verb(st, first, at))
+        )
     if tag == "C":
-        return _coordinated_cue(st, at, high) or st.tags[at + 1] in "PX" and _is_infinitival(st, first, at)
+        return coordinated_cue(st, at, high) or st.tags[at + 1] in "PX" and _is_infinitival(st, first, at)
     return st.words[at] == "according" and st.words[at + 1 : at + 2] == ["to"]
 
 
-def _inserted(st, dash, high):
-    """Whether a dash opens an insertion that a second dash closes, the clause then going on with its verb."""
+def _closes_relative(st, first, comma):
+    """`Kev, who admitted it in April, only found out later`: a comma behind a relative clause that parts a subject from its verb."""
+    opening = st.tags.rfind(",", first, comma)
+    return opening > first and st.words[opening + 1] in _RELATIVE and not _has_verb(st, first, opening) and _goes_on_any(st, comma + 1)
+
+
+def _goes_on_any(st, at):
+    while st.tags[at] == "R":
+        at += 1
+    return st.tags[at] in "VEA"
+
+
+def _breaks_off(st, dash, high):
+    """Whether a new clause of the author begins behind a dash, and no insertion or afterthought."""
     second = st.tags.find("-", dash + 1, min(high, dash + 25))
-    return second > 0 and second + 1 < high and st.tags[second + 1] in "VEAIT"
+    if second > 0 and second + 1 < high and st.tags[second + 1] in "VEAIT":
+        return False
+    word, tag = st.words[dash + 1], st.tags[dash + 1]
+    return tag in "CSPXDQ" and word != "such" or word == "except" or tag == "G" and word in lexicon.verb_cues() or _new_subject(st, dash + 1, high)
 
 
 def _adds(st, first, comma, high):
@@ -202,9 +226,13 @@ def _adds(st, first, comma, high):
         return _has_verb(st, first, comma) or st.quoted[comma]
     if _is_infinitival(st, first, comma) and _participle_follows(st, comma + 1, high):
         return True
+    if st.words[comma + 2] in _SAME and st.words[comma + 1] == "and" and _has_verb(st, first, comma) and not _is_infinitival(st, first, comma):
+        return False
     return st.tags[comma + 1] == "C" and _new_subject(st, comma + 2, high)
 
 
+_SAME = frozenset("he she they".split())
+"""Pronouns by which a reported clause goes on with its speaker: `said he was unhappy, and he could not rule out X`."""
 _APPOSED = frozenset("a an something someone the".split())
 _SOME = frozenset("none some many most one all both few several each neither half two three".split())
 _TIME_UNITS = frozenset("minutes hours days weeks months years day week month year hour".split())
@@ -251,6 +279,10 @@ def _new_subject(st, at, high):
     edge = right_edge(st, at, high)
     if edge == at and st.words[at] in ("this", "that", "these", "those", "all", "some", "many", "most"):
         edge = at + 1
+    if edge + 1 < high and st.tags[edge] == "C" and edge > at:
+        edge = max(edge, right_edge(st, edge + 1, high))
+    if edge < high and st.tags[edge] == "(":
+        edge = max(edge, st.tags.find(")", edge, high) + 1)
     while edge < high and st.tags[edge] == "R":
         edge += 1
     return st.tags[at] == "X" or at < edge < high and st.tags[edge] in "VEA"
@@ -269,9 +301,11 @@ def _comma_stops(st, at, high, until):
         return True
     if tag == "G" and word in lexicon.verb_cues():
         return True
+    if word in ("but", "yet") and st.tags[at + 2] in "IDnNP" and not st.quoted[at]:
+        return True
     if _resumes_main_clause(st, at + 1, high, until) or closing_words(st, at + 1, high):
         return True
-    return tag == "C" and _coordinated_cue(st, at + 1, high)
+    return tag == "C" and coordinated_cue(st, at + 1, high)
 
 
 def _resumes_main_clause(st, at, high, until):
@@ -301,7 +335,7 @@ def closing_words(st, at, high):
     return st.words[edge - 1] != "who" and st.words[edge - 1] != "which"
 
 
-def _coordinated_cue(st, at, high):
+def coordinated_cue(st, at, high):
     """`and called ...`: the coordination is with the cue itself, or brings a new subject and cue."""
     probe = at + 1
     while probe < high and st.tags[probe] in "RA":

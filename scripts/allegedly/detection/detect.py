@@ -1,7 +1,8 @@
 """From the plain text of an article to an Article.
 
 Streams are read in the same way, one a level: the narrative, the inside of its standing quotations, and the inside of those that stand in
-these. The attributions of a level are nested in those that own its quotations."""
+these. The attributions of a level are nested in those that own its quotations.
+"""
 
 import re
 from bisect import bisect_left

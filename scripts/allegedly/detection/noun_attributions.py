@@ -21,8 +21,8 @@ def noun(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Fo
     if (first := _denied_from(st, at, low)) >= 0:
         return _none_such(st, at, first, low, high, cue.place.split(), found)
     _give_source(st, at, low, found)
-    read = _READERS.get(st.words[at + 1])
-    return found if read and read(st, at, low, high, cue.place.split(), found) else None
+    read = _READERS.get(st.words[at + 1]) or _on_occasion
+    return found if read(st, at, low, high, cue.place.split(), found) else None
 
 
 def _that(st, at, low, high, frames, found):
@@ -77,6 +77,13 @@ def _to(st, at, low, high, frames, found):
     return True
 
 
+def _on_occasion(st, at, low, high, frames, found):
+    """`his claim in March that X`, `her statement to the court that X`."""
+    edge = right_edge(st, at + 2, high) if st.tags[at + 1] in "IT" else at + 2
+    on = edge > at + 2 and edge + 1 < high and st.words[edge] == "that" and found.source is not None and not found.implied
+    return on and st.words[edge - 1] not in lexicon.noun_cues() and _that(st, edge - 1, low, high, frames, found)
+
+
 _MASS = frozenset("talk speculation".split())
 """Nouns that are told in the singular: `on talk of a merger`."""
 
@@ -86,7 +93,8 @@ def _of(st, at, low, high, frames, found):
     told = found.source or st.words[at] != found.lemma or st.words[at] in _MASS and st.tags[at - 1] in "VEGI|,"
     if "of" not in frames or not told or st.tags[at + 2] not in "DnNgG0" or at + 3 > high:
         return False
-    found.content = [(at + 2, min(contents.end_of_object(st, at + 2, high), max(right_edge(st, at + 2, high), at + 3)))]
+    last = contents.end_of_object(st, at + 2, high)
+    found.content = [(at + 2, last if st.tags[at + 2] == "G" else min(last, max(right_edge(st, at + 2, high), at + 3)))]
     if not any(tag in "VEA" for tag in st.tags[low:at]):
         _judge(st, at, low, high, found)
     return True

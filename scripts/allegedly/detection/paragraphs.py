@@ -1,6 +1,7 @@
 """Paragraphs of a plain text, and what of each is told: without dateline or time of a post; page furniture is left out whole.
 
-Furniture is what a page puts around an article: share buttons, captions, credits, links to other articles, notices of copyright."""
+Furniture is what a page puts around an article: share buttons, captions, credits, links to other articles, notices of copyright.
+"""
 
 import re
 

@@ -1,7 +1,8 @@
 """Noun phrases found from one edge, by tags: leftward from a verb, rightward from a cue; and the verb group around a cue.
 
 All positions are units of a stream; ranges are half-open. Heuristics, not a parse: see the tests
-for what they promise."""
+for what they promise.
+"""
 
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from allegedly.detection.stream import Stream
 INNER = frozenset("nN0gx")
 """Tags that continue a noun phrase."""
 _LINKS = frozenset(
-    "of in at for from with on by near against to inside behind over about between among within across around outside under beyond like including by".split()
+    "of in at for from with on by near against to inside behind over about between among within across around outside under beyond like including by during".split()
 )
 _RELATIVE = frozenset(("who", "that", "which"))
 _FARTHEST = 40
@@ -98,7 +99,7 @@ def _over_conjunction(st, first, low):
     """`Smith and Jones`; not where the left part is the object of a verb."""
     tags = st.tags
     left = first - 3 if first - 3 >= low and tags[first - 2] == "," else first - 2
-    if left < low or tags[first - 1] != "C" or st.words[first - 1] in ("but", "yet") or tags[left] not in "nNg":
+    if left < low or tags[first - 1] != "C" or st.words[first - 1] in ("but", "yet") or tags[left] not in "nNgP":
         return first
     wider = _simple_left(st, left, low)
     if st.words[first - 1] == "nor":

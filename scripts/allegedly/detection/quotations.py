@@ -2,7 +2,8 @@
 
 Quoted sentences after an attributed quotation in one paragraph belong to it; a paragraph that only quotes,
 after one that quoted, runs on and is a record of its own (GUIDELINES, attributions, cases 4 and 5); a
-sentence before a quotation hands it to whom it credits or names."""
+sentence before a quotation hands it to whom it credits or names.
+"""
 
 import re
 from bisect import bisect_right

@@ -47,7 +47,10 @@ def _quotation_before(st, at, low, high, before, subject, found):
 
 
 def _add_rest(st, first, high, found):
-    """The second half of a quotation split by its reporting words."""
+    """The second half of a quotation split by its reporting words, or its verb: `“The road,” he said, is shut`."""
+    if first + 2 < high and st.tags[first] == "," and st.tags[first + 1] in "VA" and st.words[first + 1] not in lexicon.verb_cues():
+        found.content.append((first + 1, contents.end(st, first + 1, high)))
+        return
     for at in range(first, high):
         if st.tags[at] == "G" and st.words[at] in lexicon.verb_cues() or st.tags[at] == "S":
             return
@@ -124,7 +127,7 @@ def _clause_before(st, at, low, high, before, subject, found):
     found.take_source(subject)
     first = low + 1 if st.tags[low] == "C" else low
     found.content = [(first, comma + 1 if st.quoted[comma] else comma)]
-    if _resumes(st, resume, high, inverted=subject[0] > at) and not st.quoted[comma] and not _is_anothers(st, resume, high):
+    if _resumes(st, resume, high, inverted=subject[0] > at) and (not st.quoted[comma] or st.tags[resume + 1] in "VA") and not _is_anothers(st, resume, high):
         found.content.append((resume + 1, contents.trimmed(st, resume + 1, high)))
     return True
 
@@ -163,6 +166,8 @@ def _as_one_says(st, at, low, high, subject, found):
 def _resumes(st, comma, high, inverted):
     """Whether the reported clause goes on after a comma: not with a clause of its own, nor with what belongs to an inverted source."""
     if comma + 2 >= high or st.tags[comma] != "," or st.words[comma + 1] in contents.NEW_CLAUSE:
+        return False
+    if st.tags[comma + 1] == "G" and st.words[comma + 1] in lexicon.verb_cues() or st.tags[comma + 1] == "C" and contents.coordinated_cue(st, comma + 1, high):
         return False
     return not (inverted and st.tags[comma + 1] in "GISW")
 

@@ -41,12 +41,15 @@ def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | No
         return at, at + 1, at + 1
     if tag in _NOMINAL or tag == "G" and at - 1 > low and st.tags[at - 1] in "Dg":
         first, last, head_last = _nominal(st, at, low)
+        if first > low + 1 and st.tags[first - 1] == "I" and st.tags[first - 2] == "C" and st.words[first - 1] in _OCCASIONS:  # but in a letter said
+            return None
         if any(tag in "VEA" for tag in st.tags[first:last]):
             last = head_last = verb if st.tags[verb - 1] != "R" else last
-        return _bare_apposition(st, first, last, low) or (first, last, head_last)
+        return st.tags[verb + 1] != "," and _bare_apposition(st, first, last, low) or (first, last, head_last)
     return None
 
 
+_OCCASIONS = frozenset("in at during on after".split())
 _EMPHATIC = frozenset("himself herself itself themselves myself ourselves".split())
 
 
@@ -74,6 +77,9 @@ def _before_time(st, at, low):
 
 def _nominal(st, at, low):
     first = _without_fronted(st, left_edge(st, at, low), at, low)
+    if first > low and st.tags[first - 1] == "I" and (first - 1 == low or st.tags[first - 2] in "C,"):
+        name = st.tags.find("nN", first, at + 1) + 1  # in a letter Roe said
+        first = name or first
     return first, at + 1, at + 1
 
 
@@ -109,7 +115,7 @@ def _before_insertion(st, close, low, tag):
 
 def _insertion_from(st, opening, close, low):
     head = opening - 1
-    if st.tags[head] not in _NOMINAL | {"P"}:
+    if st.tags[head] not in _NOMINAL | {"P"} or st.tags[opening] == "," and _is_clause(st, opening + 1, close):
         return None
     first, _, _ = _nominal(st, head, low) if st.tags[head] in _NOMINAL else (head, 0, 0)
     after_clause = st.tags[first - 1] == "," and st.tags[opening + 1] == "D" and any(tag in "VEA" for tag in st.tags[low : first - 1])
@@ -118,6 +124,12 @@ def _insertion_from(st, opening, close, low):
     apposed = st.tags[opening + 1] in "DnN0" or st.words[opening + 1] in ("who", "whose")
     keep = apposed and st.tags[close] in ",-"
     return first, close + 1 if st.tags[close] == ")" else close if keep else head + 1, head + 1
+
+
+def _is_clause(st, first, last):
+    """`, the road is shut and he left,`: a subject and its verb, which no insertion is that a noun phrase opens."""
+    edge = right_edge(st, first, last)
+    return first < edge < last and st.tags[edge] in "VA" and st.words[first] not in ("who", "which", "that")
 
 
 def subject_after(st: Stream, verb: int, high: int) -> tuple[int, int, int] | None:

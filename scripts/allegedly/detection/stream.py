@@ -5,7 +5,8 @@ words worked into a sentence (`called it "dumb"`) stay words, and their marks jo
 that spans built from units take the marks along. Parallel lists over units; one unit `|` ends a paragraph.
 
 An optional spaCy pipeline adds word classes, sentence starts, and the subjects of verbs. Any part may be missing: a blank pipeline
-adds nothing, a tagger its word classes, a sentencizer its sentence starts, a parser the subjects. Nothing here imports spaCy."""
+adds nothing, a tagger its word classes, a sentencizer its sentence starts, a parser the subjects. Nothing here imports spaCy.
+"""
 
 from bisect import bisect_left
 from collections.abc import Sequence

@@ -122,7 +122,9 @@ _VERB_BEFORE = frozenset("TPX")
 _COMPLEMENT = frozenset("SDPpNQTWX")
 
 
-_UNSETTLED = re.compile('v|E|(?<=P)n|(?<=Dn)G(?=[nNv][VEAv])|(?<=D)I|(?<=[AX])I|(?<=[nNv])"|(?<=[Dg])G')
+_UNSETTLED = re.compile(
+    'v|E|D(?=[SCIWPTQXAD,.;:|)-])|(?<=[PNnA])S(?=E)|(?<=[VE])S(?=[nNv])|(?<=P)n|(?<=Dn)G(?=[nNv][VEAv])|(?<=D)I|(?<=[AX])I|(?<=[nNv])"|(?<=[Dg])G'
+)
 """Tags that their neighbours may change; no change makes or unmakes one further on."""
 
 
@@ -214,9 +216,29 @@ def _by_neighbours(tags, words, at, tag):
     """The tag of a unit after one that may change it, or its own."""
     following = tags[at + 1] if at + 1 < len(tags) else ""
     if tag == "E":
-        return "n" if at and (_is_modifier(tags, at) and words[at] not in _NO_MODIFIERS or tags[at - 1] == "C" and following == "n") else tag
+        return (
+            "n"
+            if at
+            and (
+                _is_modifier(tags, at)
+                and words[at] not in _NO_MODIFIERS
+                or following == "n"
+                and (tags[at - 1] == "I" or words[at] == "known")
+                or tags[at - 1] == "C"
+                and following == "n"
+            )
+            else tag
+        )
+    if tag == "D":
+        return "p" if words[at] == "her" else tag
+    if tag == "S":
+        cue = lexicon.verb_cues().get(words[at - 1]) if words[at] == "that" else None  # called that report a lie
+        return (
+            "D" if cue and (not cue.frames & {"that", "quote"} or words[at + 1] == "way") else "R" if words[at] == "once" and tags[at - 1] not in "VE" else tag
+        )
     if tag == "n":
-        return "V" if words[at][-1] == "s" and words[at - 1] in _SINGULAR and following not in ("E", "A") else tag
+        agrees = words[at - 1] in (_SINGULAR if words[at][-1] == "s" else _PLURAL_SUBJECTS)
+        return "V" if agrees and following not in ("E", "A", "V", "v") else tag
     if tag == '"':
         return "g" if words[at] == "'" and words[at - 1][-1] == "s" and following in ("n", "N", "v", "0", "E") else tag
     if tag == "I" and tags[at - 1] != "D":
@@ -266,8 +288,10 @@ def _noun_or_verb(tags, words, at):
     if left in "Nn" and words[at] in _BEFORE_QUOTATION and right in ("Q:.," if words[at] == "read" else "Q:"):
         return "V"
     ends_in_s = words[at].endswith("s") and not words[at].endswith("ss")
+    if left == "G" and ends_in_s and right in "PSD" and tags[max(0, before - 1)] in "NnD":  # exit polling shows that
+        return "V"
     cue = lexicon.verb_cues().get(words[at])
-    closing = bool(cue and "that" in cue.frames and "," in tags[max(0, before - 6) : before])
+    closing = bool(cue and "that" in cue.frames and not {",", "Q"}.isdisjoint(tags[max(0, before - 6) : before]))
     return _after_noun(words, before, left, right, ends_in_s, closing, "d" in lexicon.verb_kinds()[words[at]])
 
 
@@ -277,15 +301,18 @@ _PREPOSITION_TO = frozenset("according due thanks owing prior contrary".split())
 """Words after which `to` is a preposition."""
 _WOULD = frozenset("would wouldn't i'd you'd he'd she'd it'd we'd they'd".split())
 _SINGULAR = frozenset("he she it who which".split())
+_PLURAL_SUBJECTS = frozenset("i you we they".split())
 _BEFORE_QUOTATION = frozenset("read reads report reports claims posts notes states".split())
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
 
 
 def _after_noun(words, before, left, right, ends_in_s, closing, is_past):
     """The tag after a noun or mark; `is_past`: the form is a past too (hit, put), which agrees with any subject."""
+    if left == "n" and words[before + 1 :][1:2] in (["each"], ["every"]):
+        return "n"
     plural = before >= 0 and (words[before].endswith("s") or words[before] in _PLURALS)
-    agrees = ends_in_s != plural or is_past or left == "N" and right in "DPpSX"
-    if left in "Nn" and right in ".," and agrees and closing:
+    agrees = ends_in_s != plural or is_past or left == "N" and right in "PpX"
+    if left in "Nn" and right in ".,;|" and agrees and closing:
         return "V"
     if left in "Nn" and agrees:
         return "V" if right in _COMPLEMENT or right in "RI0:" and left == "N" or right in "nG" and left == "N" else "n"

@@ -1,7 +1,8 @@
 """A speaker's label and a colon before the words: turns of a transcript, and `Trump: Cruz has to come a long way`.
 
 `JANE HOLT: I did not. The board did.`, `Q. Who pays?`, `DR. BELL (voice-over): In May.` What a turn says is on the word of its speaker,
-as if it stood between marks. A single line `Somebody: something` may as well be a headline."""
+as if it stood between marks. A single line `Somebody: something` may as well be a headline.
+"""
 
 import re
 from bisect import bisect_right

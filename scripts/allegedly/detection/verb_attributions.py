@@ -1,5 +1,7 @@
 """Attributions whose cue is a verb: said, told, urged, accused of, was described as."""
 
+import re
+
 from allegedly import lexicon
 from allegedly.detection import contents, sources
 from allegedly.detection.complements import complement, has_clause, is_figure, past_adverbs, relative_gap
@@ -16,7 +18,7 @@ _PARTICLES = frozenset("out it".split())
 def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[Found]) -> Found | None:
     """The attribution of the verb cue at unit `at` in the clause range `[low, high)`, or None."""
     cue = lexicon.verb_cues()[st.words[at]]
-    if st.tags[at] not in "VEG" or st.words[at] == "called" and st.words[at - 1] == "so" or st.words[at + 1] in ("up", "off"):
+    if st.tags[at] not in "VEG" or st.words[at] == "called" and st.words[at - 1] == "so" or st.words[at + 1] in ("up", "off", "guilty"):
         return None
     if st.words[at] == "hearing" and at > low and st.tags[at - 1] in "nND":
         return None
@@ -86,6 +88,7 @@ def _subject(st, at, low, group):
     return parsed if parsed and low <= parsed[0] < at else sources.subject_before(st, group.first, low)
 
 
+_VERBAL = re.compile("[VEAX]")
 _SUBORDINATORS = frozenset("if when while although though as after before because since once unless".split())
 
 
@@ -96,12 +99,20 @@ def _until(st, low, group, subject):
     if subject:
         opener = subject[0] - 1
         return "clause" if low <= opener <= low + 1 and st.words[opener] in _SUBORDINATORS else ""
+    if group.kind == "participle" and group.first - 1 > low and st.tags[group.first - 1] == "," and not _VERBAL.search(st.tags, low, group.first):
+        return "verb"  # the owners, saying X, left
     return "clause" if group.kind == "participle" and group.first <= low + 1 else ""
 
 
 def _give_source(st, group, low, subject, earlier, found):
     if subject:
         found.take_source(subject)
+        return
+    quoting = earlier[-1] if earlier and earlier[-1].lemma == "quote" and earlier[-1].holds(group.first) else None
+    if quoting and st.words[group.first - 1] == "as":  # quoted Roe, a lawyer, as saying that X
+        first, last = quoting.content[0]
+        last = min(last, group.first - 1)
+        found.take_source((first, last - (st.tags[last - 1] == ","), right_edge(st, first, last)))
         return
     if found.until == "clause" and found.content:
         after = found.content[-1][1] + 1
@@ -133,10 +144,12 @@ _WORDS_ONLY = frozenset("that quote".split())
 
 def reduced(st, at, low, cue):
     """`a plan proposed by X`: a participle after a noun, with its agent."""
-    return st.tags[at] == "E" and "n" in cue.form and cue.lemma not in _PERCEIVED and (at == low or st.tags[at - 1] in "nN,") and st.words[at + 1] == "by"
+    judged = "np_np" in cue.frames and st.tags[at + 1] in "nE" and st.words[at + 2] == "by" and st.tags[at - 1] in "nN,-"
+    by = st.words[at + 1] == "by" and (at == low or st.tags[at - 1] in "nN,")
+    return st.tags[at] == "E" and "n" in cue.form and cue.lemma not in _PERCEIVED and (by or judged)
 
 
-_HELD = frozenset("consider view see regard know".split())
+_HELD = frozenset("consider view see regard know value".split())
 """Verbs whose passive tells what people hold, and whose word it is nobody's: `is seen as` (GUIDELINES, A19)."""
 _PERCEIVED = frozenset("see hear read show find".split())
 """Verbs whose participle tells how a text was come by: `an email seen by the Gazette`."""
@@ -153,6 +166,8 @@ def passive(st, at, low, high, cue, group, found):
     subject = sources.subject_before(st, group.first, low)
     if subject and subject[0] > low and st.tags[subject[0] - 1] in "VA":
         subject = None
+    if not subject and "np_np" in cue.frames and group.first - 1 > low and st.tags[group.first - 1] in ",-" and st.tags[group.first - 2] in "nN":
+        subject = left_edge(st, group.first - 2, low), 0, group.first - 1
     first = past_adverbs(st, at + 1, high)
     first -= first > at + 1 and st.words[first - 1] == "not"
     if first < high and st.words[first] == "by" and st.tags[first + 1] in "DnNgp0P":
@@ -173,7 +188,8 @@ def passive(st, at, low, high, cue, group, found):
         found.cue[0] = (found.cue[0][0], first + 1)
         first += 1
     if rest:
-        found.content.append((first, contents.end(st, first, high, found.until)))
+        end = contents.end_of_object if st.tags[first] == "E" else contents.end
+        found.content.append((first, end(st, first, high, found.until)))
         if not found.source and len(found.cue[0]) and found.content[-1][0] == first:
             _agent_behind(st, found)
     return found if found.content else None
@@ -243,9 +259,9 @@ def _passive_rest(st, first, high, cue):
     if word == "as":
         return bool(cue.frames & {"np_as", "np_np", "np"})
     if word in ("of", "for", "with"):
-        return "np" in cue.frames
+        return "np" in cue.frames and cue.lemma != "cite"
     if word in contents.OPENERS and word != "when":
         return bool(cue.frames & _CLAUSAL)
     if tag == "Q":
         return True
-    return "np_np" in cue.frames and tag in "DnN" or "addressee" in cue.frames and tag in "DnNPX"
+    return "np_np" in cue.frames and (tag in "DnN" or tag == "E" and st.tags[first + 1] in ",.;|)-I") or "addressee" in cue.frames and tag in "DnNPX"

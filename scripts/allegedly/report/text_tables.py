@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 _TOKEN = re.compile(r"\x1b\[[0-9;]*m| +|(?:(?!\x1b\[[0-9;]*m)[^ ])+")
 _LABEL = re.compile(r" *(?:\S+(?: \S+)*? {2,})?")
+_PLACE = re.compile(r"\S.*?:\d+(?:, \d+)*: ")
 _RESET = "\x1b[0m"
 
 
@@ -42,14 +43,15 @@ def cut(text: str, width: int) -> str:
 def fitted(text: str, width: int) -> str:
     """Each line in at most `width` columns where its words allow; a word that is longer, such as an address, stays whole.
 
-    Continued lines begin below the text of the first: after its leading blanks, and after a label that two blanks part from it.
+    Continued lines begin below the text of the first: after its leading blanks, and after a label that two blanks part from it; after a place
+    (`file:line: `) they are indented by four.
     """
     return "\n".join(line if columns(line) <= width else _wrapped(line, width) for line in text.split("\n"))
 
 
 def _wrapped(line: str, width: int) -> str:
     plain = _ESCAPE.sub("", line)
-    hang = columns(_LABEL.match(plain)[0])
+    hang = columns(_LABEL.match(plain)[0]) or 4 * bool(_PLACE.match(plain))
     if hang > width // 2:
         hang = min(len(plain) - len(plain.lstrip()), width // 2) + 2
     lines, at, gap, colour = [""], 0, "", ""

@@ -7,10 +7,12 @@ from allegedly.auditing.finding import Audit
 from allegedly.comparison.model import ERRORS, Comparison, Match
 from allegedly.problems import counted
 from allegedly.report.records import Places, headline, sentence_of
+from allegedly.report.text_tables import cut
 from allegedly.text.spans import shown
 
 Paint = Callable[[str, str], str]
-_BAR = 24
+_BAR, _NAME = 24, 40
+"""Columns of the longest bar, and of a name beside it."""
 
 
 def audit_text(audit: Audit, article: str, paint: Paint, claims: bool = False) -> str:
@@ -25,8 +27,8 @@ def audit_text(audit: Audit, article: str, paint: Paint, claims: bool = False) -
 
 
 def _bars(shares, name, paint) -> list[str]:
-    width = max((len(name(s)) for s in shares), default=0)
-    return [f"  {paint(name(s).ljust(width), s.label)}  {s.share:6.1%}  {'█' * max(1, round(s.share * _BAR))}" for s in shares]
+    width = min(max((len(name(s)) for s in shares), default=0), _NAME)
+    return [f"  {paint(cut(name(s), width).ljust(width), s.label)}  {s.share:6.1%}  {'█' * max(1, round(s.share * _BAR))}" for s in shares]
 
 
 def _claims(audit: Audit, paint) -> list[str]:
@@ -44,7 +46,7 @@ def _findings(audit: Audit, article: str, paint) -> list[str]:
         where = ", ".join(str(n) for n in dict.fromkeys(audit.article.line(s.start) for s in f.spans))
         lines += [
             f"{article}:{where}: {paint(f.severity, 'alleged' if f.severity == 'warning' else 'dim')}: {f.reason} [{f.rule}]",
-            f"    {paint(f.suggestion, 'dim')}",
+            paint(f"    suggestion: {f.suggestion}", "dim"),
         ]
     return lines
 

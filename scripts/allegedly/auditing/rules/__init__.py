@@ -1,1 +1,1 @@
-"""One rule a file: a generator of findings, its docstring with a bad and a good line."""
+"""One family of rules a file; a rule is a generator of findings, its docstring with a bad and a good line."""

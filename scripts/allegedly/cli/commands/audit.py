@@ -30,7 +30,11 @@ def arguments(parser):
         metavar="ID,...",
         help="run only these rules; `all` also runs those that are off by default, `list` prints all rules and exits",
     )
-    parser.add_argument("--ignore", metavar="ID,...", help="leave these rules out; scripts/AUDIT.md says how to silence findings in a file")
+    parser.add_argument(
+        "--ignore",
+        metavar="ID,...",
+        help="leave these rules out; in an article, the comment <!-- allegedly: ignore ID --> on the line, or on the line before, silences a finding",
+    )
     parser.add_argument("--claims", action="store_true", help="with --format text: also list every claim with its status and speakers")
     add_output(parser)
 

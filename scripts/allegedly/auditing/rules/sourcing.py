@@ -1,0 +1,273 @@
+"""What stands without a source: accusations, allegations, estimates, quotations, figures."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from allegedly.article.article import UNSPECIFIED
+from allegedly.auditing.finding import Finding
+from allegedly.auditing.registry import finds
+from allegedly.text.fast_tokens import pieces
+from allegedly.text.remembered import Remembered
+from allegedly.text.spans import Span
+
+_WORDS = (
+    r"stole|stolen|steals?|stealing|defraud(?:ed|s|ing)?|embezzl(?:ed|es|ing)|launder(?:ed|s|ing)|brib(?:ed|es|ing)|murder(?:ed|s)?|"
+    r"rap(?:ed|es|ist)|assault(?:ed|s)|molest(?:ed|s)|smuggl(?:ed|es|ing)|traffick(?:ed|s|ing)|falsif(?:ied|ies)|extort(?:ed|s)|"
+    r"blackmail(?:ed|s)|collud(?:ed|es)|swindl(?:ed|es)|cheat(?:ed|s)|lied|plagiari[sz](?:ed|es)|rigged|hacked|sabotaged"
+)
+_PHRASES = (
+    "covered up",
+    "dodged taxes",
+    "evaded taxes",
+    "evaded tax",
+    "took bribes",
+    "took kickbacks",
+    "broke the law",
+    "fraud ring",
+    "crime ring",
+    "ran a scam",
+)
+_ACCUSATION = re.compile(rf"\b(?:{_WORDS}|{'|'.join(_PHRASES)})\b")
+_WORD = re.compile(rf"\b(?:{_WORDS})\b")
+_ACCUSES = Remembered(lambda piece: bool(_WORD.search(piece)))
+"""A piece without spaces -> whether one of the words is in it."""
+_SETTLED = re.compile(
+    r"\b(?:convict(?:ed|ion)|plead(?:ed|s)? guilty|pled guilty|found guilty|sentenced|acquitted|cleared|charged|indicted|accused|sued|"
+    r"suspect(?:ed|s)?|alleged(?:ly)?|denie[ds]|admitted|confessed|not|never)\b"
+)
+_BY_OTHERS = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets|getting|who|that|which)\s+(?:\w+ly\s+)?$")
+"""Before the word of someone to whom it was done, or of another than the subject."""
+_NAME = re.compile(r"\b[A-Z][\w&.-]+(?:\s+(?:[A-Z][\w&.-]+|&))*")
+
+
+@finds(importance=1)
+def accusation_in_own_voice(subject):
+    """The article accuses a named person or body in its own voice, without a court, record or speaker.
+
+    Bad: Lowell Grain bribed two inspectors.
+    Good: Lowell Grain bribed two inspectors, the indictment says.
+    """
+    if not any(map(_ACCUSES.__getitem__, pieces(subject.text)[1])) and not any(phrase in subject.text for phrase in _PHRASES):
+        return
+    places = [m.start() for m in _ACCUSATION.finditer(subject.text)]
+    for claim in subject.article.claims:
+        if claim.status != "asserted" or claim.certainty != "certain" or bisect_left(places, claim.spans[0].start) == bisect_left(places, claim.spans[-1].end):
+            continue
+        words = subject.words(claim.spans)
+        accusation = _ACCUSATION.search(words)
+        if (
+            not accusation
+            or _SETTLED.search(words)
+            or _BY_OTHERS.search(words[: accusation.start()])
+            or not _names_someone(subject, words[: accusation.start()])
+        ):
+            continue
+        yield Finding(
+            "accusation-in-own-voice", claim.spans, f"“{accusation.group()}” the article itself accuses someone it names: “{subject.short(claim.spans)}”",
+            "say who makes the accusation, or which court or record confirmed it",
+            "warning",
+        )  # fmt: skip
+
+
+def _names_someone(subject, before: str) -> bool:
+    """Whether a speaker, or two capitalised words in a row, stand before the accusing word."""
+    names = _NAME.findall(before)
+    return any(name in subject.known_names or " " in name and not name.startswith(("The ", "In ", "On ", "But ")) for name in names)
+
+
+_ALLEGES = re.compile(
+    r"\b(?:allegedly|reportedly|purportedly|(?:is|are|was|were|been|being) (?:\w+ )?(?:accused|suspected|alleged|said|rumou?red|reported)|accused)\b",
+    re.I,
+)
+_AUTHORITIES = re.compile(
+    r"\b(?:police|prosecut\w+|indict\w+|court|judge|lawsuit|suit|sued?|complaint|charge[ds]|officials?|authorities|investigat\w+|detectives?|sheriff\w*|FBI|"
+    r"attorney|affidavit|tribunal|inquiry|warrant)\b",
+    re.I,
+)
+"""Words of a paragraph that says whose case it is."""
+
+
+@finds(importance=1)
+def allegation_without_source(subject):
+    """Something is said to be alleged, or someone to be accused, and nobody is said to allege it.
+
+    Bad: The director allegedly took bribes.
+    Good: Prosecutors say the director took bribes.
+    """
+    for attribution in subject.article.attributions:
+        if attribution.speaker != UNSPECIFIED or attribution.stance != "distancing" or not attribution.cue or attribution.source:
+            continue
+        if not _ALLEGES.search(subject.words(attribution.cue)) or _has_one_around(subject, attribution) or _has_one_nearby(subject, attribution):
+            continue
+        yield Finding(
+            "allegation-without-source", attribution.cue, f"“{subject.words(attribution.cue)}” without a source: “{subject.short(attribution.content)}”",
+            "say who alleges it, and where",
+            "warning",
+        )  # fmt: skip
+
+
+def _has_one_nearby(subject, attribution) -> bool:
+    """Whether the paragraph, or the one before, says who makes the accusation: an authority, or a speaker who alleges or accuses."""
+    paragraphs, at = subject.article.paragraphs, attribution.cue[0].start
+    place = max(bisect_right([p.start for p in paragraphs], at) - 1, 0)
+    low, high = paragraphs[max(place - 1, 0)].start, paragraphs[place].end
+    if _AUTHORITIES.search(subject.text, low, high):
+        return True
+    return any(a.speaker != UNSPECIFIED and a.stance == "distancing" and a.cue and low <= a.cue[0].start < high for a in subject.article.attributions)
+
+
+def _has_one_around(subject, attribution) -> bool:
+    while attribution.parent is not None:
+        attribution = subject.article.attributions[attribution.parent]
+        if attribution.speaker != UNSPECIFIED:
+            return True
+    return False
+
+
+_ESTIMATE = re.compile(
+    r"\b(?:(?:is|are|was|were|has been|have been|been) (?:widely )?(?:estimated|thought|believed|said|reckoned) (?:at|to)|an estimated|estimates? (?:suggest|put|say|show|range)s?|"
+    r"(?:according to|by) (?:some|most|one|several) estimates?|by some accounts)\b",
+    re.I,
+)
+_WHOSE = re.compile(r"\b(?:by|from|of) (?:the )?[A-Z]|['’]s\s+estimates?|according to (?:the )?[A-Z]|\b[Oo]fficial estimates?")
+
+
+@finds(importance=2)
+def estimate_without_source(subject):
+    """A figure is an estimate, and nobody is said to have made it.
+
+    Bad: An estimated 4,000 homes lie below the dam.
+    Good: The river agency estimates that 4,000 homes lie below the dam.
+    """
+    article, low = subject.article, subject.low
+    if not any(word in low for word in ("estimate", "thought", "believed", "reckoned", "by some accounts")):
+        return
+    on_a_word = [span for a in article.attributions if a.speaker != UNSPECIFIED and not _is_estimates(article.speaker(a.speaker).name) for span in a.content]
+    for sentence in article.sentences:
+        words = sentence.of(subject.text)
+        match = _ESTIMATE.search(words)
+        if not match or _WHOSE.search(words) or not any(character.isdigit() for character in words[match.start() :]):
+            continue
+        span = Span(sentence.start + match.start(), sentence.start + match.end())
+        if not any(around.start <= span.start < around.end for around in on_a_word):
+            yield Finding(
+                "estimate-without-source", (span,), f"“{match.group()}” without saying whose estimate it is: “{subject.short((sentence,))}”",
+                "say who made the estimate, and when",
+            )  # fmt: skip
+
+
+def _is_estimates(name: str) -> bool:
+    return "estimate" in name.lower()
+
+
+_LEAST = 6
+"""Words of a quotation that says something; shorter ones are titles, slogans and terms."""
+_QUOTED_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|''.*?''|‘[^’]*’")
+
+
+@finds(importance=2)
+def quotation_without_speaker(subject):
+    """Words stand in quotation marks as a sentence of their own, and nobody is given as their speaker.
+
+    Bad: “Nobody warned us about the gas.”
+    Good: “Nobody warned us about the gas,” said Ana Ruiz.
+    """
+    for doubt in subject.article.doubts:
+        if doubt.reason.startswith("a quotation without a speaker") and _is_sentence(subject.words(doubt.spans)) and _stands_alone(subject, doubt):
+            yield Finding(
+                "quotation-without-speaker",
+                doubt.spans,
+                f"no speaker is given for {subject.short(doubt.spans, 60)}",
+                "name the speaker next to the quotation",
+                "warning",
+            )
+
+
+def _is_sentence(words: str) -> bool:
+    bare = words.strip("\"“”'‘’«»„ ")
+    return bare[:1].isupper() and bare[-1:] in ".?,…" and len(_QUOTED_WORD.findall(bare)) >= _LEAST
+
+
+def _stands_alone(subject, doubt) -> bool:
+    """Whether the paragraph is the quotation alone, and no headline: beside other words a reader can tell the speaker, though detection could not."""
+    paragraphs = subject.article.paragraphs
+    place = bisect_right([p.start for p in paragraphs], doubt.spans[0].start) - 1
+    return place > 0 and not _QUOTED_WORD.search(_QUOTED.sub(" ", paragraphs[place].of(subject.text)))
+
+
+_LARGE = 1000
+_SOURCED = re.compile(
+    r"\b(?:polls?|polling|polled|surveys?|surveyed|census|figures|data|statistics|records?|study|studies|report(?:s|ed)?|according|estimate[sd]?|filings?|documents?|"
+    r"forecasts?|results?|tally|counted|budget|bill|law|plan|proposal|proposed|offer(?:s|ed)?|prize|fined?|sentenced|charged|tickets?|costs?\s+\S+\s+to|asked)\b",
+    re.I,
+)
+"""Words of a sentence in which the source of a figure is given, or in which it is the reporter's to know."""
+_SUPPOSED = re.compile(r"\b(?:if|would|could|might|may|should|for every|imagine|suppose|at least one|unless|will|hopes?|wants?|aims?)\b", re.I)
+_PART_OF_WORD = re.compile(r"[-–]\s?[A-Za-z]")
+_PUBLIC = re.compile(r"\s+(?:of (?:the |all )?)?(?:\w+\s+){0,2}(?:votes?|voters?|electorate|delegates?|ballots?|turnout|seats?)\b")
+"""Counts of an election, which are public."""
+_AGE = re.compile(r"\b(?:aged?|under|over|turned|turns?)\s*$|\b[A-Z][\w’'-]+,\s*$")
+_TIME = re.compile(
+    r"\s*(?:a\.?m\b|p\.?m\b|o['’]clock|years?\s+old|years?\b|months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|seconds?\b|[-–]\s?\d|:\d\d|miles?\b|feet\b|km\b|metres?\b|meters?\b)"
+)
+
+
+@finds(importance=3, by_default=False)
+def unattributed_figure(subject):
+    """The article gives a share, a sum of money or a large count in its own voice, without a source.
+
+    Bad: The scheme cost savers $40 million.
+    Good: The scheme cost savers $40 million, according to the regulator.
+    """
+    found = [(claim, spans) for claim, spans in _without_source(subject)]
+    while found:
+        together = [found.pop(0)]
+        while found and found[0][0].paragraph - together[-1][0].paragraph <= 1:  # one note for a table, or for a count told in several sentences
+            together.append(found.pop(0))
+        spans = tuple(sorted({span for _, own in together for span in own}))
+        yield Finding(
+            "unattributed-figure", spans, f"“{subject.short(spans, 60)}” has no source: “{subject.short(together[0][0].spans)}”"
+            + (f" and {len(together) - 1} more nearby" if len(together) > 1 else ""),
+            "say where the figures come from" if len(spans) > 1 else "say where the figure comes from",
+        )  # fmt: skip
+
+
+def _without_source(subject):
+    """(claim, spans of its figures) of the article's own claims that measure something, where no source is near."""
+    article = subject.article
+    sourced = _paragraphs_with_sourced_figures(subject)
+    for claim, found in zip(article.claims, subject.index.figures):
+        if not found or claim.status != "asserted" or claim.certainty != "certain" or not sourced.isdisjoint((claim.paragraph, claim.sentence * -1 - 1)):
+            continue
+        spans = tuple(Span(f.start, f.end) for f in found if not f.is_date and _measures(subject.text, f))
+        if not spans:
+            continue
+        sentence = article.sentences[claim.sentence].of(subject.text)
+        if not _SOURCED.search(sentence) and not _SUPPOSED.search(sentence) and not sentence.endswith("?"):
+            yield claim, spans
+
+
+def _measures(text, figure):
+    """Whether a figure is a share, money or a large count, and no age, time, distance, score or part of a word."""
+    before, after = text[max(0, figure.start - 24) : figure.start], text[figure.end : figure.end + 16]
+    if (
+        _PART_OF_WORD.match(after)
+        or before[-1:] in "-–/#"
+        or _TIME.match(after)
+        or _PUBLIC.match(text, figure.end, figure.end + 40)
+        or "=" in before[-3:]
+        or _AGE.search(before)
+        and not figure.unit
+    ):
+        return False
+    return figure.unit == "%" or figure.value >= _LARGE
+
+
+def _paragraphs_with_sourced_figures(subject) -> set[int]:
+    """Paragraphs, and as negative numbers sentences, in which a figure is on somebody's word: the others there are likely from there too."""
+    places: set[int] = set()
+    for claim, found in zip(subject.article.claims, subject.index.figures):
+        if found and claim.attribution is not None:
+            places.update((claim.paragraph, claim.sentence * -1 - 1))
+    return places
