@@ -205,7 +205,7 @@ def _is_listed(st, comma, high):
 def _begins_verb_phrase(st, at, high):
     while at < high and st.tags[at] == "R":
         at += 1
-    return at < high and st.tags[at] in "VEA"
+    return at < high and st.tags[at] in "VEA" and st.words[at] not in ("being", "having")
 
 
 def _begins_clause(st, at, high):
@@ -274,14 +274,14 @@ def _is_clause(st, ranges, subject):
                     openers, opened = openers + 1, at
             if tag != "R":
                 before = tag
-    return verbs > openers and not (st.tags[end - 1] in "AD" and st.tags[end] not in ".|,;")
+    return verbs > openers and not (st.tags[end - 1] in "AD" and st.tags[end] not in ".|,;" or st.tags[end - 1] in "VEG" and st.tags[end] in "DnNPpW0")
 
 
 def _is_no_predicate(st, at, before):
     """Whether a verb form is none of a clause: `a proposed law`, `of injured people`, `has in the past`."""
     if st.tags[at] == "A":
         return st.tags[at + 1] == "I" and st.words[at] in ("has", "have", "had")
-    return st.tags[at] == "E" and (before in "IT" or before == "D" and st.tags[at + 1] in "nNEG0,")
+    return st.tags[at] == "E" and (before in "IT" or before == "," and st.words[at + 1] == "by" or before == "D" and st.tags[at + 1] in "nNEG0,")
 
 
 _LONGEST_SUBJECT = 12
@@ -302,7 +302,8 @@ def _with_subjects(st, groups, sources):
         carried = None
         if st.tags[first] in _HAS_NO_SUBJECT and not st.quoted[first] or st.tags[first] == "G" and first and st.tags[first - 1] == ",":
             coordinated = relative and st.tags[first - 1] == "C" and st.tags[first - 2] != ","
-            carried = relative if coordinated else subject_of[id(owner)] if id(owner) in subject_of else _reporter(st, first, owner, sources)
+            beside = subject_of[id(out[-1][0])] if out and out[-1][2][-1][1] == ranges[0][0] - 1 else None
+            carried = relative if coordinated else subject_of[id(owner)] if id(owner) in subject_of else beside or _reporter(st, first, owner, sources)
         elif st.words[first] in ("who", "which") and first > 1 and st.tags[first - 1] in ",-" and st.tags[first - 2] in "nN0":
             carried = relative = left_edge(st, first - 2, max(0, first - _LONGEST_SUBJECT)), first - 1
         else:
@@ -324,10 +325,10 @@ def _reporter(st, at, owner, sources):
 
 
 def _subject(st, clause):
-    """The units before the first verb of a clause, when they are few and no more than a subject."""
+    """The units before the first verb of a clause, or of the main clause after an opening phrase, when they are few and no more than a subject."""
     first, last = clause
-    if st.tags[first] in "ISG":  # In May the club ..., After that, the club ...
-        first = st.tags.find(",", first, last) + 1 or last
+    if st.tags[first] in "ISG" and (comma := st.tags.find(",", first, last)) > 0 and (main := _subject(st, (comma + 1, last))):
+        return main
     while first < last and st.tags[first] in "SCR":
         first += 1
     found = _FINITE.search(st.tags, first, min(last, first + _LONGEST_SUBJECT + 1)) if first < last and st.tags[first] in "DPnN0g" else None
@@ -357,6 +358,13 @@ def _says_something(st, ranges, owner):
         if all(st.words[at] in _EMPTY for first, last in ranges for at in range(first, last)):
             return False
         return any(_HOLDS_LITTLE.search(st.tags, first, last) for first, last in ranges)
+    if (
+        ranges[-1][1] - first < 6
+        and len(ranges) == 1
+        and "quote" in getattr(lexicon.verb_cues().get(st.words[last - 1]), "frames", ())
+        and st.tags[last - 1] in "VE"
+    ):
+        return False  # he replied
     if st.words[first] == "asked" and (first == 0 or st.tags[first - 1] in "|.Q"):
         return False
     if st.words[first] in ("there", "there's") and sum(last - first for first, last in ranges) <= 4:  # There is growing | evidence that X
@@ -414,6 +422,7 @@ def _clause(st, ranges, owner, telling):
     return clause_of((ranges, owner, certainty, negative))
 
 
+_VERB_GROUP = re.compile("[VEAX][VEAR]*")
 _SUBORDINATE = frozenset("who which that whose where if because when unless so".split())
 
 
@@ -429,9 +438,12 @@ def _denies_clause(st, at, ranges):
         and st.tags[at - 1] == "n"
     ):
         return False
+    negation = at
     while at > first and st.tags[at - 1] not in ",;:-":
         at -= 1
         if st.words[at] in _SUBORDINATE and (st.words[at] != "that" or st.tags[at - 1] in "nN"):
+            if len(_VERB_GROUP.findall(st.tags, at, negation)) > 1:  # the claim that it fell is not true
+                return True
             of_subject = st.tags[at - 1] == "," and not _FINITE.search(st.tags, first, at)  # Bo, who did not go
             return of_subject or at == first and st.words[at] not in ("if", "when", "unless")
     return True
