@@ -7,6 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import allegedly
+from allegedly.dataset.build import build
 from allegedly.dataset.compiled import canonical
 from allegedly.problems import Failure
 from allegedly.tables.columns import column_schemas, label_values
@@ -46,6 +47,19 @@ def test_datasets_gives_the_rows_with_class_labels(config, streaming, root, tmp_
 def _ours(config: str) -> list[str]:
     """The rows of every split, in an order of their own."""
     return sorted(canonical(row) for row in read_table(config).to_pylist())
+
+
+def test_another_build_in_a_folder_of_the_same_name_is_read_anew(root, tmp_path):
+    """`datasets` keeps what it read under a hash of the card's header: it must differ where the rows do."""
+    from datasets import load_dataset
+
+    articles = []
+    for article in ("sugar-futures-brief", "oat-drink-launch"):
+        target = tmp_path / article / "dataset"
+        target.parent.mkdir()
+        build([root / "seeds" / article], target)
+        articles += load_dataset(str(target), "claims", split="train", cache_dir=str(tmp_path / "cache")).unique("article_id")
+    assert articles == ["sugar-futures-brief", "oat-drink-launch"]
 
 
 def test_claims_are_the_default(root, tmp_path):

@@ -27,7 +27,7 @@ _GOVERNING = frozenset("ITVEGB")
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december sept oct nov dec jan feb".split()
 )
-_PLACES = frozenset(
+PLACES = frozenset(
     "street road avenue lane square river bridge station airport island islands hill bay beach county valley mountain mountains lake park highway route hotel".split()
 )
 """Last words of names of places."""
@@ -82,7 +82,7 @@ def _mention(st, first, last, low):
     head = last - 1
     owner = st.tags[head] == "g"
     is_name = st.tags[head] == "N" or owner and st.raw[head][:1].isupper()
-    if is_name and (st.words[head].rstrip(".") in _TIMES if last - first == 1 else _bare(st.words[head]) in _PLACES):
+    if is_name and (st.words[head].rstrip(".") in _TIMES if last - first == 1 else _bare(st.words[head]) in PLACES):
         return None
     if is_name and st.quoted[first] and st.quoted[head]:
         return None  # the title of a work
@@ -91,7 +91,7 @@ def _mention(st, first, last, low):
         last += 2  # Friends of Pinder Gardens
         while st.tags[last] == "N":
             last += 1
-    while first > low and st.tags[first - 1] in "n0xNE" and (st.tags[first - 1] != "E" or first - 2 >= low and st.tags[first - 2] == "D"):
+    while first > low and st.tags[first - 1] in "n0xNEg" and (st.tags[first - 1] != "E" or first - 2 >= low and st.tags[first - 2] == "D"):
         first -= 1
     while first > low and st.tags[first - 1] == "D":
         first -= 1

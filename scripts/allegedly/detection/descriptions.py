@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from allegedly import lexicon
 from allegedly.article.article import UNSPECIFIED, Article, Attribution, Speaker
-from allegedly.detection.antecedents import is_person
-from allegedly.detection.names import TITLES, bare, head_end, is_body, is_national
+from allegedly.detection.antecedents import PERSON, SEVERAL, SORT, is_person
+from allegedly.detection.names import TITLES, bare, head_end, is_body, is_national, name_in
 from allegedly.detection.stream import Stream
 
 _BODIES = frozenset(("organization", "government", "document", "group"))
@@ -73,7 +73,7 @@ def _of_noun(st, first, last):
         known = next((_kinds()[w] for w in whole if w in _kinds()), None)
     if known:
         return known
-    if head[0] in ("those", "dozens", "hundreds", "thousands") or core in ("dozen", "hundred", "thousand"):
+    if SORT[head_noun(st, first, last)] == SEVERAL or head[0] in ("those", "dozens", "hundreds", "thousands") or core in ("dozen", "hundred", "thousand"):
         return "group"
     if head[-1].endswith("s") and not head[-1].endswith("ss"):
         return "group"
@@ -89,6 +89,13 @@ def _core(st, first, last):
         first += 1
     at = head_end(st, first, last)
     return st.words[at - 1]
+
+
+def head_noun(st: Stream, first: int, last: int) -> str:
+    """The noun of a phrase without a name: `aide` of `a former aide to the minister`, `people` of `two people familiar with the sale`."""
+    core = _core(st, first, last)
+    heads = [core, *st.words[first : head_end(st, first, last)]]
+    return next((word for word in heads if word in _kinds() or SORT[word] in PERSON + SEVERAL), core)
 
 
 def _people(word):
@@ -113,7 +120,7 @@ def description(st: Stream, first: int, last: int) -> str:
     """The words of units `[first, last)` without an article that opens them."""
     if last - first > 1 and st.words[first] in _ARTICLES:
         first += 1
-    return bare(" ".join(st.text[st.starts[first] : st.ends[last - 1]].split())).strip(" \"“”‘’'") if first < last else ""
+    return bare(" ".join(st.text[st.starts[first] : st.ends[last - 1]].split())).strip(" .\"“”‘’'") if first < last else ""
 
 
 def callings(st: Stream, first: int, last: int):
@@ -132,6 +139,36 @@ def callings(st: Stream, first: int, last: int):
             yield st.words[stop - 1]
             yield " ".join(st.words[at:stop])
         at = stop
+
+
+def introductions(st):
+    """What the text calls its names where they stand: (start, name, the nouns that say who it is, all words there) of `Governor Ann Roe`,
+    `former nurse Bo Lund`, `Karl Day, the chairman of X`, `Ida Moss, 40, is a Democrat`."""
+    for match in _NAME_AND_ROLE.finditer(st.tags):
+        first, last = match.span("name")
+        name, is_name = name_in(st, first, last)
+        if not is_name or " " not in name:
+            continue
+        low, before = match.start(), [word.rstrip(".") for word in st.words[match.start() : last - 1]]
+        role = st.words[slice(*match.span("role"))] if match["role"] and st.words[match.start("role") - 1] not in ("his", "her", "their") else []
+        heads = [word for word in before if word in TITLES and word not in _FORMS_OF_ADDRESS]
+        if low < first and is_person(before[first - low - 1]):
+            heads.append(before[first - low - 1])
+        if role and (is_person(role[-1]) if st.tags[match.end() - 1] == "n" else role[-1] in TITLES):
+            heads.append(role[-1])
+        if heads:
+            heads = [_IN_FULL.get(word, word) for word in heads]
+            yield st.starts[first], name, heads, frozenset((*before, *role, *heads))
+
+
+_NAME_AND_ROLE = re.compile("(?P<before>[nN]{0,6}n)?(?P<name>N{2,7}g?|Ng)(?:\\([^)]{1,6}\\))?(?:,0)?(?:(?:,D?|,?AD)(?P<role>[nN]{1,6}))?")
+_IN_FULL = {
+    "capt": "captain", "cmdr": "commander", "col": "colonel", "cpl": "corporal", "det": "detective", "gen": "general", "gov": "governor", "insp": "inspector",
+    "lt": "lieutenant", "prof": "professor", "rep": "representative", "sen": "senator", "sgt": "sergeant", "supt": "superintendent", "cllr": "councillor", "rev": "reverend",
+}  # fmt: skip
+_FORMS_OF_ADDRESS = frozenset(
+    "house state senate presidential mr mrs ms miss sir dame lord lady dr former vice majority minority democratic republican democrat gop".split()
+)
 
 
 def _opens(st, first, at):
@@ -191,7 +228,8 @@ WITHHELD = re.compile(
 )
 """Words that say a source is not named, and did not wish to be."""
 _ONE_OF_MANY = re.compile(
-    r"(?:an?|one|two|three|four|five|six|several|some|many|most|few|another|other|others|both|dozens|hundreds|thousands|people|current|former|senior)\b", re.I
+    r"(?:[a-z]+s (?:at|in|from|with)|an?|one|two|three|four|five|six|several|some|many|most|few|another|other|others|both|dozens|hundreds|thousands|people|current|former|senior)\b",
+    re.I,
 )
 _FOR_A_BODY = re.compile(r"\bspokes(?:man|woman|person|people|men)\b", re.I)
 _CAPITAL = re.compile(r"[A-Z]")

@@ -109,6 +109,7 @@ def _article(text, id_, paragraphs, levels, unclaimed):
             entities[id(f.speaker_of)] = registry.of(narrative, f.speaker_of)
     for f, entity in [*registry.later, *speakers_of_repeated(text, ordered, entities, _content_spans)]:
         entities[id(f)] = entity
+    ordered = _without_own(levels, ordered, entities)
     speakers, ids = registry.speakers()
     index = {id(f): n for n, (_, f) in enumerate(ordered)}
     kinds = {id(level.stream): _kinds(text, level.marks) for level in levels}
@@ -120,6 +121,21 @@ def _article(text, id_, paragraphs, levels, unclaimed):
         text, tuple(paragraphs), spans, speakers, records, claims,
         doubts(narrative, marks, unclaimed, records, registry.unresolved, pronouns), id_,
     )  # fmt: skip
+
+
+def _without_own(levels, ordered, entities):
+    """The pairs without those that stand in the content of their own speaker, `Roe said he believed that X`: the source of a nested one is someone else."""
+    speaker = lambda f: entities.get(id(f.speaker_of or f))
+    own = {id(f): f.parent for _, f in ordered if f.parent and speaker(f) and speaker(f) is speaker(f.parent)}
+    if not own:
+        return ordered
+    outer = lambda f: outer(own[id(f)]) if id(f) in own else f
+    for level in levels:
+        level.records[:] = [f for f in level.records if id(f) not in own]
+        level.owners.update({n: outer(f) for n, f in level.owners.items()})
+    for _, f in ordered:
+        f.parent = f.parent and outer(f.parent)
+    return [pair for pair in ordered if id(pair[1]) not in own]
 
 
 def _kinds(text, marks):

@@ -78,7 +78,8 @@ def medium(st: Stream, found: Found, high: int) -> Range | None:
 @dataclass(slots=True)
 class Entity:
     """A speaker, or one who may yet speak. `key`: the name under which it was first met; `pronoun`: `he` or `she` where something tells;
-    `outermost`: the article itself credits it; `guessed`: its kind is a guess; `is_person`: a post, a title or an apposition says that it is one."""
+    `outermost`: the article itself credits it; `guessed`: its kind is a guess; `is_person`: a post, a title or an apposition says that it is one;
+    `head`: of one without a name the noun that says what it is."""
 
     name: str
     kind: str
@@ -90,6 +91,7 @@ class Entity:
     is_name: bool = False
     is_person: bool = False
     key: str = ""
+    head: str = ""
 
     def __post_init__(self):
         self.key = self.name.lower()

@@ -25,7 +25,7 @@ _BARE = Remembered(lambda words: re.sub(r"(?:['’]s|(?<=s)['’])$", "", words.
 TITLES = frozenset(lexicon.column("titles", "word", "word"))
 
 
-_AFTER_NAMES = frozenset("KC QC MP MSP MEP TD MD PhD CBE OBE MBE Jr Sr Jr. Sr. II III".split())
+_AFTER_NAMES = frozenset("KC QC MP MSP MEP TD MD PhD CBE OBE MBE".split())
 _BODIES = frozenset("state house senate justice democratic democrat republican gop prime attorney press".split())
 """Titles that also begin the names of bodies: State Department, Republican Party."""
 
@@ -159,33 +159,26 @@ def name_runs(st):
         at = last
 
 
+def surname(name):
+    """The last word of a name, or the word before `Jr.`."""
+    words = name.split()
+    return words[-2] if len(words) > 2 and words[-1] in _GENERATIONS else words[-1]
+
+
+_GENERATIONS = frozenset("Jr Sr Jr. Sr. II III IV".split())
+
+
 def full_names(runs):
     """Surname -> the fuller names with that surname, each with where it stands: (start, name), in text order."""
     full = {}
     for name, span in runs:
-        if 2 <= len(name.split()) <= 6:
-            full.setdefault(name.split()[-1], []).append((span.start, name))
+        if 2 <= len(name.split()) <= 6 and (last := surname(name)) not in _NO_SURNAMES:
+            full.setdefault(last, []).append((span.start, name))
     return full
 
 
-def roles(st):
-    """Word for a post or a body's kind -> the names it goes with, each with where it stands: `Governor Ann Roe`, `Karl Day, the chairman of X`."""
-    found = {}
-    for match in _ROLE_AND_NAME.finditer(st.tags):
-        first, last = match.span("name")
-        name, is_name = name_in(st, first, last)
-        if is_name and " " in name:
-            places = [*range(max(0, first - 2), last), *range(*match.span("role"))] if match["role"] else range(max(0, first - 2), last)
-            if len(places) > 1 and (held := " ".join(st.words[at] for at in range(max(0, first - 2), last) if st.words[at] in TITLES)) and " " in held:
-                found.setdefault(held, []).append((st.starts[first], name))  # vice president
-            for at in places:
-                if st.words[at].rstrip(".") in TITLES and st.words[at].rstrip(".") not in _FORMS_OF_ADDRESS:
-                    found.setdefault(st.words[at].rstrip("."), []).append((st.starts[first], name))
-    return found
-
-
-_ROLE_AND_NAME = re.compile("(?P<name>N{2,7})(?:,D?(?P<role>[nN]{1,4}))?")
-_FORMS_OF_ADDRESS = frozenset("mr mrs ms miss sir dame lord lady dr former vice majority minority democratic republican democrat gop".split())
+_NO_SURNAMES = frozenset(("House", "State"))
+"""Last words of names, `White House`, that name something else alone."""
 
 
 def acronyms(st, runs):
@@ -231,13 +224,18 @@ def name_whole_names(built, words, tags, bounds):
             and words[first] not in _NAMES_IN_LY
         ):
             tags[first] = "R"  # Specifically, interestingly
-        elif tags[first] == "N" and tags[first + 1 : first + 3] == ["N", "N"] and lexicon.verb_kinds().get(words[first]) == "g":
-            tags[first] = "n"  # Fuming Kev Munt
+        elif tags[first : first + 3] == ["N", "N", "N"] and (
+            lexicon.verb_kinds().get(words[first]) == "g" or words[first] in _FOR_PEOPLE and words[first + 2] not in kinds
+        ):
+            tags[first] = "n"  # Fuming Kev Munt, singer Kev Munt
         elif words[first] == "will" and tags[first] == "A":
             _will(built.raw, words, tags, first, last)
 
 
 _NAMES_IN_LY = frozenset("beverly billy connolly daly donnelly emily healy italy july kelly lily molly o'reilly polly reilly sally sicily tully willy".split())
+_FOR_PEOPLE = (
+    lexicon.people().keys() - lexicon.first_names().keys() - TITLES - frozenset("baker cook fisher guard guardian head king page porter potter star".split())
+)
 _COMMON = frozenset(("group", "unnamed"))
 """Kinds of speakers whose words are no names, though a sentence gives them a capital."""
 

@@ -1,14 +1,17 @@
 """What a pronoun, a surname, an acronym or a post stands for."""
 
+import re
+
 from allegedly import lexicon
-from allegedly.detection.antecedents import IT, MAN, OTHER, PERSON, SEVERAL, SUBJECT, THEY, THING, WOMAN, Places, bare_noun
-from allegedly.detection.names import acronyms, full_names, name_runs, roles
+from allegedly.detection.antecedents import IT, MAN, OTHER, PERSON, PLACES, SEVERAL, SUBJECT, THEY, THING, WOMAN, Places, bare_noun
+from allegedly.detection.descriptions import introductions
+from allegedly.detection.names import acronyms, full_names, name_runs
 from allegedly.detection.stream import Stream
 
-_HE, _SHE, _THEY, _IT = range(4)
+_HE, _SHE, _THEY, _IT, ANYBODY = range(5)
 FORM = {word: form for form, words in enumerate((MAN, WOMAN, THEY, IT)) for word in words}
 """Pronoun -> its form."""
-_SORTS = {_HE: PERSON, _SHE: PERSON, _THEY: PERSON + SEVERAL + OTHER, _IT: OTHER + THING}
+_SORTS = {_HE: PERSON, _SHE: PERSON, _THEY: PERSON + SEVERAL + OTHER, _IT: OTHER + THING, ANYBODY: ""}
 """Form -> the sorts of nouns for which it may stand."""
 _MOST = 24
 """Mentions after which no further sentence is looked at."""
@@ -24,7 +27,7 @@ def likeliest(registry, places: Places, st: Stream, at: int, found=None, form: i
     form = FORM[st.words[at]] if form < 0 else form
     others = registry.around(found) if found else ()
     own = [st.span(*piece) for piece in found.content] if found else ()
-    top = SUBJECT + _CREDITED + (_GENDER if form in (_HE, _SHE) else 0)
+    top = SUBJECT + _CREDITED + (_GENDER if form in (_HE, _SHE, ANYBODY) else 0)
     best, second, entity_of_best, left = LEAST - _UNCREDITED, LEAST - _UNCREDITED, None, _MOST
     for where, number, far in places.before(st, at):
         if left <= 0 or best >= top - _FAR * far:
@@ -50,7 +53,7 @@ def likeliest(registry, places: Places, st: Stream, at: int, found=None, form: i
 def _is_out(registry, form, most, best, st, where, one):
     """Whether a mention cannot stand for a form of pronoun, or not win any more, as its words alone tell."""
     if one.pronoun:
-        if where is not st or FORM[one.pronoun] != form:
+        if where is not st or FORM[one.pronoun] != form and (form != ANYBODY or FORM[one.pronoun] > _SHE):
             return True
         most += one.rank - SUBJECT - (0 if registry.is_credited(where, one) else _CREDITED)
     elif not one.is_name and one.sort not in _SORTS[form]:
@@ -101,7 +104,7 @@ def _fits(registry, entity, form, where, one):
         return entity.kind in ("organization", "document", "government") or (not entity.is_person and not gender(entity) if one.is_name else one.sort == THING)
     if entity.kind not in ("person", "unnamed") and not (entity.guessed and (one.rank >= SUBJECT or entity.mentions)):
         return False
-    return gender(entity) in ("", "he" if form == _HE else "she")
+    return form == ANYBODY or gender(entity) in ("", "he" if form == _HE else "she")
 
 
 def gender(entity):
@@ -148,7 +151,7 @@ def _weight(registry, entity, form, st, at, where, one, far):
     total = one.rank - _FAR * far
     if registry.is_credited(where, one):
         total += _CREDITED + (0 if one.pronoun else SUBJECT - one.rank)
-    if form in (_HE, _SHE):
+    if form in (_HE, _SHE, ANYBODY):
         if one.pronoun or gender(entity):
             total += _GENDER
         elif one.is_name and registry.is_person(entity) or not one.is_name:
@@ -174,24 +177,53 @@ class KnownNames:
         self._short: dict[str, str] = {}
         for st, runs in zip(streams, of_streams):
             self._short.update(acronyms(st, runs))
-        self._roles: dict[str, list[tuple[int, str]]] | None = None
-        self._first: dict[str, str] | None = None
+        self._introduced: dict[str, dict[str, set[str]]] | None = None
+        self._owners: dict[str, str] = {}
+        self._parts: dict[str, set[str]] | None = None
         self._shared: frozenset[str] | None = None
         self._capitals: frozenset[str] | None = None
 
     def whole(self, name: str, at: int, titles: frozenset[str] = frozenset()) -> str:
-        """The full name that a name stands for at code point `at`: of several with one surname, those that fit its titles; of these the latest
-        before it. A name in capitals is spelled as the rest of the text spells it."""
+        """The full name that a name stands for at code point `at`: of several with one surname, those that fit its titles; of these the one for whom
+        it first stood alone, else the latest before it. A name in capitals is spelled as the rest of the text spells it."""
         name = self._short.get(name, name)
         known = self.full.get(name)
         if not known:
-            return self._spelled(self._by_first_name().get(name, name))
+            return self._spelled(self._by_part(name))
         wanted = "he" if "mr" in titles else "she" if titles & {"mrs", "ms", "miss"} else ""
         fitting = [(start, full) for start, full in known if not wanted or pronoun_of(full) in ("", wanted)] or known
         if len({full for _, full in fitting}) == 1 or not wanted and name not in self._ambiguous():
             return self._spelled(fitting[0][1])
+        owner = self._owner(name)
+        if any(start < at and full == owner for start, full in fitting):
+            return owner
         before = [full for start, full in fitting if start < at]
         return self._spelled(before[-1] if before else fitting[0][1])
+
+    def _owner(self, name):
+        """Who is called by the surname alone while nobody else of that surname has been named; empty if nobody is."""
+        if name not in self._owners:
+            lone = min((span.start for run, span in self.runs if run == name), default=-1)
+            before = {full for start, full in self.full[name] if start < lone}
+            self._owners[name] = before.pop() if len(before) == 1 else ""
+        return self._owners[name]
+
+    def _by_part(self, name):
+        """The one longer name of which a name is a first name, or, named after it, the first word or the end: `Ted`, `Xi`, `Von Tessen`; else the name."""
+        if self._parts is None:
+            self._parts = {}
+            first: dict[str, int] = {}
+            for run, span in reversed(self.runs):
+                first[run.lower()] = -1 if _IN_A_PLACE.search(self._streams[0].text, max(0, span.start - 9), span.start) else span.start
+            for full in self.fullest:
+                words = full.lower().split()
+                for part in (words[0], *(" ".join(words[at:]) for at in range(1, len(words) - 1))):
+                    given = part.split()[0] in lexicon.first_names()
+                    alone = first.get(part, -1) > first[full.lower()] and not given and (part != words[0] or words[-1] not in _NOT_BY_FIRST)
+                    if alone or given and part == words[0] and len(words) < 5:
+                        self._parts.setdefault(part, set()).add(full)
+        found = self._parts.get(name.lower(), ())
+        return next(iter(found)) if len(found) == 1 else name
 
     def _spelled(self, name):
         if not name.isupper():
@@ -199,40 +231,31 @@ class KnownNames:
         titled = name.title()
         return self.full[titled][0][1] if titled in self.full else titled if titled in self.fullest else name
 
-    def _by_first_name(self):
-        """First name -> the one full name of the article that begins with it: `Ted`."""
-        if self._first is None:
-            several: dict[str, set[str]] = {}
-            for name in self.fullest:
-                first, _, rest = name.partition(" ")
-                if first.lower() in lexicon.first_names() and rest.count(" ") < 3:
-                    several.setdefault(first, set()).add(name)
-            self._first = {first: next(iter(names)) for first, names in several.items() if len(names) == 1}
-        return self._first
-
     def _ambiguous(self):
         """Surnames of two people or more: full names with different first names."""
         if self._shared is None:
             self._shared = frozenset(s for s, names in self.full.items() if len({full.split()[0] for _, full in names}) > 1)
         return self._shared
 
-    def with_post(self, post: str) -> list[tuple[int, str]]:
-        """The names that the article gives to a post, each with where it stands."""
-        if self._roles is None:
-            self._roles = {}
-            for st in self._streams:
-                for word, named in roles(st).items():
-                    self._roles.setdefault(word, []).extend(named)
-        return self._roles.get(post, [])
+    def holder(self, nouns: list[str], at: int) -> str:
+        """The full name of whom the article calls by all of some nouns, the last of which says who it is; of several the one named last before code point
+        `at`. Empty if there is none."""
+        if self._introduced is None:
+            self._introduced = {}
+            for start, name, heads, words in (one for st in self._streams for one in introductions(st)):
+                whole = self.whole(name, start)
+                for head in heads:
+                    self._introduced.setdefault(head, {}).setdefault(whole, set()).update(words)
+        fitting = [name for name, words in self._introduced.get(nouns[-1], {}).items() if words.issuperset(nouns)]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else ""
+        before = [(span.start, whole) for name, span in self.runs if span.start < at and (whole := self.whole(name, span.start)) in fitting]
+        return max(before)[1] if before else ""
 
-    def holder(self, posts: list[str]) -> str:
-        """The one name that has a post, or all of several posts, in the article; empty where none or several have."""
-        held = dict.fromkeys(name for _, name in self.with_post(" ".join(posts))) if len(posts) > 1 else {}
-        if len(held) == 1:
-            return next(iter(held))
-        people = [dict.fromkeys(name for _, name in self.with_post(post)) for post in posts]
-        shared = [name for name in people[0] if all(name in names for names in people)] if all(people) else []
-        return shared[0] if len(shared) == 1 else ""
+    def ending_in(self, nouns: list[str], at: int) -> str:
+        """The longer name that ends in some nouns and stands last before code point `at`; empty if there is none."""
+        known = self.full.get(nouns[-1].capitalize(), ())
+        return next((full for start, full in reversed(known) if start < at and full.lower().endswith(" " + " ".join(nouns))), "")
 
     def is_name(self, st: Stream, mention) -> bool:
         """Whether a mention's capitals are those of a name: several words, a known first name or surname, or capitals within a sentence too."""
@@ -246,3 +269,10 @@ class KnownNames:
             inside = (pair for one in self._streams for first, last in one.bounds for pair in zip(one.words[first + 1 : last], one.tags[first + 1 : last]))
             self._capitals = frozenset(word for word, tag in inside if tag == "N")
         return lone in self._capitals
+
+
+_IN_A_PLACE = re.compile(r"\b(?:in|near|from|across|outside|to)\s$")
+_NOT_BY_FIRST = PLACES | frozenset(
+    "house tower campaign administration government foundation times post herald journal tribune gazette news telegraph mail globe star police county city state party team".split()
+)
+"""Last words of names whose first word alone names something else."""

@@ -10,11 +10,11 @@ from itertools import islice
 from allegedly import lexicon
 from allegedly.article.article import AUTHOR, RESERVED, Speaker
 from allegedly.detection.antecedents import MAN, PRONOUNS, WOMAN, Places, is_person
-from allegedly.detection.descriptions import body_spoken_for, callings, core_end, description, is_spokesperson, kind, speaks_for
+from allegedly.detection.descriptions import body_spoken_for, callings, core_end, description, head_noun, is_spokesperson, kind, speaks_for
 from allegedly.detection.found import Entity, Found, disjoint, unique
-from allegedly.detection.names import TITLES, apposed_name, bare, is_national, name_in, speaker_id
-from allegedly.detection.phrases import left_edge
-from allegedly.detection.resolution import FORM, KnownNames, bodies_before, body_before, gender, gender_of_words, likeliest, told_gender
+from allegedly.detection.names import apposed_name, bare, is_national, name_in, speaker_id
+from allegedly.detection.phrases import left_edge, right_edge
+from allegedly.detection.resolution import ANYBODY, FORM, KnownNames, bodies_before, body_before, gender, gender_of_words, likeliest, told_gender
 from allegedly.detection.stream import Stream
 from allegedly.text.spans import Span
 
@@ -26,11 +26,17 @@ _BODY_NOUNS = frozenset(
 """Nouns by which an article calls a body again that it has named."""
 _RECENT = 40
 _SURE = 1.0
-_LONGEST_NAME = 200
+_LONGEST_NAME, _LONGEST_PHRASE = 200, 12
 _DEEPEST = 20
 _SOON = 2
 """Sentences after a pronoun in which the person whom it means may first be named."""
-_DEFINITE = frozenset("the its his her their our".split())
+_DEFINITE = frozenset("the its his her their our this that these those".split())
+_MOST_NOUNS = 4
+_EPITHETS = frozenset(
+    "billionaire millionaire mogul tycoon magnate candidate nominee contender frontrunner front-runner hopeful incumbent republican democrat conservative liberal socialist "
+    "politician businessman businesswoman entrepreneur newcomer veteran native star legend icon celebrity teenager father-of-two mother-of-two".split()
+)
+"""Nouns by which an article calls a person again whom it has named, whether it has said so or not."""
 
 
 class Registry:
@@ -45,7 +51,7 @@ class Registry:
         self._deep = 0
         self._called: dict[str, Entity] = {}
         self._sources: dict[int, Entity] = {}
-        self._mentioned: dict[tuple[int, int], Entity | None] = {}
+        self._mentioned: dict[tuple[int, int, int], Entity | None] = {}
         self._drafts: dict[str, Entity] = {}
         self._of: dict[int, Entity | None] = {}
         self._answers: str | None = None
@@ -108,7 +114,7 @@ class Registry:
         first, last = found.head
         word, span = st.words[first], st.span(first, last)
         if last - first > 1:
-            described = self._described(st, *found.head)
+            described = None if apposed_name(st, last, found.source[1]) else self._described(st, *found.head)
             return self._credited(described, span, bare(span.of(st.text))) if described else self._named(st, found, span)
         if word in _SELF:
             return self.author
@@ -119,30 +125,43 @@ class Registry:
         return self._pronoun(st, found, span) if word in PRONOUNS else self._named(st, found, span)
 
     def _described(self, st, first, last):
-        """Whom `the company`, `the agency` or `the prime minister` means: the body credited last that fits, the one person with that post,
-        whom the article has called so; None when there is none or the phrase says more."""
+        """Whom `the company`, `the aide` or `the prime minister` means: whom the article has called so, the unnamed speaker credited last whose description
+        has those words, the body that fits; None when there is none or the phrase says more."""
         if st.words[first] not in _DEFINITE or last - first < 2 or st.tags[last - 1] == "N" and not st.raw[last - 1][0].isupper():
             return None
         nouns = st.words[first + 1 : last]
         if self._called and (called := self._called.get(" ".join(nouns)) or self._called.get(nouns[-1])):
             return called
-        if len(nouns) > 2:
+        if len(nouns) > _MOST_NOUNS:
             return None
-        if nouns[-1] in TITLES and (name := self._names.holder(nouns)):
+        if name := self._names.holder(nouns, st.starts[first]):
             return self._person(name)
-        return self._body_called(st, first, nouns[0]) if len(nouns) == 1 else None
+        return self._called_before(st, first, nouns) or (self._epithet(st, first) if nouns[-1] in _EPITHETS or nouns[-1].endswith("-year-old") else None)
+
+    def _epithet(self, st, at):
+        """The person whom `the 34-year-old` or `the billionaire` means."""
+        entity = likeliest(self, self._places, st, at, form=ANYBODY)[0]
+        return entity if entity and entity.is_name and entity.kind == "person" else None
 
     def _person(self, name):
         """The entity of a full name."""
         return self._by_key.get(name.lower()) or self._drafts.setdefault(name.lower(), Entity(name, "person", is_name=True, is_person=True))
 
-    def _body_called(self, st, at, noun):
-        """The body that a noun means: one credited that is named so, else the one spoken of before it as the subject of a sentence."""
+    def _called_before(self, st, at, nouns):
+        """The body, or the one without a name, that nouns mean: the one credited last that is called so, else a body whose name ends so, else the one
+        spoken of before as the subject of a sentence."""
+        noun, alone = nouns[-1], len(nouns) == 1
         for e in islice(reversed(self.entities.values()), _RECENT):
-            named_so = noun in (e.name.split()[-1].lower(), e.name.split()[0].lower()) and " " in e.name and e.kind != "person"
-            if e.is_name and not e.is_person and (named_so or noun in _BODY_NOUNS and e.may_be_body()):
+            words = e.name.lower().split()
+            if not e.is_name and noun == e.head and set(words).issuperset(nouns):
+                return e
+            named_so = noun in (words[-1], words[0]) and len(words) > 1 and e.kind != "person"
+            if alone and e.is_name and not e.is_person and (named_so or noun in _BODY_NOUNS and e.may_be_body()):
                 return e.as_body()
-        found = next(bodies_before(self, self._places, st, at), None) if noun in _BODY_NOUNS else None
+        kind = lexicon.column("speaker_kinds", "word", "kind").get(noun)
+        if kind in ("organization", "government") and (name := self._names.ending_in(nouns, st.starts[at])):
+            return self._by_key.get(name.lower()) or self._drafts.setdefault(name.lower(), Entity(name, kind, is_name=True))
+        found = next(bodies_before(self, self._places, st, at), None) if alone and noun in _BODY_NOUNS else None
         return found and found.as_body()
 
     def _call(self, entity, st, source):
@@ -173,6 +192,8 @@ class Registry:
             and (st.words[last] == "one" or st.tags[before - 1] == "N" and "n" in (st.tags[last], st.tags[first].replace("D", "n")))
         ):
             first, last = left_edge(st, before - 1, max(0, before - 12)), before - 1
+        if st.tags[last] == "N" and st.words[at] == "who" and not name_in(st, first, last + 1)[1] and not is_person(head_noun(st, first, last + 1)):
+            first += len(st.tags[first : last + 1].rstrip("N"))  # help from Secretary Ann Roe, who
         return self._by_name(st, first, last + 1, st.span(first, last + 1), (first, last + 1))
 
     def _pronoun(self, st, found, span):
@@ -232,7 +253,7 @@ class Registry:
 
     def entity(self, st, mention):
         """The entity of a mention, registered or not yet credited."""
-        key = id(st), mention.first
+        key = id(st), mention.first, mention.last
         if st.tags[mention.last - 1] != "g" and (credited := self._sources.get(st.starts[mention.first])):
             return credited
         if key not in self._mentioned:
@@ -243,7 +264,7 @@ class Registry:
             if entity and entity.is_name and is_person(mention.noun):
                 entity.kind, entity.guessed, entity.is_person = "person" if entity.guessed else entity.kind, False, True
             if entity and not entity.is_name and not entity.mentions:
-                entity.name = description(st, mention.first, mention.last)
+                entity.name = description(st, mention.first, right_edge(st, mention.first, mention.last + _LONGEST_PHRASE))
         entity = self._mentioned[key]
         return entity and self._by_key.get(entity.key, entity)
 
@@ -277,7 +298,7 @@ class Registry:
     def _fully_described(self, entity, st, first, last, source):
         """A new speaker without a name, under its fullest description; shorter ones are its aliases."""
         entity = self._draft_of(entity)
-        key = entity.name
+        key, entity.head = entity.name, head_noun(st, first, last)
         words = description(st, *source)
         if len(words) <= _LONGEST_NAME and key in words:
             entity.name = words
