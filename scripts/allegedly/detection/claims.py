@@ -358,12 +358,8 @@ def _says_something(st, ranges, owner):
         if all(st.words[at] in _EMPTY for first, last in ranges for at in range(first, last)):
             return False
         return any(_HOLDS_LITTLE.search(st.tags, first, last) for first, last in ranges)
-    if (
-        ranges[-1][1] - first < 6
-        and len(ranges) == 1
-        and "quote" in getattr(lexicon.verb_cues().get(st.words[last - 1]), "frames", ())
-        and st.tags[last - 1] in "VE"
-    ):
+    cue = lexicon.verb_cues().get(st.words[last - 1]) if st.tags[last - 1] in "VE" and (st.tags[last] in "Q:," or st.tags[first - 1] in "Q,") else None
+    if cue and "quote" in cue.frames and len(ranges) == 1 and last - first < 6:
         return False  # he replied
     if st.words[first] == "asked" and (first == 0 or st.tags[first - 1] in "|.Q"):
         return False
