@@ -189,7 +189,7 @@ def _cuts(st, at, high):
         if st.tags[at + 1] in "VE" and st.tags[at + 2] in "DPp" and _is_listed(st, at, high):  # sold its ground, fired its coach and moved
             return True
         return st.words[at + 1] in _SET_OFF or st.tags[at + 1] == "G" or st.tags[at + 1] == "C" and _begins_clause(st, at + 2, high)
-    return tag == "C" and (_begins_verb_phrase(st, at + 1, high) or st.tags[at + 1] in "DPX" and _begins_clause(st, at + 1, high))
+    return tag == "C" and (st.words[at] != "yet" or st.tags[at - 1] not in "AR") and (_begins_verb_phrase(st, at + 1, high) or st.tags[at + 1] in "DPX" and _begins_clause(st, at + 1, high))
 
 
 _AND_VERB = re.compile("CR?[VE]")
@@ -302,7 +302,7 @@ def _with_subjects(st, groups, sources):
         carried = None
         if st.tags[first] in _HAS_NO_SUBJECT and not st.quoted[first] or st.tags[first] == "G" and first and st.tags[first - 1] == ",":
             coordinated = relative and st.tags[first - 1] == "C" and st.tags[first - 2] != ","
-            beside = subject_of[id(out[-1][0])] if out and out[-1][2][-1][1] == ranges[0][0] - 1 else None
+            beside = subject_of.get(id(out[-1][0])) if out and out[-1][2][-1][1] == ranges[0][0] - 1 else None
             carried = relative if coordinated else subject_of[id(owner)] if id(owner) in subject_of else beside or _reporter(st, first, owner, sources)
         elif st.words[first] in ("who", "which") and first > 1 and st.tags[first - 1] in ",-" and st.tags[first - 2] in "nN0":
             carried = relative = left_edge(st, first - 2, max(0, first - _LONGEST_SUBJECT)), first - 1
