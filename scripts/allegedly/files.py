@@ -67,7 +67,10 @@ def decoded(raw: bytes, name: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        what = next((what for begin, what in _BEGIN.items() if raw.startswith(begin)), "convert the file to UTF-8")
+        what = next(
+            (what for begin, what in _BEGIN.items() if raw.startswith(begin)),
+            f"convert the file to UTF-8, for example with `iconv -f windows-1252 -t utf-8 {name}`",
+        )
         raise Failure(f"{name}: byte {error.start} is not UTF-8; {what}") from None
 
 

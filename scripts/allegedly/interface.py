@@ -168,7 +168,7 @@ def score(
 
 
 @packages_named()
-def load(config: str = "claims", folder: str | PathLike[str] | None = None, split: str | None = None) -> "pandas.DataFrame":
+def load(config: str = "claims", split: str | None = None, *, folder: str | PathLike[str] | None = None) -> "pandas.DataFrame":
     """Load one table of the built dataset as a pandas DataFrame, without importing `datasets`.
 
     `split` is `train`, `validation` or `test`; without it, the rows of all splits come one after another, test last. `folder` is a dataset folder to use

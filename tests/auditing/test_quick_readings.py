@@ -18,10 +18,14 @@ def test_words_of_a_whole_text(text):
     assert [(w.start, w.low, w.stem, w.is_name) for w in slow] == [(start, *what) for start, what in zip(starts, known, strict=True)]
 
 
+def _opens_twice(words):
+    return '"' not in words and words.count("“") > words.count("”") > 0
+
+
 @settings(max_examples=500, deadline=None)
 @given(st.text(alphabet=" \"“”ab\n'.(«`’\u2028", max_size=40))
 def test_open_quotations(text):
     paragraphs = line_paragraphs(text)
-    slow = [(q.start, q.end) for q in quotations(text, paragraphs) if not q.closed and not q.runs_on]
+    slow = [(q.start, q.end) for q in quotations(text, paragraphs) if not (q.closed or q.runs_on) or q.closed and _opens_twice(text[q.start : q.end])]
     draft = Article(text, tuple(paragraphs), (), (), (), (), ())
     assert [tuple(f.spans[0]) for f in audit(draft, ["unclosed-quotation"]).findings] == slow

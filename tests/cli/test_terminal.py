@@ -111,6 +111,14 @@ def test_dashes_of_a_word_processor_are_named(argv, said, call):
     assert status == 2 and "dash" in err and said in err
 
 
+@pytest.mark.parametrize(("argv", "near"), [("shwo", "'show'"), ("score pair p", "'pairs'"), ("stats --fromat x", "'--format'")])
+def test_what_was_probably_meant_is_named_in_one_line(argv, near, capsys):
+    with pytest.raises(SystemExit):
+        main(argv.split())
+    err = capsys.readouterr().err
+    assert f"did you mean {near}?" in err and err.count("\n") == 1
+
+
 def test_a_file_that_looks_like_an_option_is_named(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "-x.txt").write_text("A said B.")

@@ -328,4 +328,4 @@ def test_an_import_loads_for_training(tmp_path):
     sentences = load_dataset(str(tmp_path / "pier-corpus"), "sentences", split="train", cache_dir=str(tmp_path / "cache"))
     assert sentences[0]["tags"][:4] == ["B-SOURCE", "I-SOURCE", "I-SOURCE", "B-CUE"]
     assert load_dataset(str(tmp_path / "pier-corpus"), split="train", cache_dir=str(tmp_path / "cache"))["speaker"][:] == ["Mayor Ada Quill"]
-    assert list(allegedly.load("articles", tmp_path / "pier-corpus")["n_attributions"]) == [1]
+    assert list(allegedly.load("articles", folder=tmp_path / "pier-corpus")["n_attributions"]) == [1]

@@ -123,6 +123,7 @@ def test_wrong_calls(run, system, task, said):
 
 def test_prediction_checks():
     assert prediction_of(1, "pairs", "x") == {"choice": 1}
+    assert prediction_of({"scores": [0.2, 0.9]}, "pairs", "x") == {"scores": [0.2, 0.9]}
     assert prediction_of({"label": None}, "verification", "x") == {"label": None}
     with pytest.raises(Failure, match="got True"):
         prediction_of(True, "pairs", "x")

@@ -54,11 +54,15 @@ class Subject:
         words = self.words(spans)
         return words if len(words) <= limit else words[:limit].rsplit(" ", 1)[0] + " …"
 
-    def sentence_of(self, record: Attribution) -> str:
-        """The words of the sentence with an attribution's cue, or with its content if it has no cue."""
-        at = (record.cue or record.content)[0].start
-        place = bisect_right(self._sentence_starts, at) - 1
-        return self.article.sentences[place].of(self.text) if place >= 0 else ""
+    def sentence_of(self, record: Attribution, later: int = 0) -> str:
+        """The words of the sentence with an attribution's cue, or with its content if it has no cue, or so many sentences `later`."""
+        place = bisect_right(self._sentence_starts, _place(record)) - 1 + later
+        return self.article.sentences[place].of(self.text) if 0 <= place < len(self._sentence_starts) else ""
+
+    def near(self, record: Attribution) -> str:
+        """The words of the same paragraph around an attribution, 500 characters to each side."""
+        at = _place(record)
+        return self.text[max(at - 500, 0) : at].rsplit("\n", 1)[-1] + self.text[at : at + 500].split("\n", 1)[0]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -67,6 +71,10 @@ class Subject:
     def credited(self, claim: Claim) -> list[str]:
         """Ids of the speakers of a claim's chain that are somebody, outermost first."""
         return [a.speaker for a in self.article.chain(claim) if a.speaker != UNSPECIFIED]
+
+
+def _place(record: Attribution) -> int:
+    return (record.cue or record.content)[0].start
 
 
 ASKED = re.compile(
@@ -78,6 +86,7 @@ _MARKS = frozenset('"“”„«»')
 NAME = r"\b[A-Z][\w’'-]{1,40} (?:[A-Z]\. )?[A-Z][\w’'-]{1,40}"
 """A first and a last name; the lengths are bounded, so that a long text is searched in one pass."""
 _NAME = re.compile(NAME)
+_LED = re.compile(rf"\b(?:including|such as|led by) (?:[\w’'-]+ ){{0,4}}?{NAME}")
 _PRONOUNS = frozenset("he she it they who which that i we you one this".split())
 _LONGEST = 14
 
@@ -91,7 +100,7 @@ def unnamed(subject: Subject, described: re.Pattern, in_sentence: re.Pattern | N
             groups.setdefault(record.speaker, []).append(record)
     for speaker, records in groups.items():
         first = next((r for r in records if _fits(subject, r, described, in_sentence)), None)
-        if first and not _is_named(subject, speaker, first):
+        if first and not _is_named(subject, speaker, first, described):
             yield _shown(subject, first), [first, *(r for r in records if r is not first)]
 
 
@@ -109,23 +118,31 @@ def _fits(subject, record, described, in_sentence):
     return bool(described.search(words) or in_sentence and in_sentence.search(subject.sentence_of(record)))
 
 
-def _is_named(subject, speaker, record):
-    """Whether the speaker has a name: one of its own, not that of whom it speaks for or against (`officials of Norferry`)."""
+def _is_named(subject, speaker, record, described):
+    """Whether the speaker has a name: one of its own, not that of whom it speaks for or against (`officials of Norferry`, `White House aides`)."""
     named = subject.article.speaker(speaker)
-    if named.kind in ("person", "government") and named.name[:1].isupper() and _NAME.search(named.name):
+    if named.kind in ("person", "government") and named.name[:1].isupper() and _has_name(named.name, described):
         return True
-    words = subject.words(record.source)
-    head = re.split(r"\b(?:of|at|in|from|for|with|to|who|familiar|close)\b|,", words, maxsplit=1)
-    return bool(_NAME.search(head[0]) or len(head) > 1 and re.match(r"\s*(?:including|such as|led by)\b", words[len(head[0]) + 1 :]))
+    head = re.split(r"\b(?:of|at|in|from|for|with|to|who|familiar|close)\b|,", subject.words(record.source), maxsplit=1)[0]
+    return _has_name(head, described) or bool(_LED.search(subject.sentence_of(record)))
+
+
+def _has_name(words, described):
+    """Whether a name stands in the words that does not belong to the description after it."""
+    for name in _NAME.finditer(words):
+        after = described.search(words, name.end())
+        if not after or re.search(r",| and ", words[name.end() : after.start()]):
+            return True
+    return False
 
 
 ALIKE = 0.55
-_COMMON, _FIGURE = 12, 1.5
+_COMMON, _FIGURE, _CONTAINED = 12, 1.5, 0.95
 
 
 def alike_pairs(subject: Subject, among: list[int], comparable: Callable[[int, int], bool], with_figures: bool = False) -> Iterator[tuple[int, int, float]]:
     """(earlier, later, likeness) of the claims `among` in different sentences that are `comparable`, share at least three words or figures and are alike
-    (weighted Dice coefficient of their stems, figures counted as words if `with_figures`). Words that stand in
+    (weighted Dice coefficient of their stems; if `with_figures`, figures count as words, and a claim that contains another of four words is alike too). Words that stand in
     more than a dozen of them call no pair up, which keeps this linear in the text."""
     terms = {n: _terms(subject, n, with_figures) for n in among}
     weighed = cache(partial(_weighed, subject.index))
@@ -133,7 +150,10 @@ def alike_pairs(subject: Subject, among: list[int], comparable: Callable[[int, i
         common = terms[one] & terms[other]
         if len(common) < 3 or not comparable(one, other):
             continue
-        likeness = 2 * weighed(common) / (weighed(terms[one]) + weighed(terms[other]))
+        left, right, both = weighed(terms[one]), weighed(terms[other]), weighed(common)
+        likeness = 2 * both / (left + right)
+        if with_figures and len(common) > 3 and likeness > 0.5 and both >= _CONTAINED * min(left, right):
+            likeness = max(likeness, ALIKE + 0.05)
         if likeness >= ALIKE:
             yield one, other, likeness
 

@@ -3,6 +3,7 @@
 import argparse
 import math
 import os
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import contextmanager
@@ -66,7 +67,7 @@ _DASHES = {"\u2013": "an en dash", "\u2014": "an em dash", "\u2212": "a minus si
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors say how to name a file that begins with a hyphen."""
+    """A parser whose errors are one line, name what was probably meant, and say how to name a file that begins with a hyphen."""
 
     _typed: Sequence[str] = ()
 
@@ -78,7 +79,18 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str):
         """Exit with status 2 and the message."""
         files = [typed for typed in self._typed if len(typed) > 1 and typed.startswith("-") and os.path.exists(typed)]
-        super().error(message + (f"; to name the file {files[0]}, type ./{files[0]}" if files else ""))
+        advice = f"; to name the file {files[0]}, type ./{files[0]}" if files else f"; see `{self.prog} --help`"
+        self.exit(2, f"{self.prog}: {message}{self._meant(message)}{advice}\n")
+
+    def _meant(self, message: str) -> str:
+        """The choice or option nearest to an unknown one, from argparse's message, as `, did you mean 'show'?`."""
+        typed = re.search(r"invalid choice: '([^']*)'|unrecognized arguments: (--[\w-]+)", message)
+        if not typed:
+            return ""
+        from difflib import get_close_matches
+
+        known = re.findall(r"[\w.-]+", message.partition("choose from")[2]) or list(self._option_string_actions)
+        return "".join(f", did you mean {near!r}?" for near in get_close_matches(typed[1] or typed[2], known, 1))
 
 
 def refuse_typeset_dashes(argv: Sequence[str]) -> None:

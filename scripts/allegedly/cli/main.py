@@ -75,7 +75,9 @@ def _run(argv: list[str]) -> int:
     refuse_typeset_dashes(argv)
     if not argv:
         raise Failure(f"expected a command\n\n{build_parser().format_help()}")
-    args = build_parser(_wanted(argv)).parse_args(argv)
+    args, unknown = build_parser(_wanted(argv)).parse_known_args(argv)
+    if unknown:
+        args.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     _refuse_empty(args)
     with written_to(getattr(args, "to_file", None)):
         return args.run(args) or 0

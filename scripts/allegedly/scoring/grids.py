@@ -11,9 +11,9 @@ UNDEFINED = "undefined"
 _LOSSES_SHOWN = 20
 EXPLAINED = (
     "difference: the value of the first system minus that of the second",
-    "right: the share of items that a system answers rightly (a tie is not right, nor is an item without an answer)",
+    "right: the share of items that a system answers rightly; a tie, half right in the metrics, is not right here, so a system with many ties does worse",
     "right in one only: items that only the first : only the second answers rightly",
-    "p: how often equally good systems would differ at least so much, by a paired permutation test of whole clusters or the exact test of McNemar",
+    "p: how often equally good systems would differ at least so much, by a paired permutation test of whole clusters, or by McNemar's exact test, which takes all items as independent",
     "p (Holm): the same, corrected for testing every group of a column",
 )
 """What the columns and rows of a comparison mean."""
@@ -39,9 +39,8 @@ class Page:
 
 
 def pages(report: Report) -> list[Page]:
-    """A page for each file, and one for the comparison."""
-    found = [_system(report.task, system) for system in report.systems]
-    return found + ([_comparison(report)] if report.comparisons else [])
+    """The comparison, if there is one, then a page for each file."""
+    return ([_comparison(report)] if report.comparisons else []) + [_system(report.task, system) for system in report.systems]
 
 
 def _system(task: str, system: Scored) -> Page:
@@ -49,7 +48,19 @@ def _system(task: str, system: Scored) -> Page:
     grids = tuple(_grid(title, [score for score in system.scores if score.title == title]) for title in titles)
     whole = [score for score in system.scores if not score.column]
     notes = [f"{score.metric}: {metrics()[score.metric].definition}" for score in {s.metric: s for s in whole}.values()]
-    return Page(f"{task}: {system.path}", tuple(_coverage(system)), grids, (*notes, *(score.signature for score in whole)))
+    if any(score.value is not None and score.low is None for score in system.scores):
+        notes.append("[-]: no interval, because all rows are of one cluster")
+    return Page(f"{task}: {system.path}", tuple(_coverage(system)), grids, (*notes, *_together(score.signature for score in whole)))
+
+
+def _together(signatures: Iterable[str]) -> list[str]:
+    """One line for signatures that differ in nothing but the metric."""
+    metrics_of: dict[tuple[str, str], list[str]] = {}
+    for signature in signatures:
+        before, _, rest = signature.partition("metric:")
+        metric, _, after = rest.partition("|")
+        metrics_of.setdefault((before, after), []).append(metric)
+    return [f"{before}metric:{','.join(names)}|{after}" for (before, after), names in metrics_of.items()]
 
 
 def _coverage(system: Scored) -> Iterable[str]:
@@ -95,7 +106,12 @@ def _comparison(report: Report) -> Page:
         *EXPLAINED,
         *(f"{metric}: only one of the two gives what it needs" for metric in _alone(report)),
     )
-    return Page(f"{report.task}: first against second", tuple(filter(None, lines)), grids, tuple(one.signature for one in report.comparisons if not one.column))
+    return Page(
+        f"{report.task}: first against second",
+        tuple(filter(None, lines)),
+        grids,
+        tuple(_together(one.signature for one in report.comparisons if not one.column)),
+    )
 
 
 def _alone(report: Report) -> list[str]:

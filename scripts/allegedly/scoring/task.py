@@ -26,11 +26,15 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a system answers: the key `field`, one of `known`, or where that is empty a list. `id` is the key that names the item in a predictions file."""
+    """What a system answers: the key `field`, one of `known`, or where that is empty a list. `id` is the key that names the item in a predictions file.
+
+    `instead` is a key that may stand in place of `field`.
+    """
 
     field: str
     known: tuple = ()
     id: str = "id"
+    instead: str = ""
 
 
 def task_names() -> list[str]:

@@ -35,8 +35,8 @@ def unclosed_quotation(subject):
     if _all_closed(subject.text):
         return
     for quotation in quotations(subject.text, _doubtful(subject)):
-        if not quotation.closed and not quotation.runs_on:
-            span = Span(quotation.start, quotation.end)
+        span = Span(quotation.start, quotation.end)
+        if not (quotation.closed or quotation.runs_on) or quotation.closed and _opens_twice(span.of(subject.text)):
             yield Finding(
                 "unclosed-quotation",
                 (span,),
@@ -44,6 +44,11 @@ def unclosed_quotation(subject):
                 "set the closing mark where the speaker's words end",
                 "warning",
             )
+
+
+def _opens_twice(words: str) -> bool:
+    """Whether a quotation in curly marks has another in it that never closes."""
+    return '"' not in words and words.count("“") > words.count("”") > 0
 
 
 def _doubtful(subject) -> list[Span]:

@@ -92,7 +92,7 @@ def _is_headline(subject) -> bool:
     """Whether the first paragraph is short and has no word of reporting, for which detection would have to be right about a headline's grammar."""
     words = subject.article.paragraphs[0].of(subject.text).strip()
     cues = ((word, lexicon.verb_cues().get(word)) for word in words.lower().split())
-    if any(cue and "that" in cue.frames and word != cue.lemma for word, cue in cues):
+    if any(cue and "that" in cue.frames and word not in (cue.lemma, "knew") for word, cue in cues):
         return False
     return len(words.split()) <= _LONGEST and not words.endswith(("?", ":", "”", '"'))
 
@@ -120,10 +120,12 @@ def _how(claim, speakers) -> str:
 
 
 _SAME_CLAIM = 0.6
-_FIRMNESS = {"asserted": 3, "endorsed": 2, "attributed": 1, "alleged": 0}
-_SHIFTS = frozenset(map(frozenset, (("asserted", "attributed"), ("asserted", "alleged"), ("endorsed", "alleged"), ("attributed", "alleged"))))
+_FIRMNESS = {"asserted": 3, "endorsed": 2, "attributed": 1, "alleged": 0, "possible": 0}
+_SHIFTS = frozenset(
+    map(frozenset, (("asserted", "attributed"), ("asserted", "alleged"), ("asserted", "possible"), ("endorsed", "alleged"), ("attributed", "alleged")))
+)
 """The article stands behind what is `endorsed`, too."""
-_CALLED = {"asserted": "as fact", "endorsed": "as confirmed", "attributed": "as a report", "alleged": "as an allegation"}
+_CALLED = {"asserted": "as fact", "endorsed": "as confirmed", "attributed": "as a report", "alleged": "as an allegation", "possible": "as possible"}
 
 _OPEN = re.compile(r"(?:why|how|what|when|where|who|whether|if|so|because|(?:\w+ )?\w+(?<![sd]) to \w+)\b", re.I)
 """A claim that puts no proposition of its own: a question, a condition, an infinitive."""
@@ -146,12 +148,12 @@ def voice_shift(subject):
         if (place := tuple(c.sentence for c in claims)) in told:
             continue
         told.add(place)
-        firm, loose = sorted(claims, key=lambda c: -_FIRMNESS[c.status])
+        firm, loose = sorted(claims, key=lambda c: -_FIRMNESS[_standing(c)])
         yield Finding(
             "voice-shift",
             claims[0].spans + claims[1].spans,
-            f"stated {_CALLED[firm.status]} on line {firm.paragraph} (“{subject.short(firm.spans)}”), "
-            f"{_CALLED[loose.status]} on line {loose.paragraph} (“{subject.short(loose.spans)}”)",
+            f"stated {_CALLED[_standing(firm)]} on line {firm.paragraph} (“{subject.short(firm.spans)}”), "
+            f"{_CALLED[_standing(loose)]} on line {loose.paragraph} (“{subject.short(loose.spans)}”)",
             "attribute it in both places, or say what confirmed it",
             "warning",
         )
@@ -168,12 +170,17 @@ def _is_in_headline(subject, claim) -> bool:
     )
 
 
+def _standing(claim) -> str:
+    """Its status; `possible` for what the article itself hedges."""
+    return "possible" if claim.status == "asserted" and claim.certainty in ("possible", "probable") else claim.status
+
+
 def _shift(subject, one: int, other: int) -> bool:
     """Whether one claim is fact, or granted, and the other not, with the same figures and polarity."""
     left, right = subject.article.claims[one], subject.article.claims[other]
     if any(c.certainty == "underspecified" or _OPEN.match(subject.words(c.spans)) for c in (left, right)):
         return False
-    return frozenset((left.status, right.status)) in _SHIFTS and left.polarity == right.polarity and not _figures_differ(subject, one, other)
+    return frozenset(map(_standing, (left, right))) in _SHIFTS and left.polarity == right.polarity and not _figures_differ(subject, one, other)
 
 
 def _figures_differ(subject, one, other) -> bool:

@@ -85,6 +85,7 @@ def late_attribution(subject):
 
 _ADVERBS = "allegedly|reportedly|purportedly|supposedly|apparently|possibly|perhaps|potentially|seemingly"
 _ADVERB, _LOW_ADVERB = re.compile(rf"\b(?:{_ADVERBS})\b", re.I), re.compile(_ADVERBS)
+_MARK = re.compile("[\"“”]|''")
 _MODAL = re.compile(r"\b(?:may|might|could|possibly|perhaps|potentially|likely|appears? to|seems? to)\b")
 
 
@@ -103,6 +104,8 @@ def stacked_hedges(subject):
         words = subject.text[start:end]
         adverb, modal = _ADVERB.search(words), _MODAL.search(words)
         if not adverb or not modal or adverb.start() == modal.start() or claim.sentence in seen:
+            continue
+        if len(_MARK.findall(words, *sorted((adverb.start(), modal.start())))) % 2:  # one is quoted, the other is not
             continue
         seen.add(claim.sentence)
         spans = tuple(sorted(type(claim.spans[0])(start + m.start(), start + m.end()) for m in (adverb, modal)))

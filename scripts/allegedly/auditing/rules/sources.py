@@ -3,19 +3,22 @@
 import re
 from collections import Counter
 from functools import cache, partial
+from itertools import islice
 
+from allegedly.article.article import UNSPECIFIED
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
 from allegedly.auditing.subject import ASKED, NAME, unnamed
 from allegedly.detection.descriptions import REASON
-from allegedly.text.spans import is_heading
+from allegedly.text.spans import Span, is_heading
 
 _VAGUE = re.compile(
-    r"\b(experts?|analysts?|observers?|officials?|researchers?|scientists?|commentators?|economists?|lawyers?|advisers?|advisors?|aides?|employees?|executives?|strategists?)\b(?=$|,|\s+(?:of|at|in|from|for|with|to|who|familiar|close|and|on|involved|interviewed)\b)",
+    r"^(?:(?:some|many|most|a lot of|a number of)(?: people| others| observers)?)(?=$| (?:on|in|at|within|inside|around|outside)\b)|"
+    r"\b(experts?|analysts?|observers?|officials?|all(?:y|ies)|insiders?|diplomats?|historians?|pundits?|doctors?|pollsters?|researchers?|scientists?|commentators?|economists?|lawyers?|advisers?|advisors?|aides?|employees?|executives?|strategists?)\b(?=$|,|\s+(?:of|at|in|from|for|with|to|who|familiar|close|and|on|involved|interviewed)\b)",
     re.I,
 )
 
-_REFERS_BACK = re.compile(r"(?:the|that|this|his|her|their|its)\s+(?:\w+\s+)?\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)", re.I)
+_REFERS_BACK = re.compile(r"other\b|(?:the|that|this|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)", re.I)
 """“The employee”, “his advisers”, “Mr. Rubio's advisers”: people that the article has introduced, or whose principal it names."""
 
 
@@ -28,16 +31,21 @@ def unnamed_source(subject):
     """
     last_named = cache(partial(_last_named, subject.text))
     for words, records in unnamed(subject, _VAGUE):
-        noun = _VAGUE.search(words)[1].lower()
-        alone = not noun.endswith("s")
-        if _REFERS_BACK.match(words) or ASKED.search(subject.sentence_of(records[0])):
+        noun = (_VAGUE.search(words)[1] or "people").lower()
+        alone = noun != "people" and not noun.endswith("s")
+        if _REFERS_BACK.match(words) or ASKED.search(sentence := subject.sentence_of(records[0])):
             continue
         if (alone or _is_in_headline(subject, records[0])) and last_named(noun.removesuffix("s")) > records[0].source[0].start:
+            continue
+        if noun.startswith(("research", "scien")) and _STUDY.search(sentence) or alone and _is_named_next(subject, records[0]):
             continue
         yield Finding(
             "unnamed-source", records[0].source, f"“{words}” is not named: “{subject.short(records[0].content)}”",
             "name the person, or say who it is and how this person knows" if alone else "name one of them, or say who they are and how they know this",
         )  # fmt: skip
+
+
+_STUDY = re.compile(r"\b(?:journal|published in|in (?:a|the) (?:study|paper|report))\b")
 
 
 def _last_named(text: str, noun: str) -> int:
@@ -46,13 +54,65 @@ def _last_named(text: str, noun: str) -> int:
     return max((match.start() for match in re.finditer(named, text)), default=-1)
 
 
+def _is_named_next(subject, record) -> bool:
+    """Whether the next sentence names somebody for the first time."""
+    names = re.findall(NAME, subject.sentence_of(record, 1))
+    return any(subject.text.find(name) > record.source[0].start for name in names)
+
+
 def _is_in_headline(subject, record) -> bool:
     """Whether a source stands in a first line that is a heading."""
     first = subject.article.paragraphs[0]
     return record.source[0].start < first.end < len(subject.text.rstrip()) and is_heading(first.of(subject.text))
 
 
+_STUDIES = re.compile(
+    r"^(?!the |that |this |these |those |its |his |her |their |our |another )(?:(?:some|many|several|most|recent|new|other|numerous|various|early|public|internal|a|an|one) )*(?:\w+ ){0,2}?"
+    r"(?:studies|study|polls?|polling|surveys?|research|statistics|data|figures|estimates)\b",
+    re.I,
+)
+_OWNED = re.compile(r"\b(?:by|from|at) (?:the )?[A-Z]|[A-Z]\w*['’]s\b|\d{4}|\bthis\b")
+_NAMED_NEAR = re.compile(
+    r"[Aa]ccording to|(?<![.?!”\"'] )(?<!^)[A-Z]\w+(?:['’]s)? (?:\w+ )?(?:poll|survey|study|research)|(?:poll|survey|stud(?:y|ies)|research\w*|data|figures) (?:\w+ )?(?:by|from|at) (?:the )?[A-Z]|"
+    r"(?:[Uu]niversity|[Ii]nstitute|[Bb]ureau)\b"
+)
+"""Words of a paragraph that says whose a study is."""
+
+
+@finds(importance=2)
+def unnamed_study(subject):
+    """Studies, polls or figures are the source, and none of them is named.
+
+    Bad: Studies show that the drug works.
+    Good: A study of Aldmoor University shows that the drug works.
+    """
+    first = subject.article.paragraphs[0] if subject.article.paragraphs else None
+    for record in subject.article.attributions:
+        words = subject.words(record.source) if record.source and record.parent is None else ""
+        if (
+            not _STUDIES.match(words)
+            or subject.text.endswith(("the ", "that ", "this "), 0, record.source[0].start)
+            or record.source[0].start < first.end < len(subject.text.rstrip())
+            or _OWNED.search(words)
+            or _NAMED_NEAR.search(subject.near(record))
+        ):
+            continue
+        yield Finding(
+            "unnamed-study", record.source, f"“{words}” cannot be looked up: “{subject.short(record.content)}”",
+            "say whose they are, and of when",
+        )  # fmt: skip
+
+
 _CRITICS = re.compile(r"\b(?:critics|opponents|detractors|sceptics|skeptics|naysayers?)\b", re.I)
+
+
+_CRITICISED = re.compile(
+    r"\b(?:is|are|was|were|been|being) (?:\w+ )?(?:critici[sz]ed|condemned|denounced|lambasted|mocked|ridiculed|dismissed|faulted|slammed|derided|attacked|blasted|panned)\b"
+)
+_FEW = 20
+_AS_GROUP = re.compile(
+    r"\b(?:[Cc]ritics|[Dd]etractors|[Ss](?:c|k)eptics)\b(?! of the)(?=,? (?:who |citing [^,]{1,40}, |(?:in|on|within|of|from|at) [^.,;:]{1,40}? )?(?:have |had |were |are )?(?:\w+ly )?(?:\w+ed|say|call|see|fear|argue|accuse|point|worry|doubt)\b)"
+)
 
 
 @finds(importance=1)
@@ -62,14 +122,29 @@ def unnamed_critics(subject):
     Bad: Critics say the mayor wastes money.
     Good: Jo Marsh, who leads the opposition, says the mayor wastes money.
     """
+    advice = "name a critic who says this, or leave it out"
+    found = False
     for words, records in unnamed(subject, _CRITICS):
-        yield Finding(
-            "unnamed-critics", records[0].source, f"“{words}” is nobody in particular: “{subject.short(records[0].content)}”",
-            "name a critic who says this, or leave it out",
-            "warning",
-        )  # fmt: skip
+        found = True
+        yield Finding("unnamed-critics", records[0].source, f"“{words}” is nobody in particular: “{subject.short(records[0].content)}”", advice, "warning")
+    for attribution in subject.article.attributions:
+        if attribution.speaker == UNSPECIFIED and attribution.cue and not attribution.source and attribution.parent is None:
+            words = subject.words(attribution.cue)
+            if _CRITICISED.search(words):
+                yield Finding("unnamed-critics", attribution.cue, f"“{words}” does not say by whom: “{subject.short(attribution.content)}”", advice, "warning")
+    if not found and (match := next(filter(partial(_is_free, subject), islice(_AS_GROUP.finditer(subject.text), _FEW)), None)):
+        yield Finding("unnamed-critics", (Span(*match.span()),), f"“{match.group()}” are nobody in particular", advice, "warning")
 
 
+def _is_free(subject, match) -> bool:
+    """Whether words stand in nobody's mouth and name nobody."""
+    at = match.start()
+    if re.search(NAME, subject.text[match.end() : match.end() + 60].split(".")[0]):
+        return False
+    return not any(span.start <= at < span.end for a in subject.article.attributions for span in (*a.content, *a.source) if a.speaker != UNSPECIFIED)
+
+
+_PRIVATELY = re.compile(rf"{ASKED.pattern}|\bprivately (?!held|owned|run|funded|financed)\w+|\w+ed privately|said privately|speaking privately", re.I)
 _ANONYMOUS = re.compile(
     r"\b(?:(?:re)?sources?\b(?! of)|insiders?|anonym\w+|not to be (?:named|identified)|unnamed|unidentified|"
     r"(?:person|people|someone|officials?|man|woman|individuals?|executives?|aides?|members?) (?:who (?:is|are|was|were) )?(?:familiar|close to|briefed|with (?:direct )?knowledge|involved in))",
@@ -85,7 +160,7 @@ def anonymity_without_reason(subject):
     Good: A person familiar with the talks, who was not authorised to speak, said the merger was dead.
     """
     told = set()
-    for words, records in unnamed(subject, _ANONYMOUS, ASKED):
+    for words, records in unnamed(subject, _ANONYMOUS, _PRIVATELY):
         sentences = {subject.sentence_of(record) for record in records}
         if any(REASON.search(words) for words in sentences) or not told.isdisjoint(sentences):
             continue
@@ -97,6 +172,11 @@ def anonymity_without_reason(subject):
 
 
 _SHARE, _LEAST = 0.7, 10
+_IN_VAIN = re.compile(
+    r"\b(?:(?:did|had|has|does|have) not (?:immediately |yet )?(?:respond|return|comment|repl|answer)|declined (?:\w+ )?(?:to )?(?:comment|discuss|respond)|"
+    r"had no (?:immediate )?(?:response|comment)|no comment|could not be reached)"
+)
+"""Words of a text that says that others were asked."""
 
 
 @finds(importance=3)
@@ -110,7 +190,7 @@ def single_voice(subject):
     if len(outermost) < _LEAST:
         return
     speaker, count = Counter(outermost).most_common(1)[0]
-    if count / len(outermost) < _SHARE:
+    if count / len(outermost) < _SHARE or _IN_VAIN.search(subject.text):
         return
     spans = next((a.source or a.content for a in subject.article.attributions if a.speaker == speaker), ())
     yield Finding(

@@ -13,7 +13,9 @@ from allegedly.text.spans import Span
 _WORDS = (
     r"stole|stolen|steals?|stealing|defraud(?:ed|s|ing)?|embezzl(?:ed|es|ing)|launder(?:ed|s|ing)|brib(?:ed|es|ing)|murder(?:ed|s)?|"
     r"rap(?:ed|es|ist)|assault(?:ed|s)|molest(?:ed|s)|smuggl(?:ed|es|ing)|traffick(?:ed|s|ing)|falsif(?:ied|ies)|extort(?:ed|s)|"
-    r"blackmail(?:ed|s)|collud(?:ed|es)|swindl(?:ed|es)|cheat(?:ed|s)|lied|plagiari[sz](?:ed|es)|rigged|hacked|sabotaged"
+    r"blackmail(?:ed|s)|collud(?:ed|es)|swindl(?:ed|es)|cheat(?:ed|s)|lied|plagiari[sz](?:ed|es)|rigged|hacked|sabotaged|"
+    r"abus(?:ed|es)|harass(?:ed|es)|grop(?:ed|es)|tortur(?:ed|es)|poison(?:ed|s)|forg(?:ed|es)|bull(?:ied|ies)|conceal(?:ed|s)|deceiv(?:ed|es)|dumped|"
+    r"(?:knowingly|illegally|fraudulently|unlawfully) \w+(?:ed|en)"
 )
 _PHRASES = (
     "covered up",
@@ -69,16 +71,23 @@ def accusation_in_own_voice(subject):
         )  # fmt: skip
 
 
+_ROLE = re.compile(r"The (?:senator|mayor|minister|president|governor|company|firm|bank|director|coach|councillor|bishop|priest|teacher)\b")
+"""Someone whom the article has named before."""
+
+
 def _names_someone(subject, before: str) -> bool:
     """Whether a speaker, or two capitalised words in a row, stand before the accusing word."""
     names = _NAME.findall(before)
-    return any(name in subject.known_names or " " in name and not name.startswith(("The ", "In ", "On ", "But ")) for name in names)
+    return any(name in subject.known_names or " " in name and not name.startswith(("The ", "In ", "On ", "But ")) for name in names) or bool(
+        _ROLE.match(before)
+    )
 
 
 _ALLEGES = re.compile(
-    r"\b(?:allegedly|reportedly|purportedly|(?:is|are|was|were|been|being) (?:\w+ )?(?:accused|suspected|alleged|said|rumou?red|reported)|accused)\b",
+    r"\b(?:allegedly|reportedly|purportedly|(?:is|are|was|were|been|being) (?:\w+ )?(?:accused|suspected|alleged|said|rumou?red|reported|blamed)|accused|alleged)\b",
     re.I,
 )
+_BEFORE_NOUN = re.compile(r"\b(?:an|the|its|his|her|their|of|in|over|for|with|and|about)\s$")
 _AUTHORITIES = re.compile(
     r"\b(?:police|prosecut\w+|indict\w+|court|judge|lawsuit|suit|sued?|complaint|charge[ds]|officials?|authorities|investigat\w+|detectives?|sheriff\w*|FBI|"
     r"attorney|affidavit|tribunal|inquiry|warrant)\b",
@@ -95,12 +104,16 @@ def allegation_without_source(subject):
     Good: Prosecutors say the director took bribes.
     """
     for attribution in subject.article.attributions:
-        if attribution.speaker != UNSPECIFIED or attribution.stance != "distancing" or not attribution.cue or attribution.source:
+        if attribution.speaker != UNSPECIFIED or not attribution.cue or attribution.source:
             continue
-        if not _ALLEGES.search(subject.words(attribution.cue)) or _has_one_around(subject, attribution) or _has_one_nearby(subject, attribution):
+        words = subject.words(attribution.cue)
+        verb = words == "alleged" and not _BEFORE_NOUN.search(subject.text[max(attribution.cue[0].start - 9, 0) : attribution.cue[0].start])
+        if attribution.stance != "distancing" and "blamed" not in words or verb:
+            continue
+        if not _ALLEGES.search(words) or _has_one_around(subject, attribution) or _has_one_nearby(subject, attribution):
             continue
         yield Finding(
-            "allegation-without-source", attribution.cue, f"“{subject.words(attribution.cue)}” without a source: “{subject.short(attribution.content)}”",
+            "allegation-without-source", attribution.cue, f"“{words}” without a source: “{subject.short(attribution.content)}”",
             "say who alleges it, and where",
             "warning",
         )  # fmt: skip
@@ -124,12 +137,19 @@ def _has_one_around(subject, attribution) -> bool:
     return False
 
 
+_SUM = r"(?:[$£€]\s?\d|\d{1,3},\d{3}|\d[\d.]* ?(?:percent|per cent|%|million|billion|trillion|bn\b))"
 _ESTIMATE = re.compile(
-    r"\b(?:(?:is|are|was|were|has been|have been|been) (?:widely )?(?:estimated|thought|believed|said|reckoned) (?:at|to)|an estimated|estimates? (?:suggest|put|say|show|range)s?|"
+    rf"\b(?:(?:is|are|was|were|has been|have been|been) (?:widely )?(?:estimated|thought|believed|said|reckoned) (?:at|to)|(?:is|are|was|were) put at|an estimated|"
+    rf"(?:is|are|was|were) (?:expected|projected|forecast|predicted|likely) to(?=[^.;]{{1,60}}?{_SUM})|"
+    r"estimates? (?:suggest|put|say|show|range)s?|"
     r"(?:according to|by) (?:some|most|one|several) estimates?|by some accounts)\b",
     re.I,
 )
-_WHOSE = re.compile(r"\b(?:by|from|of) (?:the )?[A-Z]|['’]s\s+estimates?|according to (?:the )?[A-Z]|\b[Oo]fficial estimates?")
+_ESTIMATING = ("estimate", "thought", "believed", "reckoned", "accounts", "expected to", "projected", "forecast", "predicted", "likely to", "put at")
+"""One of these stands wherever the pattern fits."""
+_WHOSE = re.compile(
+    r"\b(?:by|from|of) (?:the )?[A-Z]|['’]s\s+estimates?|according to (?!some|most|one|several)|\b[Oo]fficial estimates?|, [^,;]{1,60} (?:said|says)\b"
+)
 
 
 @finds(importance=2)
@@ -140,13 +160,13 @@ def estimate_without_source(subject):
     Good: The river agency estimates that 4,000 homes lie below the dam.
     """
     article, low = subject.article, subject.low
-    if not any(word in low for word in ("estimate", "thought", "believed", "reckoned", "by some accounts")):
+    if not any(word in low for word in _ESTIMATING):
         return
     on_a_word = [span for a in article.attributions if a.speaker != UNSPECIFIED and not _is_estimates(article.speaker(a.speaker).name) for span in a.content]
     for sentence in article.sentences:
         words = sentence.of(subject.text)
         match = _ESTIMATE.search(words)
-        if not match or _WHOSE.search(words) or not any(character.isdigit() for character in words[match.start() :]):
+        if not match or _WHOSE.search(words) or not any(map(str.isdigit, words)):
             continue
         span = Span(sentence.start + match.start(), sentence.start + match.end())
         if not any(around.start <= span.start < around.end for around in on_a_word):

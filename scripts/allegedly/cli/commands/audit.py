@@ -33,7 +33,7 @@ def arguments(parser):
     parser.add_argument(
         "--ignore",
         metavar="ID,...",
-        help="leave these rules out; in an article, the comment <!-- allegedly: ignore ID --> on the line, or on the line before, silences a finding",
+        help="leave these rules out; in an article, the comment `<!-- allegedly: ignore ID -->` on the line, or on the line before, silences a finding",
     )
     parser.add_argument("--claims", action="store_true", help="with --format text: also list every claim with its status and speakers")
     add_output(parser)

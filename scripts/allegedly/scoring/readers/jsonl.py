@@ -26,7 +26,8 @@ def read_objects(path: str, text: str) -> tuple[list[dict], list[int]]:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
             if line.strip():
-                problems.append(Problem("line-not-json", f"not JSON ({error}); expected one object a line", path, number))
+                why = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else str(error)
+                problems.append(Problem("line-not-json", f"not JSON ({why}); expected one object a line", path, number))
             continue
         if isinstance(value, dict):
             records.append(value)

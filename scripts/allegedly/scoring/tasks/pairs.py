@@ -20,7 +20,7 @@ from allegedly.scoring.tally import Judged, Loss, reason
 from allegedly.scoring.task import Answer, Items
 
 ITEMS = Items("pairs", {"passage": "passage", "question": "question", "choices": "choices"}, with_article=True)
-ANSWER = Answer("choice", (0, 1))
+ANSWER = Answer("choice", (0, 1), instead="scores")
 PROMPT = Gaps(("doc", "passage", "question", "first", "second"), ("first", "second"))
 LETTERS = ("A", "B")
 
