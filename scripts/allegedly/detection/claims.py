@@ -189,7 +189,11 @@ def _cuts(st, at, high):
         if st.tags[at + 1] in "VE" and st.tags[at + 2] in "DPp" and _is_listed(st, at, high):  # sold its ground, fired its coach and moved
             return True
         return st.words[at + 1] in _SET_OFF or st.tags[at + 1] == "G" or st.tags[at + 1] == "C" and _begins_clause(st, at + 2, high)
-    return tag == "C" and (st.words[at] != "yet" or st.tags[at - 1] not in "AR") and (_begins_verb_phrase(st, at + 1, high) or st.tags[at + 1] in "DPX" and _begins_clause(st, at + 1, high))
+    return (
+        tag == "C"
+        and (st.words[at] != "yet" or st.tags[at - 1] not in "AR")
+        and (_begins_verb_phrase(st, at + 1, high) or st.tags[at + 1] in "DPX" and _begins_clause(st, at + 1, high))
+    )
 
 
 _AND_VERB = re.compile("CR?[VE]")
