@@ -58,7 +58,7 @@ def _standing(view: dict) -> str:
     return f"{counted(len(view['claims']), 'claim')}: {_enumeration(parts)}." if view["claims"] else ""
 
 
-_RECORD = {"supported": "bears out {}", "refuted": "contradicts {}", "conflicting": "is divided on {}", "not_enough_evidence": "does not settle {}"}
+_RECORD = {"supported": "supports {}", "refuted": "contradicts {}", "conflicting": "is divided on {}", "not_enough_evidence": "does not settle {}"}
 
 
 def _checked(view: dict) -> str:
@@ -156,7 +156,7 @@ def _chip(key: str, value: str, count: int, meaning: str) -> Markup:
 
 
 def _standing_chips(view: dict) -> Markup:
-    return _chips("standing", "Standing", view["claims"], "status", labels("status"), meanings("status"))
+    return _chips("standing", "Status", view["claims"], "status", labels("status"), meanings("status"))
 
 
 def _verdicts(view: dict) -> Markup:
