@@ -65,7 +65,7 @@ def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Cla
         if asks and (asker or (whole if around is None else around.cue_type == "none" and around.source)):
             continue  # the question of an interview, or a heading that asks, says nothing (GUIDELINES, kinds of text)
         pieces = [*begun, *_pieces(st, first, last, coverage, around, begun[-1][1] if begun else 0)]
-        begun = pieces if pieces and _is_broken_off(st, last, outer) else []
+        begun = pieces if pieces and _is_broken_off(st, first, last, outer) else []
         if begun:
             continue
         pieces = _without_judgements(pieces, judged)
@@ -85,7 +85,7 @@ def _of_source(st, f):
     return None
 
 
-def _is_broken_off(st, last, outer):
+def _is_broken_off(st, first, last, outer):
     """Whether a sentence goes on in the next quotation: `“The risk,” she said, “is that X.”`"""
     owner = outer.get(st.paragraph[last - 1])
     return (
@@ -93,7 +93,7 @@ def _is_broken_off(st, last, outer):
         and st.tags[last - 1 : last + 1] == ",|"
         and last + 1 < len(st.tags)
         and outer.get(st.paragraph[last + 1]) is owner
-        and st.raw[last + 1][0].islower()
+        and (st.raw[last + 1][0].islower() or st.words[first] in ("if", "when", "while", "because"))
     )
 
 
@@ -252,7 +252,7 @@ def _joined(subject, ranges):
 
 def _stands(st, ranges, subject, owner, alone):
     """Whether what other attributions in its sentence leave of someone's words is more than a scrap."""
-    if alone:
+    if alone and (st.tags[ranges[-1][1]] != "|" or st.quoted[ranges[-1][1] - 1]):
         return _verbal(st, ranges)
     first, last = ranges[0]
     return owner is not None and st.tags[first] in "PXNn" and last - first > 2 or _is_clause(st, ranges, subject)
@@ -331,7 +331,7 @@ def _reporter(st, at, owner, sources):
 def _subject(st, clause):
     """The units before the first verb of a clause, or of the main clause after an opening phrase, when they are few and no more than a subject."""
     first, last = clause
-    if st.tags[first] in "ISG" and (comma := st.tags.find(",", first, last)) > 0 and (main := _subject(st, (comma + 1, last))):
+    if st.tags[first + (st.tags[first] == "R")] in "ISG" and (comma := st.tags.find(",", first, last)) > 0 and (main := _subject(st, (comma + 1, last))):
         return main
     while first < last and st.tags[first] in "SCR":
         first += 1
