@@ -341,8 +341,12 @@ def _subject(st, clause):
     verb = found.start()
     while st.tags[verb - 1] == "R" and verb - 1 > first:
         verb -= 1
-    comma = st.tags.find(",", first, verb)
-    return (first, verb if comma < 0 else comma) if comma < 0 or comma > first and st.tags[verb - 1] == "," else None
+    comma = st.tags.rfind(",", first, verb)
+    if comma < 0:
+        return first, verb
+    if comma == verb - 1:  # Bo, a docker, left
+        return first, st.tags.find(",", first, verb)
+    return (comma + 1, verb) if "C" not in st.tags[comma:verb] else None
 
 
 _HOLDS_SOMETHING = re.compile("[nNVEGB0XxgQ]")
