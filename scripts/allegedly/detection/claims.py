@@ -346,7 +346,7 @@ def _subject(st, clause):
         return first, verb
     if comma == verb - 1:  # Bo, a docker, left
         return first, st.tags.find(",", first, verb)
-    return (comma + 1, verb) if "C" not in st.tags[comma:verb] else None
+    return (comma + 1, verb) if st.tags[comma + 1] in "DPnN0" and "C" not in st.tags[comma:verb] else None
 
 
 _HOLDS_SOMETHING = re.compile("[nNVEGB0XxgQ]")
