@@ -52,7 +52,7 @@ class _Coverage(NamedTuple):
 
 def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Clause]:
     """All clauses in text order. `outer`: paragraph of the stream -> the attribution around the whole of it."""
-    coverage, telling = _coverage([f for f in found if not _is_modifier(f) and not _is_event(st, f)], st), telling_words(st.raw)
+    coverage, telling = _coverage([f for f in found if not _is_modifier(st, f) and not _is_event(st, f)], st), telling_words(st.raw)
     judged = [f for f in found if f.judgement]
     out, asker, begun = [], False, []
     for first, last in st.bounds:
@@ -73,7 +73,7 @@ def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Cla
         out += [clause._replace(certainty="underspecified") if asks and clause.owner is around else clause for clause in made]
         out += [_judgement(st, f, coverage.owner_of[f.judgement[0]] or around, telling) for f in judged if first <= f.judgement[0] < last]
     out += [_clause(st, _joined(f.head, (relative,)), f.parent, telling) for f in found if (relative := _of_source(st, f))]
-    return out + [_clause(st, tuple(f.content), f, telling) for f in found if _is_modifier(f)]
+    return out + [_clause(st, tuple(f.content), f, telling) for f in found if _is_modifier(st, f)]
 
 
 def _of_source(st, f):
@@ -125,9 +125,11 @@ def _coverage(found, st):
     return _Coverage(owner_of, reporting, sorted(edges), whole, sources)
 
 
-def _is_modifier(f):
-    """`the alleged thief`: a record in the middle of a noun phrase, which parts no clause."""
-    return f.cue_type == "adjective" and f.source is None
+def _is_modifier(st, f):
+    """`the alleged thief`, `the “dumb” plan`: a record in the middle of a clause, which parts no clause."""
+    if f.source is not None or f.cue_type not in ("adjective", "none"):
+        return False
+    return f.cue_type == "adjective" or not f.cue and all(st.quoted[at] for first, last in f.content for at in range(first, last))
 
 
 _PREDICATE = re.compile("[VEAGXBTQ0]")
