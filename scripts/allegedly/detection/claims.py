@@ -132,7 +132,7 @@ def _is_modifier(st, f):
     return f.cue_type == "adjective" or not f.cue and all(st.quoted[at] for first, last in f.content for at in range(first, last))
 
 
-_PREDICATE = re.compile("[VEAGXBTQ0]")
+_PREDICATE = re.compile("[VEAGXBTQ]|(?<!I)0")
 _TOPICAL = frozenset("about with on of over".split())
 
 
@@ -188,11 +188,29 @@ def _cuts(st, at, high):
         if st.tags[at + 1] in "VE" and st.tags[at + 2] in "DPp" and _is_listed(st, at, high):  # sold its ground, fired its coach and moved
             return True
         return st.words[at + 1] in _SET_OFF or st.tags[at + 1] == "G" or st.tags[at + 1] == "C" and _begins_clause(st, at + 2, high)
+    if tag != "C" or st.words[at] == "yet" and st.tags[at - 1] in "AR" or st.words[at] == "but" and st.words[at - 1] == "all":
+        return False
     return (
-        tag == "C"
-        and (st.words[at] != "yet" or st.tags[at - 1] not in "AR")
-        and (_begins_verb_phrase(st, at + 1, high) or st.tags[at + 1] in "DPX" and _begins_clause(st, at + 1, high))
+        _begins_verb_phrase(st, at + 1, high)
+        or st.tags[at + 1] in "DPX"
+        and _begins_clause(st, at + 1, high)
+        and (st.tags[at + 1] != "D" or _ends_clause(st, at))
     )
+
+
+_CLAUSE_BOUND = re.compile("[.|;Q:,S]")
+
+
+def _ends_clause(st, at):
+    """Whether a verb stands in what a conjunction ends: not in `she and her husband had left`."""
+    low = at - 1
+    if st.tags[low] in ',.;:"':
+        return True
+    while low >= 0 and not _CLAUSE_BOUND.match(st.tags[low]):
+        if st.tags[low] in "VEAX":
+            return True
+        low -= 1
+    return False
 
 
 _AND_VERB = re.compile("CR?[VE]")

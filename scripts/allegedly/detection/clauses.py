@@ -21,7 +21,7 @@ def merged(st, pieces, sources, sentence):
     for owner, ranges in by_cut.values():
         same = latest.get(id(owner))
         beside = same is not None and (owner is not None or same[-1][1] == ranges[0][0] and st.tags[ranges[0][0]] == "C")
-        if beside and not (_verbal(st, ranges) and _verbal(st, same)):
+        if beside and not (_verbal(st, ranges) and _verbal(st, same) and not _is_condition(st, same)):
             same += ranges
             same.sort()
         else:
@@ -35,6 +35,11 @@ def merged(st, pieces, sources, sentence):
         for owner, subject, ranges in carried
         if _says_something(st, ranges, owner) and (owner and id(owner) not in around or _stands(st, ranges, subject, owner, alone))
     ]
+
+
+def _is_condition(st, ranges):
+    """Whether a clause is a condition or an occasion alone, which is one claim with what follows: `If it rains | she said | the pier falls`."""
+    return st.words[ranges[0][0]] in ("if", "when", "unless") and not _is_clause(st, ranges, None)
 
 
 def joined(subject, ranges):
@@ -80,7 +85,7 @@ def _is_no_predicate(st, at, before):
     return st.tags[at] == "E" and (before in "IT" or before == "," and st.words[at + 1] == "by" or before == "D" and st.tags[at + 1] in "nNEG0,")
 
 
-_LONGEST_SUBJECT = 12
+_LONGEST_SUBJECT, _LONGEST_ANTECEDENT = 16, 12
 _HAS_NO_SUBJECT = frozenset("VEA")
 FINITE = re.compile("[VEA]")
 
@@ -100,12 +105,21 @@ def _with_subjects(st, groups, sources):
             coordinated = relative and st.tags[first - 1] == "C" and st.tags[first - 2] != ","
             beside = subject_of.get(id(out[-1][0])) if out and out[-1][2][-1][1] == ranges[0][0] - 1 else None
             carried = relative if coordinated else subject_of[id(owner)] if id(owner) in subject_of else beside or _reporter(st, first, owner, sources)
-        elif st.words[first] in ("who", "which") and first > 1 and st.tags[first - 1] in ",-" and st.tags[first - 2] in "nN0":
-            carried = relative = left_edge(st, first - 2, max(0, first - _LONGEST_SUBJECT)), first - 1
+        elif st.words[first] in ("who", "which", "where", "whose") and first > 1 and (last := _antecedent_end(st, first)):
+            carried = relative = left_edge(st, last - 1, max(0, last - 1 - _LONGEST_ANTECEDENT)), last
         else:
             subject_of[id(owner)] = _subject(st, ranges[0])
         out.append((owner, carried if carried and carried[1] <= ranges[0][0] else None, ranges))
     return out
+
+
+def _antecedent_end(st, at):
+    """One past the noun before a relative clause set off by a mark, brackets between them left out; 0 where there is none."""
+    if st.tags[at - 1] not in ",-":
+        return 0
+    bracket = st.tags.rfind("(", max(0, at - 8), at - 1) if st.tags[at - 2] == ")" else -1
+    last = bracket if bracket > 0 else at - 1
+    return last if st.tags[last - 1] in "nN0" else 0
 
 
 def _reporter(st, at, owner, sources):
@@ -116,7 +130,7 @@ def _reporter(st, at, owner, sources):
     first, last, _ = sources[n]
     if st.words[first] in RELATIVE:
         comma = st.tags[first - 1] == ","
-        return left_edge(st, first - 1 - comma, max(0, first - _LONGEST_SUBJECT)), first - comma
+        return left_edge(st, first - 1 - comma, max(0, first - _LONGEST_ANTECEDENT)), first - comma
     return first, last
 
 
@@ -185,7 +199,7 @@ def _trimmed(st, ranges, opened=False):
         while first < last and _is_edge(st, first, last):
             first += 1
         if opened and st.tags[last] not in ".|;Q":
-            while last > first and st.tags[last - 1] in "SWIT" and st.tags[last - 2] != "D" and not st.quoted[last - 1]:
+            while last > first and (st.tags[last - 1] in "SWIT" and st.tags[last - 2] != "D" or st.tags[last - 2 : last] == "SP") and not st.quoted[last - 1]:
                 last -= 1
         while last > first and st.tags[last - 1] in ",.;:-C(" and not _marked(st, last - 1):
             last -= 1
