@@ -48,10 +48,12 @@ def joined(subject, ranges):
 
 
 def _stands(st, ranges, subject, owner, alone):
-    """Whether what other attributions in its sentence leave of someone's words is more than a scrap."""
+    """Whether a heading, or what other attributions in its sentence leave of someone's words, is more than a scrap."""
     if alone and (st.tags[ranges[-1][1]] != "|" or st.quoted[ranges[-1][1] - 1]):
         return _verbal(st, ranges)
     first, last = ranges[0]
+    if alone and st.tags[first] == "W":  # What happens next
+        return False
     return owner is not None and st.tags[first] in "PXNn" and last - first > 2 or _is_clause(st, ranges, subject)
 
 
@@ -106,7 +108,10 @@ def _with_subjects(st, groups, sources):
             beside = subject_of.get(id(out[-1][0])) if out and out[-1][2][-1][1] == ranges[0][0] - 1 else None
             carried = relative if coordinated else subject_of[id(owner)] if id(owner) in subject_of else beside or _reporter(st, first, owner, sources)
         elif st.words[first] in ("who", "which", "where", "whose") and first > 1 and (last := _antecedent_end(st, first)):
-            carried = relative = left_edge(st, last - 1, max(0, last - 1 - _LONGEST_ANTECEDENT)), last
+            low = max(0, last - 1 - _LONGEST_ANTECEDENT)
+            if st.words[first] == "where":  # the nearest name, not `met in Dover`
+                low = max([low, *(at + 1 for at in range(low, last) if st.tags[at] in "IVE")])
+            carried = relative = left_edge(st, last - 1, low), last
         else:
             subject_of[id(owner)] = _subject(st, ranges[0])
         out.append((owner, carried if carried and carried[1] <= ranges[0][0] else None, ranges))
