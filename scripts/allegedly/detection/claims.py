@@ -52,7 +52,8 @@ class _Coverage(NamedTuple):
 
 def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Clause]:
     """All clauses in text order. `outer`: paragraph of the stream -> the attribution around the whole of it."""
-    coverage, telling = _coverage([f for f in found if not _is_modifier(st, f) and not _is_event(st, f)], st), telling_words(st.raw)
+    parting = [f for f in found if not _is_modifier(st, f) and not _is_event(st, f)]
+    coverage, telling = _coverage(parting, st), telling_words(st.raw)
     judged = [f for f in found if f.judgement]
     out, asker, begun = [], False, []
     for first, last in st.bounds:
@@ -72,7 +73,7 @@ def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Cla
         made = [_clause(st, ranges, owner, telling) for owner, ranges in merged(st, pieces, coverage.sources, (first, last))]
         out += [clause._replace(certainty="underspecified") if asks and clause.owner is around else clause for clause in made]
         out += [_judgement(st, f, coverage.owner_of[f.judgement[0]] or around, telling) for f in judged if first <= f.judgement[0] < last]
-    out += [_clause(st, joined(f.head, (relative,)), f.parent, telling) for f in found if (relative := _of_source(st, f))]
+    out += [_clause(st, joined(f.head, (relative,)), f.parent, telling) for f in parting if (relative := _of_source(st, f))]
     return out + [_clause(st, tuple(f.content), f, telling) for f in found if _is_modifier(st, f)]
 
 

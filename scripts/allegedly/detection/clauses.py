@@ -218,8 +218,8 @@ def _trimmed(st, ranges, opened=False):
 def _is_edge(st, at, last):
     """Whether a clause begins after a unit: a mark, a conjunction, an opening `that`."""
     if st.tags[at] == "S":
-        return st.raw[at] == "that" and at + 1 < last and not _marked(st, at)
-    return st.tags[at] in ",.;:-C)" and st.words[at] != "nor" and not _marked(st, at)
+        return st.raw[at] == "that" and at + 1 < last
+    return st.tags[at] in ",.;:-C)" and st.words[at] != "nor"
 
 
 def _marked(st, at):
