@@ -107,6 +107,8 @@ def _with_subjects(st, groups, sources):
             coordinated = relative and st.tags[first - 1] == "C" and st.tags[first - 2] != ","
             beside = subject_of.get(id(out[-1][0])) if out and out[-1][2][-1][1] == ranges[0][0] - 1 else None
             carried = relative if coordinated else subject_of[id(owner)] if id(owner) in subject_of else beside or _reporter(st, first, owner, sources)
+            low = next((before[0][0] for one, _, before in reversed(out) if one is owner), first)
+            carried = _infinitival(st, low, first) or carried
         elif st.words[first] in ("who", "which", "where", "whose") and first > 1 and (last := _antecedent_end(st, first)):
             low = max(0, last - 1 - _LONGEST_ANTECEDENT)
             if st.words[first] == "where":  # the nearest name, not `met in Dover`
@@ -116,6 +118,24 @@ def _with_subjects(st, groups, sources):
             subject_of[id(owner)] = _subject(st, ranges[0])
         out.append((owner, carried if carried and carried[1] <= ranges[0][0] else None, ranges))
     return out
+
+
+_MODALS = frozenset("will would can could shall should may might must".split())
+_LONGEST_WAY_BACK = 30
+
+
+def _infinitival(st, low, at):
+    """`sought to` or `the tour will` before the second verb of `sought to win and lead`, `the tour will go and stay`, from unit `low` on; None if the verb is none of these."""
+    if st.tags[at] != "V" or st.tags[at - 1] != "C" or st.words[at].endswith("s") and not st.words[at].endswith("ss"):
+        return None
+    for back in range(at - 2, max(low, at - _LONGEST_WAY_BACK) - 1, -1):
+        if st.tags[back] in ",;:|.SQ" or st.tags[back] in "VE" and st.tags[back - 1] not in "TAR":
+            return None
+        if st.tags[back] == "T" or st.words[back] in _MODALS:
+            start = max([low, *(st.tags.rfind(mark, low, back) + 1 for mark in ",;:|.SQ")])
+            start += st.tags[start] == "C"
+            return (start, back + 1) if back - start < _LONGEST_SUBJECT else None
+    return None
 
 
 def _antecedent_end(st, at):
