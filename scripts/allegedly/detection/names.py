@@ -127,13 +127,16 @@ def is_national(word):
 
 
 def apposed_name(st, first, last):
-    """A bare name in apposition: `press secretary, Peter Cook`."""
+    """A name in apposition: `press secretary, Peter Cook`, `her mother, the singer Ann Roe`."""
     if first + 1 < last and st.tags[first] == ",":
-        edge = first + 1
+        start = first + 1
+        while start < last and st.tags[start] in "Dn":
+            start += 1
+        edge = start
         while edge < last and st.tags[edge] == "N":
             edge += 1
-        if edge - first > 2 or edge - first == 2 and st.tags[edge] == ",":
-            return first + 1, edge
+        if edge - start > 1 and (start == first + 1 or edge == last or st.tags[edge] == ",") or edge - first == 2 and st.tags[edge] == ",":
+            return start, edge
     return None
 
 

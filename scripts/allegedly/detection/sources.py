@@ -36,7 +36,7 @@ def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | No
     if tag in ",)-":
         return _before_insertion(st, at, low, tag)
     if tag in "PX":
-        return at, at + 1, at + 1
+        return at - (at > low and st.words[at] == "others" and st.tags[at - 1] in "DP0"), at + 1, at + 1
     if st.words[at] in ("that", "this", "these", "those", "all", "both", "many", "some", "most", "several", "few", "another", "others", "each", "neither"):
         return at, at + 1, at + 1
     if tag in _NOMINAL or tag == "G" and at - 1 > low and st.tags[at - 1] in "Dg":
