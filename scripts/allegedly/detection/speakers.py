@@ -76,7 +76,8 @@ class Registry:
 
     def of(self, st: Stream, found: Found) -> Entity | None:
         """The speaker of an attribution, registered; None when it has no source or none can be told."""
-        answers = found.answers and not found.speaker_of
+        alone = not (found.source or found.cue or found.speaker_of or found.parent)
+        answers = found.answers and not found.speaker_of or alone and st.starts[found.content[0][0]] < self._first_answer
         entity = self._read(st, found) if found.head else self._interviewee(st.span(*found.source) if found.source else None) if answers else None
         if entity is not None and entity is not self.author:
             self._note(entity, st, found)
