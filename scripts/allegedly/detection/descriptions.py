@@ -237,7 +237,7 @@ WITHHELD = re.compile(
 )
 """Words that say a source is not named, and did not wish to be."""
 _ONE_OF_MANY = re.compile(
-    r"(?:[a-z]+s (?:at|in|from|with|for (?=(?-i:[a-z])))|an?|one|two|three|four|five|six|several|some|many|most|few|another|other|others|both|dozens|hundreds|thousands|people|current|former|senior)\b",
+    r"(?:(?:[a-z]+s|staff) (?:at|in|from|with|for (?=(?-i:[a-z])))|an?|those|someone|somebody|one|two|three|four|five|six|several|some|many|most|few|another|other|others|both|dozens|hundreds|thousands|people|current|former|senior)\b",
     re.I,
 )
 _FOR_A_BODY = re.compile(r"\bspokes(?:man|woman|person|people|men)\b", re.I)
