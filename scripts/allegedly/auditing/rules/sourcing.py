@@ -103,6 +103,7 @@ def allegation_without_source(subject):
     Bad: The director allegedly took bribes.
     Good: Prosecutors say the director took bribes.
     """
+    voices = sorted(a.cue[0].start for a in subject.article.attributions if a.speaker != UNSPECIFIED and a.stance == "distancing" and a.cue)
     for attribution in subject.article.attributions:
         if attribution.speaker != UNSPECIFIED or not attribution.cue or attribution.source:
             continue
@@ -110,7 +111,7 @@ def allegation_without_source(subject):
         verb = words == "alleged" and not _BEFORE_NOUN.search(subject.text[max(attribution.cue[0].start - 9, 0) : attribution.cue[0].start])
         if attribution.stance != "distancing" and "blamed" not in words or verb:
             continue
-        if not _ALLEGES.search(words) or _has_one_around(subject, attribution) or _has_one_nearby(subject, attribution):
+        if not _ALLEGES.search(words) or _has_one_around(subject, attribution) or _has_one_nearby(subject, attribution, voices):
             continue
         yield Finding(
             "allegation-without-source", attribution.cue, f"“{words}” without a source: “{subject.short(attribution.content)}”",
@@ -119,14 +120,16 @@ def allegation_without_source(subject):
         )  # fmt: skip
 
 
-def _has_one_nearby(subject, attribution) -> bool:
-    """Whether the paragraph, or the one before, says who makes the accusation: an authority, or a speaker who alleges or accuses."""
+_NEAR = 2000
+"""Characters within which a paragraph is searched."""
+
+
+def _has_one_nearby(subject, attribution, voices: list[int]) -> bool:
+    """Whether the paragraph, or the one before, says who makes the accusation: an authority, or a speaker who alleges or accuses (at one of `voices`)."""
     paragraphs, at = subject.article.paragraphs, attribution.cue[0].start
-    place = max(bisect_right([p.start for p in paragraphs], at) - 1, 0)
-    low, high = paragraphs[max(place - 1, 0)].start, paragraphs[place].end
-    if _AUTHORITIES.search(subject.text, low, high):
-        return True
-    return any(a.speaker != UNSPECIFIED and a.stance == "distancing" and a.cue and low <= a.cue[0].start < high for a in subject.article.attributions)
+    place = max(bisect_right(paragraphs, at, key=lambda p: p.start) - 1, 0)
+    low, high = max(paragraphs[max(place - 1, 0)].start, at - _NEAR), min(paragraphs[place].end, at + _NEAR)
+    return bool(_AUTHORITIES.search(subject.text, low, high)) or bisect_left(voices, low) < bisect_left(voices, high)
 
 
 def _has_one_around(subject, attribution) -> bool:
