@@ -105,7 +105,7 @@ def unnamed_study(subject):
         )  # fmt: skip
 
 
-_CRITICS = re.compile(r"\b(?:critics|opponents|detractors|sceptics|skeptics|naysayers?)\b", re.I)
+_CRITICS = re.compile(r"\b(?:(?:one|another) (?:critic|opponent)|critics|opponents|detractors|sceptics|skeptics|naysayers?)\b", re.I)
 
 
 _CRITICISED = re.compile(
@@ -113,7 +113,8 @@ _CRITICISED = re.compile(
 )
 _FEW = 20
 _AS_GROUP = re.compile(
-    r"\b(?:[Cc]ritics|[Dd]etractors|[Ss](?:c|k)eptics)\b(?! of the)(?=,? (?:who |citing [^,]{1,40}, |(?:in|on|within|of|from|at) [^.,;:]{1,40}? )?(?:have |had |were |are )?(?:\w+ly )?(?:\w+ed|say|call|see|fear|argue|accuse|point|worry|doubt)\b)"
+    r"\b(?:[Cc]ritics|[Dd]etractors|[Ss](?:c|k)eptics)\b(?! of the)(?=,? (?:who |citing [^,]{1,40}, |(?:in|on|within|of|from|at) [^.,;:]{1,40}? )?(?:have |had |were |are )?(?:\w+ly )?(?:\w+ed|say|call|see|fear|argue|accuse|point|worry|doubt)\b)|"
+    r"(?:is|are|was|were|been) widely (?:critici[sz]ed|condemned|denounced|mocked|ridiculed|panned)\b(?! by)"
 )
 
 
@@ -135,7 +136,7 @@ def unnamed_critics(subject):
             if _CRITICISED.search(words):
                 yield Finding("unnamed-critics", attribution.cue, f"“{words}” does not say by whom: “{subject.short(attribution.content)}”", advice, "warning")
     if not found and (match := next(filter(partial(_is_free, subject), islice(_AS_GROUP.finditer(subject.text), _FEW)), None)):
-        yield Finding("unnamed-critics", (Span(*match.span()),), f"“{match.group()}” are nobody in particular", advice, "warning")
+        yield Finding("unnamed-critics", (Span(*match.span()),), f"“{match.group()}” names nobody", advice, "warning")
 
 
 def _is_free(subject, match) -> bool:

@@ -15,7 +15,7 @@ _WORDS = (
     r"rap(?:ed|es|ist)|assault(?:ed|s)|molest(?:ed|s)|smuggl(?:ed|es|ing)|traffick(?:ed|s|ing)|falsif(?:ied|ies)|extort(?:ed|s)|"
     r"blackmail(?:ed|s)|collud(?:ed|es)|swindl(?:ed|es)|cheat(?:ed|s)|lied|plagiari[sz](?:ed|es)|rigged|hacked|sabotaged|"
     r"abus(?:ed|es)|harass(?:ed|es)|grop(?:ed|es)|tortur(?:ed|es)|poison(?:ed|s)|forg(?:ed|es)|bull(?:ied|ies)|conceal(?:ed|s)|deceiv(?:ed|es)|dumped|"
-    r"(?:knowingly|illegally|fraudulently|unlawfully) \w+(?:ed|en)"
+    r"knowingly|fraudulently|unlawfully"
 )
 _PHRASES = (
     "covered up",
@@ -144,14 +144,14 @@ _SUM = r"(?:[$£€]\s?\d|\d{1,3},\d{3}|\d[\d.]* ?(?:percent|per cent|%|million|
 _ESTIMATE = re.compile(
     rf"\b(?:(?:is|are|was|were|has been|have been|been) (?:widely )?(?:estimated|thought|believed|said|reckoned) (?:at|to)|(?:is|are|was|were) put at|an estimated|"
     rf"(?:is|are|was|were) (?:expected|projected|forecast|predicted|likely) to(?=[^.;]{{1,60}}?{_SUM})|"
-    r"estimates? (?:suggest|put|say|show|range)s?|"
+    r"it is (?:widely )?(?:estimated|thought|believed) that|according to estimates|estimates? (?:suggest|put|say|show|range)s?|"
     r"(?:according to|by) (?:some|most|one|several) estimates?|by some accounts)\b",
     re.I,
 )
 _ESTIMATING = ("estimate", "thought", "believed", "reckoned", "accounts", "expected to", "projected", "forecast", "predicted", "likely to", "put at")
 """One of these stands wherever the pattern fits."""
 _WHOSE = re.compile(
-    r"\b(?:by|from|of) (?:the )?[A-Z]|['’]s\s+estimates?|according to (?!some|most|one|several)|\b[Oo]fficial estimates?|, [^,;]{1,60} (?:said|says)\b"
+    r"\b(?:by|from|of) (?:the )?[A-Z]|['’]s\s+estimates?|according to (?!some|most|one|several|estimates)|\b[Oo]fficial estimates?|, [^,;]{1,60} (?:said|says)\b"
 )
 
 
