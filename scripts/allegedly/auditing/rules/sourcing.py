@@ -14,7 +14,7 @@ _WORDS = (
     r"stole(?! (?:scenes?|hearts?|the (?:show|spotlight|scene|headlines?|ball)|a (?:kiss|march|glance)|(?:\w+ )?(?:bases?|second|third|home)\b))|stolen|steals?|stealing|defraud(?:ed|s|ing)?|embezzl(?:ed|es|ing)|launder(?:ed|s|ing)|brib(?:ed|es|ing)|murder(?:ed|s)?|"
     r"rap(?:ed|es|ist)|assault(?:ed|s)|molest(?:ed|s)|smuggl(?:ed|es|ing)|traffick(?:ed|s|ing)|falsif(?:ied|ies)|extort(?:ed|s)|"
     r"blackmail(?:ed|s)|collud(?:ed|es)|swindl(?:ed|es)|cheat(?:ed|s)|lied|plagiari[sz](?:ed|es)|rigged|hacked|sabotaged|"
-    r"abus(?:ed|es)|harass(?:ed|es)|grop(?:ed|es)|tortur(?:ed|es)|poison(?:ed|s)|forg(?:ed|es)|bull(?:ied|ies)|conceal(?:ed|s)|deceiv(?:ed|es)|dumped|"
+    r"abused|harass(?:ed|es)|grop(?:ed|es)|tortur(?:ed|es)|poisoned|forged (?:docu|sign|receipt|check|cheque|letter|his|her)\w*|bullied|deceiv(?:ed|es)|dumped|"
     r"knowingly|fraudulently|unlawfully"
 )
 _PHRASES = (
