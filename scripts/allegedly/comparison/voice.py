@@ -319,7 +319,7 @@ _ACTS = frozenset(
     "applaud ask attack back celebrate challenge chide condemn criticize criticise defend demand denounce discuss dismiss encourage endorse hail honor honour invite mock "
     "name oppose order praise question read rebut recommend reject request require slam support thank threaten welcome worry".split()
 )
-_BEHIND_AN_ACT = re.compile(r"\b(?:for|as)\b")
+_BEHIND_AN_ACT = re.compile(r"\b(?:for (?:\w+ ){0,2}\w+ing|as)\b")
 
 
 class FactVoices(EditorVoices):
