@@ -74,7 +74,7 @@ def _unattributed(summary, sources, article, setting) -> Judged:
     named = [s for s in sources if not s.is_unspecified]
     if not setting.strict and named and all(s.lemma in MINDING for s in named):
         return _by_firmness(summary, article, setting)
-    if not setting.strict and any(_stands_near(s, setting) for s in named):
+    if any(_stands_near(s, setting) for s in named):
         return _by_firmness(summary, article, setting)._replace(sureness=0.5)
     if not setting.strict and sources and not named and sources[0].cue_class == 2:
         return _by_firmness(summary, article, setting)
@@ -94,8 +94,10 @@ def _without_source(summary, article, setting) -> Judged:
     if setting.tells_source:
         return Judged("kept", 0.6, f"the clause itself names {_called(_outer(article))}")
     if all(s.is_unspecified for s in article.sources):
-        return Judged("dropped", 0.8, f"the article marks this with “{article.cue}”; the summary states it")
-    return Judged("dropped", 0.85, f"the article has this from {_called(_outer(article))}; the summary states it")
+        if article.cue and article.cue.lower() in summary.words.lower():
+            return Judged("kept", 0.6, f"both mark this with “{article.cue}”")
+        return Judged("dropped", 0.8, f"the article reports this (“{article.cue}”); the summary states it as fact")
+    return Judged("dropped", 0.85, f"the article has this from {_called(_outer(article))}; the summary states it as fact")
 
 
 def _outer(voice: Voice) -> Source:
@@ -108,24 +110,20 @@ def _attributed(summary, sources, article, setting) -> Judged:
     if summary.denied and not article.denied and setting.denies:
         return Judged("kept", 0.5, f"the article has a denial of {_called(ours[0])} as well")
     if summary.denied != article.denied:
-        said, was = ("a denial", "an assertion") if summary.denied else ("an assertion", "a denial")
-        return Judged("invented", 0.6, f"{was} of {_called(theirs[-1])} in the article is {said} in the summary")
+        said, was = ("denies", "says") if summary.denied else ("says", "denies")
+        return Judged("invented", 0.6, f"in the article {_called(theirs[-1])} {was} this; in the summary the source {said} it")
     if not setting.strict:
         return _to_an_editor(summary, article, ours, theirs, setting)
-    who = compare(ours[0], theirs[0], setting.named_before)
-    if who in (Who.SAME, Who.LIKELY):
-        if _skipped(ours, theirs, setting):
-            return Judged(
-                "swapped", 0.5, f"in the article {_called(theirs[0])} credits {_called(theirs[-1])} with this; the summary credits {_called(ours[0])}"
-            )
-        found = _by_firmness(summary, article, setting, _weakest(sources, ours[0]), _weakest(article.sources, theirs[0]))
-        return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
-    inner = next((s for s in theirs[1:] if is_named(theirs[0]) and compare(ours[0], s, setting.named_before) in (Who.SAME, Who.LIKELY)), None)
-    if inner:
+    who, our, their = min(((compare(a, b, setting.named_before), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
+    if who not in (Who.SAME, Who.LIKELY):
+        return _other_source(compare(ours[0], theirs[0], setting.named_before), ours[0], theirs[0], setting)
+    left_out = next((s for s in theirs if s.id != their.id), None) if len(ours) == 1 else None
+    if left_out:
         return Judged(
-            "dropped", 0.5, f"the article has this from {_called(theirs[0])}, who credits {_called(inner)}; the summary credits only {_called(ours[0])}"
+            "dropped", 0.5, f"the article has this from {_called(theirs[0])} by way of {_called(theirs[-1])}; the summary credits only {_called(our)}"
         )
-    return _other_source(who, ours[0], theirs[0], setting)
+    found = _by_firmness(summary, article, setting, _weakest(sources, our), _weakest(article.sources, their))
+    return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
 
 
 def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
@@ -178,13 +176,6 @@ def _stands_near(source: Source, setting: Setting) -> bool:
     return bool(names & setting.near)
 
 
-def _skipped(ours, theirs, setting) -> bool:
-    """Whether the article's speaker passes on somebody else's word, and the summary has it on the speaker's own."""
-    if len(ours) > 1 or len(theirs) < 2 or theirs[-1].lemma in MINDING:
-        return False
-    return not any(compare(one, theirs[-1], setting.named_before) in (Who.SAME, Who.LIKELY) for one in (ours[0], theirs[0]))
-
-
 def _weakest(sources, main: Source) -> Source:
     """One source, or a weaker mark of hearsay next to it."""
     return min((s for s in sources if s is main or s.is_unspecified), key=lambda s: s.strength)
@@ -217,7 +208,11 @@ def _by_firmness(summary: Voice, article: Voice, setting: Setting, ours: Source 
         cue_rise = ours.strength - theirs.strength if setting.strict else ours.cue_class - theirs.cue_class
         if abs(cue_rise) >= (CUE_STEP if setting.strict else EDITOR_STEP):
             return _changed(cue_rise, f"{_cue(ours)} for {_cue(theirs)}")
-    return Judged("kept", 0.9, "the same word, as firmly") if article.sources else Judged("asserted", 0.9, "the article says this itself")
+    return (
+        Judged("kept", 0.9, "the summary credits the same source, as firmly as the article")
+        if article.sources
+        else Judged("asserted", 0.9, "the article says this itself")
+    )
 
 
 def _hedges_told(summary: Voice, article: Voice, rise: float) -> str:
