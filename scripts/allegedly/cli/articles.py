@@ -193,7 +193,13 @@ def _single(typed: str, args, make, alone: bool, reader):
             raise
         yield {"article_id": typed, "error": str(failure)}
         return
-    yield row_of(make, article.article, article.name)
+    try:
+        row = row_of(make, article.article, article.name)
+    except Failure as failure:  # a comment that silences no rule there is
+        if alone:
+            raise Failure(f"{article.name}: {failure}", failure.status) from None
+        row = {"article_id": typed, "error": str(failure)}
+    yield row
 
 
 def _stream(paths: list[str], args, make, reader):

@@ -14,7 +14,7 @@ from allegedly.auditing.finding import Audit
 from allegedly.comparison.model import ERRORS, Comparison
 from allegedly.problems import Problem, visible
 from allegedly.report.records import Place, Places
-from allegedly.text.spans import shown
+from allegedly.text.restored import shown
 
 
 @dataclass(frozen=True, slots=True)
