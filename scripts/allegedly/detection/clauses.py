@@ -1,5 +1,6 @@
 """From runs of units with one owner to whole clauses: runs that belong together, the subject that a clause takes from the one before it, and no scraps
-of what stands around a report."""
+of what stands around a report.
+"""
 
 import re
 from bisect import bisect_left
