@@ -26,7 +26,7 @@ def article_edited(seed: Records):
 
 @rule("record")
 def article_misnamed(seed: Records):
-    """A file names another article than the folder it lies in.
+    """A file names another article than its folder.
 
     Bad: article: some-other-article in seeds/microsoft-zeus
     Good: article: microsoft-zeus
@@ -38,7 +38,7 @@ def article_misnamed(seed: Records):
 
 @rule("record")
 def date_impossible(seed: Records):
-    """A date of publication is not a day of the calendar.
+    """A date of publication does not exist.
 
     Bad: published: 2012-02-30
     Good: published: 2012-03-27

@@ -85,7 +85,7 @@ def cue_in_quote(seed: Records):
 
 @rule("references")
 def text_reports(seed: Records):
-    """A claim's text has reporting words that its attribution should carry; a report that was not made is a claim by itself.
+    """A claim's text has reporting words that its attribution should carry; only a report that was not made is a claim of its own.
 
     Bad: text: Ferguson said that the strategy is dumb.
     Good: text: Microsoft's strategy is dumb.
@@ -97,7 +97,7 @@ def text_reports(seed: Records):
 
 @rule("references")
 def text_not_standalone(seed: Records):
-    """A claim's text opens with a pronoun whose reference stands elsewhere.
+    """A claim's text starts with a pronoun that refers to another sentence.
 
     Bad: text: It infected 13 million computers.
     Good: text: The Zeus botnet infected 13 million computers.
@@ -109,7 +109,7 @@ def text_not_standalone(seed: Records):
 
 @rule("references")
 def text_no_sentence(seed: Records):
-    """A claim's text is not one sentence: no capital or quotation mark opens it, or no full stop ends it.
+    """A claim's text is not one sentence: it does not start with a capital or quotation mark, or does not end with a full stop.
 
     Bad: text: the botnet infected computers
     Good: text: The botnet infected computers.
@@ -203,7 +203,7 @@ def claim_out_of_order(seed: Records):
 
 @rule("references")
 def figure_outside_claim(seed: Records):
-    """A quantity's words share nothing with the claim's own.
+    """A quantity's words do not overlap the claim's quote.
 
     Bad: a quantity of another clause
     Good: a quantity inside the claim's quote

@@ -49,7 +49,7 @@ def _is_summary(at: At) -> bool:
 
 @rule("record")
 def prose_blanks(seed: Records):
-    """What annotators wrote has a blank at an end, two in a row, or a line break or tab in it.
+    """A text by annotators starts or ends with a space, or has two in a row, a line break or a tab.
 
     Bad: text: "The botnet infected  computers. "
     Good: text: The botnet infected computers.
@@ -64,7 +64,7 @@ def prose_blanks(seed: Records):
 
 @rule("record")
 def prose_invisible(seed: Records):
-    """What annotators wrote holds a character that nobody sees: control, zero-width, no-break or another blank than the plain one.
+    """A text by annotators has an invisible character: a control or zero-width character, or a space other than the plain one.
 
     Bad: a no-break space in a claim's text
     Good: plain blanks
@@ -84,7 +84,7 @@ def _unseen(character: str) -> bool:
 
 @rule("record")
 def prose_not_nfc(seed: Records):
-    """What annotators wrote is not in Unicode Normalization Form C, so that the same words may not be found to be the same.
+    """A text by annotators is not in Unicode Normalization Form C, so equal words may compare as different.
 
     Bad: e followed by a combining acute accent in a justification
     Good: the one character é

@@ -38,7 +38,7 @@ def paragraph_unknown(seed: Records):
 
 @rule("record")
 def quote_absent(seed: Records):
-    """A quote does not stand in its paragraph, character for character.
+    """A quote does not occur in its paragraph, character for character.
 
     Bad: quote: "dumb strategy" where the article has “dumb” strategy
     Good: quote: "“dumb” strategy"
@@ -64,7 +64,7 @@ def _name(character: str) -> str:
 
 @rule("record")
 def quote_ambiguous(seed: Records):
-    """A quote stands more than once in its paragraph, and the record does not say which is meant.
+    """A quote occurs more than once in its paragraph, and the record does not say which is meant.
 
     Bad: quote: Microsoft, in a paragraph with two of them
     Good: quote: {quote: Microsoft, occurrence: 2}

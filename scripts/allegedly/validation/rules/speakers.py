@@ -30,7 +30,7 @@ def behind_no_document(seed: Records):
 
 @rule("references")
 def speaker_kind_reserved(seed: Records):
-    """A speaker is of the kind that is kept for the article's own voice.
+    """A speaker has the kind that is reserved for the article's own voice.
 
     Bad: kind: author
     Good: kind: person
@@ -42,7 +42,7 @@ def speaker_kind_reserved(seed: Records):
 
 @rule("references")
 def alias_absent(seed: Records):
-    """A speaker's alias does not stand in the article.
+    """A speaker's alias does not occur in the article.
 
     Bad: aliases: [Mr Ferguson] where the article never says so
     Good: aliases: [Ferguson]
@@ -55,7 +55,7 @@ def alias_absent(seed: Records):
 
 @rule("references")
 def title_absent(seed: Records):
-    """A speaker's title does not stand in the article.
+    """A speaker's title does not occur in the article.
 
     Words that stand apart in it are joined by ` … `.
 
@@ -103,7 +103,7 @@ def speaker_self_reference(seed: Records):
 
 @rule("references")
 def name_absent(seed: Records):
-    """A speaker has a name that the article lacks, or of which a possessive and its noun stand apart there.
+    """A speaker's name does not occur in the article, or is put together from a possessive and a noun that are apart there.
 
     Bad: name: Microsoft's partners, where the article has "its partners"
     Good: name: its partners

@@ -29,7 +29,7 @@ def alternative_uneven(seed: Records):
 
 @rule("references")
 def clause_without_place(seed: Records):
-    """A matched clause has no place in the article, or an unmatched one has a place.
+    """A matched clause does not say where it is in the article, or an unmatched clause does.
 
     Bad: verdict: kept without `paragraph`, `article` and `speaker`; verdict: unmatched with them
     Good: verdict: unmatched and none of the three

@@ -19,7 +19,7 @@ _TIMEX3 = re.compile(
 
 @rule("record")
 def time_value(seed: Records):
-    """A time has a value that is not TIMEX3 (TimeML 1.2.1), which writes years, months, weeks, days and clock times as ISO 8601 does.
+    """The value of a time is not TIMEX3 (TimeML 1.2.1), which uses ISO 8601 for years, months, weeks, days and clock times.
 
     A decade is `199`, a century `19`, a year before Christ `BC0044`, an unknown digit X, a season -SU, a part of the day TMO, a time of day T21:00.
 
@@ -70,7 +70,7 @@ def _is_finite(value: float) -> bool:
 
 @rule("record")
 def unit_unknown(seed: Records):
-    """A unit is a currency sign or a plural where a code or a singular noun belongs.
+    """A unit is a currency sign or a plural; expected a currency code or a singular noun.
 
     Bad: unit: $
     Good: unit: USD

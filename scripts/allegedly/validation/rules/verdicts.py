@@ -59,10 +59,10 @@ def verdict_twice(seed: Records):
 
 @rule("references")
 def verdict_uncheckable(seed: Records):
-    """A claim that nobody can check has a verdict.
+    """A claim that is not checkable has a verdict.
 
     Bad: a verdict on an evaluation
-    Good: verdicts on checkable claims alone
+    Good: verdicts only on checkable claims
     """
     for i, _, claim in _judged(seed):
         if not claim["checkable"]:
@@ -222,7 +222,7 @@ def cluster_disagrees(seed: Records):
 
 @rule("references")
 def justification_copied(seed: Records):
-    """A justification is nothing but the claim's own text or a fact of its evidence.
+    """A justification only repeats the claim's text or a fact of its evidence.
 
     Bad: justification: the claim's text again
     Good: justification: what the record says and where it differs
@@ -254,7 +254,7 @@ def _bare_words(text: str) -> list[str]:
 
 @rule("references")
 def fact_copied(seed: Records):
-    """A fact or a justification has six words running of a source, whose text stands in the folder `sources` of the article.
+    """A fact or a justification shares six consecutive words with a source, whose text is in the folder `sources` of the article.
 
     Bad: fact: "the company has been a close partner of", where the source has these words
     Good: the same in our own words
@@ -280,10 +280,10 @@ def _runs(text: str) -> list[tuple[str, ...]]:
 
 @rule("references")
 def justification_unheld(seed: Records):
-    """A justification has a figure or a date that neither its evidence nor the claim holds.
+    """A justification has a figure or a date that is neither in its evidence nor in the claim.
 
     Bad: justification: The court ruled on 23 March., with evidence that gives no day
-    Good: a justification that states what its evidence holds
+    Good: a justification that states what its evidence says
     """
     for i, verdict, claim in _judged(seed):
         held = [claim["text"], seed.paragraph_text(claim["paragraph"]), seed.article["published"]]
@@ -327,7 +327,7 @@ def _outlet(publisher: str) -> str:
 
 @rule("references")
 def date_future(seed: Records):
-    """A day of publication, of the article or of evidence, lies in the future.
+    """The article or a piece of evidence has a date of publication in the future.
 
     Bad: published: "2204-05-06"
     Good: published: "2024-05-06"
