@@ -64,7 +64,7 @@ def child_outside_parent(seed: Records):
         outer = seed.spans("attributions", j, "content")
         inner = seed.spans("attributions", i, "content") + seed.spans("attributions", i, "cue")
         if outer and inner and not hull(outer).covers(hull(inner)):
-            yield problem(f"its content or cue stands outside the content of its parent {record['parent']}", "attributions", i, "parent")
+            yield problem(f"its content or cue is outside the content of its parent {record['parent']}", "attributions", i, "parent")
 
 
 @rule("references")
@@ -83,7 +83,7 @@ def nested_without_parent(seed: Records):
             pieces, outer = spans[j][0], seed.attributions[j]
             inside = all(any(piece.covers(part) for piece in pieces) for part in (*content, *cue))
             if j != i and inside and outer["speaker"] != record["speaker"] and hull(content) != hull(pieces):
-                yield problem(f"stands in the content of {other['id']}; write `parent: {other['id']}`, or quote other words", "attributions", i, "content")
+                yield problem(f"is in the content of {other['id']}; write `parent: {other['id']}`, or quote other words", "attributions", i, "content")
                 break
 
 
@@ -220,7 +220,7 @@ def attribution_out_of_order(seed: Records):
     for i, record in list(_indexed(seed))[1:]:
         if record["paragraph"] < seed.attributions[i - 1]["paragraph"]:
             yield problem(
-                f"stands after a record of paragraph {seed.attributions[i - 1]['paragraph']}; list records in text order", "attributions", i, "paragraph"
+                f"comes after a record of paragraph {seed.attributions[i - 1]['paragraph']}; list records in text order", "attributions", i, "paragraph"
             )
 
 

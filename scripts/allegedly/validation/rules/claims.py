@@ -48,7 +48,7 @@ def claim_in_unclaimed_content(seed: Records):
         words = size(spans)
         for identity, content in contents.get(claim["paragraph"], ()):
             if shared(spans, content) == words:
-                yield problem(f"lies inside the content of {identity} and has no attribution", "claims", i)
+                yield problem(f"is inside the content of {identity} and has no attribution", "claims", i)
                 break
 
 
@@ -66,7 +66,7 @@ def claim_not_innermost(seed: Records):
         spans, outer = seed.spans("claims", i, "quote"), claim.get("attribution")
         for identity, content in nested.get(outer, ()) if outer and spans else ():
             if shared(spans, content) == size(spans):
-                yield problem(f"lies wholly in the content of {identity}, nested in {outer}", "claims", i, "attribution")
+                yield problem(f"is wholly in the content of {identity}, which is nested in {outer}", "claims", i, "attribution")
 
 
 @rule("references")
@@ -104,7 +104,7 @@ def text_not_standalone(seed: Records):
     """
     for i, claim in _indexed(seed):
         if (found := _PRONOUN.match(claim["text"])) and not _STANDS_FOR_NOTHING.match(claim["text"]):
-            yield problem(f'its text opens with "{found.group()}"; name what it stands for', "claims", i, "text")
+            yield problem(f'its text opens with "{found.group()}"; name what it refers to', "claims", i, "text")
 
 
 @rule("references")
@@ -198,7 +198,7 @@ def claim_out_of_order(seed: Records):
     """
     for i, claim in list(_indexed(seed))[1:]:
         if claim["paragraph"] < seed.claims[i - 1]["paragraph"]:
-            yield problem(f"stands after a claim of paragraph {seed.claims[i - 1]['paragraph']}; list claims in text order", "claims", i, "paragraph")
+            yield problem(f"comes after a claim of paragraph {seed.claims[i - 1]['paragraph']}; list claims in text order", "claims", i, "paragraph")
 
 
 @rule("references")
@@ -212,4 +212,4 @@ def figure_outside_claim(seed: Records):
         spans = seed.spans("claims", i, "quote")
         for j, _ in enumerate(claim.get("quantities", ())):
             if spans and not shared(spans, seed.spans("claims", i, "quantities", j, "quote")):
-                yield problem("its words stand outside the claim's quote", "claims", i, "quantities", j, "quote")
+                yield problem("its words are outside the claim's quote", "claims", i, "quantities", j, "quote")

@@ -146,7 +146,7 @@ def wording_across_folds(seed: Records):
         for name, wording in zip(("faithful", "edit"), seed.wordings[i]):
             other = first.setdefault(wording, here)
             if other[1] != here[1]:
-                yield problem(f"its {name} sentence also stands in {other[0]}, in another fold", "contrasts", i, name)
+                yield problem(f"its {name} sentence is also in {other[0]}, in another fold", "contrasts", i, name)
 
 
 @rule("references")

@@ -152,7 +152,7 @@ def control_character(file: RawFile):
     if _is_article(file):
         for line, text in enumerate(_decoded(file).split("\n"), 1):
             if found := next((c for c in text if unicodedata.category(c) == "Cc" and c not in "\t\r"), None):
-                yield problem(f"holds the control character U+{ord(found):04X}; take it out", line=line)
+                yield problem(f"has the control character U+{ord(found):04X}; remove it", line=line)
 
 
 def _yaml_problems(file: RawFile, rule_id: str):

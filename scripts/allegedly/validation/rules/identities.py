@@ -32,7 +32,7 @@ def id_duplicate(seed: Records):
         for i, record in enumerate(getattr(seed, collection)):
             identity = record.get("id")
             if identity in seen:
-                yield problem(f"the id {identity} stands twice; give this record the next free number", collection, i, "id")
+                yield problem(f"the id {identity} is used twice; give this record the next free number", collection, i, "id")
             if identity:
                 seen.add(identity)
 
@@ -92,7 +92,7 @@ def evidence_id_duplicate(seed: Records):
     for i, verdict in enumerate(seed.verdicts):
         for j, evidence in enumerate(verdict["evidence"]):
             if evidence["id"] in seen:
-                yield problem(f"the id {evidence['id']} stands twice", "verdicts", i, "evidence", j, "id")
+                yield problem(f"the id {evidence['id']} is used twice", "verdicts", i, "evidence", j, "id")
             seen.add(evidence["id"])
 
 

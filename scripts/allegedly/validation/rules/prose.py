@@ -73,7 +73,7 @@ def prose_invisible(seed: Records):
         for run in words.split(" ") if any(map(_unseen, words)) else ():
             if (found := next(filter(_unseen, run), None)) and run not in seed.text:
                 yield problem(
-                    f"holds {unicodedata.name(found, 'a control character')} (U+{ord(found):04X}), which nobody sees; write a plain blank, or take it out", *at
+                    f"has {unicodedata.name(found, 'a control character')} (U+{ord(found):04X}), which is invisible; write a plain space, or remove it", *at
                 )
                 break
 

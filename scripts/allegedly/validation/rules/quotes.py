@@ -83,7 +83,7 @@ def occurrence_absent(seed: Records):
     """
     for at, quote, fault in seed.quote_faults:
         if isinstance(fault, Beyond):
-            yield problem(f'quote "{quote}" has no occurrence {fault.asked} in {_text_of(seed, at)}; it stands ' + counted(fault.count, "time"), *at)
+            yield problem(f'quote "{quote}" has no occurrence {fault.asked} in {_text_of(seed, at)}; it occurs ' + counted(fault.count, "time"), *at)
 
 
 @rule("record")
@@ -95,7 +95,7 @@ def pieces_out_of_order(seed: Records):
     """
     for at, spans in seed.all_spans.items():
         if len(spans) > 1 and not in_order(spans):
-            yield problem("its pieces overlap or are out of order; list them as they stand in the text", *at)
+            yield problem("its pieces overlap or are out of order; list them in text order", *at)
 
 
 @rule("record")

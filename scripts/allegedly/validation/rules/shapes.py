@@ -111,4 +111,4 @@ def repeated_value(error):
     Good: aliases: [Ferguson]
     """
     if error.validator == "uniqueItems":
-        yield problem("holds a value twice; keep one")
+        yield problem("has a value twice; keep one")

@@ -92,5 +92,5 @@ def clause_out_of_order(seed: Records):
             if not spans or not in_order(spans):
                 continue
             if spans[0].start < before:
-                yield problem("stands after a clause that is later in the summary; list clauses in text order", "summaries", i, "clauses", j, "quote")
+                yield problem("comes after a clause that is later in the summary; list clauses in text order", "summaries", i, "clauses", j, "quote")
             before = spans[0].start

@@ -244,7 +244,7 @@ def fact_twice(seed: Records):
         for j, evidence in enumerate(verdict["evidence"]):
             fact = " ".join(_bare_words(evidence["fact"]))
             if fact in seen:
-                yield problem(f"evidence {evidence['id']} has a fact that stands before it; take one out", "verdicts", i, "evidence", j, "fact")
+                yield problem(f"evidence {evidence['id']} repeats an earlier fact; remove one", "verdicts", i, "evidence", j, "fact")
             seen.add(fact)
 
 
@@ -295,7 +295,7 @@ def justification_unheld(seed: Records):
             words = verdict["justification"][figure.start : figure.end]
             points = re.search(r"\b(?:paragraphs?|pages?|sections?|claims?|no\.)\s$", verdict["justification"][: figure.start], re.I)
             if words[0].isdigit() and not points and figure.value not in known and words.replace(",", "") not in numbers:
-                yield problem(f'its justification has "{words}", and no evidence of it holds that', "verdicts", i, "justification")
+                yield problem(f'its justification has "{words}", which is not in its evidence', "verdicts", i, "justification")
                 break
 
 
@@ -334,7 +334,7 @@ def date_future(seed: Records):
     """
     today = date.today().isoformat()
     if seed.article["published"] > today:
-        yield problem(f"{seed.article['published']} lies in the future", "article", "published")
+        yield problem(f"{seed.article['published']} is in the future", "article", "published")
     for i, j, evidence in _evidence(seed):
         if _is_date(evidence["published"]) and evidence["published"] > today[: len(evidence["published"])]:
-            yield problem(f"evidence {evidence['id']}: {evidence['published']} lies in the future", "verdicts", i, "evidence", j, "published")
+            yield problem(f"evidence {evidence['id']}: {evidence['published']} is in the future", "verdicts", i, "evidence", j, "published")
