@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from allegedly.matching.figures import figures
 from allegedly.matching.words import likeness, words
@@ -18,6 +19,8 @@ _TIME = re.compile(
 )
 _MORE = re.compile(r"\b(?:more than|over|above|at least|greater than|exceed\w*|upwards? of)\b", re.I)
 _LESS = re.compile(r"\b(?:less than|under|below|at most|fewer than|up[ -]to|nearly|almost|just short of)\b", re.I)
+_UP = re.compile(r"\b(?:more|higher|greater|longer|larger|rose|ris\w+|increas\w+|gr[eo]w\w*|gain\w*|climb\w*|up|doubled)\b", re.I)
+_DOWN = re.compile(r"\b(?:less|lower|fewer|shorter|smaller|fell|fall\w*|declin\w+|drop\w*|shr[aiu]nk\w*|down|halved)\b", re.I)
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w-]+")
 
@@ -26,12 +29,52 @@ def differences(clause: str, passage: str, article: str) -> Iterator[tuple[str, 
     """(what differs, how much it weighs from 0.0 to 1.0) of a clause against the passage it is taken from, in the whole article."""
     yield from _figures(clause, passage)
     yield from _names(clause, passage, article)
-    if bool(_NEGATION.search(clause)) != bool(_NEGATION.search(passage)):
+    if _negation_differs(clause, passage):
         yield "negation", 0.5
     yield from (("time", 0.35) for found in {t.lower() for t in _TIME.findall(clause)} if found not in passage.lower())
     yield from (("quoted words", 0.8) for quote in _QUOTED.findall(clause) if _plain(quote) not in _plain(article))
+    nearest = _nearest(clause, passage)
     if _reversed(clause, passage):
         yield "order", 0.4
+    if _direction(clause) * _direction(nearest) < 0:
+        yield "direction", 0.4
+    yield "order", 0.01 * _inversions(clause, nearest)
+
+
+def _negation_differs(clause: str, passage: str) -> bool:
+    """Whether a clause negates what the passage does not, or says something that is negated there."""
+    ours, theirs = _negated(clause), _negated(passage)
+    if _NEGATION.search(clause):
+        return not ours & theirs if ours else not _NEGATION.search(passage)
+    return bool({w.stem for w in words(clause)} & theirs)
+
+
+def _negated(text: str) -> set[str]:
+    """Stems of the four content words behind each word of negation in its sentence, without names."""
+    found: set[str] = set()
+    for negation in _NEGATION.finditer(text):
+        behind = words(re.split(r"[.;!?\n]", text[negation.end() :], maxsplit=1)[0])
+        found |= {w.stem for w in behind[:4] if not w.is_name}
+    return found
+
+
+def _nearest(clause: str, passage: str) -> str:
+    """The sentence of a passage that shares most words with a clause."""
+    ours = {w.stem for w in words(clause)}
+    return max(re.split(r"(?<=[.!?”’])\s+|\n", passage), key=lambda sentence: len(ours & {w.stem for w in words(sentence)}))
+
+
+def _direction(text: str) -> int:
+    """1 for a text that tells of more, -1 for one that tells of less, 0 for neither or both."""
+    return bool(_UP.search(text)) - bool(_DOWN.search(text))
+
+
+def _inversions(clause: str, sentence: str) -> float:
+    """Share of the pairs of words of both texts that stand in the other order."""
+    theirs = [w.stem for w in words(sentence)]
+    places = [theirs.index(stem) for stem in dict.fromkeys(w.stem for w in words(clause)) if stem in theirs]
+    pairs = list(combinations(places, 2))
+    return sum(one > other for one, other in pairs) / len(pairs) if pairs else 0.0
 
 
 def _plain(words_: str) -> str:

@@ -18,7 +18,7 @@ from allegedly.text.spans import Span, size
 COST: dict[Verdict, float] = {
     "asserted": 0.0, "kept": 0.0, "weakened": 0.6, "strengthened": 0.6, "blurred": 0.7, "dropped": 0.8, "invented": 0.8, "swapped": 0.8, "unmatched": 0.9,
 }  # fmt: skip
-SUPPORTED_FROM, STEEPNESS = 0.25, 5.0
+SUPPORTED_FROM, STEEPNESS = 0.45, 5.0
 NEW_WORDS = 0.5
 """How much the score falls for a sentence of which the passage has no word: a small change (`insisted` for `said`) that the scales do not tell is told by it."""
 _GRAMMATICAL = frozenset("the a an that of to".split())

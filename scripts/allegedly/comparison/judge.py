@@ -20,8 +20,8 @@ from allegedly.comparison.who import (
     roles,
     speaks_for,
 )
-from allegedly.matching.firmness import hedge_word
-from allegedly.matching.words import group, stem
+from allegedly.matching.firmness import hedge_word, hedged_stems
+from allegedly.matching.words import group, likeness, stem, words
 
 CUE_STEP, DEGREE_STEP = 0.9, 1.0
 """Steps on the fine scales from which on the strict standard calls firmness changed."""
@@ -42,7 +42,7 @@ class Setting(NamedTuple):
     """What else the verdict needs: lower-case words of the summary up to the clause, whether the clause itself names the article's source,
     whether it does so with a word of reporting, all names of the article in lower case, what its other speakers are described by (asked for when needed),
     whether the article has the summary's speaker deny something, and whether every change of firmness counts (the fine scales) or, as to an editor,
-    clear ones (the coarse ones). `near`: lower-case words of the claim's sentence and its neighbours; `titles`: of a speaker's id, groups of the words
+    clear ones (the coarse ones). `by_meaning`: whether clause and claim may have been matched without common words. `near`: lower-case words of the claim's sentence and its neighbours; `titles`: of a speaker's id, groups of the words
     next to the speaker's name anywhere in the article."""
 
     named_before: frozenset[str]
@@ -52,6 +52,7 @@ class Setting(NamedTuple):
     roles_of_others: Callable[[], frozenset[str]]
     denies: bool
     strict: bool = False
+    by_meaning: bool = False
     near: frozenset[str] = frozenset()
     titles: Callable[[str], frozenset[str]] = lambda identity: frozenset()
 
@@ -71,7 +72,7 @@ def _unattributed(summary, sources, article, setting) -> Judged:
     named = [s for s in sources if not s.is_unspecified]
     if not setting.strict and named and all(s.lemma in MINDING for s in named):
         return _by_firmness(summary, article, setting)
-    if not setting.strict and any(_stands_near(s, setting) for s in named):
+    if any(_stands_near(s, setting) for s in named):
         return _by_firmness(summary, article, setting)._replace(sureness=0.5)
     if not setting.strict and sources and not named and sources[0].cue_class == 2:
         return _by_firmness(summary, article, setting)
@@ -91,6 +92,8 @@ def _without_source(summary, article, setting) -> Judged:
     if setting.tells_source:
         return Judged("kept", 0.6, f"the clause itself names {_called(_outer(article))}")
     if all(s.is_unspecified for s in article.sources):
+        if article.cue and article.cue.lower() in summary.words.lower():
+            return Judged("kept", 0.6, f"both mark this with “{article.cue}”")
         return Judged("dropped", 0.8, f"the article reports this (“{article.cue}”); the summary states it as fact")
     return Judged("dropped", 0.85, f"the article has this from {_called(_outer(article))}; the summary states it as fact")
 
@@ -109,20 +112,16 @@ def _attributed(summary, sources, article, setting) -> Judged:
         return Judged("invented", 0.6, f"in the article {_called(theirs[-1])} {was} this; in the summary the source {said} it")
     if not setting.strict:
         return _to_an_editor(summary, article, ours, theirs, setting)
-    who = compare(ours[0], theirs[0], setting.named_before)
-    if who in (Who.SAME, Who.LIKELY):
-        if _skipped(ours, theirs, setting):
-            return Judged(
-                "swapped", 0.5, f"in the article {_called(theirs[0])} credits {_called(theirs[-1])} with this; the summary credits {_called(ours[0])}"
-            )
-        found = _by_firmness(summary, article, setting, _weakest(sources, ours[0]), _weakest(article.sources, theirs[0]))
-        return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
-    inner = next((s for s in theirs[1:] if is_named(theirs[0]) and compare(ours[0], s, setting.named_before) in (Who.SAME, Who.LIKELY)), None)
-    if inner:
+    who, our, their = min(((compare(a, b, setting.named_before), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
+    if who not in (Who.SAME, Who.LIKELY):
+        return _other_source(compare(ours[0], theirs[0], setting.named_before), ours[0], theirs[0], setting)
+    left_out = next((s for s in theirs if s.id != their.id), None) if len(ours) == 1 else None
+    if left_out:
         return Judged(
-            "dropped", 0.5, f"the article has this from {_called(theirs[0])}, who credits {_called(inner)}; the summary credits only {_called(ours[0])}"
+            "dropped", 0.5, f"the article has this from {_called(theirs[0])} by way of {_called(theirs[-1])}; the summary credits only {_called(our)}"
         )
-    return _other_source(who, ours[0], theirs[0], setting)
+    found = _by_firmness(summary, article, setting, _weakest(sources, our), _weakest(article.sources, their))
+    return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
 
 
 def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
@@ -173,13 +172,6 @@ def _stands_near(source: Source, setting: Setting) -> bool:
     return bool(names & setting.near)
 
 
-def _skipped(ours, theirs, setting) -> bool:
-    """Whether the article's speaker passes on somebody else's word, and the summary has it on the speaker's own."""
-    if len(ours) > 1 or len(theirs) < 2 or theirs[-1].lemma in MINDING:
-        return False
-    return not any(compare(one, theirs[-1], setting.named_before) in (Who.SAME, Who.LIKELY) for one in (ours[0], theirs[0]))
-
-
 def _weakest(sources, main: Source) -> Source:
     """One source, or a weaker mark of hearsay next to it."""
     return min((s for s in sources if s is main or s.is_unspecified), key=lambda s: s.strength)
@@ -206,7 +198,7 @@ def _in_article(source: Source, names) -> bool:
 def _by_firmness(summary: Voice, article: Voice, setting: Setting, ours: Source | None = None, theirs: Source | None = None) -> Judged:
     """Kept, weakened or strengthened: by the clause's degree, then by how much higher the summary's cue stands than the article's."""
     rise = _rise((summary.low, summary.high), (article.low, article.high)) if setting.strict else _rise(summary.hedge, article.hedge)
-    if abs(rise) >= DEGREE_STEP:
+    if abs(rise) >= DEGREE_STEP and (setting.strict or setting.by_meaning or _of_the_same(*(article, summary) if rise > 0 else (summary, article))):
         return _changed(rise, _hedges_told(summary, article, rise))
     if ours and theirs:
         cue_rise = ours.strength - theirs.strength if setting.strict else ours.cue_class - theirs.cue_class
@@ -224,6 +216,11 @@ def _hedges_told(summary: Voice, article: Voice, rise: float) -> str:
     hedged, side, other = (article, "the article", "the summary") if rise > 0 else (summary, "the summary", "the article")
     word = hedge_word(hedged.words) or hedged.cue
     return f"{side} has “{word}”, {other} does not" if word else "its hedges differ from the article's"
+
+
+def _of_the_same(hedged: Voice, other: Voice) -> bool:
+    """Whether what one text hedges is in the other at all: not in "X, who may resign, won" against "X won"."""
+    return any(likeness(what, word.stem) for what in hedged_stems(hedged.words) for word in words(other.words))
 
 
 def _rise(summary: tuple[float, float], article: tuple[float, float]) -> float:

@@ -26,7 +26,6 @@ SPREAD, MOST, LEAST = 0.07, 6, 0.02
 _SAME_WORD = frozenset(("kept", "weakened", "strengthened"))
 _UNWEIGHED = Judged("unmatched", 0.0, "")
 _DENIAL = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|refut(?:es?|ed)|disput(?:es?|ed)|dismiss(?:es|ed)?|rebut(?:s|ted)?)\b")
-_MARKS = re.compile('["“”]')
 _STOPS = re.compile(r"\W*(?:and |or )?(?:but|yet|while|whereas|although|though|despite|who|whom|which|where|whose|when|because|an?)\b", re.I)
 _MILDEST = ("asserted", "kept", "weakened", "strengthened", "blurred", "dropped", "invented", "swapped", "unmatched")
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
@@ -71,18 +70,6 @@ class Reading(NamedTuple):
         return min(near, key=lambda c: (_MILDEST.index(c.judged.verdict), -c.score, c.claim), default=None)
 
 
-class Traits(NamedTuple):
-    """What an article is like: whether somebody is credited with each claim; by the numbers of its sentences, whether somebody is credited in one, whether
-    it has a word of reporting, and quotation marks; and lower-case words of the article and of the names of its speakers."""
-
-    told_claims: list[bool]
-    told: list[bool]
-    reporting: list[bool]
-    quoting: list[bool]
-    words: frozenset[str]
-    speakers: frozenset[str]
-
-
 class Reader:
     """One article, ready for any number of summaries."""
 
@@ -103,22 +90,18 @@ class Reader:
         return _capitalised(self.article.text)
 
     @cached_property
-    def traits(self) -> Traits:
-        """What its sentences are."""
-        article, told = self.article, [False] * len(self.article.sentences)
-        told_claims = [self.editors.is_told(number) for number in range(len(article.claims))]
-        for claim, is_told in zip(article.claims, told_claims):
-            told[claim.sentence] |= is_told
-        words_of = [self._sentence_words(n) for n in range(len(article.sentences))]
-        spelled = " ".join(name for speaker in article.speakers for name in (speaker.name, *speaker.aliases))
-        return Traits(
-            told_claims,
-            told,
-            [not reporting().isdisjoint(map(stem, found)) for found in words_of],
-            [bool(_MARKS.search(article.text, start, end)) for start, end in article.sentences],
-            frozenset().union(*words_of),
-            frozenset(w.lower() for w in re.findall(r"\b[A-Z][\w-]{2,}", spelled)),
-        )
+    def told(self) -> list[bool]:
+        """By the numbers of its sentences, whether the article credits somebody in one."""
+        told = [False] * len(self.article.sentences)
+        for number, claim in enumerate(self.article.claims):
+            told[claim.sentence] = told[claim.sentence] or self.editors.is_told(number)
+        return told
+
+    @cached_property
+    def speaker_names(self) -> frozenset[str]:
+        """Lower-case words of the names of its speakers that are written with a capital."""
+        spelled = " ".join(name for speaker in self.article.speakers for name in (speaker.name, *speaker.aliases))
+        return frozenset(w.lower() for w in re.findall(r"\b[A-Z][\w-]{2,}", spelled))
 
     @cached_property
     def roles(self) -> dict[str, frozenset[str]]:
@@ -135,10 +118,10 @@ class Reader:
             self._titles[identity] = frozenset(group(stem(w)) for w in re.findall(r"[a-z]{3,}", " ".join(beside).lower()))
         return self._titles[identity]
 
-    def near(self, claim: int) -> frozenset[str]:
-        """Lower-case words of a claim's sentence and of the neighbouring sentences."""
+    def near(self, claim: int, beside: int = 1) -> frozenset[str]:
+        """Lower-case words of a claim's sentence and of so many sentences on each side of it."""
         at, sentences = self.article.claims[claim].sentence, self.article.sentences
-        return frozenset().union(*(self._sentence_words(n) for n in (at - 1, at, at + 1) if 0 <= n < len(sentences)))
+        return frozenset().union(*(self._sentence_words(n) for n in range(at - beside, at + beside + 1) if 0 <= n < len(sentences)))
 
     def _sentence_words(self, number: int) -> frozenset[str]:
         if number not in self._words_of:
@@ -212,8 +195,8 @@ class Reader:
             ours = replace(ours, sources=tuple(s for s in ours.sources if s not in events), low=low, high=min(ours.high, low))
         denies = ours.denied and any(proper(s) & self.deniers for s in ours.sources)
         named, tells = self._source_in(summary, clause, claim, theirs, before, strict) if theirs.sources and not ours.sources else (False, False)
-        near = frozenset() if strict or not (ours.sources or carried) else self.near(claim)
-        setting = Setting(before, named, tells, self.names, lambda: self._roles_of_others(theirs), denies, strict, near, self.titles)
+        near = self.near(claim, beside=0 if strict else 1) if ours.sources or carried else frozenset()
+        setting = Setting(before, named, tells, self.names, lambda: self._roles_of_others(theirs), denies, strict, self.meaning is not None, near, self.titles)
         if carried and theirs.sources and judge(replace(ours, sources=carried), theirs, setting).verdict in _SAME_WORD:
             setting = setting._replace(names_source=True, tells_source=True)
         return judge(ours, theirs, setting)

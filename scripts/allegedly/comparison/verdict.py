@@ -10,7 +10,7 @@ from math import exp
 from pathlib import Path
 
 from allegedly.article.article import Article
-from allegedly.comparison.features import context, features
+from allegedly.comparison.features import features
 from allegedly.comparison.model import ERRORS, Match, Verdict
 from allegedly.comparison.reading import MATCHED, Candidate, Reader, Reading
 from allegedly.comparison.voice import Voice
@@ -26,15 +26,13 @@ LEAST_SUPPORT = 0.05
 
 def matches(reader: Reader, summary: Article, readings: list[Reading]) -> tuple[Match, ...]:
     """One match for each reading, in order. `summary` is read whole and cut finely."""
-    origin = reader.origin
-    around = context(readings)
-    return tuple(_match(reader, r, probability(features(reader, summary, r, around, coefficients())), origin) for r in readings)
+    return tuple(_match(reader, r, probability(features(reader, summary, r)), reader.origin) for r in readings)
 
 
 def probability(found: dict[str, float]) -> float:
     """The probability that a clause with these features is an error, 0.0 to 1.0."""
     table = coefficients()
-    return 1.0 / (1.0 + exp(-table["intercept"] - sum(table.get(name, 0.0) * value for name, value in found.items() if name not in LEFT_OUT)))
+    return 1.0 / (1.0 + exp(-table["intercept"] - sum(table[name] * value for name, value in found.items())))
 
 
 @cache
