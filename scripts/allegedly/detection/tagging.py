@@ -155,12 +155,17 @@ def _completed(tags, words):
         if words[match.start() - 1] == "that" and words[match.start() - 2] in lexicon.noun_cues():
             last = match.end() - 1
             verbs.append(last if _is_verb_of(tags, words, last) and last > match.start() and words[match.end()] in _SINGULAR_BE else 0)
-    made = list(tags) if any(verbs) or _THAT_OF_NOUN.search(tags) else tags
-    for at in filter(None, verbs):
-        made[at] = "V"
-    for match in _THAT_OF_NOUN.finditer("".join(made)):
-        if words[match.start()] == "that":  # rebut that criticism
-            made[match.start()] = "D"
+    tags = _with(tags, "V", list(filter(None, verbs)))
+    return _with(tags, "D", [match.start() for match in _THAT_OF_NOUN.finditer(tags) if words[match.start()] == "that"])  # rebut that criticism
+
+
+def _with(tags, tag, places):
+    """The tags with some of them replaced."""
+    if not places:
+        return tags
+    made = list(tags)
+    for at in places:
+        made[at] = tag
     return "".join(made)
 
 
