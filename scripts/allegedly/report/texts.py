@@ -21,7 +21,7 @@ def audit_text(audit: Audit, article: str, paint: Paint, claims: bool = False) -
     parts += ["", "who speaks", *_bars(audit.shares.speakers, lambda share: share.name, paint)]
     parts += ["", "claims by status", *_bars(audit.shares.statuses, lambda share: share.label, paint)]
     if claims:
-        parts += ["", "claims", *_claims(audit, paint)]
+        parts += ["", "claims, each after its line in the text", *_claims(audit, paint)]
     parts += ["", f"findings: {len(audit.findings)}{f' ({audit.silenced} silenced)' if audit.silenced else ''}", *_findings(audit, article, paint)]
     return "\n".join(parts)
 
