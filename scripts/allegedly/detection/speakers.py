@@ -29,7 +29,7 @@ _INDEFINITE = re.compile(rf"\b(?:an?|another|one) ((?:[\w-]+ ){{1,3}}?(?:{'|'.jo
 _RECENT = 40
 _SURE = 1.0
 _LONGEST_NAME, _LONGEST_PHRASE = 200, 12
-_DEEPEST = 20
+_DEEPEST = 150
 _SOON = 2
 """Sentences after a pronoun in which the person whom it means may first be named."""
 _DEFINITE = frozenset("the its his her their our this that these those".split())
