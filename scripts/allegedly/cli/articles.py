@@ -11,7 +11,7 @@ _FEW = 8
 
 def add_articles(parser) -> None:
     """Add the arguments that name articles and say how to process them."""
-    from allegedly.corpus.engines import names
+    from allegedly.corpus.engines import ENGINES
 
     parser.add_argument(
         "articles",
@@ -30,7 +30,7 @@ def add_articles(parser) -> None:
     parser.add_argument(
         "--engine",
         default="local",
-        choices=names(),
+        choices=list(ENGINES),
         metavar="NAME",
         help="run on this machine (local, the default) or on a Ray cluster (ray; needs the extra `ray`)",
     )
@@ -216,7 +216,7 @@ def _stream(paths: list[str], args, make, reader):
         from allegedly.corpus.work import read_ahead
 
         works = read_ahead(works, reader)
-    rows = engine(args.engine).rows(make, works, jobs)
+    rows = engine(args.engine)(make, works, jobs)
     return _progress(rows, total)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from allegedly.article.article import Article, Attribution, Claim
 from allegedly.detection.doubts import PRONOUN
-from allegedly.text.spans import shown
+from allegedly.text.restored import shown
 
 Paint = Callable[[str, str], str]
 MARKS = {"asserted": "", "endorsed": "+", "attributed": "›", "alleged": "?"}

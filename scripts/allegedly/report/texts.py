@@ -8,7 +8,7 @@ from allegedly.comparison.model import ERRORS, Comparison, Match
 from allegedly.problems import counted
 from allegedly.report.records import Places, headline, sentence_of
 from allegedly.report.text_tables import cut
-from allegedly.text.spans import shown
+from allegedly.text.restored import shown
 
 Paint = Callable[[str, str], str]
 _BAR, _NAME = 24, 40
