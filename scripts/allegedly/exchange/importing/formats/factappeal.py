@@ -15,8 +15,7 @@ from typing import NamedTuple
 
 from allegedly.exchange.importing.article import quotation
 from allegedly.exchange.importing.decoded import read_text
-from allegedly.exchange.importing.options import PLAIN, Options
-from allegedly.exchange.importing.reading import Reading
+from allegedly.exchange.importing.reading import PLAIN, Options, Reading
 from allegedly.problems import Failure, Problem, counted
 from allegedly.text.spans import Span
 
@@ -132,7 +131,7 @@ def _reading(article_id: str, row: list[str], file: str, line: int) -> Reading:
             f"the annotation without its tags is {text[:60]!r}, the sentence is {row[0][:60]!r}; a tag may be misspelt (known: {', '.join(TAGS)})",
         )
     elif blank := [e.tag for e in elements if not e.span.of(text).strip()]:
-        reading.problem("span-blank", f"<{blank[0]}> holds no words")
+        reading.problem("span-blank", f"<{blank[0]}> has no words")
     else:
         _fill(reading, elements)
     return reading
