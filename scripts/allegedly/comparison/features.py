@@ -23,7 +23,7 @@ MEANINGS = {
     "own_voice": "stated: how much more the best sentence in the article's own voice carries than the best that credits somebody",
     "unnamed": "credited: the source has no name",
     "source_near": "credited: evidence beside which a word of the source stands",
-    "plain_swap": "credited: evidence that carries nearly the whole clause on the word of another, both being named",
+    "plain_swap": "credited: evidence that carries nearly the whole clause on the word of another, both or neither being named",
 }
 """Every feature of the model and what it measures."""
 _WHOLE = 0.8
@@ -57,7 +57,7 @@ def features(reader: Reader, summary: Article, reading: Reading) -> dict[str, fl
     return found | {
         "unnamed": float(not named),
         "source_near": share(lambda c: bool(ours & reader.near(c.claim))),
-        "plain_swap": share(lambda c: named and any(map(is_named, c.voice.sources)) and c.judged.verdict == "swapped" and c.score >= _WHOLE),
+        "plain_swap": share(lambda c: c.judged.verdict == "swapped" and named == any(map(is_named, c.voice.sources)) and c.score >= _WHOLE),
     }
 
 
