@@ -19,6 +19,7 @@ _CUT = re.compile(
     r"|(?:\w+ly )?[a-z]{3,}ed (?:by|in|on|at|for|as|from|with|to)\b"
     r"|led by\b|(?:a|an) [a-z]))|;\s+|:\s+(?=\S+ \S+ \S)"
 )
+_MARK = re.compile("[,;:—–-]")
 _OUT_OF_REACH = re.compile(r"(?:but|while|whereas|although|though|who|which|where|whose|an?) ")
 """How a piece begins that a cue before it does not reach: a contrast, a relative clause, an apposition."""
 _OWN_VOICE = {"chain": (), "attribution": None, "status": "asserted", "speaker": AUTHOR}
@@ -120,7 +121,7 @@ def _hangs_on(article: Article, claim: Claim) -> bool:
 def _pieces(article: Article, claim: Claim) -> Iterable[Claim]:
     if _hangs_on(article, claim):
         claim = claim._replace(**_OWN_VOICE)
-    if not any(mark in article.text[start:end] for start, end in claim.spans for mark in ",;:—–-"):
+    if not any(_MARK.search(article.text, start, end) for start, end in claim.spans):
         return (claim,)
     parts: list[list[Span]] = []
     for span in claim.spans:

@@ -228,10 +228,10 @@ class Reader:
         credited = {s.lemma for s in theirs.sources}
         if not source.lemma or source.lemma in credited or not self.article.sentences:
             return False
-        text = {stem(w.lower()) for w in re.findall(r"\w+", self.article.sentences[self.article.claims[claim].sentence].of(self.article.text))}
-        named = {stem(w.lower()) for w in re.findall(r"\w{3,}", source.words)} - {"the"}
         if not strict and not theirs.sources and stem(source.lemma) in self.index.stems[claim]:
             return True
+        named = {stem(w.lower()) for w in re.findall(r"\w{3,}", source.words)} - {"the"}
+        text = {*map(stem, self._sentence_words(self.article.claims[claim].sentence))} if named else named
         minds = source.lemma in MINDING and not theirs.sources
         return (minds or stem(source.lemma) in text) and bool(named) and named <= text
 
