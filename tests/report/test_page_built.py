@@ -188,5 +188,5 @@ def test_the_standfirst_counts():
     said = re.search(r'class="standfirst">(.*?)</p>', page(views.audited()))[1]
     assert said == (
         "15 claims: 6 in the article’s own voice, 1 endorsed, 6 attributed to others and 2 marked as unproved or contested. "
-        "Of 14 that could be checked, the public record bears out 7, contradicts 2, is divided on 1 and does not settle 4. 2 findings to look at: 1 warning and 1 note."
+        "Of 14 that could be checked, the public record supports 7, contradicts 2, is divided on 1 and does not settle 4. 2 findings to look at: 1 warning and 1 note."
     )

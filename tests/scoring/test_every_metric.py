@@ -6,8 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from allegedly.scoring.bootstrap import Evaluation
 from allegedly.scoring.metrics import confusion, pairs, propositions, ranks, relations
 from allegedly.scoring.metrics.metric import metrics
+from allegedly.scoring.tally import Tally
 
 WIDTHS = {
     "confusion": 3 * 5,
@@ -33,6 +35,18 @@ def test_is_undefined_on_nothing(name):
 def test_says_what_it_is_and_where_it_is_from(name):
     metric = metrics()[name]
     assert metric.name == name and len(metric.definition) > 20 and metric.citation and metric.average
+
+
+def test_a_metric_beside_another_is_reported_with_it(monkeypatch):
+    from dataclasses import replace
+
+    error_rate = replace(confusion.ACCURACY, name="error_rate", aggregate=lambda sums: 1 - confusion.accuracy(sums), best=0.0, beside="accuracy")
+    monkeypatch.setattr(confusion, "ERROR_RATE", error_rate, raising=False)
+    metrics.cache_clear()
+    tally = Tally("claims", ("accuracy",), confusion.rows(np.array([0, 1, 2, 2]), np.array([0, 1, 2, 0]), 3), np.zeros(4, int))
+    assert {name: value.tolist() for (_, _, name), value in Evaluation([tally], 1).point().items()} == {"accuracy": [0.75], "error_rate": [0.25]}
+    monkeypatch.undo()
+    metrics.cache_clear()
 
 
 def test_all_kinds_of_statistics_are_read():

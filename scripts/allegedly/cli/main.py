@@ -12,7 +12,7 @@ from allegedly.missing import packages_named
 from allegedly.problems import Failure
 
 _WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-GUIDE = "exit status: 0 done, 1 invalid input, or what --check or --fail-on looks for, 2 the command could not run"
+GUIDE = "exit status: 0 done; 1 problems in the input, or what --check or --fail-on looks for; 2 the command could not run"
 DESCRIPTION = "Find out who says what in news articles, and test whether summaries and fact-checking models preserve it."
 
 

@@ -21,8 +21,8 @@ from allegedly.comparison.who import (
     roles,
     speaks_for,
 )
-from allegedly.matching.firmness import hedge_word
-from allegedly.matching.words import group, stem
+from allegedly.matching.firmness import hedge_word, hedged_stems
+from allegedly.matching.words import group, likeness, stem, words
 
 CUE_STEP, DEGREE_STEP = 0.9, 1.0
 """Steps on the fine scales from which on the strict standard calls firmness changed."""
@@ -43,7 +43,7 @@ class Setting(NamedTuple):
     """What else the verdict needs: lower-case words of the summary up to the clause, whether the clause itself names the article's source,
     whether it does so with a word of reporting, all names of the article in lower case, what its other speakers are described by (asked for when needed),
     whether the article has the summary's speaker deny something, and whether every change of firmness counts (the fine scales) or, as to an editor,
-    clear ones (the coarse ones). `near`: lower-case words of the claim's sentence and its neighbours; `titles`: of a speaker's id, groups of the words
+    clear ones (the coarse ones). `by_meaning`: whether clause and claim may have been matched without common words. `near`: lower-case words of the claim's sentence and its neighbours; `titles`: of a speaker's id, groups of the words
     next to the speaker's name anywhere in the article."""
 
     named_before: frozenset[str]
@@ -53,6 +53,7 @@ class Setting(NamedTuple):
     roles_of_others: Callable[[], frozenset[str]]
     denies: bool
     strict: bool = False
+    by_meaning: bool = False
     near: frozenset[str] = frozenset()
     titles: Callable[[str], frozenset[str]] = lambda identity: frozenset()
 
@@ -94,8 +95,8 @@ def _without_source(summary, article, setting) -> Judged:
     if all(s.is_unspecified for s in article.sources):
         if article.cue and article.cue.lower() in summary.words.lower():
             return Judged("kept", 0.6, f"both mark this with “{article.cue}”")
-        return Judged("dropped", 0.8, f"the article marks this with “{article.cue}”; the summary states it")
-    return Judged("dropped", 0.85, f"the article has this from {_called(_outer(article))}; the summary states it")
+        return Judged("dropped", 0.8, f"the article reports this (“{article.cue}”); the summary states it as fact")
+    return Judged("dropped", 0.85, f"the article has this from {_called(_outer(article))}; the summary states it as fact")
 
 
 def _outer(voice: Voice) -> Source:
@@ -108,8 +109,8 @@ def _attributed(summary, sources, article, setting) -> Judged:
     if summary.denied and not article.denied and setting.denies:
         return Judged("kept", 0.5, f"the article has a denial of {_called(ours[0])} as well")
     if summary.denied != article.denied:
-        said, was = ("a denial", "an assertion") if summary.denied else ("an assertion", "a denial")
-        return Judged("invented", 0.6, f"{was} of {_called(theirs[-1])} in the article is {said} in the summary")
+        said, was = ("denies", "says") if summary.denied else ("says", "denies")
+        return Judged("invented", 0.6, f"in the article {_called(theirs[-1])} {was} this; in the summary the source {said} it")
     if not setting.strict:
         return _to_an_editor(summary, article, ours, theirs, setting)
     who, our, their = min(((compare(a, b, setting.named_before), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
@@ -200,13 +201,17 @@ def _in_article(source: Source, names) -> bool:
 def _by_firmness(summary: Voice, article: Voice, setting: Setting, ours: Source | None = None, theirs: Source | None = None) -> Judged:
     """Kept, weakened or strengthened: by the clause's degree, then by how much higher the summary's cue stands than the article's."""
     rise = _rise((summary.low, summary.high), (article.low, article.high)) if setting.strict else _rise(summary.hedge, article.hedge)
-    if abs(rise) >= DEGREE_STEP:
+    if abs(rise) >= DEGREE_STEP and (setting.strict or setting.by_meaning or _of_the_same(*(article, summary) if rise > 0 else (summary, article))):
         return _changed(rise, _hedges_told(summary, article, rise))
     if ours and theirs:
         cue_rise = ours.strength - theirs.strength if setting.strict else ours.cue_class - theirs.cue_class
         if abs(cue_rise) >= (CUE_STEP if setting.strict else EDITOR_STEP):
             return _changed(cue_rise, f"{_cue(ours)} for {_cue(theirs)}")
-    return Judged("kept", 0.9, "the same word, as firmly") if article.sources else Judged("asserted", 0.9, "the article says this itself")
+    return (
+        Judged("kept", 0.9, "the summary credits the same source, as firmly as the article")
+        if article.sources
+        else Judged("asserted", 0.9, "the article says this itself")
+    )
 
 
 def _hedges_told(summary: Voice, article: Voice, rise: float) -> str:
@@ -214,6 +219,11 @@ def _hedges_told(summary: Voice, article: Voice, rise: float) -> str:
     hedged, side, other = (article, "the article", "the summary") if rise > 0 else (summary, "the summary", "the article")
     word = hedge_word(hedged.words) or hedged.cue
     return f"{side} has “{word}”, {other} does not" if word else "its hedges differ from the article's"
+
+
+def _of_the_same(hedged: Voice, other: Voice) -> bool:
+    """Whether what one text hedges is in the other at all: not in "X, who may resign, won" against "X won"."""
+    return any(likeness(what, word.stem) for what in hedged_stems(hedged.words) for word in words(other.words))
 
 
 def _rise(summary: tuple[float, float], article: tuple[float, float]) -> float:

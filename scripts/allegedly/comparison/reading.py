@@ -196,7 +196,7 @@ class Reader:
         denies = ours.denied and any(proper(s) & self.deniers for s in ours.sources)
         named, tells = self._source_in(summary, clause, claim, theirs, before, strict) if theirs.sources and not ours.sources else (False, False)
         near = self.near(claim, beside=0 if strict else 1) if ours.sources or carried else frozenset()
-        setting = Setting(before, named, tells, self.names, lambda: self._roles_of_others(theirs), denies, strict, near, self.titles)
+        setting = Setting(before, named, tells, self.names, lambda: self._roles_of_others(theirs), denies, strict, self.meaning is not None, near, self.titles)
         if carried and theirs.sources and judge(replace(ours, sources=carried), theirs, setting).verdict in _SAME_WORD:
             setting = setting._replace(names_source=True, tells_source=True)
         return judge(ours, theirs, setting)

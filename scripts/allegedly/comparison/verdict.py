@@ -98,5 +98,5 @@ def _sentence(verdict: Verdict, chosen: Candidate, ours: str, theirs: str) -> st
     elif verdict == "invented":
         said = f"the article does not have this from {ours}"
     else:
-        said = "the same source, as firmly" if theirs else "the article says this itself"
+        said = "the summary credits the same source, as firmly as the article" if theirs else "the article says this itself"
     return said[:1].upper() + said[1:] + "."

@@ -72,10 +72,14 @@ def is_pronoun(source: Source) -> bool:
     return source.words.lower() in _PRONOUNS
 
 
+_CAPITAL = re.compile(r"^(?:An?|One|The|Two|Three|Some) (?=[a-z])")
+"""The first word of a description at the start of a sentence."""
+
+
 def called(source: Source) -> str:
     """A source as a reader would name it: its name, or the words that describe it here, `a supporter`."""
     described = source.words and source.name[:1].islower() and not is_pronoun(source)
-    return source.words if described else source.name or source.words
+    return _CAPITAL.sub(lambda found: found[0].lower(), source.words if described else source.name or source.words)
 
 
 def is_publisher(source: Source) -> bool:

@@ -26,11 +26,6 @@ _OTHERS = {
 _MARKING = {name: frozenset(words.split()) for name, words in _OTHERS.items()}
 LEAST_MARKED, SURE_SHARE = 8, 0.2
 """Words, and the share of them that must be one language's commonest, for a short text to be said to be in that language."""
-_MARKUP = re.compile(
-    r"</?(?:p|div|span|br|li|ul|h[1-6]|a|b|i|em|strong|script|style)\b[^<>]*>|&(?:amp|nbsp|quot|[lr][sd]quo|[mn]dash|hellip|#\d+|#x[\da-f]+);", re.I
-)
-LEAST_MARKUP = 2
-"""Tags and entities of HTML from which a text seems to be HTML."""
 LONG = 200
 """Words from which news without a single attribution is worth a note."""
 _ONLY = "English is the only supported language, so the results are probably wrong"
@@ -49,8 +44,6 @@ def refuse_wordless(article: Article, name: str) -> None:
 
 
 def _warning(article: Article) -> str:
-    if len(_MARKUP.findall(article.text, 0, 20 * _FIRST)) >= LEAST_MARKUP:
-        return "the text has HTML tags or entities, which are read as words; take the text out first, for example with `pandoc -f html -t plain --wrap=none`"
     words = [word.lower() for word in _WORD.findall(article.text, 0, 20 * _FIRST)[:_FIRST]]
     if not words:
         return "the text has no words, so nothing was found" if article.text.strip() else "the text is empty, so nothing was found"

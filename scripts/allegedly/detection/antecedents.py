@@ -177,13 +177,20 @@ PERSON, SEVERAL, OTHER, THING = "pqot"
 
 
 _PEOPLE = lexicon.people().keys() | TITLES
+_BODIES = {word for word, kind in lexicon.column("speaker_kinds", "word", "kind").items() if kind in ("organization", "government")}
 
 
 def _sort(noun):
     kind = lexicon.column("speaker_kinds", "word", "kind").get(noun)
     if noun in _PEOPLE or kind in ("unnamed", "person") or _is_agent(noun):
         return PERSON
-    if kind == "group" or noun[-1:] == "s" and ({noun[:-1], noun[:-3] + "y"} & (_PEOPLE)) or noun.endswith("men") and noun[:-2] + "an" in lexicon.people():
+    if (
+        kind == "group"
+        or noun[-1:] == "s"
+        and ({noun[:-1], noun[:-3] + "y"} & (_PEOPLE | _BODIES))
+        or noun.endswith("men")
+        and noun[:-2] + "an" in lexicon.people()
+    ):
         return SEVERAL
     return OTHER if kind else THING
 

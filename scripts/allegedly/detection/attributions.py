@@ -162,4 +162,27 @@ def _kept(st, one, outer, at, nested):
         return False
     if st.tags[one.content[0][0]] == "T":
         return False
-    return (not outer or one.source != outer.source) and st.words[one.source[0]] not in _SELF
+    if one.cue_type == "verb" and one.polarity == "positive" and _is_named_only(st, one):
+        return False
+    return (not outer or one.source != outer.source and not _speaks_on(st, one, outer)) and st.words[one.source[0]] not in _SELF
+
+
+def _is_named_only(st, one):
+    """Whether a content is an unquoted noun phrase, which inside another's words is an event more often than a report."""
+    frames = lexicon.verb_cues()[st.words[one.cue[0][1] - 1]].frames if st.words[one.cue[0][1] - 1] in lexicon.verb_cues() else frozenset()
+    first, last = one.content[-1]
+    bare = (
+        len(one.content) == 1
+        and st.tags[first] in "DnN0p"
+        and not any(tag in "VEAGXQT" or quoted for tag, quoted in zip(st.tags[first:last], st.quoted[first:last]))
+    )
+    return bare and not frames & {"np_np", "np_as", "np_at", "np_to"}
+
+
+_ONESELF = frozenset("he she they".split())
+
+
+def _speaks_on(st, one, outer):
+    """`said he believes X`: a pronoun with which the content around begins, which most often is its own speaker (GUIDELINES, section 2, parent)."""
+    first = outer.content[0][0]
+    return outer.cue_type == "verb" and st.words[one.source[0]] in _ONESELF and first <= one.source[0] <= first + 1 and not st.quoted[one.source[0]]

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import partial
 from itertools import compress
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from allegedly import lexicon
@@ -40,32 +40,61 @@ clause_of = partial(tuple.__new__, Clause)
 
 
 class _Coverage(NamedTuple):
-    """By unit: the innermost attribution over it, and whether it is words of a cue or source; `edges`: where either changes; `whole`: units before which no claim may be cut."""
+    """By unit: the innermost attribution over it, and whether it is words of a cue or source; `edges`: where either changes; `whole`: units before which no claim may be cut.
+    `sources`: ranges of the sources in order, each with the attribution it stands in."""
 
     owner_of: list[Found | None]
     reporting: bytearray
     edges: list[int]
     whole: bytearray
+    sources: list[tuple[int, int, Found | None]]
 
 
 def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Clause]:
     """All clauses in text order. `outer`: paragraph of the stream -> the attribution around the whole of it."""
-    coverage, telling = _coverage([f for f in found if not _is_modifier(f)], st), telling_words(st.raw)
+    coverage, telling = _coverage([f for f in found if not _is_modifier(f) and not _is_event(st, f)], st), telling_words(st.raw)
     judged = [f for f in found if f.judgement]
-    out, asker = [], False
+    out, asker, begun = [], False, []
     for first, last in st.bounds:
         around = outer.get(st.paragraph[first])
         asks = st.raw[last - 1] == "?"
         if first == 0 or st.tags[first - 1] == "|":
             asker = st.raw[first].rstrip(".:0123456789") == "Q"
             first += asker * (1 + (st.tags[first + 1] in ":-"))
-        if asks and (asker or around and around.cue_type == "none" and around.source):
-            continue  # the question of an interview says nothing (GUIDELINES, kinds of text)
-        pieces = _without_judgements(_pieces(st, first, last, coverage, around), judged)
-        made = [_clause(st, ranges, owner, telling) for owner, ranges in _merged(st, pieces)]
+        whole = (first == 0 or st.tags[first - 1] == "|") and st.tags[last] == "|"
+        if asks and (asker or (whole if around is None else around.cue_type == "none" and around.source)):
+            continue  # the question of an interview, or a heading that asks, says nothing (GUIDELINES, kinds of text)
+        pieces = [*begun, *_pieces(st, first, last, coverage, around, begun[-1][1] if begun else 0)]
+        begun = pieces if pieces and _is_broken_off(st, last, outer) else []
+        if begun:
+            continue
+        pieces = _without_judgements(pieces, judged)
+        made = [_clause(st, ranges, owner, telling) for owner, ranges in _merged(st, pieces, coverage.sources, (first, last))]
         out += [clause._replace(certainty="underspecified") if asks and clause.owner is around else clause for clause in made]
         out += [_judgement(st, f, coverage.owner_of[f.judgement[0]] or around, telling) for f in judged if first <= f.judgement[0] < last]
+    out += [_clause(st, _joined(f.head, (relative,)), f.parent, telling) for f in found if (relative := _of_source(st, f))]
     return out + [_clause(st, tuple(f.content), f, telling) for f in found if _is_modifier(f)]
+
+
+def _of_source(st, f):
+    """The relative clause in a source: `Ines Roy, who runs the port`."""
+    if f.source and f.head and not f.implied:
+        first, last = f.head[1] + 1, f.source[1]
+        if last - first > 2 and st.words[first] in ("who", "which") and st.tags[first - 1] in ",-":
+            return first, last - (st.tags[last - 1] in ",-")
+    return None
+
+
+def _is_broken_off(st, last, outer):
+    """Whether a sentence goes on in the next quotation: `“The risk,” she said, “is that X.”`"""
+    owner = outer.get(st.paragraph[last - 1])
+    return (
+        owner is not None
+        and st.tags[last - 1 : last + 1] == ",|"
+        and last + 1 < len(st.tags)
+        and outer.get(st.paragraph[last + 1]) is owner
+        and st.raw[last + 1][0].islower()
+    )
 
 
 def _without_judgements(pieces, judged):
@@ -92,7 +121,8 @@ def _coverage(found, st):
         for first, last in [*f.cue, *([f.source] if f.source and not f.implied else [])]:
             reporting[first:last] = b"\1" * (last - first)
             edges.update((first, last))
-    return _Coverage(owner_of, reporting, sorted(edges), whole)
+    sources = sorted([(*f.head, f.parent) for f in found if f.head and not f.implied], key=itemgetter(0))
+    return _Coverage(owner_of, reporting, sorted(edges), whole, sources)
 
 
 def _is_modifier(f):
@@ -100,10 +130,25 @@ def _is_modifier(f):
     return f.cue_type == "adjective" and f.source is None
 
 
-def _pieces(st, first, last, coverage, around):
+_PREDICATE = re.compile("[VEAGXBTQ0]")
+_TOPICAL = frozenset("about with on of over".split())
+
+
+def _is_event(st, f):
+    """`criticised the plan`, `spoke about the vote`: a judgement or talk with a bare object, which as a whole is the author's claim (GUIDELINES, A1 and A18)."""
+    cue = lexicon.verb_cues().get(f.lemma)
+    if not cue or f.cue_type != "verb" or f.polarity == "negative" or len(f.content) != 1 or f.lemma in ("accuse", "blame"):
+        return False
+    if st.words[f.cue[-1][1] - 1] not in _TOPICAL and ("np" not in cue.frames or cue.frames & {"that", "np_np"}):
+        return False
+    first, last = f.content[0]
+    return not any(st.quoted[first:last]) and "as" not in st.words[first:last] and not _PREDICATE.search(st.tags, first, last)
+
+
+def _pieces(st, first, last, coverage, around, cut):
     """Runs of units with one owner and no cut inside: (owner, cut number, first, last). After a relative clause between commas
-    the clause around goes on under its own number."""
-    out, cut, latest, opened, start, current, tags = [], 0, 0, None, None, None, st.tags
+    the clause around goes on under its own number. `cut`: the first number."""
+    out, latest, opened, start, current, tags = [], cut, None, None, None, st.tags
     for at in _turns(tags, first, last, coverage.edges):
         free = at < last and tags[at] != "Q" and not coverage.reporting[at]
         owner = (coverage.owner_of[at] or around) if free else None
@@ -124,7 +169,7 @@ def _pieces(st, first, last, coverage, around):
     return out
 
 
-_RELATIVE = frozenset("who which whose where".split())
+_RELATIVE = frozenset("who which whose whom where".split())
 
 
 def _turns(tags, first, last, edges):
@@ -144,7 +189,11 @@ def _cuts(st, at, high):
         if st.tags[at + 1] in "VE" and st.tags[at + 2] in "DPp" and _is_listed(st, at, high):  # sold its ground, fired its coach and moved
             return True
         return st.words[at + 1] in _SET_OFF or st.tags[at + 1] == "G" or st.tags[at + 1] == "C" and _begins_clause(st, at + 2, high)
-    return tag == "C" and (_begins_verb_phrase(st, at + 1, high) or st.tags[at + 1] in "DPX" and _begins_clause(st, at + 1, high))
+    return (
+        tag == "C"
+        and (st.words[at] != "yet" or st.tags[at - 1] not in "AR")
+        and (_begins_verb_phrase(st, at + 1, high) or st.tags[at + 1] in "DPX" and _begins_clause(st, at + 1, high))
+    )
 
 
 _AND_VERB = re.compile("CR?[VE]")
@@ -160,7 +209,7 @@ def _is_listed(st, comma, high):
 def _begins_verb_phrase(st, at, high):
     while at < high and st.tags[at] == "R":
         at += 1
-    return at < high and st.tags[at] in "VEA"
+    return at < high and st.tags[at] in "VEA" and st.words[at] not in ("being", "having")
 
 
 def _begins_clause(st, at, high):
@@ -171,27 +220,72 @@ def _begins_clause(st, at, high):
     return edge > at and _begins_verb_phrase(st, edge, high) or at < high and st.tags[at] == "X"
 
 
-def _merged(st, pieces):
+def _merged(st, pieces, sources, sentence):
     """Pieces of one owner and one cut put together; those without a verb join the clause of their owner before them, else the next."""
-    if len(pieces) == 1:  # most sentences
-        owner, _, first, last = pieces[0]
-        ranges = _trimmed(st, ((first, last),))
-        kept = ranges and _says_something(st, ranges, owner) and (owner is not None or _verbal(st, ranges))
-        return _with_subjects(st, [(owner, ranges)]) if kept else []
     by_cut = {}
     for owner, cut, first, last in pieces:
         by_cut.setdefault((id(owner), cut), (owner, []))[1].append((first, last))
     groups, latest = [], {}
     for owner, ranges in by_cut.values():
         same = latest.get(id(owner))
-        if same is not None and not (_verbal(st, ranges) and _verbal(st, same)):
+        beside = same is not None and (owner is not None or same[-1][1] == ranges[0][0] and st.tags[ranges[0][0]] == "C")
+        if beside and not (_verbal(st, ranges) and _verbal(st, same)):
             same += ranges
             same.sort()
         else:
             latest[id(owner)] = ranges
             groups.append((owner, ranges))
-    trimmed = _with_subjects(st, [(owner, _trimmed(st, ranges)) for owner, ranges in groups])
-    return [(o, r) for o, r in trimmed if r and _says_something(st, r, o) and (o is not None or _verbal(st, r))]
+    alone = len(pieces) == 1 and pieces[0][2:] == sentence  # most sentences
+    around = {id(owner.parent) for owner, _ in groups if owner}
+    carried = _with_subjects(st, [(owner, _trimmed(st, ranges, owner is None or id(owner) in around)) for owner, ranges in groups], sources)
+    return [
+        (owner, _joined(subject, ranges) if subject else ranges)
+        for owner, subject, ranges in carried
+        if _says_something(st, ranges, owner) and (owner and id(owner) not in around or _stands(st, ranges, subject, owner, alone))
+    ]
+
+
+def _joined(subject, ranges):
+    """A subject and the ranges that follow; a relative clause goes on from its antecedent over the comma."""
+    return ((subject[0], ranges[0][1]), *ranges[1:]) if subject[1] == ranges[0][0] - 1 else (subject, *ranges)
+
+
+def _stands(st, ranges, subject, owner, alone):
+    """Whether what other attributions in its sentence leave of someone's words is more than a scrap."""
+    if alone:
+        return _verbal(st, ranges)
+    first, last = ranges[0]
+    return owner is not None and st.tags[first] in "PXNn" and last - first > 2 or _is_clause(st, ranges, subject)
+
+
+_WITHIN = frozenset("who which whose whom where what why how when if whether that because".split())
+_TIMES = frozenset("when if asked".split())
+
+
+def _is_clause(st, ranges, subject):
+    """Whether words of the author have a finite verb of their own, beside those of relative and subordinate clauses in them, and its subject.
+    `subject`: that from the clause before, in front of its relative, participle or verb phrase."""
+    opened, start, end = -2, ranges[0][0], ranges[-1][1]
+    verbs, openers = 0, not subject and st.tags[start - 1 : start + 1] == ",G"
+    for low, high in ranges:
+        before = "|"
+        for at in range(low, high):
+            tag = st.tags[at]
+            if tag == "X" or tag in "VEA" and before not in "VEA" and not _is_no_predicate(st, at, before) or tag == "G" and at == start and subject:
+                verbs += 1
+            elif (tag in "SW" or st.words[at] in _RELATIVE) and st.words[at] in _WITHIN and opened < at - 1 and not (tag == "S" and st.tags[at + 1] == "n"):
+                if at > start + 2 * (st.words[at] in _RELATIVE) or st.words[at] in _TIMES:
+                    openers, opened = openers + 1, at
+            if tag != "R":
+                before = tag
+    return verbs > openers and not (st.tags[end - 1] in "AD" and st.tags[end] not in ".|,;" or st.tags[end - 1] in "VEG" and st.tags[end] in "DnNPpW0")
+
+
+def _is_no_predicate(st, at, before):
+    """Whether a verb form is none of a clause: `a proposed law`, `of injured people`, `has in the past`."""
+    if st.tags[at] == "A":
+        return st.tags[at + 1] == "I" and st.words[at] in ("has", "have", "had")
+    return st.tags[at] == "E" and (before in "IT" or before == "," and st.words[at + 1] == "by" or before == "D" and st.tags[at + 1] in "nNEG0,")
 
 
 _LONGEST_SUBJECT = 12
@@ -199,9 +293,9 @@ _HAS_NO_SUBJECT = frozenset("VEA")
 _FINITE = re.compile("[VEA]")
 
 
-def _with_subjects(st, groups):
-    """The clauses of a sentence, each that has no subject of its own with that of the one before it, and each relative clause with its antecedent:
-    `The club sold its ground … The club … fired its coach`."""
+def _with_subjects(st, groups, sources):
+    """The clauses of a sentence as (owner, subject, ranges): each that has no subject of its own with that of the one before it or else of the report before it,
+    and each relative clause with its antecedent: `The club sold its ground … The club … fired its coach`."""
     out, subject_of, relative = [], {}, None
     for owner, ranges in groups:
         if not ranges:
@@ -210,20 +304,35 @@ def _with_subjects(st, groups):
         while first < ranges[0][1] and st.tags[first] == "R":
             first += 1
         carried = None
-        if st.tags[first] in _HAS_NO_SUBJECT and not st.quoted[first]:
+        if st.tags[first] in _HAS_NO_SUBJECT and not st.quoted[first] or st.tags[first] == "G" and first and st.tags[first - 1] == ",":
             coordinated = relative and st.tags[first - 1] == "C" and st.tags[first - 2] != ","
-            carried = relative if coordinated else subject_of.get(id(owner))
-        elif st.words[first] in ("who", "which") and first > 1 and st.tags[first - 1] == "," and st.tags[first - 2] in "nN":
+            beside = subject_of.get(id(out[-1][0])) if out and out[-1][2][-1][1] == ranges[0][0] - 1 else None
+            carried = relative if coordinated else subject_of[id(owner)] if id(owner) in subject_of else beside or _reporter(st, first, owner, sources)
+        elif st.words[first] in ("who", "which") and first > 1 and st.tags[first - 1] in ",-" and st.tags[first - 2] in "nN0":
             carried = relative = left_edge(st, first - 2, max(0, first - _LONGEST_SUBJECT)), first - 1
         else:
             subject_of[id(owner)] = _subject(st, ranges[0])
-        out.append((owner, (carried, *ranges) if carried and carried[1] <= ranges[0][0] else ranges))
+        out.append((owner, carried if carried and carried[1] <= ranges[0][0] else None, ranges))
     return out
 
 
+def _reporter(st, at, owner, sources):
+    """The last source before a unit, in its sentence and in the same attribution; of a relative pronoun, its antecedent."""
+    n = bisect_left(sources, at, key=itemgetter(0)) - 1
+    if n < 0 or sources[n][2] is not owner or "." in st.tags[sources[n][0] : at] or "|" in st.tags[sources[n][0] : at]:
+        return None
+    first, last, _ = sources[n]
+    if st.words[first] in _RELATIVE:
+        comma = st.tags[first - 1] == ","
+        return left_edge(st, first - 1 - comma, max(0, first - _LONGEST_SUBJECT)), first - comma
+    return first, last
+
+
 def _subject(st, clause):
-    """The units before the first verb of a clause, when they are few and no more than a subject."""
+    """The units before the first verb of a clause, or of the main clause after an opening phrase, when they are few and no more than a subject."""
     first, last = clause
+    if st.tags[first] in "ISG" and (comma := st.tags.find(",", first, last)) > 0 and (main := _subject(st, (comma + 1, last))):
+        return main
     while first < last and st.tags[first] in "SCR":
         first += 1
     found = _FINITE.search(st.tags, first, min(last, first + _LONGEST_SUBJECT + 1)) if first < last and st.tags[first] in "DPnN0g" else None
@@ -232,19 +341,30 @@ def _subject(st, clause):
     verb = found.start()
     while st.tags[verb - 1] == "R" and verb - 1 > first:
         verb -= 1
-    return (first, verb) if "," not in st.tags[first:verb] else None
+    comma = st.tags.find(",", first, verb)
+    return (first, verb if comma < 0 else comma) if comma < 0 or comma > first and st.tags[verb - 1] == "," else None
 
 
 _HOLDS_SOMETHING = re.compile("[nNVEGB0XxgQ]")
+_EMPTY = frozenset(
+    ", i we you think believe guess mean suppose do don't said say yes yeah well oh okay ok look listen so and but see amen sure right hello thank thanks both please none".split()
+)
 _HOLDS_LITTLE = re.compile("[nNVEGB0XxgQARWI]")
 
 
 def _says_something(st, ranges, owner):
-    """Whether a clause has more than words that only frame one: `why did`, `had`; `Asked whether X` before an answer says nothing.
-    On someone's word less is enough: `it was`, but not `it`."""
+    """Whether a clause has more than words that only frame one: `why did`, `had`; `Asked whether X` before an answer says nothing, nor does `(Applause.)`.
+    On someone's word less is enough: `it was`, but not `it`, `I think` or `Yes`."""
+    first, last = ranges[0]
+    if st.tags[first] == "(" and ")" in st.tags[last - 1 : last + 1] and last - first < 5:
+        return False
     if owner is not None:
+        if all(st.words[at] in _EMPTY for first, last in ranges for at in range(first, last)):
+            return False
         return any(_HOLDS_LITTLE.search(st.tags, first, last) for first, last in ranges)
-    first = ranges[0][0]
+    cue = lexicon.verb_cues().get(st.words[last - 1]) if st.tags[last - 1] in "VE" and (st.tags[last] in "Q:," or st.tags[first - 1] in "Q,") else None
+    if cue and "quote" in cue.frames and len(ranges) == 1 and last - first < 6:
+        return False  # he replied
     if st.words[first] == "asked" and (first == 0 or st.tags[first - 1] in "|.Q"):
         return False
     if st.words[first] in ("there", "there's") and sum(last - first for first, last in ranges) <= 4:  # There is growing | evidence that X
@@ -259,14 +379,18 @@ def _verbal(st, ranges):
     return False
 
 
-def _trimmed(st, ranges):
-    """Ranges without marks and conjunctions at their edges, touching ones joined; none of adverbs and marks, left between a clause and reporting words."""
+def _trimmed(st, ranges, opened=False):
+    """Ranges without marks and conjunctions at their edges, touching ones joined; none of adverbs and marks, left between a clause and reporting words.
+    `opened`: without words at their ends that open what is not in them (`began when`, `published a letter strongly`)."""
     out = []
     for first, last in ranges:
         if not st.tags[first:last].strip("R,SC"):
             continue
-        while first < last and (st.tags[first] in ",.;:-C)" or st.raw[first] == "that" and st.tags[first] == "S") and not _marked(st, first):
+        while first < last and _is_edge(st, first, last):
             first += 1
+        if opened and st.tags[last] not in ".|;Q":
+            while last > first and st.tags[last - 1] in "SWIT" and st.tags[last - 2] != "D" and not st.quoted[last - 1]:
+                last -= 1
         while last > first and st.tags[last - 1] in ",.;:-C(" and not _marked(st, last - 1):
             last -= 1
         if first < last and out and out[-1][1] == first:
@@ -276,6 +400,13 @@ def _trimmed(st, ranges):
     return tuple(out)
 
 
+def _is_edge(st, at, last):
+    """Whether a clause begins after a unit: a mark, a conjunction, an opening `that`."""
+    if st.tags[at] == "S":
+        return st.raw[at] == "that" and at + 1 < last and not _marked(st, at)
+    return st.tags[at] in ",.;:-C)" and st.words[at] != "nor" and not _marked(st, at)
+
+
 def _marked(st, at):
     """Whether a closing quotation mark has been joined to this unit."""
     return st.quoted[at] and st.ends[at] - st.starts[at] > len(st.raw[at])
@@ -283,16 +414,39 @@ def _marked(st, at):
 
 def _clause(st, ranges, owner, telling):
     """`telling`: the units whose words bear on certainty or negation."""
-    words = []
-    for first, last in ranges:
-        at = bisect_left(telling, first)
-        while at < len(telling) and telling[at] < last:
-            words.append(st.raw[telling[at]])
-            at += 1
-    certainty, negative = certainty_and_negation(words) if words else PLAINLY
+    units = [at for first, last in ranges for at in telling[bisect_left(telling, first) : bisect_left(telling, last)]]
+    certainty, negative = certainty_and_negation([st.raw[at] for at in units]) if units else PLAINLY
+    negative = negative and any(_BEARING[st.raw[at]][1] and _denies_clause(st, at, ranges) for at in units)
     if owner and owner.certainty and certainty == "certain":
         certainty = owner.certainty
     return clause_of((ranges, owner, certainty, negative))
+
+
+_VERB_GROUP = re.compile("[VEAX][VEAR]*")
+_SUBORDINATE = frozenset("who which that whose where if because when unless so".split())
+
+
+def _denies_clause(st, at, ranges):
+    """Whether a negation is that of the whole claim, not of a phrase (`by day, not by night`, `told not to go`) or a clause in it (`a road that was not shut`)."""
+    first, word = next(low for low, high in ranges if low <= at < high), st.words[at]
+    if at > first and (
+        word == "not"
+        and (st.tags[at + 1] == "T" or st.tags[at - 1] in ",C" and st.tags[at + 1] in "D0nNI")
+        or word == "no"
+        and st.words[at - 1] in ("with", "and", "or")
+        or word == "nobody"
+        and st.tags[at - 1] == "n"
+    ):
+        return False
+    negation = at
+    while at > first and st.tags[at - 1] not in ",;:-":
+        at -= 1
+        if st.words[at] in _SUBORDINATE and (st.words[at] != "that" or st.tags[at - 1] in "nN"):
+            if len(_VERB_GROUP.findall(st.tags, at, negation)) > 1:  # the claim that it fell is not true
+                return True
+            of_subject = st.tags[at - 1] == "," and not _FINITE.search(st.tags, first, at)  # Bo, who did not go
+            return of_subject or at == first and st.words[at] not in ("if", "when", "unless")
+    return True
 
 
 _NEGATIONS = frozenset("not never no none nobody nothing neither nor nowhere cannot".split())
@@ -320,7 +474,7 @@ def certainty_and_negation(words: list[str]) -> tuple[str, bool]:
 def _bearing(word):
     low = plain(word)
     hedges = lexicon.column("hedges", "word", "certainty")
-    return "certain" if word == MONTH else hedges.get(low, "certain"), low in _NEGATIONS or low.endswith("n't")
+    return "certain" if word == MONTH else hedges.get(low, "certain"), low.split("'")[0] in _NEGATIONS or low.endswith("n't")
 
 
 _NONE = {PLAINLY}

@@ -114,12 +114,26 @@ def _clause(st, first, high, cue, found):
         return False
     if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:
         return False
+    if (
+        st.words[begin : begin + 1] == ["that"] and st.tags[begin + 1] in "VA" and (begin > first or st.words[begin - 1] in lexicon.noun_cues())
+    ):  # remarks that were
+        return False
     pieces = contents.pieces(st, begin, high, found.until)
     last = pieces[-1][1]
+    if st.words[begin] == "that" and last > begin + 1 and st.tags[begin + 1] in "IN" and not _may_have_verb(st, begin + 1, last):
+        return False  # hinted at that in May
+    if st.words[begin] == "when" and st.tags[begin + 1] in "EG":
+        return False  # acknowledged when pressed
     if st.words[begin] in contents.OPENERS or _quotes(st, begin, last) or has_clause(st, begin, last) or _takes_no_object(st, begin, last, cue):
         found.content = pieces
         return True
     return False
+
+
+def _may_have_verb(st, first, last):
+    """Whether a stretch has a verb, or a word that can be one."""
+    kinds = lexicon.verb_kinds()
+    return any(st.tags[at] in "VEAXQ" or st.quoted[at] or st.words[at] in kinds for at in range(first, last))
 
 
 def _takes_no_object(st, first, last, cue):
@@ -151,7 +165,10 @@ _RELATIVE = frozenset("who which whose whom".split())
 
 def _is_relative_that(st, at):
     """`a takedown that has failed`: `that` between a noun and a verb."""
-    return st.words[at] == "that" and st.tags[at - 1] in "nN" and st.tags[at + 1] in "VA"
+    return st.words[at] == "that" and st.tags[at - 1] in "nN" and st.tags[at + 1] in "VAE"
+
+
+_NAMING = frozenset("called named titled entitled dubbed".split())
 
 
 def has_clause(st, first, last):
@@ -163,7 +180,9 @@ def has_clause(st, first, last):
             return contents.end_of_subject_clause(st, at, last) < last
         if st.words[at] in _RELATIVE or _is_relative_that(st, at) or relative >= 0 and tag in "VEAGR" and (relative == at - 1 or st.tags[at - 1] == "C"):
             relative = at
-        elif tag in "VEAX" and (st.tags[at - 1] not in "DTI" or st.words[at - 1] in ("this", "that", "these", "those")):
+        elif relative < 0 and tag in "VEA" and st.tags[at - 1] == "C" or tag == "C" and st.tags[at + 1] == "P" and st.tags[first] in "Dn":
+            return False  # written a letter and it is long
+        elif tag in "VEAX" and st.words[at] not in _NAMING and (st.tags[at - 1] not in "DTI" or st.words[at - 1] in ("this", "that", "these", "those")):
             return True
         elif tag == "S" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):
             return False

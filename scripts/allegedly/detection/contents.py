@@ -126,7 +126,7 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
             return trimmed(st, first, at)
         if st.words[at] == "that" and st.tags[at - 1] in "nN" and st.tags[at + 1 : at + 2] in _VERBS:
             return at
-        if st.words[at] in DAYS and st.tags[at - 1] != "D" or st.words[at] in _OUTSIDE_OBJECT or st.words[at] == "as" and _new_subject(st, at + 1, last):
+        if st.words[at] in DAYS and st.tags[at - 1] != "D" or st.words[at] in _OUTSIDE_OBJECT or st.words[at] == "as" and new_subject(st, at + 1, last):
             at -= st.words[at - 1] in ("on", "late", "early", "earlier", "last")
             return trimmed(st, first, at) if at > first else last
     return last
@@ -153,7 +153,7 @@ def end_of_subject_clause(st: Stream, first: int, high: int) -> int:
     """The end of a that-clause whose noun is the subject: before the second verb group (`the claim that X is Y | was Z`)."""
     groups = 0
     for at in range(first + 1, high):
-        if st.tags[at] in "VEA" and (st.tags[at - 1] not in "VEAR" or st.tags[at] == "A" and st.tags[at - 1] in "VE"):
+        if st.tags[at] in "VEA" and (st.tags[at - 1] not in "VEART" or st.tags[at] == "A" and st.tags[at - 1] in "VE"):
             groups += 1
             if groups == 2 and st.tags[at] in "VA":
                 return at
@@ -215,7 +215,7 @@ def _breaks_off(st, dash, high):
     if second > 0 and second + 1 < high and st.tags[second + 1] in "VEAIT":
         return False
     word, tag = st.words[dash + 1], st.tags[dash + 1]
-    return tag in "CSPXDQ" and word != "such" or word == "except" or tag == "G" and word in lexicon.verb_cues() or _new_subject(st, dash + 1, high)
+    return tag in "CSPXDQ" and word != "such" or word == "except" or tag == "G" and word in lexicon.verb_cues() or new_subject(st, dash + 1, high)
 
 
 def _adds(st, first, comma, high):
@@ -228,7 +228,7 @@ def _adds(st, first, comma, high):
         return True
     if st.words[comma + 2] in _SAME and st.words[comma + 1] == "and" and _has_verb(st, first, comma) and not _is_infinitival(st, first, comma):
         return False
-    return st.tags[comma + 1] == "C" and _new_subject(st, comma + 2, high)
+    return st.tags[comma + 1] == "C" and new_subject(st, comma + 2, high)
 
 
 _SAME = frozenset("he she they".split())
@@ -275,7 +275,7 @@ def _has_verb(st, first, last):
     return any(tag in "VEAX" for tag in st.tags[first:last])
 
 
-def _new_subject(st, at, high):
+def new_subject(st, at, high):
     edge = right_edge(st, at, high)
     if edge == at and st.words[at] in ("this", "that", "these", "those", "all", "some", "many", "most"):
         edge = at + 1
@@ -295,9 +295,9 @@ def _comma_stops(st, at, high, until):
     if at + 1 >= high:
         return False
     word, tag = st.words[at + 1], st.tags[at + 1]
-    if word == "according" or word in NEW_CLAUSE and (at + 2 >= high or st.tags[at + 2] not in "n" or _new_subject(st, at + 2, high)):
+    if word == "according" or word in NEW_CLAUSE and (at + 2 >= high or st.tags[at + 2] not in "n" or new_subject(st, at + 2, high)):
         return True
-    if until == "clause" and _new_subject(st, at + 1, high):
+    if until == "clause" and new_subject(st, at + 1, high):
         return True
     if tag == "G" and word in lexicon.verb_cues():
         return True

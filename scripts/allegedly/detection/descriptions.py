@@ -135,7 +135,7 @@ def callings(st: Stream, first: int, last: int):
         while stop < last and st.tags[stop] == "n":
             stop += 1
         opens = at == first or st.tags[at - 1] == "," or st.tags[at - 1] in "Dgx0" and _opens(st, first, at - 1)
-        if opens and is_person(st.words[stop - 1]):
+        if opens and (is_person(st.words[stop - 1]) or _kinds().get(st.words[stop - 1]) in ("organization", "government")):
             yield st.words[stop - 1]
             yield " ".join(st.words[at:stop])
         at = stop
@@ -147,28 +147,29 @@ def introductions(st):
     for match in _NAME_AND_ROLE.finditer(st.tags):
         first, last = match.span("name")
         name, is_name = name_in(st, first, last)
-        if not is_name or " " not in name:
+        if not is_name:
             continue
-        low, before = match.start(), [word.rstrip(".") for word in st.words[match.start() : last - 1]]
+        low = first if match["comma"] and st.tags[match.start() - 1] != "D" else match.start()
+        before = [word.rstrip(".") for word in st.words[low : last - 1]]
         role = st.words[slice(*match.span("role"))] if match["role"] and st.words[match.start("role") - 1] not in ("his", "her", "their") else []
         heads = [word for word in before if word in TITLES and word not in _FORMS_OF_ADDRESS]
-        if low < first and is_person(before[first - low - 1]):
-            heads.append(before[first - low - 1])
+        if low < first and is_person(noun := before[first - low - 1 - bool(match["comma"])]):
+            heads.append(noun)
         if role and (is_person(role[-1]) if st.tags[match.end() - 1] == "n" else role[-1] in TITLES):
             heads.append(role[-1])
-        if heads:
+        if heads and (" " in name or before and st.words[low - 1] != "a"):  # not `a Republican Kennedy`
             heads = [_IN_FULL.get(word, word) for word in heads]
             yield st.starts[first], name, heads, frozenset((*before, *role, *heads))
 
 
-_NAME_AND_ROLE = re.compile("(?P<before>[nN]{0,6}n)?(?P<name>N{2,7}g?|Ng)(?:\\([^)]{1,6}\\))?(?:,0)?(?:(?:,D?|,?AD)(?P<role>[nN]{1,6}))?")
+_NAME_AND_ROLE = re.compile(
+    "(?:(?P<before>[nN]{0,6}n)(?P<comma>,(?=N{2,7}[,VEA]))?)?(?P<name>N{2,7}g?|Ng)(?:\\([^)]{1,6}\\))?(?:,0)?(?:(?:,D?|,?AD)(?P<role>[nN]{1,6}))?"
+)
 _IN_FULL = {
     "capt": "captain", "cmdr": "commander", "col": "colonel", "cpl": "corporal", "det": "detective", "gen": "general", "gov": "governor", "insp": "inspector",
     "lt": "lieutenant", "prof": "professor", "rep": "representative", "sen": "senator", "sgt": "sergeant", "supt": "superintendent", "cllr": "councillor", "rev": "reverend",
 }  # fmt: skip
-_FORMS_OF_ADDRESS = frozenset(
-    "house state senate presidential mr mrs ms miss sir dame lord lady dr former vice majority minority democratic republican democrat gop".split()
-)
+_FORMS_OF_ADDRESS = frozenset("house state senate presidential mr mrs ms miss sir dame lord lady dr former vice majority minority democratic gop".split())
 
 
 def _opens(st, first, at):

@@ -102,7 +102,7 @@ def _nested(quoted, owners):
 def _article(text, id_, paragraphs, levels, unclaimed):
     narrative, marks = levels[0].stream, levels[0].marks
     ordered = _in_order(levels)
-    registry = Registry([level.stream for level in levels])
+    registry = Registry([level.stream for level in levels], next((st.starts[f.content[0][0]] for st, f in ordered if f.answers), -1))
     entities = {id(f): registry.of(st, f) for st, f in ordered}
     for _, f in ordered:
         if f.speaker_of and f.speaker_of.sentence < 0:

@@ -15,7 +15,8 @@ class Found:
     """One attribution found. `head`: the source without appositive; `implied`: the source is that of a clause
     around, so that the cue's own clause has no words for it. `until`: what a comma must be followed by to end the content (see `contents.end`).
     `made`: False for a report that was not made, which only keeps its words together.
-    `certainty`: what the cue leaves of it at most, or empty; `judgement`: the whole clause of which cue and content are the subject (`the claim that X is false`); `denied`: it denies the content."""
+    `certainty`: what the cue leaves of it at most, or empty; `judgement`: the whole clause of which cue and content are the subject (`the claim that X is false`); `denied`: it denies the content;
+    `answers`: a turn of an interview that names nobody."""
 
     lemma: str
     cue_type: str
@@ -35,6 +36,7 @@ class Found:
     certainty: str = ""
     judgement: Range | None = None
     denied: bool = False
+    answers: bool = False
 
     def take_source(self, subject, implied=False) -> None:
         """Set the source from (first, last, head_last), or leave it empty."""

@@ -72,6 +72,9 @@ _FURNITURE = re.compile(
     r"|(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)|posted in|sections?)\s*:.*"
     r"|\d+ (?:comments?|shares?|likes?|views?|min(?:ute)?s? read)\b.{0,30}$|\d{1,2} (?:minutes?|hours?|days?) ago$"
     r"|(?:cookie|privacy) (?:policy|settings|notice)\b.{0,60}$|we use cookies\b.*|terms (?:of (?:use|service)|and conditions)\b.{0,60}$|javascript\b.{0,80}$|your browser\b.{0,80}$"
+    r"|(?:media|press) (?:contacts?|enquiries|inquiries)\b.*|hi(?:gh)?[- ]res(?:olution)? (?:images|photos|pictures)\b.*|(?:pictured|mugshots?|further reading)\s*:[^.]*$|was this (?:page|article|story) helpful\b.*"
+    r"|(?:first published|published|(?:last )?updated)(?: at)?\s*:?\s*\d{1,2}[.:]\d\d ?(?:[ap]m)?\b.*"
+    r"|(?:reach|contact|email|follow|write to) .{0,60}@\w.*|hello(?: and|,) welcome\b.*|(?:hello(?: and|,) )?welcome to (?:our|the) live\b.*"
     r"|[\W\d_]+)$",
     re.I,
 )
@@ -80,7 +83,7 @@ _OPENS_FURNITURE = frozenset(
     "graphic photograph illustration composite credit caption images photos pictures videos photographs captions credits share tweet print email e-mail save bookmark pin comment sign subscribe register log login join "
     "follow like click tap download get send contact got advertisement advertising sponsored promoted ad continue continued story article skip back home menu search close next previous loading this the "
     "published updated last posted first modified created by from words reporting editing additional compiled written writing reported tag tags topic topics keyword keywords filed category categories section sections cookie privacy we "
-    "terms javascript your".split()
+    "terms javascript your press hi-res high-res high hi pictured mugshot mugshots further was reach write hello welcome".split()
 )
 """The first words of furniture: most paragraphs open with another, and are looked at no further."""
 _OF_BYLINES = frozenset("by from words reporting editing written and in for at of the de da van von der la el".split())
@@ -148,4 +151,5 @@ def _start(text, paragraph):
         return start + head.end() if head and _is_dateline(opening, head) and start + head.end() < end else start
     else:
         return start
-    return head.end() if head and head.end() < end else start
+    told = head.end() if head and head.end() < end else start
+    return -1 if told > start and _may_be_furniture(text, told, end) and _FURNITURE.match(text, told, end) else told

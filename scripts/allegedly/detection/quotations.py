@@ -68,7 +68,38 @@ def attach(st: Stream, found: list[Found]) -> tuple[list[Found], list[int]]:
         else:
             still.append(at)
             added.append(Found("", "none", "neutral", "positive", bisect_right(st.bounds, (at, len(st.tags))) - 1, content=[(at, at + 1)]))
-    return sorted(found + added, key=_place), still[::-1]
+    return sorted(found + added + _marked(st, found, added), key=_place), still[::-1]
+
+
+_FEWEST = 3
+
+
+def _is_a_saying(st, first, last):
+    """Whether words in marks are no title or name: those have capitals, an article before them, or a noun behind."""
+    words = sum(word[0].isalnum() for word in st.words[first:last])
+    named = st.tags[last] in "nN0" or st.tags[first - 1 : first] == "D" and not any(tag in "VEAG" for tag in st.tags[first:last])
+    return words >= _FEWEST and st.raw[first][0].islower() and not named
+
+
+def _marked(st, found, added):
+    """Words in marks that no cue claims (GUIDELINES, A6): of whom their paragraph credits before, else of nobody named."""
+    records, number, first = [], 0, 0
+    while True in st.quoted[first:]:
+        first = st.quoted.index(True, first)
+        last = st.quoted.index(False, first)
+        while st.bounds[number][1] <= first:
+            number += 1
+        if _is_a_saying(st, first, last) and not any(f.holds(first) for f in (*found, *added)):
+            credited = [
+                f
+                for f in found
+                if f.source and f.content and f.sentence <= number and st.paragraph[f.cue[0][0] if f.cue else f.content[0][0]] == st.paragraph[first]
+            ]
+            whose = credited[-1] if credited else None
+            stance = "neutral" if whose else "distancing"
+            records.append(Found("", "none", stance, "positive", number, content=[(first, last)], speaker_of=whose and (whose.speaker_of or whose)))
+        first = last
+    return records
 
 
 def _is_before_quotation(st, number):

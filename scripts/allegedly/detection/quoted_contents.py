@@ -93,6 +93,8 @@ def _past_quotation(st, quotation, high, until):
     """The end of a content that opens with a quotation: its own, unless the clause goes on in the author's words."""
     closed = st.raw[quotation][-1] in ",.?!"
     after = st.tags[quotation + 1 : quotation + 2]
+    if closed and after == "C" and contents.new_subject(st, quotation + 2, high):  # told her, “No,” and she left
+        return quotation + 1
     return quotation + 1 if closed and after not in ("C", "Q") or after in ("G", "S") else contents.end(st, quotation, high, until)
 
 
@@ -124,12 +126,18 @@ def _clause_before(st, at, low, high, before, subject, found):
         _has_verb(st, low, comma) or _is_headline(st, at, low, high) or _goes_on(st, resume, high) or _closes(st, at, low, comma, resume, subject)
     ):
         return False
-    found.take_source(subject)
     first = low + 1 if st.tags[low] == "C" else low
+    resumes = _resumes(st, resume, high, inverted=subject[0] > at)
+    if st.tags[first] == "S" and st.words[first] in _WHEN and not resumes and "," not in st.tags[first:comma]:
+        return False  # when the question was put, he laughed
+    found.take_source(subject)
     found.content = [(first, comma + 1 if st.quoted[comma] else comma)]
-    if _resumes(st, resume, high, inverted=subject[0] > at) and (not st.quoted[comma] or st.tags[resume + 1] in "VA") and not _is_anothers(st, resume, high):
+    if resumes and (not st.quoted[comma] or st.tags[resume + 1] in "VA") and not _is_anothers(st, resume, high):
         found.content.append((resume + 1, contents.trimmed(st, resume + 1, high)))
     return True
+
+
+_WHEN = frozenset("when while as after before once although though".split())
 
 
 def _is_headline(st, at, low, high):
@@ -159,6 +167,8 @@ def _as_one_says(st, at, low, high, subject, found):
     rest = [(after + 1, contents.end(st, after + 1, high))] if after + 1 < high and st.tags[after] in ",-" else []
     before = [(low, opens - 1)] if opens - 1 > low else []
     found.take_source(subject)
+    if before and rest and not _has_verb(st, *before[0]):  # But at the time, as Orr put it, X
+        before = []
     found.content = before + (rest if not before or rest and st.tags[rest[0][0]] in "VEAI" else [])
     return bool(found.content)
 

@@ -217,7 +217,7 @@ class KnownNames:
                 first[run.lower()] = -1 if _IN_A_PLACE.search(self._streams[0].text, max(0, span.start - 9), span.start) else span.start
             for full in self.fullest:
                 words = full.lower().split()
-                for part in (words[0], *(" ".join(words[at:]) for at in range(1, len(words) - 1))):
+                for part in (words[0], "".join(word[0] for word in words), *(" ".join(words[at:]) for at in range(1, len(words) - 1))):
                     given = part.split()[0] in lexicon.first_names()
                     alone = first.get(part, -1) > first[full.lower()] and not given and (part != words[0] or words[-1] not in _NOT_BY_FIRST)
                     if alone or given and part == words[0] and len(words) < 5:
@@ -244,6 +244,8 @@ class KnownNames:
             self._introduced = {}
             for start, name, heads, words in (one for st in self._streams for one in introductions(st)):
                 whole = self.whole(name, start)
+                if " " not in name and " " in whole and not any(known < start for known, full in self.full.get(name, ()) if full == whole):
+                    continue  # `President Obama` before `Michelle Obama`
                 for head in heads:
                     self._introduced.setdefault(head, {}).setdefault(whole, set()).update(words)
         fitting = [name for name, words in self._introduced.get(nouns[-1], {}).items() if words.issuperset(nouns)]

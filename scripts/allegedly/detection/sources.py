@@ -115,10 +115,21 @@ def _before_insertion(st, close, low, tag):
 
 def _insertion_from(st, opening, close, low):
     head = opening - 1
-    if st.tags[head] not in _NOMINAL | {"P"} or st.tags[opening] == "," and _is_clause(st, opening + 1, close):
+    if (
+        st.tags[head] not in _NOMINAL | {"P"}
+        or st.tags[head] == "n"
+        and st.words[head] in _TIMES
+        or st.tags[opening] == ","
+        and _is_clause(st, opening + 1, close)
+    ):
         return None
     first, _, _ = _nominal(st, head, low) if st.tags[head] in _NOMINAL else (head, 0, 0)
-    after_clause = st.tags[first - 1] == "," and st.tags[opening + 1] == "D" and any(tag in "VEA" for tag in st.tags[low : first - 1])
+    after_clause = st.tags[first - 1] == "," and (
+        st.tags[opening + 1] == "D"
+        and any(tag in "VEA" for tag in st.tags[low : first - 1])
+        or (st.tags[low] in "ITRSW" or st.words[first - 2] in _TIMES)
+        and (st.tags[head] == "N" or set(st.tags[opening + 1 : close]) == {"N"})
+    )
     if first > low and not after_clause and st.tags[first - 1] in ("VEGA" if st.tags[close] == ")" else ",VEGA") or first > low and st.tags[first - 1] == "I":
         return None
     apposed = st.tags[opening + 1] in "DnN0" or st.words[opening + 1] in ("who", "whose")

@@ -4,6 +4,7 @@ A surname goes with the full name that the article gives anywhere; a pronoun wit
 speaker before it (Hobbs 1978 in its simplest form: recency, and agreement of number and kind).
 """
 
+import re
 from collections import Counter
 from itertools import islice
 
@@ -21,9 +22,10 @@ from allegedly.text.spans import Span
 _SELF = frozenset("i we my our i'm i've i'd i'll we're we've we'd we'll me us".split())
 _RELATIVE = frozenset("who which that whose".split())
 _BODY_NOUNS = frozenset(
-    "company firm group airline bank club charity retailer manufacturer maker carrier operator supplier network newspaper producer lender insurer developer builder brewer agency university college school hospital museum theatre theater start-up startup business foundation trust society association federation union guild party team outfit label studio publisher broadcaster regulator watchdog utility".split()
+    "company firm group airline bank club charity retailer manufacturer maker carrier operator supplier network newspaper producer lender insurer developer builder brewer agency university college school hospital museum theatre theater start-up startup business foundation trust society association federation union guild party team outfit label studio publisher broadcaster regulator watchdog utility giant carmaker automaker forecaster".split()
 )
 """Nouns by which an article calls a body again that it has named."""
+_INDEFINITE = re.compile(rf"\b(?:an?|another|one) ((?:[\w-]+ ){{1,3}}?(?:{'|'.join(sorted(_BODY_NOUNS))}))\b", re.I)
 _RECENT = 40
 _SURE = 1.0
 _LONGEST_NAME, _LONGEST_PHRASE = 200, 12
@@ -37,12 +39,17 @@ _EPITHETS = frozenset(
     "politician businessman businesswoman entrepreneur newcomer veteran native star legend icon celebrity teenager father-of-two mother-of-two".split()
 )
 """Nouns by which an article calls a person again whom it has named, whether it has said so or not."""
+_PAPERS = frozenset("times post herald journal tribune gazette news telegraph mail globe star guardian".split())
+
+
+def _is_epithet(nouns):
+    return nouns[-1] in _EPITHETS or nouns[-1].endswith("-year-old") or nouns[1:2] == ["of"] and nouns[0] in ("father", "mother") and len(nouns) == 3
 
 
 class Registry:
-    """The speakers of one article, in order of first credit."""
+    """The speakers of one article, in order of first credit. `first_answer`: where the first answer of an interview begins, -1 if the text is none."""
 
-    def __init__(self, streams: list[Stream]):
+    def __init__(self, streams: list[Stream], first_answer: int = -1):
         self.entities: dict[str, Entity] = {}
         self._by_key: dict[str, Entity] = {}
         self._names, self._streams = KnownNames(streams), streams
@@ -55,6 +62,8 @@ class Registry:
         self._drafts: dict[str, Entity] = {}
         self._of: dict[int, Entity | None] = {}
         self._answers: str | None = None
+        self._first_answer = first_answer
+        self._indefinite: set[str] | None = None
         self.unresolved: list[Span] = []
         self.later: list[tuple[Found, Entity]] = []
         self._waiting: tuple[Stream, Found, Span] | None = None
@@ -67,20 +76,19 @@ class Registry:
 
     def of(self, st: Stream, found: Found) -> Entity | None:
         """The speaker of an attribution, registered; None when it has no source or none can be told."""
-        entity = self._read(st, found) if found.head else self._interviewee(st, found) if found.source else None
+        answers = found.answers and not found.speaker_of
+        entity = self._read(st, found) if found.head else self._interviewee(st.span(*found.source) if found.source else None) if answers else None
         if entity is not None and entity is not self.author:
             self._note(entity, st, found)
             self._settle(entity, st, found)
         self._of[id(found)] = entity
         return entity
 
-    def _interviewee(self, st, found):
-        """Who answers after a label `A`: the person whom the text before the first answer names most, of several the last; None if there is none."""
-        if st.words[found.source[0]].rstrip(".:0123456789") != "a":
-            return None
+    def _interviewee(self, span):
+        """Who answers the questions of an interview: the person whom the text before the first answer names most, of several the last; None if there is none."""
         if self._answers is None:
-            at, bodies = st.starts[found.source[0]], lexicon.column("speaker_kinds", "word", "kind")
-            before = Counter(self._names.whole(name, span.start) for name, span in self._names.runs if span.end <= at)
+            bodies = lexicon.column("speaker_kinds", "word", "kind")
+            before = Counter(self._names.whole(name, span.start) for name, span in self._names.runs if span.end <= self._first_answer)
             people = [
                 (count, name)
                 for name, count in before.items()
@@ -88,20 +96,7 @@ class Registry:
             ]
             most = max((count for count, _ in people), default=0)
             self._answers = next((name for count, name in reversed(people) if count == most), "")
-        if not self._answers:
-            return None
-        entity = self._by_key.get(self._answers.lower()) or Entity(self._answers, "person", is_name=True)
-        return self._credited(entity, st.span(*found.source), "")
-
-    def _addressed(self, st, found, span):
-        """Whom `you` means in a question of an interview: who answers there."""
-        outermost = found
-        while outermost.parent:
-            outermost = outermost.parent
-        label = outermost.source if outermost is not found else None
-        if label and self._answers and self._streams[0].words[label[0]].rstrip(".:0123456789") == "q":
-            return self._credited(self._person(self._answers), span, "")
-        return self._unknown(span)
+        return self._credited(self._person(self._answers), span, "") if self._answers else None
 
     def _note(self, entity, st, found):
         """The latest that the article itself credits stands last; whom a quoted speaker credits keeps its place."""
@@ -119,7 +114,7 @@ class Registry:
         if word in _SELF:
             return self.author
         if word.partition("'")[0] == "you":
-            return self._addressed(st, found, span)
+            return (st is self._streams[0] and self._first_answer >= 0 and self._interviewee(span)) or self._unknown(span)
         if word.partition("'")[0] in _RELATIVE and word not in PRONOUNS:
             return self._antecedent(st, first) or self._unknown(span)
         return self._pronoun(st, found, span) if word in PRONOUNS else self._named(st, found, span)
@@ -136,7 +131,7 @@ class Registry:
             return None
         if name := self._names.holder(nouns, st.starts[first]):
             return self._person(name)
-        return self._called_before(st, first, nouns) or (self._epithet(st, first) if nouns[-1] in _EPITHETS or nouns[-1].endswith("-year-old") else None)
+        return self._called_before(st, first, nouns) or (self._epithet(st, first) if _is_epithet(nouns) else None)
 
     def _epithet(self, st, at):
         """The person whom `the 34-year-old` or `the billionaire` means."""
@@ -148,28 +143,40 @@ class Registry:
         return self._by_key.get(name.lower()) or self._drafts.setdefault(name.lower(), Entity(name, "person", is_name=True, is_person=True))
 
     def _called_before(self, st, at, nouns):
-        """The body, or the one without a name, that nouns mean: the one credited last that is called so, else a body whose name ends so, else the one
-        spoken of before as the subject of a sentence."""
-        noun, alone = nouns[-1], len(nouns) == 1
+        """The body, or the one without a name, that nouns mean: the one credited last that is called so, else a body whose name ends or begins so, else the
+        one spoken of before as the subject of a sentence."""
+        noun = nouns[-1]
+        alone = len(nouns) == 1
+        is_body = noun in _BODY_NOUNS and (alone or noun != "group" and "N" not in st.tags[at + 1 : at + 1 + len(nouns)] and not self._is_introduced(st, nouns))
         for e in islice(reversed(self.entities.values()), _RECENT):
             words = e.name.lower().split()
             if not e.is_name and noun == e.head and set(words).issuperset(nouns):
                 return e
-            named_so = noun in (words[-1], words[0]) and len(words) > 1 and e.kind != "person"
-            if alone and e.is_name and not e.is_person and (named_so or noun in _BODY_NOUNS and e.may_be_body()):
+            named_so = noun in (words[-1], words[0]) and alone and len(words) > 1 and e.kind != "person" or noun == "paper" and not _PAPERS.isdisjoint(words)
+            if e.is_name and not e.is_person and (named_so or is_body and e.may_be_body()):
                 return e.as_body()
         kind = lexicon.column("speaker_kinds", "word", "kind").get(noun)
         if kind in ("organization", "government") and (name := self._names.ending_in(nouns, st.starts[at])):
             return self._by_key.get(name.lower()) or self._drafts.setdefault(name.lower(), Entity(name, kind, is_name=True))
-        found = next(bodies_before(self, self._places, st, at), None) if alone and noun in _BODY_NOUNS else None
-        return found and found.as_body()
+        if is_body or kind in ("organization", "government"):
+            bodies = (e for e in bodies_before(self, self._places, st, at) if is_body or e.name.lower().startswith(" ".join([*nouns, "of "])))
+            return next((e.as_body() for e in bodies), None)
+        return None
+
+    def _is_introduced(self, st, nouns):
+        """Whether the text speaks of `a security company` too, which `the security company` then is."""
+        if self._indefinite is None:
+            self._indefinite = {f" {words.lower()}" for words in _INDEFINITE.findall(st.text)}
+        return any(words.endswith(f" {' '.join(nouns)}") for words in self._indefinite)
 
     def _call(self, entity, st, source):
         """Note what the words of a source call whom they name: `the council's finance chief, Bo Lund`, `Ann Roe, a tuner`."""
-        if entity.is_name:
-            for words in callings(st, *source):
-                self._called[words] = entity
+        for words in callings(st, *source) if entity.is_name else ():
+            self._called[words] = entity
+            if is_person(words.split()[-1]):
                 entity.is_person = True
+            else:
+                entity.as_body()
 
     def _unknown(self, span):
         self.unresolved.append(span)
@@ -340,8 +347,9 @@ class Registry:
     def _credited(self, entity, span, wording):
         """Note the mention."""
         entity = self._draft_of(entity)
-        entity.mentions.append(span)
-        self._sources[span.start] = entity
+        if span:
+            entity.mentions.append(span)
+            self._sources[span.start] = entity
         if wording and wording != entity.name:
             entity.aliases[wording] = None
         self._by_key.setdefault(entity.name.lower(), entity)

@@ -35,7 +35,7 @@ _MARKS = {
     "—": "-",
     "--": "-",
     "―": "-",
-    "&": "C",
+    "&": "N",
     "-": "-",
     **dict.fromkeys(("'", "’", "‘", '"', "“", "”", "''", "``", "«", "»"), '"'),
 }
@@ -138,6 +138,8 @@ def settled(tags: list[str], words: list[str]) -> str:
 
 _WITHOUT_VERB = re.compile(r"(?<=[VE])R?[DnNg0p][DRnNg0pIx]{1,24}(?=[.,;:|Q()TSWGC-])")
 """What follows a verb up to a mark or the next clause, when no verb stands in it."""
+_THAT_OF_NOUN = re.compile(r"(?<=[VE])S(?=n[RDnNg0pIx]{0,24}[.,;|)])")
+"""`that` before a noun and a mark, with no verb between."""
 _SUBJECT_CLAUSE = re.compile(r"(?<=[nN]S)[DRnNg0I]{1,16}(?=A)")
 """What stands between `the claim that` and an auxiliary."""
 
@@ -153,9 +155,12 @@ def _completed(tags, words):
         if words[match.start() - 1] == "that" and words[match.start() - 2] in lexicon.noun_cues():
             last = match.end() - 1
             verbs.append(last if _is_verb_of(tags, words, last) and last > match.start() and words[match.end()] in _SINGULAR_BE else 0)
-    made = list(tags) if any(verbs) else tags
+    made = list(tags) if any(verbs) or _THAT_OF_NOUN.search(tags) else tags
     for at in filter(None, verbs):
         made[at] = "V"
+    for match in _THAT_OF_NOUN.finditer("".join(made)):
+        if words[match.start()] == "that":  # rebut that criticism
+            made[match.start()] = "D"
     return "".join(made)
 
 

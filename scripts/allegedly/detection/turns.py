@@ -39,7 +39,7 @@ _LONGEST_LABEL = 60
 def turns(text: str, paragraphs: list[Span]) -> list[Span]:
     """What is said in each turn of a text that is, or holds, a transcript; none of a text that only has a colon here and there."""
     if ":" not in text and not ("Q." in text or "Q " in text):
-        return []
+        return _answers(text, paragraphs)
     labels = [
         (n, m)
         for n, p in enumerate(paragraphs)
@@ -48,7 +48,7 @@ def turns(text: str, paragraphs: list[Span]) -> list[Span]:
         and _may_name(m, paragraphs[n])
     ]
     if not labels or not _is_transcript(text, paragraphs, labels):
-        return []
+        return _answers(text, paragraphs)
     by_number = dict(labels)
     last = labels[-1][0] if len(labels) >= _MANY else 0
     return [
@@ -56,6 +56,21 @@ def turns(text: str, paragraphs: list[Span]) -> list[Span]:
         for number in range(labels[0][0], len(paragraphs) if not last else max(last, labels[-1][0]) + 1)
         for said in (_of_paragraph(text, paragraphs[number], by_number[number]) if number in by_number else [paragraphs[number]] if number < last and not _is_askers(text, paragraphs[number], number + 1 in by_number) else [])
     ]  # fmt: skip
+
+
+def _answers(text, paragraphs):
+    """The answers of an interview without labels: what stands between short questions to `you` that are paragraphs, without marks, and mostly says `I` or `we`."""
+    asked = [n for n, p in enumerate(paragraphs) if text[p.end - 1] == "?" and p.end - p.start < _LONGEST_QUESTION and text[p.start] not in "\"“‘'"]
+    if len(asked) < _LEAST_ASKED or 2 * sum(bool(_YOU.search(text, *paragraphs[n])) for n in asked) < len(asked):
+        return []
+    said = [n for n in range(asked[0] + 1, len(paragraphs)) if n not in asked]
+    own = [n for n in said if _I.search(text, *paragraphs[n]) and not {"“", '"'} & {*text[slice(*paragraphs[n])]}]
+    said = [n for n in said if own and n <= own[-1]]
+    return [paragraphs[n] for n in said] if 2 * len(own) > len(said) else []
+
+
+_LEAST_ASKED, _LONGEST_QUESTION = 3, 300
+_YOU, _I = re.compile(r"\byou(?:r|rs|rself)?\b", re.I), re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 
 
 def _is_askers(text, paragraph, is_answered):
@@ -221,6 +236,7 @@ def turn(st: Stream, at: int, first: int, number: int) -> Found:
         head = next((probe for probe in range(first + 1, last) if st.tags[probe] in ",("), last)
         one.take_source((first, last, head))
         one.head = None if st.raw[first].rstrip(".:")[:1] in ("Q", "A") and len(st.raw[first].rstrip(".:0123456789")) == 1 else one.head
+    one.answers = one.head is None
     return one
 
 

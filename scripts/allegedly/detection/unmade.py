@@ -47,6 +47,8 @@ def unmade(st: Stream, found: Found, low: int, high: int, opens: bool) -> Range 
         return negative, end
     if found.cue_type != "verb":
         return None
+    if found.source and "version" in (words := st.words[slice(*found.source)]) and not {"earlier", "previous", "original"}.isdisjoint(words):
+        return start, end  # a correction (GUIDELINES, kinds of text)
     if found.lemma == "find" and st.words[found.content[0][0]] in ("no", "any", "little"):
         return None
     if _is_negated(st, found) or st.words[max(low, start - 2) : start - 1] == ["nor"] and st.tags[start - 1] == "A":

@@ -11,6 +11,7 @@ from allegedly.detection.phrases import left_edge, right_edge, verb_group
 from allegedly.detection.quoted_contents import claimed_after, quoted
 from allegedly.detection.stream import Stream
 
+_KNOWING = frozenset("know find see learn understand".split())
 _PARTICLES = frozenset("out it".split())
 """Words that some verbs need right after them: point out, put it. Such a word is among the verb's frames."""
 
@@ -20,6 +21,8 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     cue = lexicon.verb_cues()[st.words[at]]
     if st.tags[at] not in "VEG" or st.words[at] == "called" and st.words[at - 1] == "so" or st.words[at + 1] in ("up", "off", "guilty"):
         return None
+    if st.tags[at] == "E" and "d" not in cue.form and (at == low or st.tags[at - 1] not in "AXR") and not reduced(st, at, low, cue):
+        return None  # the biases shown in it
     if st.words[at] == "hearing" and at > low and st.tags[at - 1] in "nND":
         return None
     particle = cue.frames & _PARTICLES
@@ -30,6 +33,8 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     group = verb_group(st, at, low, cue.form)
     polarity = "negative" if cue.polarity == "negative" else "positive"
     found = Found(cue.lemma, "verb", cue.stance, polarity, sentence, cue=[(group.first, at + 2 if particle else at + 1)])
+    if cue.lemma == "decide" and st.words[at + 1] == "whether" or cue.lemma in _KNOWING and (st.tags[at + 1] == "W" or st.words[at + 1] == "if"):
+        return None  # know what X is (GUIDELINES, A22)
     if group.negated and cue.stance == "endorsing":
         return None
     if group.passive or reduced(st, at, low, cue):
@@ -48,7 +53,16 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         _give_source(st, group, low, subject, earlier, found)
     if (cue.lemma == "hear" or cue.lemma == "tell" and at + 1 >= high) and found.source and _HEARERS & set(st.words[found.source[0] : found.source[1]]):
         found.medium, found.source, found.head = [found.source], None, None
+    if cue.lemma == "suggest" and found.head and _is_someone(st, found.head[1] - 1):
+        found.stance = "neutral"
     return found
+
+
+def _is_someone(st, head):
+    """Whether a source suggests as a person or body does, and not as a document or a fact (GUIDELINES, stance)."""
+    word = st.words[head]
+    kind = lexicon.column("speaker_kinds", "word", "kind").get(word) or ("person" if word in lexicon.people() else "")
+    return kind not in ("", "document") or not kind and st.tags[head] in "NP" and word not in ("it", "which", "that", "this")
 
 
 _HEARERS = frozenset("court jury inquest tribunal hearing inquiry panel committee judge commission magistrates jurors trial".split())
@@ -98,10 +112,16 @@ def _until(st, low, group, subject):
         return "verb"
     if subject:
         opener = subject[0] - 1
-        return "clause" if low <= opener <= low + 1 and st.words[opener] in _SUBORDINATORS else ""
+        return "clause" if low <= opener <= low + 1 and st.words[opener] in _SUBORDINATORS or _is_fronted(st, low, group.first) else ""
     if group.kind == "participle" and group.first - 1 > low and st.tags[group.first - 1] == "," and not _VERBAL.search(st.tags, low, group.first):
         return "verb"  # the owners, saying X, left
-    return "clause" if group.kind == "participle" and group.first <= low + 1 else ""
+    return "clause" if group.kind == "participle" and (group.first <= low + 1 or _is_fronted(st, low, group.first)) else ""
+
+
+def _is_fronted(st, low, verb):
+    """`When he warns them by saying X, I am glad`: whether a cue stands in a subordinate clause that the main clause follows."""
+    opener = low + (st.tags[low] == "C")
+    return st.words[opener] in _SUBORDINATORS and st.words[opener] != "if" and "," not in st.tags[opener:verb]
 
 
 def _give_source(st, group, low, subject, earlier, found):
@@ -129,9 +149,21 @@ def _give_source(st, group, low, subject, earlier, found):
         found.take_source(sources.main_subject(st, low, group.first), implied=True)
 
 
+def _denied_before(st, to):
+    """`did not care to say what X`, `does not allow it to say whether X`."""
+    at = to - 1
+    while at > 0 and to - at < 7 and st.tags[at] in "VEAnpRDP":
+        if st.tags[at] == "A" and st.words[at].endswith(("n't", "not")) or st.words[at] in ("not", "never"):
+            return True
+        at -= 1
+    return False
+
+
 def _is_reported(st, cue, found):
     """Whether the content of an infinitive cue is plainly reported: quoted, or a clause with its opener after a verb of saying."""
     first = found.content[-1][0]
+    if st.tags[first] in "SW" and _denied_before(st, found.cue[0][0]):
+        return False
     if st.tags[first] in "DNnPX0" and "quote" in cue.frames and "that" in cue.frames and has_clause(st, first, found.content[-1][1]):
         return True
     return st.tags[first] == "Q" or st.tags[first] in "SW" and "quote" in cue.frames or any(st.quoted[first : found.content[-1][1]])
@@ -157,8 +189,8 @@ _PERCEIVED = frozenset("see hear read show find".split())
 
 def passive(st, at, low, high, cue, group, found):
     """`X was accused of Y`, `it was announced that`, `X is expected to`, `X was told that`."""
-    if cue.lemma == "expect" and at + 2 < high and st.tags[at + 1] == "T" and (inner := lexicon.verb_cues().get(st.words[at + 2])) and "quote" in inner.frames:
-        return None
+    if cue.lemma == "expect" and at + 2 < high and st.tags[at + 1] == "T" or cue.lemma == "charge" and st.words[at + 1] == "with":
+        return None  # the author's own, and an event (GUIDELINES, A26, and accusations)
     if cue.lemma == "understand":
         found.stance = "neutral"
     if cue.lemma in _HELD and st.words[at + 1] != "by":
@@ -255,6 +287,8 @@ def _passive_rest(st, first, high, cue):
     if word == "not" and st.tags[first + 1] == "T":
         return bool(cue.frames & {"to", "obj_to"})
     if tag == "T":
+        if st.tags[first + 1] in "NDPp0" or st.words[first + 1] == "back":
+            return False  # posted to Skarholt
         return cue.lemma != "suppose" and "opened" not in cue.frames and bool(cue.frames & {"to", "that", "obj_to", "np_np", "np_as"})
     if word == "as":
         return bool(cue.frames & {"np_as", "np_np", "np"})

@@ -146,13 +146,13 @@ def _metadata(row: dict, *columns: str) -> dict:
 
 @task
 def verification(data: str = "") -> Task:
-    """Is the sentence supported by the passage, on the same word and as firmly? `data` is a dataset folder, else the bundled one."""
+    """Does the passage say what the sentence says, with the same source and as firmly? `data` is a dataset folder, else the bundled one."""
     names = labels("truth_label")
     samples = [
         Sample(
             id=row["item_id"],
             input=f"Passage of a news article:\n{row['passage']}\n\nSentence:\n{row['claim']}\n\n"
-            "Does the passage say what the sentence says, on the same word and with the same firmness?",
+            "Does the passage say what the sentence says, with the same source and the same firmness?",
             choices=list(names),
             target=LETTERS[names.index(row["label"])],
             metadata=_metadata(row, "item_id", "supported"),

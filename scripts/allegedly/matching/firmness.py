@@ -10,6 +10,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from allegedly.matching.words import words as content_words
+
 _POSSIBLE = r"may|might|could|perhaps|maybe|possibly|possible|potentially|potential|conceivably|not necessarily|may have|might have|can't rule out|uncertain|unclear|questionable|(?:not|n't|n’t) (?:to )?assume|no guarantee"
 _PROBABLE = (
     r"likely(?! (?:\w+ ){0,2}voters?\b)|probably|presumably|apparently|apparent|seemingly|appears?|appeared|seems?|seemed|I think|I believe|I suspect|we think|we believe|in (?:my|his|her|their) view|"
@@ -64,8 +66,23 @@ def hedge_degrees(words: str) -> tuple[float, float]:
 
 def hedge_word(words: str) -> str:
     """The first word of a clause that hedges it on the coarse scale, as it stands; empty where none does."""
+    found = _first_hedge(words)
+    return found.group() if found else ""
+
+
+def hedged_stems(words: str) -> list[str]:
+    """The stems of what a clause's first hedge on the coarse scale makes less firm: of the two content words behind it, or the last before where none follows."""
+    found = _first_hedge(words)
+    after = found.end() if found else 0
+    while more := next((m for _, pattern in _COARSE if (m := pattern.match(words, after + 1))), None):
+        after = more.end()
+    behind = content_words(words, after)
+    return [word.stem for word in behind[:2] or content_words(words, 0, found.start() if found else 0)[-1:]]
+
+
+def _first_hedge(words: str) -> re.Match[str] | None:
     found = [match for _, pattern in _COARSE if (match := pattern.search(_MONTH_OF_MAY.sub(lambda m: " " * len(m.group()), words)))]
-    return min(found, key=lambda match: match.start()).group() if found else ""
+    return min(found, key=lambda match: match.start(), default=None)
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from allegedly.scoring.metrics.metric import Metric, metrics
+from allegedly.scoring.metrics.metric import Metric, metrics, reported
 from allegedly.scoring.tally import Tally
 
 LEVEL = 0.95
@@ -66,7 +66,9 @@ class Evaluation:
 
         `as_whole` leaves those undefined that do not measure the same thing as the whole.
         """
-        return {(part.number, part.column, name): part.values(metrics()[name], weights, as_whole) for part in self.parts for name in part.tally.metrics}
+        return {
+            (part.number, part.column, name): part.values(metrics()[name], weights, as_whole) for part in self.parts for name in reported(part.tally.metrics)
+        }
 
     def point(self) -> dict[Key, np.ndarray]:
         """Each metric of each part as the data stand, shape (names,)."""

@@ -12,7 +12,7 @@ def figure() -> str:
     blind, annotated, plain = (evaluation.table(evaluation.judged(*half)) for half in (("blind_test", True), ("planted", False), ("planted", True)))
     read = evaluation.accuracy(evaluation.judged("blind_dev", True))
     return (
-        f"Blind set, plain text (the half whose errors were read: {read:.2f}):\n\n{blind}\n\n"
+        f"Blind set, plain text (the half that was tuned on: {read:.2f}):\n\n{blind}\n\n"
         f"Planted summaries of the dataset, the article annotated:\n\n{annotated}\n\nThe same, the article as plain text:\n\n{plain}"
     )
 

@@ -27,10 +27,10 @@ def figure_shift(subject):
     figured = [n for n, found in enumerate(subject.index.figures) if any(not f.is_date for f in found)]
     found = subject.index.figures
     for one, other, likeness in alike_pairs(subject, figured, lambda one, other: _differing(found[one], found[other]) is not None):
-        if likeness >= _SAME_THING:
+        claims = [subject.article.claims[n] for n in (one, other)]
+        if likeness >= _SAME_THING and not all(_is_row(subject, claim) for claim in claims):
             first, second = _differing(found[one], found[other])
             spans = (Span(first.start, first.end), Span(second.start, second.end))
-            claims = [subject.article.claims[n] for n in (one, other)]
             yield Finding(
                 "figure-shift",
                 spans,
@@ -38,6 +38,11 @@ def figure_shift(subject):
                 "check which figure is right, or say why they differ",
                 "warning",
             )
+
+
+def _is_row(subject, claim) -> bool:
+    """Whether a claim ends a line without a full stop, as the rows of a table do."""
+    return subject.text[claim.spans[-1].end : claim.spans[-1].end + 3].strip(" ")[:1] in ("", "\n")
 
 
 def _differing(left, right):
@@ -74,10 +79,11 @@ def headline_firmer(subject):
         if claim.status != "asserted" or claim.certainty != "certain" or len(subject.index.stems[head]) < 3:
             continue
         alike = [n for n in body if _covered(subject, head, n) >= _SAME_STORY and article.claims[n].polarity == claim.polarity]
-        if not alike or any(_FIRM[article.claims[n].status] == 2 and article.claims[n].certainty == "certain" for n in alike):
+        sources = {article.attributions[a].speaker for n in alike if (a := article.claims[n].attribution) is not None}
+        if not alike or len(sources) > 1 or any(_FIRM[article.claims[n].status] == 2 and article.claims[n].certainty == "certain" for n in alike):
             continue
         best = article.claims[max(alike, key=lambda n: (_covered(subject, head, n), -n))]
-        if _is_about_itself(subject, claim, best):
+        if _is_about_itself(subject, claim, best) or _is_news_of_authorities(subject, claim, best):
             continue
         speakers = [name for name in article.names(best) if name not in RESERVED]
         yield Finding(
@@ -110,6 +116,15 @@ def _is_about_itself(subject, claim, best) -> bool:
     """Whether the source speaks of what it does itself, and the headline names it: `Roy sells its ferries`, on Roy's word."""
     headline = subject.words(claim.spans).lower()
     return any(name.split()[-1].lower() in headline for name in subject.article.names(best))
+
+
+_LOSSES = re.compile(r"\b(?:kill\w*|dead|dies?|died|injur\w+|hurt|wound\w*|missing)\b", re.I)
+_OFFICIAL = re.compile(r"\b(?:officials?|police|authorities|minister|ministry|government|hospitals?|sheriff|fire department|rescuers)\b", re.I)
+
+
+def _is_news_of_authorities(subject, claim, best) -> bool:
+    """Whether a headline tells of dead and hurt people, whom authorities count."""
+    return bool(_LOSSES.search(subject.words(claim.spans))) and any(map(_OFFICIAL.search, subject.article.names(best)))
 
 
 def _how(claim, speakers) -> str:
@@ -162,12 +177,8 @@ def voice_shift(subject):
 def _is_in_headline(subject, claim) -> bool:
     """Whether a claim stands in a short first paragraph, which the rule headline-firmer compares with the text."""
     first = subject.article.paragraphs[0]
-    return (
-        claim.spans[0].start < first.end
-        and len(first.of(subject.text).split()) < 19
-        and len(subject.article.paragraphs) > 2
-        and not first.of(subject.text).endswith(".")
-    )
+    words = first.of(subject.text)
+    return claim.spans[0].start < first.end and len(subject.article.paragraphs) > 2 and len(words.split()) < _LONGEST + 1 and not words.endswith(".")
 
 
 def _standing(claim) -> str:

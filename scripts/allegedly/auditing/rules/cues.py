@@ -89,6 +89,11 @@ _MARK = re.compile("[\"“”]|''")
 _MODAL = re.compile(r"\b(?:may|might|could|possibly|perhaps|potentially|likely|appears? to|seems? to)\b")
 
 
+def _is_quoted(subject, claim) -> bool:
+    """Whether the words are a speaker's own, which no editor may change."""
+    return claim.attribution is not None and subject.article.attributions[claim.attribution].quotation == "direct"
+
+
 @finds(importance=3)
 def stacked_hedges(subject):
     """Two hedges stand in one clause, so that it is unclear what is claimed.
@@ -103,7 +108,7 @@ def stacked_hedges(subject):
             continue
         words = subject.text[start:end]
         adverb, modal = _ADVERB.search(words), _MODAL.search(words)
-        if not adverb or not modal or adverb.start() == modal.start() or claim.sentence in seen:
+        if not adverb or not modal or adverb.start() == modal.start() or claim.sentence in seen or _is_quoted(subject, claim):
             continue
         if len(_MARK.findall(words, *sorted((adverb.start(), modal.start())))) % 2:  # one is quoted, the other is not
             continue

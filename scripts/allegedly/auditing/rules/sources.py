@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from functools import cache, partial
-from itertools import islice
+from itertools import islice, takewhile
 
 from allegedly.article.article import UNSPECIFIED
 from allegedly.auditing.finding import Finding
@@ -13,12 +13,14 @@ from allegedly.detection.descriptions import REASON
 from allegedly.text.spans import Span, is_heading
 
 _VAGUE = re.compile(
-    r"^(?:(?:some|many|most|a lot of|a number of)(?: people| others| observers)?)(?=$| (?:on|in|at|within|inside|around|outside)\b)|"
-    r"\b(experts?|analysts?|observers?|officials?|all(?:y|ies)|insiders?|diplomats?|historians?|pundits?|doctors?|pollsters?|researchers?|scientists?|commentators?|economists?|lawyers?|advisers?|advisors?|aides?|employees?|executives?|strategists?)\b(?=$|,|\s+(?:of|at|in|from|for|with|to|who|familiar|close|and|on|involved|interviewed)\b)",
+    r"^(?:(?:some|many|most|a lot of|a number of)(?: people| others| observers)?|supporters|proponents|backers|advocates)(?=$| (?:on|in|at|within|inside|around|outside)\b)|"
+    r"\b(experts?|analysts?|observers?|officials?|all(?:y|ies)|diplomats?|historians?|pundits?|doctors?|pollsters?|researchers?|scientists?|commentators?|economists?|lawyers?|advisers?|advisors?|aides?|employees?|executives?|strategists?)\b(?=$|,|\s+(?:of|at|in|from|for|with|to|who|familiar|close|and|on|involved|interviewed)\b)",
     re.I,
 )
 
-_REFERS_BACK = re.compile(r"other\b|(?:the|that|this|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)", re.I)
+_REFERS_BACK = re.compile(
+    r"other\b|(?:the|that|this|these|those|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)", re.I
+)
 """“The employee”, “his advisers”, “Mr. Rubio's advisers”: people that the article has introduced, or whose principal it names."""
 
 
@@ -61,14 +63,14 @@ def _is_named_next(subject, record) -> bool:
 
 
 def _is_in_headline(subject, record) -> bool:
-    """Whether a source stands in a first line that is a heading."""
-    first = subject.article.paragraphs[0]
-    return record.source[0].start < first.end < len(subject.text.rstrip()) and is_heading(first.of(subject.text))
+    """Whether a source stands in a heading above the text."""
+    above = takewhile(lambda p: is_heading(p.of(subject.text)), subject.article.paragraphs[:-1])
+    return any(record.source[0].start < p.end for p in above)
 
 
 _STUDIES = re.compile(
     r"^(?!the |that |this |these |those |its |his |her |their |our |another )(?:(?:some|many|several|most|recent|new|other|numerous|various|early|public|internal|a|an|one) )*(?:\w+ ){0,2}?"
-    r"(?:studies|study|polls?|polling|surveys?|research|statistics|data|figures|estimates)\b",
+    r"(?:studies|study|polls?|polling|surveys?|research|statistics|data|figures)\b",
     re.I,
 )
 _OWNED = re.compile(r"\b(?:by|from|at) (?:the )?[A-Z]|[A-Z]\w*['’]s\b|\d{4}|\bthis\b")
@@ -141,7 +143,7 @@ def _is_free(subject, match) -> bool:
     at = match.start()
     if re.search(NAME, subject.text[match.end() : match.end() + 60].split(".")[0]):
         return False
-    return not any(span.start <= at < span.end for a in subject.article.attributions for span in (*a.content, *a.source) if a.speaker != UNSPECIFIED)
+    return not any(span.start <= at < span.end for a in subject.article.attributions for span in a.content if a.speaker != UNSPECIFIED)
 
 
 _PRIVATELY = re.compile(rf"{ASKED.pattern}|\bprivately (?!held|owned|run|funded|financed)\w+|\w+ed privately|said privately|speaking privately", re.I)
@@ -162,7 +164,7 @@ def anonymity_without_reason(subject):
     told = set()
     for words, records in unnamed(subject, _ANONYMOUS, _PRIVATELY):
         sentences = {subject.sentence_of(record) for record in records}
-        if any(REASON.search(words) for words in sentences) or not told.isdisjoint(sentences):
+        if words.lower().startswith("the ") or any(REASON.search(words) for words in sentences) or not told.isdisjoint(sentences):
             continue
         told.update(sentences)
         yield Finding(
@@ -172,6 +174,7 @@ def anonymity_without_reason(subject):
 
 
 _SHARE, _LEAST = 0.7, 10
+_ANSWERS = re.compile(r"^(?:Q|A|[A-Z]{4,})[.:] ", re.M)
 _IN_VAIN = re.compile(
     r"\b(?:(?:did|had|has|does|have) not (?:immediately |yet )?(?:respond|return|comment|repl|answer)|declined (?:\w+ )?(?:to )?(?:comment|discuss|respond)|"
     r"had no (?:immediate )?(?:response|comment)|no comment|could not be reached)"
@@ -190,7 +193,7 @@ def single_voice(subject):
     if len(outermost) < _LEAST:
         return
     speaker, count = Counter(outermost).most_common(1)[0]
-    if count / len(outermost) < _SHARE or _IN_VAIN.search(subject.text):
+    if count / len(outermost) < _SHARE or len(_ANSWERS.findall(subject.text)) > 3 or _IN_VAIN.search(subject.text):
         return
     spans = next((a.source or a.content for a in subject.article.attributions if a.speaker == speaker), ())
     yield Finding(

@@ -9,7 +9,10 @@ def arguments(parser):
     from allegedly.comparison.verdict import coefficients
 
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="the article (anything that `audit` reads), then one or more summaries of it; - is standard input"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="the article (a text file, a folder with annotations, or the id of an article in the dataset), then one or more summaries of it; - is standard input",
     )
     parser.add_argument(
         "--beside",
@@ -28,7 +31,7 @@ def arguments(parser):
         "--min-probability",
         type=real(0, 1),
         metavar="P",
-        help=f"with --fail-on: count only errors with at least this probability, from 0 to 1 (default: those shown without --all, from {coefficients()['shown_from']:.2f})",
+        help=f"with --fail-on: count only errors with at least this probability, from 0 to 1 (default: {coefficients()['shown_from']:.2f}, as for those shown without --all)",
     )
     parser.add_argument("--detected", action="store_true", help="ignore existing annotations of the article")
     parser.add_argument("--data", metavar="DIR", help="dataset folder to look up ids in (default: the bundled dataset)")

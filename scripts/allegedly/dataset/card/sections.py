@@ -136,8 +136,8 @@ def label_tables(claims: list[dict]) -> str:
 
 
 PROTOCOL = """How they were made: for each checkable claim the public record was searched, each fact that bears on it was written down in our own words with its source (`evidence`), and the claim was judged on
-those rows alone. The reading is strict: every literal part of the claim counts. One part that fails while the gist stands makes `conflicting`; `refuted` is kept for a main predicate that fails, or for both who and when; a degree ("severely") is judged by the
-act. An accusation or denial that no court had settled is judged only as said (`verdict_target` is `saying`). Absence from the record supports nothing: it is `not_enough_evidence`."""
+those rows alone. The reading is strict: every literal part of the claim counts. If one part is wrong and the gist is right, the verdict is `conflicting`. It is `refuted` only if the main predicate is wrong, or both who and when. For a degree ("severely"), the act is judged; the degree is wrong only if the record shows the contrary.
+For an accusation or denial that no court had settled, the verdict is only on whether it was made (`verdict_target` is `saying`). If the record says nothing of it, the verdict is `not_enough_evidence`."""
 
 
 def verdicts(claims: list[dict], evidence: list[dict], blind: str) -> str:
@@ -170,8 +170,8 @@ def _later(evidence: list[dict]) -> str:
         if row["bearing"] != "context":
             telling[row["claim_id"]].add(row["later"])
     only = sum(dates == {True} for dates in telling.values())
-    whole = f"for {counted(only, 'claim')} all evidence that is not context is later" if only else "no claim rests on such rows alone"
-    return f"{counted(len(later), 'row')} of it, in {counted(len({row['claim_id'] for row in later}), 'claim')}, are later than the article (`later`) and are used for what they show of its date; {whole}."
+    whole = f"For {counted(only, 'claim')}, all evidence other than context is later" if only else "No claim rests on such rows alone"
+    return f"{counted(len(later), 'row')}, on {counted(len({row['claim_id'] for row in later}), 'claim')}, are from records later than the article (`later`), used for what they say about the time of the article. {whole}."
 
 
 def _evidence(evidence: list[dict]) -> str:

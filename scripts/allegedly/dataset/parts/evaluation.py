@@ -16,7 +16,7 @@ ABOUT = (
 )
 PASSAGE = "Passage of a news article:\n{passage}\n\n"
 JUDGE = (
-    PASSAGE + "Sentence:\n{prompt}\n\nDoes the passage say what the sentence says, on the same word and with the same firmness? A sentence that states as fact "
+    PASSAGE + "Sentence:\n{prompt}\n\nDoes the passage say what the sentence says, with the same source and the same firmness? A sentence that states as fact "
     "what the passage only reports, or credits another speaker, does not. Give as your last line ANSWER: 1 if it does, else ANSWER: 0."
 )
 ANSWER = r"ANSWER\s*:\s*([01])"

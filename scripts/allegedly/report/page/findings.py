@@ -52,7 +52,7 @@ def _match(index: int, match: dict, article: str, summary: dict, several: bool) 
     head = element("p", severity, " ", label, " ", risk, class_="head")
     name = summary.get("title", "Summary") if several else "Summary"
     pair = element("div", _side(name, summary["text"], match["right_spans"]), _side("Article", article, match["left_spans"]), class_="pair")
-    who = element("p", f"On the word of {match['source'] or 'the article itself'}.", class_="source", dir="auto") if match["left_spans"] else None
+    who = element("p", f"Source: {match['source'] or 'the article itself'}", class_="source", dir="auto") if match["left_spans"] else None
     return element("li", head, pair, who, element("p", match["reason"], class_="reason", dir="auto"), id=f"match-{index}", data_match=index - 1)
 
 

@@ -58,7 +58,7 @@ def _standing(view: dict) -> str:
     return f"{counted(len(view['claims']), 'claim')}: {_enumeration(parts)}." if view["claims"] else ""
 
 
-_RECORD = {"supported": "bears out {}", "refuted": "contradicts {}", "conflicting": "is divided on {}", "not_enough_evidence": "does not settle {}"}
+_RECORD = {"supported": "supports {}", "refuted": "contradicts {}", "conflicting": "is divided on {}", "not_enough_evidence": "does not settle {}"}
 
 
 def _checked(view: dict) -> str:

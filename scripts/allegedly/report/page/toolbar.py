@@ -31,7 +31,7 @@ def _chip(key: str, value: str, count: int, meaning: str) -> Markup:
 
 
 def _standing(view: dict) -> Markup:
-    return _chips("standing", "Standing", view["claims"], "status", labels("status"), meanings("status"))
+    return _chips("standing", "Status", view["claims"], "status", labels("status"), meanings("status"))
 
 
 def _verdicts(view: dict) -> Markup:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from allegedly.comparison.model import Comparison, Match
 
 View = dict[str, Any]
-_DETECTED = "Detected by rules from the text alone, without a model and without the public record: it says who is credited with what, and not whether it is so."
+_DETECTED = "Detected by rules from the text alone. It shows who is credited with what, not whether it is true."
 _ANNOTATED = (
     "Claims, attributions and verdicts were annotated and adjudicated by language models under written guidelines; no human annotators took part. "
     "Verdicts are against the public record as of the article’s date."

@@ -21,7 +21,7 @@ class Metric:
     and gives values of shape (...), NaN if the measure is undefined. A measure that is not a function of sums sets `reweighted`
     in its place: it takes rows (n, k), cluster numbers (n,) and weights (draws, clusters), and gives (draws,). `comparable` takes sums of
     resamples and of the whole, and tells, shape (...), which resamples measure the same thing as the whole; the others are undefined.
-    `best` is the value of a perfect system.
+    `best` is the value of a perfect system. `beside` names another metric: tasks that report that one report this one too.
     """
 
     name: str
@@ -33,6 +33,12 @@ class Metric:
     comparable: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
     average: str = "micro"
     best: float = 1.0
+    beside: str = ""
+
+
+def reported(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The metrics that a task names, and those that ask to be reported beside one of them."""
+    return names + tuple(metric.name for metric in metrics().values() if metric.beside in names and metric.name not in names)
 
 
 @cache

@@ -18,7 +18,7 @@ from allegedly.exchange.exporting.json_text import document
 from allegedly.exchange.exporting.provenance import ANNOTATIONS_LICENCE, TERMS, iri, speaker_iri
 
 HELP = "W3C Web Annotation, JSON-LD: claims and attributions with position and quote selectors"
-LOSES = "that pieces of one span are one span, sentences, quantities, times, evidence"
+LOSES = "the grouping of discontinuous spans, sentences, quantities, times, evidence"
 CONFIGS = ()
 AROUND = 32
 CONTEXT = [

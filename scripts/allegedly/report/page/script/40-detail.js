@@ -96,8 +96,8 @@ function release() {
 
 function emptyPanel() {
   const panel = byId("detail");
-  const what = root.dataset.lens === "match" ? "what became of them" : "on whose word they stand";
-  const line = make("p", "empty", `Point at any marked words to see ${what}.`);
+  const what = root.dataset.lens === "match" ? "what the summary made of them" : "who says them";
+  const line = make("p", "empty", `Point at marked words to see ${what}.`);
   panel.replaceChildren(line);
 }
 
