@@ -6,6 +6,7 @@ A summary loses the source of an apposition, or the hedge of a participle, witho
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from allegedly.article.article import AUTHOR, Article, Claim
 from allegedly.comparison.segments import Tagged, segments
@@ -40,6 +41,7 @@ def recased(article: Article) -> Article:
     return replace(article, text="".join(text))
 
 
+@lru_cache(maxsize=4)
 def has_capitals(text: str) -> bool:
     """Whether a text is written with capitals: a word in fifty begins with one, where there are enough to tell."""
     found = re.findall(r"\b[A-Za-z]", text[:2_000])
