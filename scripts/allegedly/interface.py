@@ -119,14 +119,14 @@ def compare(article: Article | str, summary: Article | str, *, embed: Embed | No
 def open_reader(name: str, **options: Any) -> "Reader":
     """A language model that reads articles and judges summaries: `openai:MODEL`, at OPENAI_BASE_URL with OPENAI_API_KEY, or `replay:DIR`, for recorded answers.
 
-    `options` are the fields of `allegedly.reader.options.Options`: `prompts`, `record` and `cache` (folders), `rounds`, `window`, `timeout`, `retries`, `max_tokens`, `temperature`. The reader counts
+    `options` are the fields of `allegedly.reader.sources.Options`: `prompts`, `record` and `cache` (folders), `rounds`, `window`, `timeout`, `retries`, `max_tokens`, `temperature`. The reader counts
     requests and tokens in `usage`; `close` ends it.
 
     >>> allegedly.open_reader("openai:any-model", dry_run=True)
     Reader('openai:any-model')
     """
-    from allegedly.reader.options import Options
     from allegedly.reader.reader import open_reader
+    from allegedly.reader.sources import Options
 
     unknown = sorted(options.keys() - Options.__dataclass_fields__.keys())
     if unknown:

@@ -1,7 +1,7 @@
 """schema/README.md: every table with its columns, every label, every seed record, every rule; from the schemas and the code."""
 
 from allegedly.contract import meanings, names, schema
-from allegedly.dataset.card.header import columns
+from allegedly.dataset.card.loading import columns
 from allegedly.report.text_tables import markdown
 from allegedly.tables.columns import CONFIGS
 from allegedly.validation.registry import LEVEL_MEANING, LEVELS, rules_of

@@ -93,3 +93,18 @@ def test_bad_settings_are_told(tmp_path, call, settings, said):
     (tmp_path / "allegedly.toml").write_text(settings, encoding="utf-8")
     status, err = _audited(call, tmp_path / "a.txt")
     assert status == 2 and said in err and "allegedly.toml" in err
+
+
+def test_a_bad_comment_is_told_with_its_file(tmp_path, call):
+    (tmp_path / "a.txt").write_text("<!-- allegedly: ignore x -->\n" + TWO, encoding="utf-8")
+    status, err = _audited(call, tmp_path / "a.txt")
+    assert status == 2 and f"{tmp_path / 'a.txt'}: line 1: " in err
+
+
+def test_sarif_github_and_text_hold_the_same_findings(tmp_path, call):
+    (tmp_path / "a.txt").write_text(TWO + "The director allegedly took bribes.\n", encoding="utf-8")
+    found = _audited(call, tmp_path / "a.txt")
+    out = {form: call("audit", tmp_path / "a.txt", "--format", form)[1] for form in ("sarif", "github", "text")}
+    assert len(found) == 3 == len(json.loads(out["sarif"])["runs"][0]["results"])
+    assert [line.split("title=")[1].split("::")[0] for line in out["github"].splitlines()] == found
+    assert [line.rsplit("[", 1)[1][:-1] for line in out["text"].splitlines() if line.endswith("]")] == found

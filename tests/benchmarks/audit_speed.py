@@ -46,7 +46,7 @@ def stream_memory(count: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
         for n in range(count):
             (Path(folder) / f"{n}.txt").write_text(found[n], encoding="utf-8")
-        for _ in engine("local").rows(table_row, articles([folder]), 1):
+        for _ in engine("local")(table_row, articles([folder]), 1):
             pass
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 

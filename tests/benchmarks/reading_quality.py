@@ -23,7 +23,7 @@ from allegedly.scoring.scoring import Settings, score
 from allegedly.systems import judging
 from allegedly.systems.plugins import attribution_aware
 from allegedly.systems.registry import Options
-from allegedly.validation.read import read_annotated
+from allegedly.validation.validate import read_annotated
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORDED = ROOT / "tests" / "reader" / "recorded"
@@ -100,8 +100,7 @@ def _judged(reader):
 
 
 def _ruled(task: str, folder: Path, split: str):
-    from allegedly.scoring.answers import line_of
-    from allegedly.scoring.items import read_items
+    from allegedly.scoring.task import line_of, read_items
 
     items = read_items(task, folder, split)
     answers = attribution_aware.build("", task, Options()).answer(items)

@@ -20,7 +20,7 @@ from interpreter import interpreter
 from allegedly.contract import labels
 from allegedly.scoring.bootstrap import Evaluation, draws
 from allegedly.scoring.gold import read_gold
-from allegedly.scoring.predictions import read_predictions
+from allegedly.scoring.readers import read_predictions
 from allegedly.scoring.scoring import Settings, score
 from allegedly.scoring.tasks import verification
 from gold_factory import contrast, write_gold

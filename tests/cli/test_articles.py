@@ -122,6 +122,7 @@ def test_rows_of_csv_and_json_lines_are_articles(tmp_path, call):
         ("t.txt", '\n<!-- a -->\n<html lang="en">x', "t.txt -f html -t plain"),
         ("t.csv", "text\n<html><p>x\n", "t.csv#1: skipped: an HTML page is not read"),
         ("T.CSV", "id,body\n1,x\n", "no column 'text'; it has id, body"),
+        ("t.txt", "id,text\n1,Lena Roe said no.\n", "this is a table; give it a name that ends in .csv"),
         ("t.txt", "%PDF-1.4\n1 0 obj", "a PDF is not read"),
         ("t.txt", "{\\rtf1\\ansi x}", "an RTF file is not read"),
         ("t.txt", '[{"text": "x"}]', "this is JSON; write one object a line"),

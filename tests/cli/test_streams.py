@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from allegedly.cli.arguments import mapping
+from allegedly.corpus import engines
 from allegedly.corpus.articles import Work
-from allegedly.corpus.engines import local
 from allegedly.problems import Failure
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -73,7 +73,7 @@ def make(draft, name):
 
 
 def test_articles_of_a_killed_worker_are_rows_that_say_so():
-    rows = list(local.rows(make, (Work(str(n), "Rates rose.") for n in range(800)), 2))
+    rows = list(engines.local(make, (Work(str(n), "Rates rose.") for n in range(800)), 2))
     assert [row["article_id"] for row in rows] == [str(n) for n in range(800)]
     assert "the worker process was killed" in rows[7]["error"] and "--jobs 1" in rows[-1]["error"]
 

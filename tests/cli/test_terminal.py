@@ -5,7 +5,7 @@ import json
 import pytest
 
 from allegedly.cli.main import main
-from allegedly.cli.terminal import CODES
+from allegedly.cli.streams import CODES
 from allegedly.report.text_tables import aligned, columns, cut, escaped, fitted, markdown
 
 LONG = "The harbour board said on Tuesday that the pier, which was built in 1911 and never mended since, would close to all but anglers."

@@ -35,7 +35,7 @@ def test_json_sarif_and_github_say_the_same(ferry, call):
 
 def test_github_commands_are_escaped():
     from allegedly.problems import Problem
-    from allegedly.report.problem_text import lines
+    from allegedly.report.observation import lines
 
     (line,) = lines([Problem("a-rule", "50%\nmore", "a,b:c.yaml", 3)], "github", {})
     assert line == "::error file=a%2Cb%3Ac.yaml,line=3,title=a-rule::50%25%0Amore"
@@ -132,7 +132,7 @@ def test_problems_are_written_as_they_are_found_and_none_is_kept(form):
     import weakref
 
     from allegedly.problems import Problem
-    from allegedly.report.problem_text import lines
+    from allegedly.report.observation import lines
 
     class Counted(Problem):
         """A problem that can be watched."""
@@ -157,7 +157,7 @@ def test_problems_are_written_as_they_are_found_and_none_is_kept(form):
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_the_json_list_is_that_of_all_problems(count):
     from allegedly.problems import Problem
-    from allegedly.report.problem_text import json_lines
+    from allegedly.report.observation import json_lines
 
     made = "\n".join(json_lines([Problem("a-rule", f'"{n}"\nü', "a.yaml", n) for n in range(count)]))
     rows = [{"file": "a.yaml", "line": n, "severity": "error", "rule": "a-rule", "message": f'"{n}"\nü'} for n in range(count)]

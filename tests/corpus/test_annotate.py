@@ -146,7 +146,7 @@ def corpus(tmp_path) -> Path:
 
 
 def _rows(name: str, paths, jobs: int, **columns) -> list[dict]:
-    return list(engine(name).rows(table_row, articles([str(p) for p in paths], **columns), jobs))
+    return list(engine(name)(table_row, articles([str(p) for p in paths], **columns), jobs))
 
 
 def test_all_cores_give_the_rows_of_one(corpus):

@@ -9,12 +9,12 @@ import pytest
 import yaml
 
 from allegedly.dataset.build import build
-from allegedly.dataset.card import realism
+from allegedly.dataset.card import measured
 from allegedly.dataset.card.making import verdicts_read
 from allegedly.publishing.readiness import card_problems, front_matter
 from allegedly.scoring.agreement import agree, agree_over
 from allegedly.scoring.blind_reading import verdict_agreement
-from allegedly.validation.read import read_pass
+from allegedly.validation.validate import read_pass
 
 
 @pytest.fixture(scope="module")
@@ -104,10 +104,10 @@ def test_reports_by_hand():
     article = {"article_id": "a", "text": "one two three four", "split": "test", "origin": "real", "n_attributions": 2}
     said = {"article_id": "a", "cue": "Said", "quotation": "direct", "source_spans": text[:1], "cue_spans": text[1:2], "content_spans": text[2:]}
     told = {"article_id": "a", "cue": "told", "quotation": "indirect", "source_spans": [], "cue_spans": text[2:3], "content_spans": text[:1]}
-    found = realism.figures([article], [said, told])
+    found = measured.figures([article], [said, told])
     assert found["attributions per 100 words"] == "50.0" and found["source, cue, content"] == "50%" and found["content, cue, source"] == "0%"
     assert found["no source"] == found["content in pieces"] == found['cue has the word "said"'] == "50%" and found["cue seen once"] == "100%"
-    assert set(realism.POLNEAR) <= set(found) and realism.section([article | {"n_attributions": 3}], [said, told]) == ""
+    assert set(measured.POLNEAR) <= set(found) and measured.realism([article | {"n_attributions": 3}], [said, told]) == ""
 
 
 def test_pooled_agreement_is_that_of_all_records(root):

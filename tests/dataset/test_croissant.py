@@ -8,7 +8,6 @@ import pyarrow.parquet as pq
 import pytest
 
 from allegedly.dataset import croissant
-from allegedly.dataset.parts.croissant import write
 from allegedly.tables.columns import CONFIGS
 from allegedly.tables.dataset_folder import read_manifest, read_table
 
@@ -72,7 +71,7 @@ def test_a_config_in_several_shards(built, tmp_path):
         path.unlink()
         for number in range(3):
             pq.write_table(table.slice(number * 3, 3), path.with_name(f"test-{number:05d}-of-00003.parquet"), store_schema=False)
-    write(folder, read_manifest(folder), [])
+    (folder / croissant.NAME).write_text(croissant.text(folder, read_manifest(folder)), encoding="utf-8")
     ids = [record["claims/claim_id"].decode() for record in loaded(folder).records("claims")]
     assert ids == [f"ferry/c00{n}" for n in range(1, 10)] and len(list(loaded(folder).records("sentences"))) == 8
 
@@ -96,7 +95,7 @@ def test_check_holds_on_a_machine_with_another_pyarrow(ferry, tmp_path, call):
         pq.write_table(pq.read_table(path, partitioning=None), path, compression="gzip", store_schema=False)
     status, out, _ = call("build", ferry, "-o", target, "--check")
     assert status == 1 and "croissant.json differs" in out and out.count("differs") == 1
-    write(target, read_manifest(target), [])
+    (target / croissant.NAME).write_text(croissant.text(target, read_manifest(target)), encoding="utf-8")
     assert call("build", ferry, "-o", target, "--check")[0] == 0
     path = target / "croissant.json"
     path.write_text(path.read_text(encoding="utf-8").replace("Organization", "Person"), encoding="utf-8")

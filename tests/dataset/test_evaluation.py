@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from allegedly.dataset.parts.evaluation import ANSWER, TASKS
+from allegedly.dataset.parts import ANSWER, TASKS
 from allegedly.tables.columns import column_schemas
 from allegedly.tables.dataset_folder import read_table
 

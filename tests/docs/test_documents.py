@@ -13,8 +13,7 @@ import yaml
 from allegedly.cli.main import command_names
 from allegedly.contract import labels
 from allegedly.dataset.build import build
-from allegedly.scoring.answers import prediction_of
-from allegedly.scoring.task import task_names
+from allegedly.scoring.task import prediction_of, task_names
 from allegedly.validation.registry import all_rules
 from corpus_factory import write_corpus
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from allegedly.seeds.read_article import article_of
+from allegedly.seeds.records import article_of
 from allegedly.seeds.seed_folder import read_folder
 from allegedly.tables.rows import rows
 from allegedly.validation.validate import check_folder

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from allegedly.chat import endpoint as client
+from allegedly.chat import model as client
 from allegedly.dataset.card.making import annotators
 from allegedly.reader.reader import open_reader
 from allegedly.seeds.yaml_file import parse
-from allegedly.validation.read import read_annotated
+from allegedly.validation.validate import read_annotated
 from conftest_reader import ATTRIBUTIONS, CLAIMS, KEY, SPEAKERS, TEXT, answer, changed
 from fake_endpoint import completion, fails, says, stalls
 
@@ -124,7 +124,7 @@ def test_a_correction_in_vain_leaves_what_stood(endpoint, trouble):
 
 
 def _options(**given):
-    from allegedly.reader.options import Options
+    from allegedly.reader.sources import Options
 
     return Options(**given)
 

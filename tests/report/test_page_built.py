@@ -15,7 +15,7 @@ import views
 from allegedly.article.article import Article, Attribution
 from allegedly.article.standing import shares
 from allegedly.contract import schema, schema_folder
-from allegedly.dataset.parts import explorer
+from allegedly.dataset import parts
 from allegedly.problems import Failure
 from allegedly.report.page import page
 from allegedly.report.page.markup import is_web, legible, link
@@ -61,9 +61,9 @@ def test_several_articles_are_told_apart():
 
 @pytest.mark.parametrize(("most", "ids"), [(1000, ["a", "b", "c"]), (14, ["a", "b"]), (13, ["a"]), (1, ["a"])])
 def test_of_a_large_dataset_the_beginning_is_shown(most, ids, monkeypatch):
-    monkeypatch.setattr(explorer, "MOST_CLAIMS", most)
+    monkeypatch.setattr(parts, "MOST_CLAIMS", most)
     articles = [{"article_id": name, "n_claims": count} for name, count in (("a", 10), ("b", 4), ("c", 1))]
-    assert explorer._leading(articles) == ids
+    assert parts._leading(articles) == ids
 
 
 def test_relations_are_told_at_both_ends():

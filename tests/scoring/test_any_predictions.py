@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from allegedly.problems import Failure
-from allegedly.scoring.formats import json as as_json
+from allegedly.scoring.formats import as_json
 from allegedly.scoring.scoring import Settings, score
 from allegedly.scoring.task import task_names
 from gold_factory import contrast, spans, write_gold
@@ -39,7 +39,7 @@ def gold(tmp_path_factory):
 
 def _outcome(task: str, path, gold) -> dict | None:
     try:
-        return json.loads(as_json.write(score(task, [str(path)], Settings(gold, resamples=5))))
+        return json.loads(as_json(score(task, [str(path)], Settings(gold, resamples=5))))
     except Failure as failure:
         assert failure.status in (1, 2) and str(failure)
         return None

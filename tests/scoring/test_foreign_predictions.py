@@ -7,7 +7,7 @@ import pytest
 
 from allegedly.cli.main import main
 from allegedly.scoring.label_sets import SETS
-from allegedly.scoring.predictions import read_predictions
+from allegedly.scoring.readers import read_predictions
 from gold_factory import contrast, write_gold
 
 LOGS = Path(__file__).parent / "harness"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from allegedly.scoring.predictions import read_predictions
+from allegedly.scoring.readers import read_predictions
 from gold_factory import contrast, write_gold
 
 LOGS = Path(__file__).parent / "harness"

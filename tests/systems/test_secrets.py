@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from allegedly.chat.endpoint import Endpoint
+from allegedly.chat.model import Endpoint
 from allegedly.chat.redaction import Redaction
 from allegedly.problems import Failure
 

@@ -7,7 +7,7 @@ import pytest
 
 from allegedly.cli.main import main
 from allegedly.problems import Failure
-from allegedly.scoring.answers import prediction_of
+from allegedly.scoring.task import prediction_of
 from allegedly.systems.registry import Options, build_system, system_names
 from small_dataset import read_lines
 
@@ -63,8 +63,7 @@ def test_blind_status(run):
 
 
 def test_items_carry_no_gold(dataset):
-    from allegedly.scoring.items import read_items
-    from allegedly.scoring.task import task_names
+    from allegedly.scoring.task import read_items, task_names
 
     kept = {"id", "article_id", "doc", "passage", "claim", "question", "choices", "quote", "spans", "summary", "clause"}
     for task in task_names():

@@ -8,7 +8,7 @@ torch = pytest.importorskip("torch", reason="needs the extra hf: pip install 'al
 transformers = pytest.importorskip("transformers", reason="needs the extra hf: pip install 'allegedly[hf]'")
 
 from allegedly.problems import Failure
-from allegedly.scoring.items import read_items
+from allegedly.scoring.task import read_items
 from allegedly.systems.judging import Asked
 from allegedly.systems.models import judgement, load_judge
 from allegedly.systems.registry import Options, build_system

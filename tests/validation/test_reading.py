@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from allegedly.problems import Failure
-from allegedly.validation.read import read_annotated
+from allegedly.validation.validate import read_annotated
 
 FERRY = Path(__file__).resolve().parents[1] / "cases" / "ferry"
 SLIPS = {

@@ -13,7 +13,7 @@ from itertools import chain, combinations
 
 from allegedly.article.article import RESERVED, UNSPECIFIED, Article, Attribution, Claim
 from allegedly.matching.claim_index import ClaimIndex
-from allegedly.text.spans import shown
+from allegedly.text.restored import shown
 
 _CLOCK = re.compile(r"^\s*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\.?\s*$", re.M)
 

@@ -11,7 +11,7 @@ _FEW = 8
 
 def add_articles(parser) -> None:
     """Add the arguments that name articles and say how to process them."""
-    from allegedly.corpus.engines import names
+    from allegedly.corpus.engines import ENGINES
 
     parser.add_argument(
         "articles",
@@ -30,7 +30,7 @@ def add_articles(parser) -> None:
     parser.add_argument(
         "--engine",
         default="local",
-        choices=names(),
+        choices=list(ENGINES),
         metavar="NAME",
         help="run on this machine (local, the default) or on a Ray cluster (ray; needs the extra `ray`)",
     )
@@ -193,7 +193,13 @@ def _single(typed: str, args, make, alone: bool, reader):
             raise
         yield {"article_id": typed, "error": str(failure)}
         return
-    yield row_of(make, article.article, article.name)
+    try:
+        row = row_of(make, article.article, article.name)
+    except Failure as failure:  # a comment that silences no rule there is
+        if alone:
+            raise Failure(f"{article.name}: {failure}", failure.status) from None
+        row = {"article_id": typed, "error": str(failure)}
+    yield row
 
 
 def _stream(paths: list[str], args, make, reader):
@@ -210,7 +216,7 @@ def _stream(paths: list[str], args, make, reader):
         from allegedly.corpus.work import read_ahead
 
         works = read_ahead(works, reader)
-    rows = engine(args.engine).rows(make, works, jobs)
+    rows = engine(args.engine)(make, works, jobs)
     return _progress(rows, total)
 
 

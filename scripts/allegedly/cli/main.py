@@ -7,7 +7,7 @@ import sys
 from allegedly import __version__, plugins
 from allegedly.cli import commands, streams
 from allegedly.cli.arguments import Parser, refuse_typeset_dashes
-from allegedly.cli.terminal import written_to
+from allegedly.cli.streams import written_to
 from allegedly.missing import packages_named
 from allegedly.problems import Failure
 

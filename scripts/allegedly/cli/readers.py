@@ -9,7 +9,7 @@ from pathlib import Path
 def add_reader(parser) -> None:
     """Add --reader and what goes with it."""
     from allegedly.cli.arguments import real, whole
-    from allegedly.reader import options as default
+    from allegedly.reader import sources as default
 
     group = parser.add_argument_group("language model")
     group.add_argument(
@@ -57,7 +57,7 @@ def add_reader(parser) -> None:
 
 def _options(args):
     from allegedly.chat.cache import default_folder
-    from allegedly.reader.options import Options
+    from allegedly.reader.sources import Options
 
     return Options(
         prompts=Path(args.prompts) if args.prompts else None,

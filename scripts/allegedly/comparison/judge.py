@@ -1,5 +1,6 @@
 """From two voices to a verdict: what became of the attribution on the way from the article to the summary."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from allegedly.comparison.who import (
     is_definite,
     is_named,
     is_pronoun,
+    is_publication,
     is_publisher,
     is_spokesman,
     proper,
@@ -135,6 +137,8 @@ def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
         and (_stands_near(our, setting) or is_pronoun(their) and proper(our) & setting.article_names)
     ):
         who = Who.LIKELY
+    if who in (Who.OTHER, Who.SHARPER) and is_publication(their) and our.kind != "person" and proper(our) & setting.article_names:
+        who = who if proper(our) & set(re.findall(r"\w+", article.words.lower())) else Who.LIKELY  # a report whose publisher is named elsewhere
     if who in (Who.SAME, Who.LIKELY):
         found = _by_firmness(summary, article, setting, _weakest(summary.sources, our), _weakest(article.sources, their))
         return found._replace(sureness=found.sureness * (1.0 if who is Who.SAME else 0.75), who=who)

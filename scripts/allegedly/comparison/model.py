@@ -30,7 +30,7 @@ class Match:
     """One clause of the summary and the claim of the article that it carries.
 
     `summary_spans` index the summary's text, `article_spans` the article's (both half-open code points; empty for `unmatched`);
-    `claim` indexes `Comparison.article.claims`; the spans may be a part of it. `probability` is the calibrated probability, 0.0 to 1.0, that an editor would call the clause an
+    `claim` indexes `Comparison.article.claims`; the spans may be a part of it, or the words that describe its source. `probability` is the calibrated probability, 0.0 to 1.0, that an editor would call the clause an
     attribution error, whatever the verdict; `flagged`: whether it is high enough to be shown without being asked for. `reason` is one sentence on
     what differs. `score`, 0.0 to 1.0, is how much of the clause's wording the claim has. `source` and `credited` are whom article and summary
     credit, empty for the text's own voice.

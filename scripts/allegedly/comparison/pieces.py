@@ -62,13 +62,14 @@ def with_names(article: Article, names: frozenset[str]) -> Article:
 
 def finer(article: Article) -> Article:
     """The article with its claims cut and its capitals given back; pieces keep the chain of the claim they are cut from, and say at least two things each."""
-    return finer_with_origin(article)[0]
+    article = recased(article)
+    return replace(article, claims=tuple([piece for claim in article.claims for piece in _pieces(article, claim)]))
 
 
 def finer_with_origin(article: Article) -> tuple[Article, list[int]]:
-    """The same, and for each piece the place in `article.claims` of the claim it is cut from."""
+    """The same with what the article itself says of its sources, and for each piece the place in `article.claims` of the claim it is cut from or introduces."""
     article = recased(article)
-    cut = [(piece, n) for n, claim in enumerate(article.claims) for piece in _pieces(article, claim)]
+    cut = [(piece, n) for n, claim in enumerate(article.claims) for piece in (*_pieces(article, claim), *_described(article, claim, n))]
     return replace(article, claims=tuple([piece for piece, _ in cut])), [n for _, n in cut]
 
 
@@ -86,6 +87,16 @@ def finest(summary: Article) -> Article:
             claim._replace(spans=s.spans, **(_OWN_VOICE if bound and not s.reached or _is_beyond(summary, claim, s.spans[0].start) else {})) for s in cut
         ]
     return replace(summary, claims=tuple(claims))
+
+
+def _described(article: Article, claim: Claim, number: int) -> Iterator[Claim]:
+    """The words that describe the source of a claim, which is the first on its word: "an aide who was fired said"."""
+    if claim.attribution is None or number and article.claims[number - 1].attribution == claim.attribution:
+        return
+    source = article.attributions[claim.attribution].source
+    said = words(article.text, source[0].start, source[-1].end) if source else []
+    if len(said) >= _LEAST and not all(word.is_name for word in said):
+        yield claim._replace(spans=source, **_OWN_VOICE)
 
 
 _BEYOND = re.compile(

@@ -11,7 +11,7 @@ from allegedly.article.article import Article
 from allegedly.comparison.clauses import Clause, clauses
 from allegedly.comparison.judge import Judged, Setting, judge
 from allegedly.comparison.pieces import finer_with_origin
-from allegedly.comparison.voice import MINDING, NAMING, EditorVoices, Source, Voice, Voices
+from allegedly.comparison.voice import MINDING, NAMING, EditorVoices, FactVoices, Source, Voice, Voices, is_undisputed
 from allegedly.comparison.who import is_frame, proper, roles
 from allegedly.lexicon import adjective_cues, noun_cues, verb_cues
 from allegedly.matching.carrying import Carrying, Said, said
@@ -78,7 +78,7 @@ class Reader:
         self.article, self.origin = finer_with_origin(article)
         article = self.article
         self.index = ClaimIndex(article)
-        self.carrying, self.voices, self.editors = Carrying(self.index), Voices(article), EditorVoices(article)
+        self.carrying, self.voices, self.editors, self.facts = Carrying(self.index), Voices(article), EditorVoices(article), FactVoices(article)
         self._words_of: dict[int, frozenset[str]] = {}
         self._titles: dict[str, frozenset[str]] = {}
         self._kept_before: dict[tuple[Said, bool], tuple[list[tuple[float, float, int]], float]] = {}
@@ -159,7 +159,7 @@ class Reader:
         before = frozenset(w.lower() for w in re.findall(r"\w+", summary.text[: clause.spans[0].start]))
         shares = [exp((score + own_ - kept[0][0] - kept[0][1]) / 2 / SPREAD) for score, own_, _ in kept]
         shares = [share if share >= LEAST or item[0] >= most - TIED else 0.0 for share, item in zip(shares, kept)]
-        total, voices = sum(shares), self.voices if strict else self.editors
+        total, voices = sum(shares), self.voices if strict else self.editors if ours.sources else self.facts
         found = [self._candidate(summary, clause, ours, carried, item, share / total, voices, before, strict) for item, share in zip(kept, shares)]
         return Reading(clause, ours, tuple(found), carried)
 
@@ -185,8 +185,11 @@ class Reader:
 
     def _candidate(self, summary, clause, ours, carried, item, weight: float, voices: Voices, before, strict: bool) -> Candidate:
         score, own, claim = item
-        judged = self._judge(summary, clause, ours, carried, claim, voices[claim], before, strict) if weight else _UNWEIGHED
-        return Candidate(claim, score, own, weight, voices[claim], judged)
+        voice = voices[claim]
+        if not strict and is_undisputed(clause.text(summary), voice):
+            voice = replace(voice, sources=())
+        judged = self._judge(summary, clause, ours, carried, claim, voice, before, strict) if weight else _UNWEIGHED
+        return Candidate(claim, score, own, weight, voice, judged)
 
     def _judge(self, summary: Article, clause: Clause, ours: Voice, carried: tuple[Source, ...], claim: int, theirs: Voice, before, strict: bool) -> Judged:
         events = [s for s in ours.sources if self._told_as_event(s, claim, theirs, strict)]

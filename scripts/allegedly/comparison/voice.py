@@ -315,6 +315,34 @@ class EditorVoices(Voices):
         return STATED, STATED  # the fine scale is the strict standard's
 
 
+_ACTS = frozenset(
+    "applaud ask attack back celebrate challenge chide condemn criticize criticise defend demand denounce discuss dismiss encourage endorse hail honor honour invite mock "
+    "name oppose order praise question read rebut recommend reject request require slam support thank threaten welcome worry".split()
+)
+_BEHIND_AN_ACT = re.compile(r"\b(?:for (?:\w+ ){0,2}\w+ing|as)\b")
+
+
+class FactVoices(EditorVoices):
+    """The same for a clause that the summary states itself: what an act is done to ("endorsed the bill") is on nobody's word, other than what it is done for, and what it is called."""
+
+    def sources_of(self, claim: Claim, words: str) -> tuple[Source, ...]:
+        """The sources of a claim without those that only act."""
+        found = super().sources_of(claim, words)
+        return found if not found or _BEHIND_AN_ACT.search(words) else tuple(s for s in found if s.lemma not in _ACTS)
+
+
+_ACCUSING = frozenset("accuse charge indict suspect".split())
+_ACCUSED = re.compile(r"(?:[A-Z][\w’'-]+ ?)+")
+
+
+def is_undisputed(clause: str, voice: Voice) -> bool:
+    """Whether a clause has of a claim that somebody is accused of only what happened, and not who did it: "nine people were killed"."""
+    if not voice.sources or not all(s.is_unspecified and s.lemma in _ACCUSING for s in voice.sources):
+        return False
+    accused, said = _ACCUSED.match(voice.words), set(re.findall(r"[\w’'-]+", clause))
+    return accused is not None and said.isdisjoint(accused.group().split()) and said.isdisjoint(("he", "He", "she", "She", "they", "They"))
+
+
 def _degree(claim, words, chain) -> tuple[float, float]:
     low = min(clause_degree(words), CERTAINTY[claim.certainty])
     if any(a.lemma in _THINKING or a.lemma in INTENDING and a.stance == "neutral" for a in chain):

@@ -8,7 +8,10 @@ from allegedly.comparison.voice import Source
 from allegedly.matching.words import group, stem
 
 _PROPER = re.compile(r"\d*[A-Z][\w&.-]*")
-_LEADING = frozenset("the a an one some many several two three few other another its his her their this that these those most all".split())
+_LEADING = frozenset(
+    "the a an one some many several two three few other another its his her their this that these those most all "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
 _DEFINITE = frozenset("the its his her their this that these those".split())
 _PRONOUNS = frozenset("he she it they i we you who which that him her them this these those".split())
 _NOBODY = re.compile(
@@ -20,6 +23,9 @@ _FRAME = re.compile(
     r"^(?:the|this|that|its?|an?)?\s*(?:news )?(article|passage|text|story|piece|column|item|excerpt|author|writer|columnist|summary|report|coverage)s?$", re.I
 )
 _FRAME_BEFORE = re.compile(r"(?:^|[.!?]\s+)(?:the|this) (article|passage|text|story|piece|column|excerpt|author|writer|report)\b", re.I)
+_PUBLICATION = re.compile(
+    r"\b(?:reports?|editorials?|articles?|stor(?:y|ies)|columns?|statements?|memos?|posts?|tweets?|letters?|study|studies|surveys?|polls?)\b", re.I
+)
 _PERSON = frozenset("person unnamed".split())
 _BODY = frozenset("organization government group document unnamed".split())
 
@@ -70,6 +76,11 @@ def is_named(source: Source) -> bool:
 def is_pronoun(source: Source) -> bool:
     """Whether a source is named by a pronoun alone where it speaks."""
     return source.words.lower() in _PRONOUNS
+
+
+def is_publication(source: Source) -> bool:
+    """Whether a source is something that somebody published: `a news report`, who is named elsewhere."""
+    return not is_named(source) and bool(_PUBLICATION.search(source.words or source.name))
 
 
 _CAPITAL = re.compile(r"^(?:An?|One|The|Two|Three|Some) (?=[a-z])")

@@ -39,6 +39,9 @@ _NO_ARTICLES = {
     re.compile(r"%PDF-"): REFUSED[".pdf"],
     re.compile(r"\{\\rtf"): REFUSED[".rtf"],
     re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,99}\"\s*:"): "this is JSON; write one object a line into a file that ends in .jsonl",
+    re.compile(
+        r'(?=[^\n]*[,;\t])(?:"?\w+"?[,;\t])*"?(?:text|body|content)"?(?:[,;\t]"?\w+"?)*\r?\n', re.I
+    ): "this is a table; give it a name that ends in .csv or .tsv",
     re.compile(r"(?s)(?=.?\0.\0.\0)"): "this seems to be UTF-16; convert it, for example with `iconv -f UTF-16LE -t UTF-8 FILE`",
 }
 """What a text begins with that is no article -> why it is not read, and what to do."""

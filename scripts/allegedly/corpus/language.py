@@ -4,7 +4,7 @@ import re
 
 from allegedly.article.article import Article
 from allegedly.problems import Failure
-from allegedly.reader.options import LEFT_OUT
+from allegedly.reader.sources import LEFT_OUT
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset("the and to that with this from which have has had been were are they their his her he she it would will who but not by for be".split())

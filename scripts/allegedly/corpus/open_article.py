@@ -117,7 +117,7 @@ def id_of(name: str) -> str:
 
 def _folder(path: Path, detected: bool, pipeline, reader) -> Opened:
     from allegedly.seeds.seed_folder import ANNOTATIONS, TEXT
-    from allegedly.validation.read import read_annotated
+    from allegedly.validation.validate import read_annotated
 
     text = path / TEXT
     if not text.is_file():

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from allegedly.dataset import croissant, parts
-from allegedly.dataset.card.from_seeds import of_seeds
+from allegedly.dataset.card.making import of_seeds
 from allegedly.dataset.compiled import Compiled, canonical, compile_folder
 from allegedly.dataset.manifest import Tally, manifest_text
 from allegedly.dataset.shards import TableFiles

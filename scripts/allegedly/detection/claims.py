@@ -14,15 +14,15 @@ from typing import NamedTuple
 from allegedly import lexicon
 from allegedly.article.article import Attribution, Claim
 from allegedly.article.standing import OWN, standing
+from allegedly.detection.clauses import FINITE, RELATIVE, joined, merged
 from allegedly.detection.found import Found
-from allegedly.detection.phrases import left_edge, right_edge
+from allegedly.detection.phrases import right_edge
 from allegedly.detection.stream import Stream
 from allegedly.detection.tagging import MONTH, plain
 from allegedly.text.remembered import Remembered
 
 _SET_OFF = frozenset("who which whose where while whereas although though but".split())
 _LONGEST_INSERTION = 30
-_VERBAL = re.compile("[VEAXGB]")
 _MAY_PART = re.compile("[,;CQ]")
 """Units at which a claim may begin or end whoever is speaking."""
 
@@ -52,7 +52,8 @@ class _Coverage(NamedTuple):
 
 def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Clause]:
     """All clauses in text order. `outer`: paragraph of the stream -> the attribution around the whole of it."""
-    coverage, telling = _coverage([f for f in found if not _is_modifier(f) and not _is_event(st, f)], st), telling_words(st.raw)
+    parting = [f for f in found if not _is_modifier(st, f) and not _is_event(st, f)]
+    coverage, telling = _coverage(parting, st), telling_words(st.raw)
     judged = [f for f in found if f.judgement]
     out, asker, begun = [], False, []
     for first, last in st.bounds:
@@ -65,15 +66,15 @@ def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Cla
         if asks and (asker or (whole if around is None else around.cue_type == "none" and around.source)):
             continue  # the question of an interview, or a heading that asks, says nothing (GUIDELINES, kinds of text)
         pieces = [*begun, *_pieces(st, first, last, coverage, around, begun[-1][1] if begun else 0)]
-        begun = pieces if pieces and _is_broken_off(st, last, outer) else []
+        begun = pieces if pieces and _is_broken_off(st, first, last, outer) else []
         if begun:
             continue
         pieces = _without_judgements(pieces, judged)
-        made = [_clause(st, ranges, owner, telling) for owner, ranges in _merged(st, pieces, coverage.sources, (first, last))]
+        made = [_clause(st, ranges, owner, telling) for owner, ranges in merged(st, pieces, coverage.sources, (first, last))]
         out += [clause._replace(certainty="underspecified") if asks and clause.owner is around else clause for clause in made]
         out += [_judgement(st, f, coverage.owner_of[f.judgement[0]] or around, telling) for f in judged if first <= f.judgement[0] < last]
-    out += [_clause(st, _joined(f.head, (relative,)), f.parent, telling) for f in found if (relative := _of_source(st, f))]
-    return out + [_clause(st, tuple(f.content), f, telling) for f in found if _is_modifier(f)]
+    out += [_clause(st, joined(f.head, (relative,)), f.parent, telling) for f in parting if (relative := _of_source(st, f))]
+    return out + [_clause(st, tuple(f.content), f, telling) for f in found if _is_modifier(st, f)]
 
 
 def _of_source(st, f):
@@ -85,7 +86,7 @@ def _of_source(st, f):
     return None
 
 
-def _is_broken_off(st, last, outer):
+def _is_broken_off(st, first, last, outer):
     """Whether a sentence goes on in the next quotation: `“The risk,” she said, “is that X.”`"""
     owner = outer.get(st.paragraph[last - 1])
     return (
@@ -93,7 +94,7 @@ def _is_broken_off(st, last, outer):
         and st.tags[last - 1 : last + 1] == ",|"
         and last + 1 < len(st.tags)
         and outer.get(st.paragraph[last + 1]) is owner
-        and st.raw[last + 1][0].islower()
+        and (st.raw[last + 1][0].islower() or st.words[first] in ("if", "when", "while", "because"))
     )
 
 
@@ -125,12 +126,14 @@ def _coverage(found, st):
     return _Coverage(owner_of, reporting, sorted(edges), whole, sources)
 
 
-def _is_modifier(f):
-    """`the alleged thief`: a record in the middle of a noun phrase, which parts no clause."""
-    return f.cue_type == "adjective" and f.source is None
+def _is_modifier(st, f):
+    """`the alleged thief`, `the “dumb” plan`: a record in the middle of a clause, which parts no clause."""
+    if f.source is not None or f.cue_type not in ("adjective", "none"):
+        return False
+    return f.cue_type == "adjective" or not f.cue and all(st.quoted[at] for first, last in f.content for at in range(first, last))
 
 
-_PREDICATE = re.compile("[VEAGXBTQ0]")
+_PREDICATE = re.compile("[VEAGXBTQ]|(?<!I)0")
 _TOPICAL = frozenset("about with on of over".split())
 
 
@@ -161,15 +164,12 @@ def _pieces(st, first, last, coverage, around, cut):
         if resumes:
             cut, opened = opened, None
         elif cuts:
-            opened = cut if tags[at] == "," and st.words[at + 1] in _RELATIVE else None
+            opened = cut if tags[at] == "," and st.words[at + 1] in RELATIVE else None
             latest += 1
             cut = latest
         if free and start is None:
             start, current = at, owner
     return out
-
-
-_RELATIVE = frozenset("who which whose whom where".split())
 
 
 def _turns(tags, first, last, edges):
@@ -189,11 +189,29 @@ def _cuts(st, at, high):
         if st.tags[at + 1] in "VE" and st.tags[at + 2] in "DPp" and _is_listed(st, at, high):  # sold its ground, fired its coach and moved
             return True
         return st.words[at + 1] in _SET_OFF or st.tags[at + 1] == "G" or st.tags[at + 1] == "C" and _begins_clause(st, at + 2, high)
+    if tag != "C" or st.words[at] == "yet" and st.tags[at - 1] in "AR" or st.words[at] == "but" and st.words[at - 1] == "all":
+        return False
     return (
-        tag == "C"
-        and (st.words[at] != "yet" or st.tags[at - 1] not in "AR")
-        and (_begins_verb_phrase(st, at + 1, high) or st.tags[at + 1] in "DPX" and _begins_clause(st, at + 1, high))
+        _begins_verb_phrase(st, at + 1, high)
+        or st.tags[at + 1] in "DPX"
+        and _begins_clause(st, at + 1, high)
+        and (st.tags[at + 1] != "D" or _ends_clause(st, at))
     )
+
+
+_CLAUSE_BOUND = re.compile("[.|;Q:,S]")
+
+
+def _ends_clause(st, at):
+    """Whether a verb stands in what a conjunction ends: not in `she and her husband had left`."""
+    low = at - 1
+    if st.tags[low] in ',.;:"':
+        return True
+    while low >= 0 and not _CLAUSE_BOUND.match(st.tags[low]):
+        if st.tags[low] in "VEAX":
+            return True
+        low -= 1
+    return False
 
 
 _AND_VERB = re.compile("CR?[VE]")
@@ -218,198 +236,6 @@ def _begins_clause(st, at, high):
         close = st.tags.find(",", edge + 1, min(high, edge + _LONGEST_INSERTION))
         edge = close + 1 if close > 0 else edge
     return edge > at and _begins_verb_phrase(st, edge, high) or at < high and st.tags[at] == "X"
-
-
-def _merged(st, pieces, sources, sentence):
-    """Pieces of one owner and one cut put together; those without a verb join the clause of their owner before them, else the next."""
-    by_cut = {}
-    for owner, cut, first, last in pieces:
-        by_cut.setdefault((id(owner), cut), (owner, []))[1].append((first, last))
-    groups, latest = [], {}
-    for owner, ranges in by_cut.values():
-        same = latest.get(id(owner))
-        beside = same is not None and (owner is not None or same[-1][1] == ranges[0][0] and st.tags[ranges[0][0]] == "C")
-        if beside and not (_verbal(st, ranges) and _verbal(st, same)):
-            same += ranges
-            same.sort()
-        else:
-            latest[id(owner)] = ranges
-            groups.append((owner, ranges))
-    alone = len(pieces) == 1 and pieces[0][2:] == sentence  # most sentences
-    around = {id(owner.parent) for owner, _ in groups if owner}
-    carried = _with_subjects(st, [(owner, _trimmed(st, ranges, owner is None or id(owner) in around)) for owner, ranges in groups], sources)
-    return [
-        (owner, _joined(subject, ranges) if subject else ranges)
-        for owner, subject, ranges in carried
-        if _says_something(st, ranges, owner) and (owner and id(owner) not in around or _stands(st, ranges, subject, owner, alone))
-    ]
-
-
-def _joined(subject, ranges):
-    """A subject and the ranges that follow; a relative clause goes on from its antecedent over the comma."""
-    return ((subject[0], ranges[0][1]), *ranges[1:]) if subject[1] == ranges[0][0] - 1 else (subject, *ranges)
-
-
-def _stands(st, ranges, subject, owner, alone):
-    """Whether what other attributions in its sentence leave of someone's words is more than a scrap."""
-    if alone:
-        return _verbal(st, ranges)
-    first, last = ranges[0]
-    return owner is not None and st.tags[first] in "PXNn" and last - first > 2 or _is_clause(st, ranges, subject)
-
-
-_WITHIN = frozenset("who which whose whom where what why how when if whether that because".split())
-_TIMES = frozenset("when if asked".split())
-
-
-def _is_clause(st, ranges, subject):
-    """Whether words of the author have a finite verb of their own, beside those of relative and subordinate clauses in them, and its subject.
-    `subject`: that from the clause before, in front of its relative, participle or verb phrase."""
-    opened, start, end = -2, ranges[0][0], ranges[-1][1]
-    verbs, openers = 0, not subject and st.tags[start - 1 : start + 1] == ",G"
-    for low, high in ranges:
-        before = "|"
-        for at in range(low, high):
-            tag = st.tags[at]
-            if tag == "X" or tag in "VEA" and before not in "VEA" and not _is_no_predicate(st, at, before) or tag == "G" and at == start and subject:
-                verbs += 1
-            elif (tag in "SW" or st.words[at] in _RELATIVE) and st.words[at] in _WITHIN and opened < at - 1 and not (tag == "S" and st.tags[at + 1] == "n"):
-                if at > start + 2 * (st.words[at] in _RELATIVE) or st.words[at] in _TIMES:
-                    openers, opened = openers + 1, at
-            if tag != "R":
-                before = tag
-    return verbs > openers and not (st.tags[end - 1] in "AD" and st.tags[end] not in ".|,;" or st.tags[end - 1] in "VEG" and st.tags[end] in "DnNPpW0")
-
-
-def _is_no_predicate(st, at, before):
-    """Whether a verb form is none of a clause: `a proposed law`, `of injured people`, `has in the past`."""
-    if st.tags[at] == "A":
-        return st.tags[at + 1] == "I" and st.words[at] in ("has", "have", "had")
-    return st.tags[at] == "E" and (before in "IT" or before == "," and st.words[at + 1] == "by" or before == "D" and st.tags[at + 1] in "nNEG0,")
-
-
-_LONGEST_SUBJECT = 12
-_HAS_NO_SUBJECT = frozenset("VEA")
-_FINITE = re.compile("[VEA]")
-
-
-def _with_subjects(st, groups, sources):
-    """The clauses of a sentence as (owner, subject, ranges): each that has no subject of its own with that of the one before it or else of the report before it,
-    and each relative clause with its antecedent: `The club sold its ground … The club … fired its coach`."""
-    out, subject_of, relative = [], {}, None
-    for owner, ranges in groups:
-        if not ranges:
-            continue
-        first = ranges[0][0]
-        while first < ranges[0][1] and st.tags[first] == "R":
-            first += 1
-        carried = None
-        if st.tags[first] in _HAS_NO_SUBJECT and not st.quoted[first] or st.tags[first] == "G" and first and st.tags[first - 1] == ",":
-            coordinated = relative and st.tags[first - 1] == "C" and st.tags[first - 2] != ","
-            beside = subject_of.get(id(out[-1][0])) if out and out[-1][2][-1][1] == ranges[0][0] - 1 else None
-            carried = relative if coordinated else subject_of[id(owner)] if id(owner) in subject_of else beside or _reporter(st, first, owner, sources)
-        elif st.words[first] in ("who", "which") and first > 1 and st.tags[first - 1] in ",-" and st.tags[first - 2] in "nN0":
-            carried = relative = left_edge(st, first - 2, max(0, first - _LONGEST_SUBJECT)), first - 1
-        else:
-            subject_of[id(owner)] = _subject(st, ranges[0])
-        out.append((owner, carried if carried and carried[1] <= ranges[0][0] else None, ranges))
-    return out
-
-
-def _reporter(st, at, owner, sources):
-    """The last source before a unit, in its sentence and in the same attribution; of a relative pronoun, its antecedent."""
-    n = bisect_left(sources, at, key=itemgetter(0)) - 1
-    if n < 0 or sources[n][2] is not owner or "." in st.tags[sources[n][0] : at] or "|" in st.tags[sources[n][0] : at]:
-        return None
-    first, last, _ = sources[n]
-    if st.words[first] in _RELATIVE:
-        comma = st.tags[first - 1] == ","
-        return left_edge(st, first - 1 - comma, max(0, first - _LONGEST_SUBJECT)), first - comma
-    return first, last
-
-
-def _subject(st, clause):
-    """The units before the first verb of a clause, or of the main clause after an opening phrase, when they are few and no more than a subject."""
-    first, last = clause
-    if st.tags[first] in "ISG" and (comma := st.tags.find(",", first, last)) > 0 and (main := _subject(st, (comma + 1, last))):
-        return main
-    while first < last and st.tags[first] in "SCR":
-        first += 1
-    found = _FINITE.search(st.tags, first, min(last, first + _LONGEST_SUBJECT + 1)) if first < last and st.tags[first] in "DPnN0g" else None
-    if found is None:
-        return None
-    verb = found.start()
-    while st.tags[verb - 1] == "R" and verb - 1 > first:
-        verb -= 1
-    comma = st.tags.find(",", first, verb)
-    return (first, verb if comma < 0 else comma) if comma < 0 or comma > first and st.tags[verb - 1] == "," else None
-
-
-_HOLDS_SOMETHING = re.compile("[nNVEGB0XxgQ]")
-_EMPTY = frozenset(
-    ", i we you think believe guess mean suppose do don't said say yes yeah well oh okay ok look listen so and but see amen sure right hello thank thanks both please none".split()
-)
-_HOLDS_LITTLE = re.compile("[nNVEGB0XxgQARWI]")
-
-
-def _says_something(st, ranges, owner):
-    """Whether a clause has more than words that only frame one: `why did`, `had`; `Asked whether X` before an answer says nothing, nor does `(Applause.)`.
-    On someone's word less is enough: `it was`, but not `it`, `I think` or `Yes`."""
-    first, last = ranges[0]
-    if st.tags[first] == "(" and ")" in st.tags[last - 1 : last + 1] and last - first < 5:
-        return False
-    if owner is not None:
-        if all(st.words[at] in _EMPTY for first, last in ranges for at in range(first, last)):
-            return False
-        return any(_HOLDS_LITTLE.search(st.tags, first, last) for first, last in ranges)
-    cue = lexicon.verb_cues().get(st.words[last - 1]) if st.tags[last - 1] in "VE" and (st.tags[last] in "Q:," or st.tags[first - 1] in "Q,") else None
-    if cue and "quote" in cue.frames and len(ranges) == 1 and last - first < 6:
-        return False  # he replied
-    if st.words[first] == "asked" and (first == 0 or st.tags[first - 1] in "|.Q"):
-        return False
-    if st.words[first] in ("there", "there's") and sum(last - first for first, last in ranges) <= 4:  # There is growing | evidence that X
-        return False
-    return any(_HOLDS_SOMETHING.search(st.tags, first, last) for first, last in ranges)
-
-
-def _verbal(st, ranges):
-    for first, last in ranges:
-        if _VERBAL.search(st.tags, first, last):
-            return True
-    return False
-
-
-def _trimmed(st, ranges, opened=False):
-    """Ranges without marks and conjunctions at their edges, touching ones joined; none of adverbs and marks, left between a clause and reporting words.
-    `opened`: without words at their ends that open what is not in them (`began when`, `published a letter strongly`)."""
-    out = []
-    for first, last in ranges:
-        if not st.tags[first:last].strip("R,SC"):
-            continue
-        while first < last and _is_edge(st, first, last):
-            first += 1
-        if opened and st.tags[last] not in ".|;Q":
-            while last > first and st.tags[last - 1] in "SWIT" and st.tags[last - 2] != "D" and not st.quoted[last - 1]:
-                last -= 1
-        while last > first and st.tags[last - 1] in ",.;:-C(" and not _marked(st, last - 1):
-            last -= 1
-        if first < last and out and out[-1][1] == first:
-            out[-1] = (out[-1][0], last)
-        elif first < last:
-            out.append((first, last))
-    return tuple(out)
-
-
-def _is_edge(st, at, last):
-    """Whether a clause begins after a unit: a mark, a conjunction, an opening `that`."""
-    if st.tags[at] == "S":
-        return st.raw[at] == "that" and at + 1 < last and not _marked(st, at)
-    return st.tags[at] in ",.;:-C)" and st.words[at] != "nor" and not _marked(st, at)
-
-
-def _marked(st, at):
-    """Whether a closing quotation mark has been joined to this unit."""
-    return st.quoted[at] and st.ends[at] - st.starts[at] > len(st.raw[at])
 
 
 def _clause(st, ranges, owner, telling):
@@ -444,7 +270,7 @@ def _denies_clause(st, at, ranges):
         if st.words[at] in _SUBORDINATE and (st.words[at] != "that" or st.tags[at - 1] in "nN"):
             if len(_VERB_GROUP.findall(st.tags, at, negation)) > 1:  # the claim that it fell is not true
                 return True
-            of_subject = st.tags[at - 1] == "," and not _FINITE.search(st.tags, first, at)  # Bo, who did not go
+            of_subject = st.tags[at - 1] == "," and not FINITE.search(st.tags, first, at)  # Bo, who did not go
             return of_subject or at == first and st.words[at] not in ("if", "when", "unless")
     return True
 

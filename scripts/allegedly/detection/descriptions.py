@@ -149,25 +149,33 @@ def introductions(st):
         name, is_name = name_in(st, first, last)
         if not is_name:
             continue
-        low = first if match["comma"] and st.tags[match.start() - 1] != "D" else match.start()
+        low = first if match["comma"] and st.tags[match.start() - 1] not in "Dg" else match.start()
         before = [word.rstrip(".") for word in st.words[low : last - 1]]
         role = st.words[slice(*match.span("role"))] if match["role"] and st.words[match.start("role") - 1] not in ("his", "her", "their") else []
         heads = [word for word in before if word in TITLES and word not in _FORMS_OF_ADDRESS]
-        if low < first and is_person(noun := before[first - low - 1 - bool(match["comma"])]):
+        if low < first and is_person(noun := st.words[match.end("before") - 1]):
             heads.append(noun)
         if role and (is_person(role[-1]) if st.tags[match.end() - 1] == "n" else role[-1] in TITLES):
             heads.append(role[-1])
         if heads and (" " in name or before and st.words[low - 1] != "a"):  # not `a Republican Kennedy`
-            heads = [_IN_FULL.get(word, word) for word in heads]
+            heads = [in_full(word) for word in heads]
             yield st.starts[first], name, heads, frozenset((*before, *role, *heads))
 
 
 _NAME_AND_ROLE = re.compile(
-    "(?:(?P<before>[nN]{0,6}n)(?P<comma>,(?=N{2,7}[,VEA]))?)?(?P<name>N{2,7}g?|Ng)(?:\\([^)]{1,6}\\))?(?:,0)?(?:(?:,D?|,?AD)(?P<role>[nN]{1,6}))?"
+    "(?:(?P<before>[nN]{0,6}n)(?P<comma>(?:ID?[nN]{1,5})?,(?=N{2,7}[,VEA]))?)?(?P<name>N{2,7}g?|Ng)(?:\\([^)]{1,6}\\))?(?:,0)?(?:(?:,D?|,?AD)(?P<role>[nN]{1,6}))?"
 )
+
+
+def in_full(noun):
+    """A noun for a post without `ex-`, abbreviations and names of the same post."""
+    return _IN_FULL.get(noun.removeprefix("ex-"), noun.removeprefix("ex-"))
+
+
 _IN_FULL = {
     "capt": "captain", "cmdr": "commander", "col": "colonel", "cpl": "corporal", "det": "detective", "gen": "general", "gov": "governor", "insp": "inspector",
-    "lt": "lieutenant", "prof": "professor", "rep": "representative", "sen": "senator", "sgt": "sergeant", "supt": "superintendent", "cllr": "councillor", "rev": "reverend",
+    "lt": "lieutenant", "prof": "professor", "rep": "representative", "sen": "senator", "sgt": "sergeant", "supt": "superintendent", "cllr": "councillor", "rev": "reverend", "ceo": "executive",
+    "congressman": "representative", "congresswoman": "representative",
 }  # fmt: skip
 _FORMS_OF_ADDRESS = frozenset("house state senate presidential mr mrs ms miss sir dame lord lady dr former vice majority minority democratic gop".split())
 
@@ -229,7 +237,7 @@ WITHHELD = re.compile(
 )
 """Words that say a source is not named, and did not wish to be."""
 _ONE_OF_MANY = re.compile(
-    r"(?:[a-z]+s (?:at|in|from|with)|an?|one|two|three|four|five|six|several|some|many|most|few|another|other|others|both|dozens|hundreds|thousands|people|current|former|senior)\b",
+    r"(?:(?:[a-z]+s|staff) (?:at|in|from|with|for (?=(?-i:[a-z])))|an?|those|someone|somebody|one|two|three|four|five|six|several|some|many|most|few|another|other|others|both|dozens|hundreds|thousands|people|current|former|senior)\b",
     re.I,
 )
 _FOR_A_BODY = re.compile(r"\bspokes(?:man|woman|person|people|men)\b", re.I)

@@ -62,7 +62,7 @@ def name_in(st, first, last):
     if at < stop:
         words = _without_titles([*st.raw[at : stop - 1], _as_subject(st, stop - 1, last)])
         if any(w[:1].isupper() for w in words):
-            tail = st.raw[stop:last] if _of_name(st, at, stop, last) else []
+            tail = st.raw[stop : _of_name(st, at, stop, last)]
             return (_as_written(st, at, stop, words) if True in st.quoted[at:stop] else " ".join([*words, *tail])), True
     low, stop = first, head_end(st, first, last, marks=",(")
     while low < stop - 1 and st.tags[low] == "D" and st.words[low] not in ("many", "some", "most", "several", "few"):
@@ -108,14 +108,19 @@ def head_end(st, first, last, marks=",ITEG("):
 
 def _of_name(st, first, stop, last):
     """`Bank of America`, `Office for National Statistics`, `Organisation for Cooperation and Development`, `Communications Workers of America`:
-    a phrase of names that is part of the name."""
+    where a phrase of names ends that is part of the name; `stop` where there is none."""
     if st.words[stop : stop + 1] not in (["of"], ["for"]) or st.tags[stop - 1] != "N" or st.words[stop - 1] in _UNNAMED or stop + 1 >= last:
-        return False
+        return stop
     body = stop - first == 1 or lexicon.column("speaker_kinds", "word", "kind").get(st.words[stop - 1]) in ("organization", "government", "group")
-    return body and bool(_NAMES_JOINED.fullmatch(st.tags, stop + 1, last))
+    joined = _NAMES_JOINED.match(st.tags, stop + 1, last)
+    if not body or not joined:
+        return stop
+    end = next((at for at in range(stop + 1, joined.end()) if st.words[at] in _NO_PART_OF_NAMES), joined.end())
+    return end if end == last or st.tags[end] in "I,(" else stop
 
 
-_NAMES_JOINED = re.compile("D?N+(?:C?D?N+)*")
+_NAMES_JOINED = re.compile("D?N+(?:[CI]?D?N+)*")
+_NO_PART_OF_NAMES = frozenset("in at from on near with by to".split())
 
 
 _UNNAMED = frozenset(word for word, kind in lexicon.column("speaker_kinds", "word", "kind").items() if kind == "unnamed")
@@ -127,13 +132,16 @@ def is_national(word):
 
 
 def apposed_name(st, first, last):
-    """A bare name in apposition: `press secretary, Peter Cook`."""
+    """A name in apposition: `press secretary, Peter Cook`, `her mother, the singer Ann Roe`."""
     if first + 1 < last and st.tags[first] == ",":
-        edge = first + 1
+        start = first + 1
+        while start < last and st.tags[start] in "Dn":
+            start += 1
+        edge = start
         while edge < last and st.tags[edge] == "N":
             edge += 1
-        if edge - first > 2 or edge - first == 2 and st.tags[edge] == ",":
-            return first + 1, edge
+        if edge - start > 1 and (start == first + 1 or edge == last or st.tags[edge] == ",") or edge - first == 2 and st.tags[edge] == ",":
+            return start, edge
     return None
 
 

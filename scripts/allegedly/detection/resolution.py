@@ -1,10 +1,12 @@
 """What a pronoun, a surname, an acronym or a post stands for."""
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 
 from allegedly import lexicon
 from allegedly.detection.antecedents import IT, MAN, OTHER, PERSON, PLACES, SEVERAL, SUBJECT, THEY, THING, WOMAN, Places, bare_noun
-from allegedly.detection.descriptions import introductions
+from allegedly.detection.descriptions import in_full, introductions
 from allegedly.detection.names import acronyms, full_names, name_runs
 from allegedly.detection.stream import Stream
 
@@ -179,6 +181,8 @@ class KnownNames:
             self._short.update(acronyms(st, runs))
         self._introduced: dict[str, dict[str, set[str]]] | None = None
         self._owners: dict[str, str] = {}
+        self._alone: dict[str, int] = {}
+        self._places: dict[str, list[int]] = defaultdict(lambda: [0])
         self._parts: dict[str, set[str]] | None = None
         self._shared: frozenset[str] | None = None
         self._capitals: frozenset[str] | None = None
@@ -203,8 +207,8 @@ class KnownNames:
     def _owner(self, name):
         """Who is called by the surname alone while nobody else of that surname has been named; empty if nobody is."""
         if name not in self._owners:
-            lone = min((span.start for run, span in self.runs if run == name), default=-1)
-            before = {full for start, full in self.full[name] if start < lone}
+            self._alone = self._alone or {run: span.start for run, span in sorted(self.runs, key=lambda run: -run[1].start) if " " not in run}
+            before = {full for start, full in self.full[name] if start < self._alone.get(name, -1)}
             self._owners[name] = before.pop() if len(before) == 1 else ""
         return self._owners[name]
 
@@ -242,16 +246,19 @@ class KnownNames:
         `at`. Empty if there is none."""
         if self._introduced is None:
             self._introduced = {}
+            for name, span in sorted(self.runs, key=lambda run: run[1].start):
+                self._places.setdefault(self.whole(name, span.start), []).append(span.start)
             for start, name, heads, words in (one for st in self._streams for one in introductions(st)):
                 whole = self.whole(name, start)
                 if " " not in name and " " in whole and not any(known < start for known, full in self.full.get(name, ()) if full == whole):
                     continue  # `President Obama` before `Michelle Obama`
                 for head in heads:
                     self._introduced.setdefault(head, {}).setdefault(whole, set()).update(words)
+        nouns = [*map(in_full, nouns)]
         fitting = [name for name, words in self._introduced.get(nouns[-1], {}).items() if words.issuperset(nouns)]
-        if len(fitting) < 2:
-            return fitting[0] if fitting else ""
-        before = [(span.start, whole) for name, span in self.runs if span.start < at and (whole := self.whole(name, span.start)) in fitting]
+        if len(fitting) == 1:
+            return fitting[0] if self._places[fitting[0]][0] < at + _SOON else ""
+        before = [(places[last - 1], name) for name in fitting if (last := bisect_left(places := self._places[name], at))]
         return max(before)[1] if before else ""
 
     def ending_in(self, nouns: list[str], at: int) -> str:
@@ -273,6 +280,8 @@ class KnownNames:
         return lone in self._capitals
 
 
+_SOON = 1000
+"""Code points after a post in which its holder may first be named."""
 _IN_A_PLACE = re.compile(r"\b(?:in|near|from|across|outside|to)\s$")
 _NOT_BY_FIRST = PLACES | frozenset(
     "house tower campaign administration government foundation times post herald journal tribune gazette news telegraph mail globe star police county city state party team".split()

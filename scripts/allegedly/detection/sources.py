@@ -35,20 +35,36 @@ def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | No
         return None
     if tag in ",)-":
         return _before_insertion(st, at, low, tag)
+    if relative := _before_relative(st, at, verb, low):
+        return relative
     if tag in "PX":
-        return at, at + 1, at + 1
+        return at - (at > low and st.words[at] == "others" and st.tags[at - 1] in "DP0"), at + 1, at + 1
     if st.words[at] in ("that", "this", "these", "those", "all", "both", "many", "some", "most", "several", "few", "another", "others", "each", "neither"):
         return at, at + 1, at + 1
     if tag in _NOMINAL or tag == "G" and at - 1 > low and st.tags[at - 1] in "Dg":
         first, last, head_last = _nominal(st, at, low)
         if first > low + 1 and st.tags[first - 1] == "I" and st.tags[first - 2] == "C" and st.words[first - 1] in _OCCASIONS:  # but in a letter said
             return None
+        first -= first > low and st.words[first - 1] in _SOMEONE
         if any(tag in "VEA" for tag in st.tags[first:last]):
             last = head_last = verb if st.tags[verb - 1] != "R" else last
         return st.tags[verb + 1] != "," and _bare_apposition(st, first, last, low) or (first, last, head_last)
     return None
 
 
+def _before_relative(st, at, verb, low):
+    """`The report she paid for found`, `those who saw it said`: the noun phrase before a relative clause that ends in a verb, a preposition or a pronoun."""
+    tags, words = st.tags, st.words
+    stop = at - (tags[at] == "I" or words[at] in _OBJECTS)
+    if stop - 2 < low or tags[stop] not in "VE" or tags[stop - 1] != "P":
+        return None
+    if words[stop - 1] == "who" and (tags[stop - 2] in "nN" or words[stop - 2] in _SOMEONE) or words[stop - 1] in _SUBJECTS and tags[stop - 2] in "nN":
+        return left_edge(st, stop - 2, low), verb, stop - 1
+    return None
+
+
+_SUBJECTS, _OBJECTS = frozenset("i you he she we they".split()), frozenset("it him her them me us".split())
+_SOMEONE = frozenset("someone somebody anyone anybody everyone everybody those".split())
 _OCCASIONS = frozenset("in at during on after".split())
 _EMPHATIC = frozenset("himself herself itself themselves myself ourselves".split())
 
@@ -114,9 +130,9 @@ def _before_insertion(st, close, low, tag):
 
 
 def _insertion_from(st, opening, close, low):
-    head = opening - 1
+    head = st.tags.rfind("(", low, opening) - 1 if st.tags[opening - 1] == ")" else opening - 1
     if (
-        st.tags[head] not in _NOMINAL | {"P"}
+        st.tags[max(head, 0)] not in _NOMINAL | {"P"}
         or st.tags[head] == "n"
         and st.words[head] in _TIMES
         or st.tags[opening] == ","

@@ -63,7 +63,7 @@ class Registry:
         self._of: dict[int, Entity | None] = {}
         self._answers: str | None = None
         self._first_answer = first_answer
-        self._indefinite: set[str] | None = None
+        self._indefinite: set[tuple[str, ...]] | None = None
         self.unresolved: list[Span] = []
         self.later: list[tuple[Found, Entity]] = []
         self._waiting: tuple[Stream, Found, Span] | None = None
@@ -76,7 +76,8 @@ class Registry:
 
     def of(self, st: Stream, found: Found) -> Entity | None:
         """The speaker of an attribution, registered; None when it has no source or none can be told."""
-        answers = found.answers and not found.speaker_of
+        alone = not (found.source or found.cue or found.speaker_of or found.parent)
+        answers = found.answers and not found.speaker_of or alone and st.starts[found.content[0][0]] < self._first_answer
         entity = self._read(st, found) if found.head else self._interviewee(st.span(*found.source) if found.source else None) if answers else None
         if entity is not None and entity is not self.author:
             self._note(entity, st, found)
@@ -166,8 +167,9 @@ class Registry:
     def _is_introduced(self, st, nouns):
         """Whether the text speaks of `a security company` too, which `the security company` then is."""
         if self._indefinite is None:
-            self._indefinite = {f" {words.lower()}" for words in _INDEFINITE.findall(st.text)}
-        return any(words.endswith(f" {' '.join(nouns)}") for words in self._indefinite)
+            phrases = [phrase.lower().split() for phrase in _INDEFINITE.findall(st.text)]
+            self._indefinite = {tuple(words[first:]) for words in phrases for first in range(len(words))}
+        return tuple(nouns) in self._indefinite
 
     def _call(self, entity, st, source):
         """Note what the words of a source call whom they name: `the council's finance chief, Bo Lund`, `Ann Roe, a tuner`."""
@@ -187,7 +189,7 @@ class Registry:
         last = at - 1
         if last > 0 and st.tags[last] == ",":
             last -= 1
-        if last < 0 or st.tags[last] not in "nNg0" and st.words[last] != "one":
+        if last < 0 or st.tags[last] not in "nNg0" and st.words[last] not in ("one", "another", "others", "some", "many", "those", "both"):
             return None
         first = left_edge(st, last, max(0, last - 12))
         before = first - 1
@@ -286,7 +288,7 @@ class Registry:
     def _named(self, st, found, span):
         first, last = found.head
         apposed = apposed_name(st, last, found.source[1])
-        if apposed and st.tags[last - 1] != "N":
+        if apposed and not name_in(st, first, last)[1]:
             return self._by_name(st, *apposed, span, found.source)
         return self._by_name(st, first, last, span, found.source)
 

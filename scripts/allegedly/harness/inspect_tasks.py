@@ -16,8 +16,7 @@ from inspect_ai.solver import TaskState, generate, multiple_choice
 from allegedly.chat.prompt import read_prompt
 from allegedly.contract import labels
 from allegedly.scoring.gold import read_gold
-from allegedly.scoring.items import read_items
-from allegedly.scoring.task import task_module
+from allegedly.scoring.task import read_items, task_module
 
 ANSWERS = {"first": "ANSWER: A", "second": "ANSWER: B", "nothing": '{"attributions": []}'}
 
@@ -110,8 +109,7 @@ MEASURES = ("detection_f1", "whole_relation_f1", "content_character_f1", "speake
 
 def extracted_attributions(data: str) -> Scorer:
     """The predictions of all articles together, by `allegedly score`; a sample's own value is the share of its words that could be read (0 or 1)."""
-    from allegedly.scoring.answers import line_of, no_answer
-    from allegedly.scoring.task import task_module
+    from allegedly.scoring.task import line_of, no_answer, task_module
 
     read = task_module("attribution").SHAPE.read
 

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from allegedly.article.article import Article, Doubt
-from allegedly.chat.endpoint import Unanswered
-from allegedly.chat.model import Reply
+from allegedly.chat.model import Reply, Unanswered
 from allegedly.chat.prompt import Gaps, Prompt
 from allegedly.detection.paragraphs import plain_paragraphs
 from allegedly.problems import Failure, visible
 from allegedly.reader.answers import Answer, changed, parsed, schema
 from allegedly.reader.asking import Asking
 from allegedly.reader.checking import Checked, Fault, Known, check
-from allegedly.reader.options import LEFT_OUT
-from allegedly.seeds.read_article import article_of
+from allegedly.reader.sources import LEFT_OUT
+from allegedly.seeds.records import article_of
 from allegedly.text.spans import Span, paragraph_spans
 
 GAPS = Gaps(("about", "speakers", "before", "article"), ("article",))

@@ -11,8 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from allegedly.chat.cache import Cache, Usage, key
-from allegedly.chat.endpoint import Unanswered
-from allegedly.chat.model import Reply
+from allegedly.chat.model import Reply, Unanswered
 from allegedly.chat.prompt import Prompt
 from allegedly.files import whole_file
 from allegedly.problems import SHOWN, Failure

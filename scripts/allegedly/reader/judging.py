@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from allegedly.article.article import Article
 from allegedly.chat import shapes
-from allegedly.chat.endpoint import Unanswered
-from allegedly.chat.model import Reply
+from allegedly.chat.model import Reply, Unanswered
 from allegedly.chat.prompt import Gaps, Prompt
 from allegedly.chat.shapes import list_of, pieces, place, quotes
 from allegedly.comparison.compare import Comparer

@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from allegedly import plugins
 from allegedly.article.article import Article
 from allegedly.chat.cache import Cache, Usage
 from allegedly.chat.prompt import read_prompt
 from allegedly.comparison.model import Comparison, Match
 from allegedly.problems import Failure
-from allegedly.reader import annotating, judging, sources
+from allegedly.reader import annotating, judging
 from allegedly.reader.annotating import Annotating, Unread
 from allegedly.reader.asking import Asking, begin, tokens
 from allegedly.reader.judging import Judging
-from allegedly.reader.options import Options
+from allegedly.reader.sources import SOURCES, Options
 from allegedly.text.spans import Span
 
-__all__ = ["Options", "Reader", "Unread", "open_reader", "source_names", "tokens"]
+__all__ = ["Options", "Reader", "Unread", "open_reader", "tokens"]
 
 
 class Reader:
@@ -82,18 +81,13 @@ class Reader:
         self.asking.source.close()
 
 
-def source_names() -> list[str]:
-    """The kinds of readers, as typed before the colon."""
-    return plugins.names(sources)
-
-
 def open_reader(name: str, options: Options | None = None) -> Reader:
     """The reader of that name. Raises Failure for an unknown one, an unusable prompt, and what its source refuses."""
     kind, _colon, argument = name.partition(":")
-    if kind not in source_names() or not argument:
-        known = ", ".join(f"{known}:{plugins.load(sources, known).ARGUMENT}" for known in source_names())
+    if kind not in SOURCES or not argument:
+        known = ", ".join(f"{known}:{shown}" for known, (shown, _build) in SOURCES.items())
         raise Failure(f"--reader {name}: no such reader; name one of {known}")
     options = options or Options()
     if options.prompts is not None and not Path(options.prompts).is_dir():
         raise Failure(f"{options.prompts}: no such folder of prompts; `allegedly path prompts` prints the folder of the bundled ones")
-    return Reader(plugins.load(sources, kind).build(argument, options), options)
+    return Reader(SOURCES[kind][1](argument, options), options)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from allegedly.article.article import Article, Attribution, Claim
 from allegedly.detection.doubts import PRONOUN
-from allegedly.text.spans import shown
+from allegedly.text.restored import shown
 
 Paint = Callable[[str, str], str]
 MARKS = {"asserted": "", "endorsed": "+", "attributed": "›", "alleged": "?"}
@@ -100,9 +100,9 @@ def article_text(article: Article, name: str) -> str:
     words = lambda spans: shown(article.text, spans)
     by = [f"annotated by {article.annotator}"] if article.annotator else []
     parts = [name, *by, "", f"speakers: {len(article.speakers)}", *(f"  {s.name} ({s.kind})" for s in article.speakers)]
-    parts += ["", f"attributions: {len(article.attributions)}"]
+    parts += ["", f"attributions: {len(article.attributions)} (each after its line in the text)"]
     parts += [line for a in article.attributions for line in _attribution(a, article, words)]
-    parts += ["", f"claims: {len(article.claims)}"]
+    parts += ["", f"claims: {len(article.claims)} (each after its line in the text)"]
     unresolved = {d.spans[0].start for d in article.doubts if d.reason == PRONOUN}
     parts += [_claim(c, article, words) + (_PRONOUN if c.spans[0].start in unresolved else "") for c in article.claims]
     if article.doubts:

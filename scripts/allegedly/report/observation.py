@@ -1,19 +1,20 @@
-"""What an audit finds and what a comparison says, as one shape, written as GitHub workflow commands or as a SARIF 2.1.0 log.
+"""What an audit finds, a comparison says and the validator rejects, as one shape, written as lines, GitHub workflow commands or a SARIF log.
 
 GitHub shows commands next to the lines of a pull request. SARIF's columns count code points (`columnKind`), its locations are encoded URIs.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from textwrap import indent
 from urllib.parse import quote
 
 from allegedly import __version__
 from allegedly.auditing.finding import Audit
 from allegedly.comparison.model import ERRORS, Comparison
-from allegedly.problems import visible
+from allegedly.problems import Problem, visible
 from allegedly.report.records import Place, Places
-from allegedly.text.spans import shown
+from allegedly.text.restored import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +125,34 @@ def _physical(file: str, place: Place) -> dict:
         region |= {"startColumn": place.column, "endLine": place.end_line, "endColumn": place.end_column}
     uri = quote(file.replace("\\", "/"), safe="/~", errors="surrogateescape")
     return {"artifactLocation": {"uri": uri}, "region": region}
+
+
+def observation(p: Problem) -> Observation:
+    """A problem as the writers of SARIF and of GitHub's commands take it: a place without columns, on the first line where the file as a whole is meant."""
+    level = p.severity if p.severity in ("error", "warning") else "note"
+    return Observation(p.rule, level, p.message, p.file, (Place(max(1, p.line), 0, max(1, p.line), 0),))
+
+
+def lines(problems: Iterable[Problem], form: str, rule_docs: dict[str, str]) -> Iterator[str]:
+    """The problems as lines of `text`, `json`, `sarif` or `github`, as they come; only SARIF has to know them all before it can begin.
+
+    `rule_docs` gives the first line of each rule.
+    """
+    if form == "sarif":
+        yield sarif(list(map(observation, problems)), rule_docs)
+    elif form == "json":
+        yield from json_lines(problems)
+    elif form == "github":
+        yield from (command(observation(p)) for p in problems)
+    else:
+        yield from map(str, problems)
+
+
+def json_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """A JSON list of objects with file, line, severity, rule and message, in pieces to be put on lines."""
+    held = ""
+    for p in problems:
+        row = {"file": p.file, "line": p.line, "severity": p.severity, "rule": p.rule, "message": p.message}
+        yield f"{held}," if held else "["
+        held = indent(json.dumps(row, ensure_ascii=False, indent=2), "  ")
+    yield f"{held}\n]" if held else "[]"

@@ -8,7 +8,7 @@ from allegedly.comparison.model import ERRORS, Comparison, Match
 from allegedly.problems import counted
 from allegedly.report.records import Places, headline, sentence_of
 from allegedly.report.text_tables import cut
-from allegedly.text.spans import shown
+from allegedly.text.restored import shown
 
 Paint = Callable[[str, str], str]
 _BAR, _NAME = 24, 40
@@ -21,7 +21,7 @@ def audit_text(audit: Audit, article: str, paint: Paint, claims: bool = False) -
     parts += ["", "who speaks, by share of the words", *_bars(audit.shares.speakers, lambda share: share.name, paint)]
     parts += ["", "status of what is said, by share of the words", *_bars(audit.shares.statuses, lambda share: share.label, paint)]
     if claims:
-        parts += ["", "claims", *_claims(audit, paint)]
+        parts += ["", "claims, each after its line in the text", *_claims(audit, paint)]
     parts += ["", f"findings: {len(audit.findings)}{f' ({audit.silenced} silenced)' if audit.silenced else ''}", *_findings(audit, article, paint)]
     return "\n".join(parts)
 

@@ -1,20 +1,13 @@
 """Predictions as read from a file: records with their line numbers, the header if there is one, and all problems of a file reported at once."""
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import NamedTuple
 
-from allegedly import plugins
-from allegedly.files import read_bytes
 from allegedly.problems import Failure, Problem, counted
-from allegedly.scoring import readers
 
 FEW = 10
-
-
 """Problems of one rule that are written out unless all are asked for; the rest are counted."""
 
 
@@ -50,16 +43,7 @@ def _lines(groups: dict[str, list[Problem]], most: int) -> Iterable[str]:
             yield f"... and {len(problems) - most:,} more [{rule}]; --all-problems writes them all"
 
 
-GIVEN = "predictions"
-
-
-"""What stands for a path where predictions were given as values; their lines are their numbers, from 1."""
-
-
 HEADER_KEYS = ("task", "split", "data_version", "content_sha256")
-
-
-_START = 4096  # characters that must be UTF-8 for a file to be taken for predictions
 
 
 class Wanted(NamedTuple):
@@ -101,61 +85,3 @@ def without(predictions: Predictions, ids: Collection[str], key: str = "id") -> 
     """The predictions less those of some items."""
     kept = [place for place, record in enumerate(predictions.records) if not (isinstance(name := record.get(key), str) and name in ids)]
     return replace(predictions, records=[predictions.records[place] for place in kept], lines=[predictions.lines[place] for place in kept])
-
-
-def read_predictions(given: str | Iterable[dict], task: str, wanted: Wanted = ANY) -> Predictions:
-    """Reads a file of any known format by its path, or takes predictions as they are given. Raises Failure if it cannot be read or is not one."""
-    return _read_file(given, task, wanted) if isinstance(given, str) else _given(given)
-
-
-def _given(records: Iterable[dict]) -> Predictions:
-    records = list(records)
-    for number, record in enumerate(records, 1):
-        if not isinstance(record, dict):
-            raise Failure(f"{GIVEN}:{number}: expected a dict, got {type(record).__name__}", 1)
-    return predictions_of(records, list(range(1, len(records) + 1)), GIVEN)
-
-
-def _read_file(path: str, task: str, wanted: Wanted) -> Predictions:
-    text = _text(path)
-    first = _first_object(text)
-    reader = next((reader for reader in _readers() if reader.recognises(first)), None) or plugins.load(readers, "jsonl")
-    return reader.read(path, text, task, wanted)
-
-
-def _first_object(text: str) -> dict:
-    """The object of the first line that is not blank, or of the whole file, by which formats are told; empty where there is none."""
-    text = text.lstrip()
-    line = text[: text.find("\n") + 1] or text
-    return _object(line) or (_object(text) if line.startswith("{") else {})
-
-
-def _text(path: str) -> str:
-    """The whole file, read once, so that a pipe serves too; bytes behind the start that are not UTF-8 come as half surrogate pairs, for the reader to report."""
-    try:
-        raw = read_bytes(Path(path), pipe=True)
-    except Failure as failure:
-        raise Failure(f"{path}: cannot be read ({str(failure).removeprefix(path).lstrip(': ')}); expected a predictions file") from None
-    text = raw.decode("utf-8-sig", "surrogateescape")
-    try:
-        text[:_START].encode()
-        return text
-    except UnicodeEncodeError:
-        raise Failure(f"{path}: not UTF-8 text; expected JSON lines, an lm-eval samples file or an Inspect JSON log{_hint(path)}") from None
-
-
-def _object(text: str) -> dict:
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
-
-
-def _hint(path: str) -> str:
-    return "; convert an .eval log to JSON with `inspect log convert --to json`" if path.endswith(".eval") else ""
-
-
-def _readers() -> list:
-    """Readers that recognise their files; JSON lines are what is left."""
-    return [reader for reader in plugins.modules(readers) if reader.__name__ != f"{readers.__name__}.jsonl"]

@@ -12,7 +12,8 @@ from allegedly.scoring.alignment import check_header, in_part
 from allegedly.scoring.bootstrap import LEVEL, WHOLE, Evaluation, draws, interval
 from allegedly.scoring.gold import Gold, read_gold
 from allegedly.scoring.label_sets import relabelled
-from allegedly.scoring.predictions import ANY, Predictions, Wanted, read_predictions
+from allegedly.scoring.predictions import ANY, Predictions, Wanted
+from allegedly.scoring.readers import read_predictions
 from allegedly.scoring.report import Origin, Report, Score, Scored
 from allegedly.scoring.significance import compared
 from allegedly.scoring.tally import Judged, Tally

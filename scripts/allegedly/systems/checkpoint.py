@@ -11,7 +11,7 @@ from pathlib import Path
 from allegedly.chat.cache import Usage
 from allegedly.files import folders_above, refuse_no_file, unwritable
 from allegedly.problems import Failure, short
-from allegedly.scoring.answers import json_line
+from allegedly.scoring.task import json_line
 
 
 class Checkpoint:

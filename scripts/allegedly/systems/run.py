@@ -13,11 +13,10 @@ from pathlib import Path
 
 from allegedly import __version__
 from allegedly.chat.cache import Cache, Usage, key
-from allegedly.chat.endpoint import Unanswered
+from allegedly.chat.model import Unanswered
 from allegedly.files import refuse_no_file, whole_file
 from allegedly.problems import Failure, counted
-from allegedly.scoring.answers import is_no_answer, json_line, line_of
-from allegedly.scoring.items import data_identity, question_hash
+from allegedly.scoring.task import data_identity, is_no_answer, json_line, line_of, question_hash
 from allegedly.systems.checkpoint import Checkpoint, open_checkpoint
 from allegedly.systems.registry import Answer, System
 

@@ -72,6 +72,21 @@ def restored(text: str) -> Restored:
     return read.edited(capitals(read.text))
 
 
+def shown(text: str, spans: Iterable[Span]) -> str:
+    """The words of some spans for people to read: on one line, without markup, pieces joined by ` … `."""
+    words = " … ".join([text[start:end] for start, end in spans])
+    if not _MARKS.isdisjoint(words):
+        for edits in (_html, _entities, _markdown):
+            words = Restored(words, words).edited(edits(words)).text
+        words = _HALF_MARKED.sub("", words)
+    return " ".join(words.split()) if "\n" in words or "\r" in words else words
+
+
+_MARKS = frozenset("&<*[]")
+_HALF_MARKED = re.compile(r"\*\*|\]\((?:https?:|/|#)[^()\s]*\)|\[(?![^\]]*\])")
+"""Markdown that opens or ends outside the words."""
+
+
 def _may_hold_markup(text):
     return (
         any(sign in text for sign in ("&", "<", "**", "__", "](", "*", "_")) or text.startswith(_LINE_MARKS) or any("\n" + mark in text for mark in _LINE_MARKS)
@@ -130,17 +145,19 @@ def _entities(text):
 JOINT = "•"
 """Stands between the items of a list that goes on from a sentence: `found that: - X - Y` is read as `found that X • Y`."""
 _ITEM = r"[ \t]*(?:[-*+•–—]|\d{1,2}[.)]|\(?[a-z]\))[ \t]+"
-_COLON_ENDS_LINE = re.compile(r":\s*\n")
-_LIST = re.compile(rf"(?P<word>[\w’']+)(?P<colon>:)[ \t]*(?P<items>(?:\s*\n{_ITEM}[^\n]+)+)")
+_LEAD_IN = re.compile(rf"[\w:]\s*\n{_ITEM}")
+_MODALS = frozenset("will would can could shall should may might must".split())
+_LIST = re.compile(rf"(?P<word>[\w’']+)(?P<colon>:?)[ \t]*(?P<items>(?:\s*\n{_ITEM}[^\n]+)+)")
 _BETWEEN = re.compile(rf"[;,]?(?:[ \t]+and)?[ \t]*\n\s*{_ITEM}")
 
 
 def _lists(text):
     """Lists joined to the sentence that they end, when that is a report: `The audit found that:`."""
-    for match in _LIST.finditer(text) if _COLON_ENDS_LINE.search(text) else ():
+    for match in _LIST.finditer(text) if _LEAD_IN.search(text) else ():
         word = match["word"].lower()
-        if word in ("that", "to") or word in lexicon.verb_cues():
-            if word in ("that", "to"):
+        goes_on = word in ("that", "to") or word in _MODALS
+        if goes_on or match["colon"] and word in lexicon.verb_cues():
+            if goes_on and match["colon"]:
                 yield match.start("colon"), match.end("colon"), ""
             for number, item in enumerate(_BETWEEN.finditer(text, match.end("colon"), match.end())):
                 yield item.start(), item.end(), f" {JOINT} " if number else " "
@@ -171,7 +188,7 @@ def _markdown(text):
         if match["quote"] is not None:
             yield match.start("quote"), match.end("quote"), ""
             words = match["quoted"].strip()
-            if words and words[0] not in _OPENS:
+            if words and words[0] not in _OPENS and words[0] not in "—–-":
                 yield match.end("quote"), match.end("quote"), "“"
                 if not re.match(r"\n[ \t]*>[ \t]*[^\s>]", text[match.end() : match.end() + 40]):
                     yield match.end(), match.end(), "”"

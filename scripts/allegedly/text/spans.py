@@ -28,12 +28,6 @@ span_of = partial(tuple.__new__, Span)
 """A span of a pair (start, end): `Span(*pair)`, without a Python call, for the places that make them by the thousand."""
 
 
-def shown(text: str, spans: Iterable[Span]) -> str:
-    """The words of some spans for people to read: on one line, pieces joined by ` … `."""
-    words = " … ".join([text[start:end] for start, end in spans])
-    return " ".join(words.split()) if "\n" in words or "\r" in words else words
-
-
 def size(spans: Iterable[Span]) -> int:
     """Code points in a list of spans that do not overlap one another."""
     return sum(end - start for start, end in spans)

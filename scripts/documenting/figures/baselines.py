@@ -1,14 +1,14 @@
 """The shipped baselines, run and scored on the spot over the carried dataset."""
 
-import importlib
 import re
 import tempfile
 from functools import cache
 from pathlib import Path
 
-from allegedly.scoring.items import read_items, with_context
+from allegedly.scoring.formats import as_json
 from allegedly.scoring.leaderboard import read_entries, write_chart, write_table
 from allegedly.scoring.scoring import Settings, score
+from allegedly.scoring.task import read_items, with_context
 from allegedly.systems.registry import Options, build_system, system_module
 from allegedly.systems.run import header_of, run_system
 
@@ -31,14 +31,13 @@ def chart() -> str:
 @cache
 def measured():
     """Leaderboard entries by task."""
-    write = importlib.import_module("allegedly.scoring.formats.json").write
     with tempfile.TemporaryDirectory() as scratch:
         for task in TASKS:
             for name in (name for name in SYSTEMS if task in system_module(name).TASKS):
                 answers = Path(scratch) / f"{name}.{task}.jsonl"
                 answered(name, task, answers)
                 (Path(scratch) / "results").mkdir(exist_ok=True)
-                (Path(scratch) / "results" / f"{name}.{task}.json").write_text(write(score(task, [str(answers)], Settings())), encoding="utf-8")
+                (Path(scratch) / "results" / f"{name}.{task}.json").write_text(as_json(score(task, [str(answers)], Settings())), encoding="utf-8")
         return read_entries(Path(scratch) / "results")
 
 

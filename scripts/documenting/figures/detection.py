@@ -1,11 +1,11 @@
 """What `allegedly annotate` finds in the first article, against the gold: run and scored on the spot."""
 
-import importlib
 import json
 import tempfile
 from pathlib import Path
 
 from allegedly.report.text_tables import markdown
+from allegedly.scoring.formats import as_json
 from allegedly.scoring.scoring import Settings, score
 from documenting.figures.baselines import answered
 
@@ -17,11 +17,10 @@ def figure() -> str:
 
 
 def _scores(task: str) -> list[tuple[str, str, str, str]]:
-    write = importlib.import_module("allegedly.scoring.formats.json").write
     with tempfile.TemporaryDirectory() as scratch:
         answers = Path(scratch) / "answers.jsonl"
         answered("attribution-aware", task, answers)
-        report = json.loads(write(score(task, [str(answers)], Settings())))
+        report = json.loads(as_json(score(task, [str(answers)], Settings())))
     return [(task, _name(s), _number(s["value"]), _interval(s)) for s in report["systems"][0]["scores"]]
 
 

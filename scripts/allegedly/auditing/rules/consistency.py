@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from difflib import SequenceMatcher
 from functools import partial
 
 from allegedly import lexicon
@@ -9,7 +10,7 @@ from allegedly.article.article import RESERVED
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
 from allegedly.auditing.subject import alike_pairs
-from allegedly.matching.words import STOP, edits
+from allegedly.matching.words import STOP, edits, words
 from allegedly.text.spans import Span
 
 _SAME_THING = 0.75
@@ -136,9 +137,7 @@ def _how(claim, speakers) -> str:
 
 _SAME_CLAIM = 0.6
 _FIRMNESS = {"asserted": 3, "endorsed": 2, "attributed": 1, "alleged": 0, "possible": 0}
-_SHIFTS = frozenset(
-    map(frozenset, (("asserted", "attributed"), ("asserted", "alleged"), ("asserted", "possible"), ("endorsed", "alleged"), ("attributed", "alleged")))
-)
+_SHIFTS = frozenset(map(frozenset, (("asserted", "attributed"), ("asserted", "alleged"), ("asserted", "possible"), ("endorsed", "alleged"))))
 """The article stands behind what is `endorsed`, too."""
 _CALLED = {"asserted": "as fact", "endorsed": "as confirmed", "attributed": "as a report", "alleged": "as an allegation", "possible": "as possible"}
 
@@ -162,6 +161,8 @@ def voice_shift(subject):
             continue
         if (place := tuple(c.sentence for c in claims)) in told:
             continue
+        if not subject.index.values(one) & subject.index.values(other) and not _in_one_order(*(subject.words(c.spans) for c in claims)):
+            continue
         told.add(place)
         firm, loose = sorted(claims, key=lambda c: -_FIRMNESS[_standing(c)])
         yield Finding(
@@ -179,6 +180,14 @@ def _is_in_headline(subject, claim) -> bool:
     first = subject.article.paragraphs[0]
     words = first.of(subject.text)
     return claim.spans[0].start < first.end and len(subject.article.paragraphs) > 2 and len(words.split()) < _LONGEST + 1 and not words.endswith(".")
+
+
+def _in_one_order(one: str, other: str) -> bool:
+    """Whether the words that two claims share come in one order, or one of them may be a passive: `low rates keep` is not `she keeps rates low`."""
+    left, right = ([word.stem for word in words(text)] for text in (one, other))
+    left, right = [stem for stem in left if stem in right], [stem for stem in right if stem in left]
+    matched = sum(block.size for block in SequenceMatcher(None, left, right, False).get_matching_blocks())
+    return matched >= 0.8 * min(len(left), len(right)) or " by " in one + other
 
 
 def _standing(claim) -> str:

@@ -42,7 +42,7 @@ def unnamed_source(subject):
         if noun.startswith(("research", "scien")) and _STUDY.search(sentence) or alone and _is_named_next(subject, records[0]):
             continue
         yield Finding(
-            "unnamed-source", records[0].source, f"“{words}” is not named: “{subject.short(records[0].content)}”",
+            "unnamed-source", records[0].source, f"no name is given for “{words}”: “{subject.short(records[0].content)}”",
             "name the person, or say who it is and how this person knows" if alone else "name one of them, or say who they are and how they know this",
         )  # fmt: skip
 
@@ -105,7 +105,7 @@ def unnamed_study(subject):
         )  # fmt: skip
 
 
-_CRITICS = re.compile(r"\b(?:critics|opponents|detractors|sceptics|skeptics|naysayers?)\b", re.I)
+_CRITICS = re.compile(r"\b(?:(?:one|another) (?:critic|opponent)|critics|opponents|detractors|sceptics|skeptics|naysayers?)\b", re.I)
 
 
 _CRITICISED = re.compile(
@@ -113,7 +113,8 @@ _CRITICISED = re.compile(
 )
 _FEW = 20
 _AS_GROUP = re.compile(
-    r"\b(?:[Cc]ritics|[Dd]etractors|[Ss](?:c|k)eptics)\b(?! of the)(?=,? (?:who |citing [^,]{1,40}, |(?:in|on|within|of|from|at) [^.,;:]{1,40}? )?(?:have |had |were |are )?(?:\w+ly )?(?:\w+ed|say|call|see|fear|argue|accuse|point|worry|doubt)\b)"
+    r"\b(?:[Cc]ritics|[Dd]etractors|[Ss](?:c|k)eptics)\b(?! of the)(?=,? (?:who |citing [^,]{1,40}, |(?:in|on|within|of|from|at) [^.,;:]{1,40}? )?(?:have |had |were |are )?(?:\w+ly )?(?:\w+ed|say|call|see|fear|argue|accuse|point|worry|doubt)\b)|"
+    r"(?:is|are|was|were|been) widely (?:critici[sz]ed|condemned|denounced|mocked|ridiculed|panned)\b(?! by)"
 )
 
 
@@ -128,14 +129,15 @@ def unnamed_critics(subject):
     found = False
     for words, records in unnamed(subject, _CRITICS):
         found = True
-        yield Finding("unnamed-critics", records[0].source, f"“{words}” is nobody in particular: “{subject.short(records[0].content)}”", advice, "warning")
+        yield Finding("unnamed-critics", records[0].source, f"“{words}” names nobody: “{subject.short(records[0].content)}”", advice, "warning")
     for attribution in subject.article.attributions:
         if attribution.speaker == UNSPECIFIED and attribution.cue and not attribution.source and attribution.parent is None:
             words = subject.words(attribution.cue)
             if _CRITICISED.search(words):
                 yield Finding("unnamed-critics", attribution.cue, f"“{words}” does not say by whom: “{subject.short(attribution.content)}”", advice, "warning")
     if not found and (match := next(filter(partial(_is_free, subject), islice(_AS_GROUP.finditer(subject.text), _FEW)), None)):
-        yield Finding("unnamed-critics", (Span(*match.span()),), f"“{match.group()}” are nobody in particular", advice, "warning")
+        words = subject.text[match.start() : match.start() + 80].split("\n")[0].rsplit(" ", 1)[0]
+        yield Finding("unnamed-critics", (Span(*match.span()),), f"“{match.group()}” names nobody: “{words} …”", advice, "warning")
 
 
 def _is_free(subject, match) -> bool:
@@ -168,7 +170,7 @@ def anonymity_without_reason(subject):
             continue
         told.update(sentences)
         yield Finding(
-            "anonymity-without-reason", records[0].source, f"“{words}” is anonymous without a reason: “{subject.short(records[0].content)}”",
+            "anonymity-without-reason", records[0].source, f"“{words}”: anonymous, and no reason is given: “{subject.short(records[0].content)}”",
             "say why the source is not named, and how it knows this",
         )  # fmt: skip
 

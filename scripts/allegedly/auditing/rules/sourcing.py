@@ -14,8 +14,8 @@ _WORDS = (
     r"stole(?! (?:scenes?|hearts?|the (?:show|spotlight|scene|headlines?|ball)|a (?:kiss|march|glance)|(?:\w+ )?(?:bases?|second|third|home)\b))|stolen|steals?|stealing|defraud(?:ed|s|ing)?|embezzl(?:ed|es|ing)|launder(?:ed|s|ing)|brib(?:ed|es|ing)|murder(?:ed|s)?|"
     r"rap(?:ed|es|ist)|assault(?:ed|s)|molest(?:ed|s)|smuggl(?:ed|es|ing)|traffick(?:ed|s|ing)|falsif(?:ied|ies)|extort(?:ed|s)|"
     r"blackmail(?:ed|s)|collud(?:ed|es)|swindl(?:ed|es)|cheat(?:ed|s)|lied|plagiari[sz](?:ed|es)|rigged|hacked|sabotaged|"
-    r"abus(?:ed|es)|harass(?:ed|es)|grop(?:ed|es)|tortur(?:ed|es)|poison(?:ed|s)|forg(?:ed|es)|bull(?:ied|ies)|conceal(?:ed|s)|deceiv(?:ed|es)|dumped|"
-    r"(?:knowingly|illegally|fraudulently|unlawfully) \w+(?:ed|en)"
+    r"abused|harass(?:ed|es)|grop(?:ed|es)|tortur(?:ed|es)|poisoned|forged (?:docu|sign|receipt|check|cheque|letter|his|her)\w*|bullied|deceiv(?:ed|es)|dumped|"
+    r"knowingly|fraudulently|unlawfully"
 )
 _PHRASES = (
     "covered up",
@@ -103,6 +103,7 @@ def allegation_without_source(subject):
     Bad: The director allegedly took bribes.
     Good: Prosecutors say the director took bribes.
     """
+    voices = sorted(a.cue[0].start for a in subject.article.attributions if a.speaker != UNSPECIFIED and a.stance == "distancing" and a.cue)
     for attribution in subject.article.attributions:
         if attribution.speaker != UNSPECIFIED or not attribution.cue or attribution.source:
             continue
@@ -110,7 +111,7 @@ def allegation_without_source(subject):
         verb = words == "alleged" and not _BEFORE_NOUN.search(subject.text[max(attribution.cue[0].start - 9, 0) : attribution.cue[0].start])
         if attribution.stance != "distancing" and "blamed" not in words or verb:
             continue
-        if not _ALLEGES.search(words) or _has_one_around(subject, attribution) or _has_one_nearby(subject, attribution):
+        if not _ALLEGES.search(words) or _has_one_around(subject, attribution) or _has_one_nearby(subject, attribution, voices):
             continue
         yield Finding(
             "allegation-without-source", attribution.cue, f"“{words}” without a source: “{subject.short(attribution.content)}”",
@@ -119,14 +120,16 @@ def allegation_without_source(subject):
         )  # fmt: skip
 
 
-def _has_one_nearby(subject, attribution) -> bool:
-    """Whether the paragraph, or the one before, says who makes the accusation: an authority, or a speaker who alleges or accuses."""
+_NEAR = 2000
+"""Characters within which a paragraph is searched."""
+
+
+def _has_one_nearby(subject, attribution, voices: list[int]) -> bool:
+    """Whether the paragraph, or the one before, says who makes the accusation: an authority, or a speaker who alleges or accuses (at one of `voices`)."""
     paragraphs, at = subject.article.paragraphs, attribution.cue[0].start
-    place = max(bisect_right([p.start for p in paragraphs], at) - 1, 0)
-    low, high = paragraphs[max(place - 1, 0)].start, paragraphs[place].end
-    if _AUTHORITIES.search(subject.text, low, high):
-        return True
-    return any(a.speaker != UNSPECIFIED and a.stance == "distancing" and a.cue and low <= a.cue[0].start < high for a in subject.article.attributions)
+    place = max(bisect_right(paragraphs, at, key=lambda p: p.start) - 1, 0)
+    low, high = max(paragraphs[max(place - 1, 0)].start, at - _NEAR), min(paragraphs[place].end, at + _NEAR)
+    return bool(_AUTHORITIES.search(subject.text, low, high)) or bisect_left(voices, low) < bisect_left(voices, high)
 
 
 def _has_one_around(subject, attribution) -> bool:
@@ -141,14 +144,14 @@ _SUM = r"(?:[$£€]\s?\d|\d{1,3},\d{3}|\d[\d.]* ?(?:percent|per cent|%|million|
 _ESTIMATE = re.compile(
     rf"\b(?:(?:is|are|was|were|has been|have been|been) (?:widely )?(?:estimated|thought|believed|said|reckoned) (?:at|to)|(?:is|are|was|were) put at|an estimated|"
     rf"(?:is|are|was|were) (?:expected|projected|forecast|predicted|likely) to(?=[^.;]{{1,60}}?{_SUM})|"
-    r"estimates? (?:suggest|put|say|show|range)s?|"
+    r"it is (?:widely )?(?:estimated|thought|believed) that|according to estimates|estimates? (?:suggest|put|say|show|range)s?|"
     r"(?:according to|by) (?:some|most|one|several) estimates?|by some accounts)\b",
     re.I,
 )
 _ESTIMATING = ("estimate", "thought", "believed", "reckoned", "accounts", "expected to", "projected", "forecast", "predicted", "likely to", "put at")
 """One of these stands wherever the pattern fits."""
 _WHOSE = re.compile(
-    r"\b(?:by|from|of) (?:the )?[A-Z]|['’]s\s+estimates?|according to (?!some|most|one|several)|\b[Oo]fficial estimates?|, [^,;]{1,60} (?:said|says)\b"
+    r"\b(?:by|from|of) (?:the )?[A-Z]|['’]s\s+estimates?|according to (?!some|most|one|several|estimates)|\b[Oo]fficial estimates?|, [^,;]{1,60} (?:said|says)\b"
 )
 
 

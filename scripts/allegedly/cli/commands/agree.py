@@ -2,7 +2,7 @@ HELP = "measure the agreement of two annotations of the same article"
 
 
 def arguments(parser):
-    from allegedly.cli.terminal import add_output
+    from allegedly.cli.streams import add_output
 
     parser.add_argument("left", help="an annotations file, or a folder with annotations.yaml")
     parser.add_argument("right", help="the other annotations file or folder")
@@ -18,7 +18,7 @@ def run(args) -> int:
 
     from allegedly.problems import Failure
     from allegedly.scoring.agreement import agree
-    from allegedly.validation.read import read_pass
+    from allegedly.validation.validate import read_pass
 
     article = Path(args.article) if args.article else None
     left, right = (read_pass(Path(p), article) for p in (args.left, args.right))

@@ -3,7 +3,7 @@ HELP = "detect the speakers, attributions and claims of an English news text"
 
 def arguments(parser):
     from allegedly.cli.articles import add_articles
-    from allegedly.cli.terminal import add_output
+    from allegedly.cli.streams import add_output
 
     add_articles(parser)
     parser.add_argument(
@@ -16,7 +16,7 @@ def arguments(parser):
 
 def run(args) -> int:
     from allegedly.cli.articles import choose_spacy, each_row, plan, print_json
-    from allegedly.cli.terminal import print_fitted
+    from allegedly.cli.streams import print_fitted
     from allegedly.corpus.work import table_row
 
     if args.dry_run:

@@ -15,7 +15,7 @@ class ChosenRules(argparse.Action):
 
 def arguments(parser):
     from allegedly.cli.articles import add_articles
-    from allegedly.cli.terminal import add_output
+    from allegedly.cli.streams import add_output
 
     add_articles(parser)
     parser.add_argument(
@@ -43,7 +43,7 @@ def run(args) -> int:
     from functools import partial
 
     from allegedly.cli.articles import each_row, plan, print_json
-    from allegedly.cli.terminal import print_fitted, wanted
+    from allegedly.cli.streams import print_fitted, wanted
 
     if args.dry_run:
         return plan(args)
@@ -66,7 +66,7 @@ def run(args) -> int:
 def audited(article, name: str, form: str, only, ignored, colour: bool, claims: bool) -> dict:
     """A row with the audit of one article, in the format `form`."""
     from allegedly.auditing.configuration import ignored_for
-    from allegedly.cli.terminal import paint
+    from allegedly.cli.streams import paint
     from allegedly.interface import audit
 
     done = audit(article, only, ignored if only else ignored_for(name) | ignored)

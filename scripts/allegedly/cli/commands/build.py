@@ -20,8 +20,7 @@ def run(args) -> int:
 
     from allegedly.cli.arguments import mapping
     from allegedly.dataset.build import ProblemsFound, build, differences, fill
-    from allegedly.dataset.cache import compile_incrementally
-    from allegedly.dataset.compiled import compile_folder
+    from allegedly.dataset.compiled import compile_folder, compile_incrementally
     from allegedly.dataset.standoff.edition import build_stand_off, fill_stand_off
     from allegedly.problems import counted, counted_tables
     from allegedly.seeds.seed_folder import articles_in

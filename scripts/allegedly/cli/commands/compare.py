@@ -5,7 +5,7 @@ def arguments(parser):
     from allegedly.cli.arguments import real
     from allegedly.cli.articles import add_spacy
     from allegedly.cli.readers import add_reader
-    from allegedly.cli.terminal import add_output
+    from allegedly.cli.streams import add_output
     from allegedly.comparison.verdict import coefficients
 
     parser.add_argument(
@@ -167,7 +167,7 @@ def _embed(name: str | None):
 
 def _print(compared, args, failing) -> None:
     if args.format == "text":
-        from allegedly.cli.terminal import print_fitted
+        from allegedly.cli.streams import print_fitted
 
         print_fitted("\n\n\n".join(_text(*one, args.all) for one in compared))
     elif args.format in ("json", "jsonl"):
@@ -197,7 +197,7 @@ def _page(compared) -> str:
 def _text(comparison, article, summary, every: bool) -> str:
     import shutil
 
-    from allegedly.cli.terminal import paint, wanted
+    from allegedly.cli.streams import paint, wanted
     from allegedly.report.texts import compare_text
 
     on, width = wanted(), shutil.get_terminal_size((100, 24)).columns

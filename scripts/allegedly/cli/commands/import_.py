@@ -31,8 +31,8 @@ def arguments(parser):
 def run(args) -> int:
     from pathlib import Path
 
-    from allegedly.exchange.importing.options import Options, parse_roles
     from allegedly.exchange.importing.placing import Counting
+    from allegedly.exchange.importing.reading import Options, parse_roles
     from allegedly.exchange.importing.run import import_corpus, load
 
     options = Options(parse_roles(args.map) if args.map else {}, Counting(args.offsets, args.line_ends))

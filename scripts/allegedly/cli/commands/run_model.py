@@ -109,7 +109,7 @@ def run(args) -> int:
 def _questions(args, system) -> tuple[list[dict], dict]:
     from pathlib import Path
 
-    from allegedly.scoring.items import read_items, with_context
+    from allegedly.scoring.task import read_items, with_context
     from allegedly.systems.run import header_of
 
     folder = Path(args.data) if args.data else None

@@ -6,8 +6,9 @@ def arguments(parser):
 
     from allegedly import plugins
     from allegedly.cli.arguments import whole
-    from allegedly.cli.terminal import add_output
-    from allegedly.scoring import formats, tasks
+    from allegedly.cli.streams import add_output
+    from allegedly.scoring import tasks
+    from allegedly.scoring.formats import FORMATS
     from allegedly.scoring.label_sets import SETS
 
     parser.add_argument(
@@ -40,13 +41,12 @@ def arguments(parser):
     parser.add_argument(
         "--all-problems", action="store_true", help="list every problem of predictions that cannot be scored, not only the first few of each kind"
     )
-    parser.add_argument("--format", choices=plugins.names(formats), default="table", help="output format (default: table)")
+    parser.add_argument("--format", choices=sorted(FORMATS), default="table", help="output format (default: table)")
     add_output(parser)
 
 
 def run(args) -> int:
-    from allegedly import plugins
-    from allegedly.scoring import formats
+    from allegedly.scoring.formats import FORMATS
     from allegedly.scoring.label_sets import parse_labels
     from allegedly.scoring.predictions import Refusal, Wanted
     from allegedly.scoring.scoring import Settings, score
@@ -65,7 +65,7 @@ def run(args) -> int:
         report = score(args.task, _files(args), settings)
     except Refusal as refusal:
         raise refusal.full() if args.all_problems else refusal from None
-    print(plugins.load(formats, args.format).write(report), end="")
+    print(FORMATS[args.format](report), end="")
     return 0
 
 

@@ -17,7 +17,7 @@ def arguments(parser):
 def run(args) -> int:
     from pathlib import Path
 
-    from allegedly.cli.terminal import print_fitted
+    from allegedly.cli.streams import print_fitted
 
     print_fitted(_shown(args.what or "", Path(args.data) if args.data else None))
     return 0
@@ -55,7 +55,7 @@ def _rows(config: str, folder) -> list[dict]:
 
 
 def _painter():
-    from allegedly.cli.terminal import paint, wanted
+    from allegedly.cli.streams import paint, wanted
 
     on = wanted()
     return on, lambda words, style: paint(words, style, on)
@@ -89,7 +89,7 @@ def _article(article: dict, folder) -> str:
 
 def _unknown(what: str, folder):
     """The error for an unknown id, with the nearest ids, or without any a table of what there is."""
-    from allegedly.cli.terminal import width
+    from allegedly.cli.streams import width
     from allegedly.problems import Failure
     from allegedly.report.text_tables import aligned
     from allegedly.tables.columns import KEYS

@@ -3,7 +3,7 @@ _MOST = 30  # lines of a table on a terminal
 
 
 def arguments(parser):
-    from allegedly.cli.terminal import add_output
+    from allegedly.cli.streams import add_output
 
     parser.add_argument("--data", metavar="DIR", help="dataset folder (default: the bundled dataset)")
     parser.add_argument("--format", choices=["text", "markdown", "json"], default="text", help="output format (default: text)")
@@ -26,7 +26,7 @@ def run(args) -> int:
 
 def _terminal(head: list, rows: list) -> str:
     """The table in the columns of the window, and in at most _MOST lines."""
-    from allegedly.cli.terminal import width
+    from allegedly.cli.streams import width
     from allegedly.report.text_tables import aligned
 
     more = f"\n... and {len(rows) - _MOST:,} more; all are in --format markdown and json" if len(rows) > _MOST else ""

@@ -19,7 +19,7 @@ def arguments(parser):
 def run(args) -> int:
     from pathlib import Path
 
-    from allegedly.cli.terminal import print_fitted
+    from allegedly.cli.streams import print_fitted
     from allegedly.contract import dataset_folder
     from allegedly.tables.dataset_folder import read_manifest
 
@@ -52,7 +52,7 @@ def _named(row: dict, features) -> dict:
 
 
 def _summary(tables: dict[str, dict]) -> None:
-    from allegedly.cli.terminal import print_fitted, width
+    from allegedly.cli.streams import print_fitted, width
     from allegedly.contract import labels
     from allegedly.report.text_tables import aligned
     from allegedly.tables.counts import speakers_by_status

@@ -25,7 +25,7 @@ def _report(problems, form: str, folders: int) -> int:
     from collections import Counter
 
     from allegedly.problems import counted
-    from allegedly.report.problem_text import lines
+    from allegedly.report.observation import lines
     from allegedly.validation.registry import all_rules
 
     severities: Counter = Counter()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from allegedly.dataset import croissant
 from allegedly.dataset.build import fill
-from allegedly.dataset.card.from_seeds import keep, of_seeds
-from allegedly.dataset.card.header import header
+from allegedly.dataset.card.loading import header
+from allegedly.dataset.card.making import keep, of_seeds
 from allegedly.dataset.compiled import canonical, compile_folder, rows_digest, table_stream
 from allegedly.dataset.manifest import FORM, Tally, manifest_text
 from allegedly.dataset.shards import TableFiles

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from allegedly.dataset import parts
-from allegedly.dataset.card.from_seeds import beside, kept
+from allegedly.dataset.card.making import beside, kept
 from allegedly.dataset.compiled import canonical, rows_digest, table_stream
 from allegedly.dataset.manifest import Tally, manifest_text
 from allegedly.dataset.shards import TableFiles

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from allegedly.contract import labels
 from allegedly.exchange.importing.decoded import Item
-from allegedly.exchange.importing.options import Options
 from allegedly.exchange.importing.placing import Placing
-from allegedly.exchange.importing.reading import Reading, Record, is_attribution, is_claim
+from allegedly.exchange.importing.reading import Options, Reading, Record, is_attribution, is_claim
 from allegedly.exchange.importing.standoff_reader import joined
 from allegedly.text.spans import Span
 

@@ -1,4 +1,4 @@
-"""Carries an import out: readings are checked, made Articles and written, whole or not at all, with an account of what was left out."""
+"""Carries an import out: readings are checked, made Articles and written as tables, whole or not at all, with an account of what was lost."""
 
 import json
 from collections import Counter
@@ -10,11 +10,10 @@ from pathlib import Path
 from allegedly import plugins
 from allegedly.exchange.importing import formats
 from allegedly.exchange.importing.article import TABLES, article_of
-from allegedly.exchange.importing.options import PLAIN, ROLES, Options, advised_roles
-from allegedly.exchange.importing.reading import Reading, check
-from allegedly.exchange.importing.tables import Tables, card
+from allegedly.exchange.importing.reading import PLAIN, ROLES, Options, Reading, advised_roles, check
 from allegedly.files import read_text, refuse_no_folder, refuse_precious, replacing
 from allegedly.problems import Failure, Problem
+from allegedly.tables.columns import arrow_schema
 from allegedly.tables.rows import rows
 
 format_names = partial(plugins.names, formats)
@@ -134,3 +133,63 @@ def _is_import(folder: Path) -> bool:
         return json.loads(read_text(folder / ACCOUNT))["made_by"] == MAKER
     except (Failure, ValueError, KeyError, TypeError, RecursionError):
         return False
+
+
+FILE = "train-00000-of-00001.parquet"
+GROUP = 4096
+"""Rows held in memory before they are written."""
+
+
+class Tables:
+    """Open Parquet files under `folder`; use as a context, so that they are closed."""
+
+    def __init__(self, folder: Path):
+        import pyarrow.parquet as pq
+
+        self.counts = dict.fromkeys(TABLES, 0)
+        self._held: dict[str, list[dict]] = {config: [] for config in TABLES}
+        self._writers = {}
+        for config in TABLES:
+            (folder / config).mkdir()
+            self._writers[config] = pq.ParquetWriter(folder / config / FILE, arrow_schema(config))
+
+    def __enter__(self) -> "Tables":
+        return self
+
+    def __exit__(self, *_) -> None:
+        for config, writer in self._writers.items():
+            self._flush(config)
+            writer.close()
+
+    def add(self, rows: dict[str, list[dict]]) -> None:
+        """Adds the rows of one article."""
+        for config, more in rows.items():
+            self.counts[config] += len(more)
+            self._held[config] += more
+            if len(self._held[config]) >= GROUP:
+                self._flush(config)
+
+    def _flush(self, config: str) -> None:
+        import pyarrow as pa
+
+        if self._held[config]:
+            self._writers[config].write_table(pa.Table.from_pylist(self._held[config], schema=arrow_schema(config)))
+            self._held[config] = []
+
+
+DEFAULT = "attributions"
+_TEXT = """
+# An import from {format}
+
+Written by `allegedly import {format}`; `losses.json` lists what was not carried over and what was filled in. The rights of the texts are in the
+column `rights` of the table `articles`; where it is empty, nothing is known of them.
+"""
+
+
+def card(format: str, counts: dict[str, int]) -> str:
+    """The whole file; `counts` are rows by table. A table without rows is not listed, for `load_dataset` refuses it."""
+    lines = ["---", "configs:"]
+    for config in (table for table in TABLES if counts[table]):
+        lines += [f"- config_name: {config}"] + (["  default: true"] if config == DEFAULT else [])
+        lines += ["  data_files:", "  - split: train", f"    path: {config}/{FILE}"]
+    return "\n".join([*lines, "---", _TEXT.format(format=format)])

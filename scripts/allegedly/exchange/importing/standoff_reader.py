@@ -10,8 +10,7 @@ from pathlib import Path
 
 from allegedly.contract import labels
 from allegedly.exchange.importing.decoded import read_text
-from allegedly.exchange.importing.options import PLAIN, Options
-from allegedly.exchange.importing.reading import Reading, Record, is_attribution, is_claim
+from allegedly.exchange.importing.reading import PLAIN, Options, Reading, Record, is_attribution, is_claim
 from allegedly.exchange.importing.standoff import Event, Standoff, parse
 from allegedly.problems import Problem
 from allegedly.text.spans import Span

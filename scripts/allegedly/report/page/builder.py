@@ -8,11 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from allegedly.problems import counted
-from allegedly.report.page.claims import claims_section
-from allegedly.report.page.findings import findings_section, first_section, matches_section
+from allegedly.report.page.lists import claims_section, findings_section, first_section, matches_section
 from allegedly.report.page.markup import Markup, element, joined, legible, number_of
-from allegedly.report.page.texts import speakers_section, standfirst, texts_section
-from allegedly.report.page.toolbar import toolbar
+from allegedly.report.page.texts import speakers_section, standfirst, texts_section, toolbar
 from allegedly.report.page.view import View, side, sound
 
 _FOLDER = Path(__file__).resolve().parent

@@ -12,8 +12,7 @@ TASKS = tuple(chat_task_names())
 
 def build(argument: str, task: str, options: Options) -> System:
     """Raises Failure for an unusable prompt, an invalid base URL, and a missing key for the default URL."""
-    from allegedly.chat.endpoint import from_environment
-    from allegedly.chat.model import ChatModel
+    from allegedly.chat.model import ChatModel, from_environment
     from allegedly.chat.prompt import read_prompt
 
     module = task_module(task)
@@ -30,7 +29,7 @@ def build(argument: str, task: str, options: Options) -> System:
 
 
 def _answer(task: str, shape, item: dict, reply) -> Answer:
-    from allegedly.scoring.answers import no_answer
+    from allegedly.scoring.task import no_answer
 
     if reply.refusal:
         return Answer(no_answer(task, "refusal", reply.refusal), reply.usage, lasting=False)

@@ -7,8 +7,7 @@ import os
 import sys
 
 from allegedly.problems import Failure
-from allegedly.scoring.answers import prediction_of
-from allegedly.scoring.task import task_names
+from allegedly.scoring.task import prediction_of, task_names
 from allegedly.systems.registry import Answer, Options, System
 
 HELP = "call your Python function, which takes an item (a dict with `task`) and returns a prediction (a dict or a bare label)"

@@ -13,7 +13,7 @@ TASKS = ("attribution", "claims", "summaries")
 
 def build(argument: str, task: str, options: Options) -> System:
     """Raises Failure for an unknown reader, and for what its source refuses."""
-    from allegedly.chat.endpoint import Unanswered
+    from allegedly.chat.model import Unanswered
     from allegedly.reader.reader import Options as ReaderOptions
     from allegedly.reader.reader import Unread, open_reader
 

@@ -7,8 +7,7 @@ begin with a dot, which file managers leave behind, are not read.
 from collections.abc import Iterator
 from pathlib import Path
 
-from allegedly.exchange.importing.options import PLAIN, Options
-from allegedly.exchange.importing.reading import Reading
+from allegedly.exchange.importing.reading import PLAIN, Options, Reading
 from allegedly.exchange.importing.standoff_reader import read_pair
 from allegedly.files import everything_in
 from allegedly.problems import Problem

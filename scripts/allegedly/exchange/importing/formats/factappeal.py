@@ -15,8 +15,7 @@ from typing import NamedTuple
 
 from allegedly.exchange.importing.article import quotation
 from allegedly.exchange.importing.decoded import read_text
-from allegedly.exchange.importing.options import PLAIN, Options
-from allegedly.exchange.importing.reading import Reading
+from allegedly.exchange.importing.reading import PLAIN, Options, Reading
 from allegedly.problems import Failure, Problem, counted
 from allegedly.text.spans import Span
 

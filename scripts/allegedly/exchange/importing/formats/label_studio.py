@@ -10,8 +10,7 @@ from pathlib import Path
 
 from allegedly.exchange.importing.decoded import Item, items, read_text
 from allegedly.exchange.importing.label_regions import REGIONS, MarkupText, RegionReader, has_global_offsets
-from allegedly.exchange.importing.options import PLAIN, Options
-from allegedly.exchange.importing.reading import Reading
+from allegedly.exchange.importing.reading import PLAIN, Options, Reading
 from allegedly.problems import Problem
 
 HELP = "Label Studio, a JSON or JSON-MIN export"

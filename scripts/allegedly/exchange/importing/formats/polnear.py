@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from allegedly.exchange.importing.options import PLAIN, Options
-from allegedly.exchange.importing.reading import Reading
+from allegedly.exchange.importing.reading import PLAIN, Options, Reading
 from allegedly.exchange.importing.standoff_reader import read_pair
 from allegedly.problems import Problem
 

@@ -3,9 +3,9 @@
 from importlib.resources import files
 from pathlib import Path
 
-from allegedly.dataset.card import baselines, benchmark, loading, making, realism, sections, summaries
-from allegedly.dataset.card.from_seeds import FromSeeds
-from allegedly.dataset.card.header import folded, header
+from allegedly.dataset.card import benchmark, loading, making, measured, sections
+from allegedly.dataset.card.loading import folded, header
+from allegedly.dataset.card.making import FromSeeds
 from allegedly.problems import counted
 from allegedly.tables.columns import CONFIGS
 from allegedly.tables.dataset_folder import read_rows
@@ -49,10 +49,10 @@ def _from_tables(tables: dict[str, list[dict]], manifest: dict, passages: FromSe
         "labels": sections.label_tables(claims),
         "verdicts": sections.verdicts(claims, tables["evidence"], passages.verdicts),
         "benchmark": benchmark.section(
-            tables["verification"], tables["pairs"], claims, "\n\n".join(part for part in (baselines.section(scored, articles), passages.blind) if part)
+            tables["verification"], tables["pairs"], claims, "\n\n".join(part for part in (measured.baselines(scored, articles), passages.blind) if part)
         ),
-        "summaries": summaries.section([row | {"split": splits[row["article_id"]]} for row in tables["summaries"]], passages.summaries),
-        "realism": realism.section(articles, tables["attributions"]),
+        "summaries": benchmark.summaries_section([row | {"split": splits[row["article_id"]]} for row in tables["summaries"]], passages.summaries),
+        "realism": measured.realism(articles, tables["attributions"]),
     }
 
 

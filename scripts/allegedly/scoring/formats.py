@@ -1,11 +1,20 @@
-"""A report laid out as pages of grids and lines, for the formats that people read."""
+"""A report written out: laid out as pages of grids and lines for people, and as JSON for programs.
 
+`FORMATS` has each format's function by its name: `write(report) -> str`, ending in a newline.
+"""
+
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from json import dumps
+from typing import TYPE_CHECKING
 
+from allegedly import __version__
 from allegedly.problems import at_line
-from allegedly.scoring.metrics.metric import metrics
-from allegedly.scoring.report import Comparison, Report, Score, Scored
+from allegedly.report.text_tables import aligned, escaped, markdown
+
+if TYPE_CHECKING:  # the command line asks for the names of the formats
+    from allegedly.scoring.report import Comparison, Report, Score, Scored
 
 UNDEFINED = "undefined"
 _LOSSES_SHOWN = 20
@@ -38,12 +47,14 @@ class Page:
     notes: tuple[str, ...]
 
 
-def pages(report: Report) -> list[Page]:
+def pages(report: "Report") -> list[Page]:
     """The comparison, if there is one, then a page for each file."""
     return ([_comparison(report)] if report.comparisons else []) + [_system(report.task, system) for system in report.systems]
 
 
-def _system(task: str, system: Scored) -> Page:
+def _system(task: str, system: "Scored") -> Page:
+    from allegedly.scoring.metrics.metric import metrics
+
     titles = dict.fromkeys(score.title for score in system.scores)
     grids = tuple(_grid(title, [score for score in system.scores if score.title == title]) for title in titles)
     whole = [score for score in system.scores if not score.column]
@@ -63,7 +74,7 @@ def _together(signatures: Iterable[str]) -> list[str]:
     return [f"{before}metric:{','.join(names)}|{after}" for (before, after), names in metrics_of.items()]
 
 
-def _coverage(system: Scored) -> Iterable[str]:
+def _coverage(system: "Scored") -> Iterable[str]:
     lost = len({loss.id for loss in system.losses})
     if system.part:
         yield f"a part, not for a leaderboard: {system.part}"
@@ -75,7 +86,7 @@ def _coverage(system: Scored) -> Iterable[str]:
         yield f"... and {len(system.losses) - _LOSSES_SHOWN} more, all in --format json"
 
 
-def _grid(title: str, scores: list[Score]) -> Grid:
+def _grid(title: str, scores: "list[Score]") -> Grid:
     names = list(dict.fromkeys(score.metric for score in scores))
     groups = {(score.column, score.group): score.n for score in scores}
     cell = {(score.column, score.group, score.metric): written(score) for score in scores}
@@ -89,14 +100,14 @@ def _group(column: str, group: str) -> str:
     return f"{column} = {group}" if column else "all"
 
 
-def written(score: Score) -> str:
+def written(score: "Score") -> str:
     """A value with its interval, as `0.812 [0.760, 0.861]`."""
     if score.value is None:
         return UNDEFINED
     return f"{score.value:.3f}" + (f" [{score.low:.3f}, {score.high:.3f}]" if score.low is not None else " [-]")
 
 
-def _comparison(report: Report) -> Page:
+def _comparison(report: "Report") -> Page:
     titles = dict.fromkeys((one.title, one.test) for one in report.comparisons)
     grids = tuple(_tests(*key, [one for one in report.comparisons if (one.title, one.test) == key]) for key in titles)
     lines = (
@@ -114,13 +125,13 @@ def _comparison(report: Report) -> Page:
     )
 
 
-def _alone(report: Report) -> list[str]:
+def _alone(report: "Report") -> list[str]:
     """Metrics that one system has and the other has not, by name."""
     first, second = ({score.metric for score in system.scores} for system in report.systems)
     return sorted(first ^ second)
 
 
-def _tests(title: str, test: str, tests: list[Comparison]) -> Grid:
+def _tests(title: str, test: str, tests: "list[Comparison]") -> Grid:
     rows = [
         (
             _group(one.column, one.group),
@@ -141,3 +152,94 @@ def _number(value: float | None, how: str) -> str:
 
 def _chance(p: float | None) -> str:
     return "<0.0001" if p is not None and p < 0.0001 else _number(p, ".4f")
+
+
+def as_table(report: "Report") -> str:
+    """Plain text for a terminal: pages one below the other; the first column left, the others right."""
+    return "\n".join(_table_page(page) for page in pages(report))
+
+
+def _table_page(page: Page) -> str:
+    parts = [page.heading, *page.lines, *(line for grid in page.grids for line in ("", _table_grid(grid))), "", *page.notes]
+    return "\n".join(parts) + "\n"
+
+
+def _table_grid(grid: Grid) -> str:
+    return aligned((grid.title, *grid.head[1:]), grid.rows, numbers=True, rule=False)
+
+
+def as_markdown(report: "Report") -> str:
+    """Markdown with pipe tables: a second-level heading for each page; signatures as code."""
+    return "\n".join(_markdown_page(page) for page in pages(report))
+
+
+def _markdown_page(page: Page) -> str:
+    lines = [f"## {escaped(page.heading)}", "", *(f"- {escaped(line)}" for line in page.lines), ""]
+    for grid in page.grids:
+        lines += [f"### {escaped(grid.title)}", "", markdown(grid.head, [(escaped(row[0]), *row[1:]) for row in grid.rows], numbers=True), ""]
+    return "\n".join(lines + [f"- `{note}`" if "|" in note else f"- {escaped(note)}" for note in page.notes]) + "\n"
+
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    **{mark: "\\" + mark for mark in "&%$#_{}"},
+}
+
+
+def as_latex(report: "Report") -> str:
+    """LaTeX tables for the booktabs package, one for each grid; definitions and signatures as comments."""
+    return "\n".join(_latex_page(page) for page in pages(report))
+
+
+def _latex_page(page: Page) -> str:
+    comments = [f"% {line}".replace("\n", " ") for line in (page.heading, *page.lines, *page.notes)]
+    return "\n".join([*comments, *(line for grid in page.grids for line in _latex_grid(grid, page.heading))]) + "\n"
+
+
+def _latex_grid(grid: Grid, heading: str) -> list[str]:
+    return [
+        r"\begin{table}",
+        rf"\caption{{{_latex_words(heading)}, {_latex_words(grid.title)}}}",
+        rf"\begin{{tabular}}{{l{'r' * (len(grid.head) - 1)}}}",
+        r"\toprule",
+        _latex_row(grid.head),
+        r"\midrule",
+        *map(_latex_row, grid.rows),
+        r"\bottomrule",
+        r"\end{tabular}",
+        r"\end{table}",
+    ]
+
+
+def _latex_row(cells: tuple[str, ...]) -> str:
+    # A row that opens with a bracket would be read as the option of the row break before it.
+    return " & ".join(_latex_words(cell) for cell in cells).replace("[", "{[}").replace("]", "{]}") + r" \\"
+
+
+def _latex_words(words: str) -> str:
+    return re.sub(r"[\\~^<>|&%$#_{}]", lambda found: _SPECIAL[found.group()], words)
+
+
+def as_json(report: "Report") -> str:
+    """JSON for programs: everything, numbers in full, undefined as null. One object: the task, the systems with coverage, losses and scores, the comparisons, and the definitions of the metrics used."""
+    from allegedly.scoring.metrics.metric import metrics
+
+    used = sorted({score.metric for system in report.systems for score in system.scores})
+    systems = [{"coverage": system.coverage, **asdict(system)} for system in report.systems]
+    content = {
+        "task": report.task,
+        "version": __version__,
+        "systems": systems,
+        "comparisons": [asdict(one) for one in report.comparisons],
+        **({"conclusion": report.conclusion} if report.conclusion else {}),
+        "metrics": {name: {"definition": metrics()[name].definition, "citation": metrics()[name].citation} for name in used},
+    }
+    return dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+FORMATS = {"json": as_json, "latex": as_latex, "markdown": as_markdown, "table": as_table}

@@ -1,0 +1,247 @@
+"""From runs of units with one owner to whole clauses: runs that belong together, the subject that a clause takes from the one before it, and no scraps
+of what stands around a report."""
+
+import re
+from bisect import bisect_left
+from operator import itemgetter
+
+from allegedly import lexicon
+from allegedly.detection.phrases import left_edge
+
+RELATIVE = frozenset("who which whose whom where".split())
+_VERBAL = re.compile("[VEAXGB]")
+
+
+def merged(st, pieces, sources, sentence):
+    """Pieces of one owner and one cut put together; those without a verb join the clause of their owner before them, else the next."""
+    by_cut = {}
+    for owner, cut, first, last in pieces:
+        by_cut.setdefault((id(owner), cut), (owner, []))[1].append((first, last))
+    groups, latest = [], {}
+    for owner, ranges in by_cut.values():
+        same = latest.get(id(owner))
+        beside = same is not None and (owner is not None or same[-1][1] == ranges[0][0] and st.tags[ranges[0][0]] == "C")
+        if beside and not (_verbal(st, ranges) and _verbal(st, same) and not _is_condition(st, same)):
+            same += ranges
+            same.sort()
+        else:
+            latest[id(owner)] = ranges
+            groups.append((owner, ranges))
+    alone = len(pieces) == 1 and pieces[0][2:] == sentence  # most sentences
+    around = {id(owner.parent) for owner, _ in groups if owner}
+    carried = _with_subjects(st, [(owner, _trimmed(st, ranges, owner is None or id(owner) in around)) for owner, ranges in groups], sources)
+    return [
+        (owner, joined(subject, ranges) if subject else ranges)
+        for owner, subject, ranges in carried
+        if _says_something(st, ranges, owner) and (owner and id(owner) not in around or _stands(st, ranges, subject, owner, alone))
+    ]
+
+
+def _is_condition(st, ranges):
+    """Whether a clause is a condition or an occasion alone, which is one claim with what follows: `If it rains | she said | the pier falls`."""
+    return st.words[ranges[0][0]] in ("if", "when", "unless") and not _is_clause(st, ranges, None)
+
+
+def joined(subject, ranges):
+    """A subject and the ranges that follow; a relative clause goes on from its antecedent over the comma."""
+    return ((subject[0], ranges[0][1]), *ranges[1:]) if subject[1] == ranges[0][0] - 1 else (subject, *ranges)
+
+
+def _stands(st, ranges, subject, owner, alone):
+    """Whether a heading, or what other attributions in its sentence leave of someone's words, is more than a scrap."""
+    if alone and (st.tags[ranges[-1][1]] != "|" or st.quoted[ranges[-1][1] - 1]):
+        return _verbal(st, ranges)
+    first, last = ranges[0]
+    if alone and st.tags[first] == "W":  # What happens next
+        return False
+    return owner is not None and st.tags[first] in "PXNn" and last - first > 2 or _is_clause(st, ranges, subject)
+
+
+_WITHIN = frozenset("who which whose whom where what why how when if whether that because".split())
+_TIMES = frozenset("when if asked".split())
+
+
+def _is_clause(st, ranges, subject):
+    """Whether words of the author have a finite verb of their own, beside those of relative and subordinate clauses in them, and its subject.
+    `subject`: that from the clause before, in front of its relative, participle or verb phrase."""
+    opened, start, end = -2, ranges[0][0], ranges[-1][1]
+    verbs, openers = 0, not subject and st.tags[start - 1 : start + 1] == ",G"
+    for low, high in ranges:
+        before = "|"
+        for at in range(low, high):
+            tag = st.tags[at]
+            if tag == "X" or tag in "VEA" and before not in "VEA" and not _is_no_predicate(st, at, before) or tag == "G" and at == start and subject:
+                verbs += 1
+            elif (tag in "SW" or st.words[at] in RELATIVE) and st.words[at] in _WITHIN and opened < at - 1 and not (tag == "S" and st.tags[at + 1] == "n"):
+                if at > start + 2 * (st.words[at] in RELATIVE) or st.words[at] in _TIMES:
+                    openers, opened = openers + 1, at
+            if tag != "R":
+                before = tag
+    return verbs > openers and not (st.tags[end - 1] in "AD" and st.tags[end] not in ".|,;" or st.tags[end - 1] in "VEG" and st.tags[end] in "DnNPpW0")
+
+
+def _is_no_predicate(st, at, before):
+    """Whether a verb form is none of a clause: `a proposed law`, `of injured people`, `has in the past`."""
+    if st.tags[at] == "A":
+        return st.tags[at + 1] == "I" and st.words[at] in ("has", "have", "had")
+    return st.tags[at] == "E" and (before in "IT" or before == "," and st.words[at + 1] == "by" or before == "D" and st.tags[at + 1] in "nNEG0,")
+
+
+_LONGEST_SUBJECT, _LONGEST_ANTECEDENT = 16, 12
+_HAS_NO_SUBJECT = frozenset("VEA")
+FINITE = re.compile("[VEA]")
+
+
+def _with_subjects(st, groups, sources):
+    """The clauses of a sentence as (owner, subject, ranges): each that has no subject of its own with that of the one before it or else of the report before it,
+    and each relative clause with its antecedent: `The club sold its ground … The club … fired its coach`."""
+    out, subject_of, relative = [], {}, None
+    for owner, ranges in groups:
+        if not ranges:
+            continue
+        first = ranges[0][0]
+        while first < ranges[0][1] and st.tags[first] == "R":
+            first += 1
+        carried = None
+        if st.tags[first] in _HAS_NO_SUBJECT and not st.quoted[first] or st.tags[first] == "G" and first and st.tags[first - 1] == ",":
+            coordinated = relative and st.tags[first - 1] == "C" and st.tags[first - 2] != ","
+            beside = subject_of.get(id(out[-1][0])) if out and out[-1][2][-1][1] == ranges[0][0] - 1 else None
+            carried = relative if coordinated else subject_of[id(owner)] if id(owner) in subject_of else beside or _reporter(st, first, owner, sources)
+            low = next((before[0][0] for one, _, before in reversed(out) if one is owner), first)
+            carried = _infinitival(st, low, first) or carried
+        elif st.words[first] in ("who", "which", "where", "whose") and first > 1 and (last := _antecedent_end(st, first)):
+            low = max(0, last - 1 - _LONGEST_ANTECEDENT)
+            if st.words[first] == "where":  # the nearest name, not `met in Dover`
+                low = max([low, *(at + 1 for at in range(low, last) if st.tags[at] in "IVE")])
+            carried = relative = left_edge(st, last - 1, low), last
+        else:
+            subject_of[id(owner)] = _subject(st, ranges[0])
+        out.append((owner, carried if carried and carried[1] <= ranges[0][0] else None, ranges))
+    return out
+
+
+_MODALS = frozenset("will would can could shall should may might must".split())
+_LONGEST_WAY_BACK = 30
+
+
+def _infinitival(st, low, at):
+    """`sought to` or `the tour will` before the second verb of `sought to win and lead`, `the tour will go and stay`, from unit `low` on; None if the verb is none of these."""
+    if st.tags[at] != "V" or st.tags[at - 1] != "C" or st.words[at].endswith("s") and not st.words[at].endswith("ss"):
+        return None
+    for back in range(at - 2, max(low, at - _LONGEST_WAY_BACK) - 1, -1):
+        if st.tags[back] in ",;:|.SQ" or st.tags[back] in "VE" and st.tags[back - 1] not in "TAR":
+            return None
+        if st.tags[back] == "T" or st.words[back] in _MODALS:
+            start = max([low, *(st.tags.rfind(mark, low, back) + 1 for mark in ",;:|.SQ")])
+            start += st.tags[start] == "C"
+            return (start, back + 1) if back - start < _LONGEST_SUBJECT else None
+    return None
+
+
+def _antecedent_end(st, at):
+    """One past the noun before a relative clause set off by a mark, brackets between them left out; 0 where there is none."""
+    if st.tags[at - 1] not in ",-":
+        return 0
+    bracket = st.tags.rfind("(", max(0, at - 8), at - 1) if st.tags[at - 2] == ")" else -1
+    last = bracket if bracket > 0 else at - 1
+    return last if st.tags[last - 1] in "nN0" else 0
+
+
+def _reporter(st, at, owner, sources):
+    """The last source before a unit, in its sentence and in the same attribution; of a relative pronoun, its antecedent."""
+    n = bisect_left(sources, at, key=itemgetter(0)) - 1
+    if n < 0 or sources[n][2] is not owner or "." in st.tags[sources[n][0] : at] or "|" in st.tags[sources[n][0] : at]:
+        return None
+    first, last, _ = sources[n]
+    if st.words[first] in RELATIVE:
+        comma = st.tags[first - 1] == ","
+        return left_edge(st, first - 1 - comma, max(0, first - _LONGEST_ANTECEDENT)), first - comma
+    return first, last
+
+
+def _subject(st, clause):
+    """The units before the first verb of a clause, or of the main clause after an opening phrase, when they are few and no more than a subject."""
+    first, last = clause
+    if st.tags[first + (st.tags[first] == "R")] in "ISG" and (comma := st.tags.find(",", first, last)) > 0 and (main := _subject(st, (comma + 1, last))):
+        return main
+    while first < last and st.tags[first] in "SCR":
+        first += 1
+    found = FINITE.search(st.tags, first, min(last, first + _LONGEST_SUBJECT + 1)) if first < last and st.tags[first] in "DPnN0g" else None
+    if found is None:
+        return None
+    verb = found.start()
+    while st.tags[verb - 1] == "R" and verb - 1 > first:
+        verb -= 1
+    comma = st.tags.rfind(",", first, verb)
+    if comma < 0:
+        return first, verb
+    if comma == verb - 1:  # Bo, a docker, left
+        return first, st.tags.find(",", first, verb)
+    return (comma + 1, verb) if st.tags[comma + 1] in "DPnN0" and "C" not in st.tags[comma:verb] else None
+
+
+_HOLDS_SOMETHING = re.compile("[nNVEGB0XxgQ]")
+_EMPTY = frozenset(
+    ", i we you think believe guess mean suppose do don't said say yes yeah well oh okay ok look listen so and but see amen sure right hello thank thanks both please none".split()
+)
+_HOLDS_LITTLE = re.compile("[nNVEGB0XxgQARWI]")
+
+
+def _says_something(st, ranges, owner):
+    """Whether a clause has more than words that only frame one: `why did`, `had`; `Asked whether X` before an answer says nothing, nor does `(Applause.)`.
+    On someone's word less is enough: `it was`, but not `it`, `I think` or `Yes`."""
+    first, last = ranges[0]
+    if st.tags[first] == "(" and ")" in st.tags[last - 1 : last + 1] and last - first < 5:
+        return False
+    if owner is not None:
+        if all(st.words[at] in _EMPTY for first, last in ranges for at in range(first, last)):
+            return False
+        return any(_HOLDS_LITTLE.search(st.tags, first, last) for first, last in ranges)
+    cue = lexicon.verb_cues().get(st.words[last - 1]) if st.tags[last - 1] in "VE" and (st.tags[last] in "Q:," or st.tags[first - 1] in "Q,") else None
+    if cue and "quote" in cue.frames and len(ranges) == 1 and last - first < 6:
+        return False  # he replied
+    if st.words[first] == "asked" and (first == 0 or st.tags[first - 1] in "|.Q"):
+        return False
+    if st.words[first] in ("there", "there's") and sum(last - first for first, last in ranges) <= 4:  # There is growing | evidence that X
+        return False
+    return any(_HOLDS_SOMETHING.search(st.tags, first, last) for first, last in ranges)
+
+
+def _verbal(st, ranges):
+    for first, last in ranges:
+        if _VERBAL.search(st.tags, first, last):
+            return True
+    return False
+
+
+def _trimmed(st, ranges, opened=False):
+    """Ranges without marks and conjunctions at their edges, touching ones joined; none of adverbs and marks, left between a clause and reporting words.
+    `opened`: without words at their ends that open what is not in them (`began when`, `published a letter strongly`)."""
+    out = []
+    for first, last in ranges:
+        if not st.tags[first:last].strip("R,SC"):
+            continue
+        while first < last and _is_edge(st, first, last):
+            first += 1
+        if opened and st.tags[last] not in ".|;Q":
+            while last > first and (st.tags[last - 1] in "SWIT" and st.tags[last - 2] != "D" or st.tags[last - 2 : last] == "SP") and not st.quoted[last - 1]:
+                last -= 1
+        while last > first and st.tags[last - 1] in ",.;:-C(" and not _marked(st, last - 1):
+            last -= 1
+        if first < last and out and out[-1][1] == first:
+            out[-1] = (out[-1][0], last)
+        elif first < last:
+            out.append((first, last))
+    return tuple(out)
+
+
+def _is_edge(st, at, last):
+    """Whether a clause begins after a unit: a mark, a conjunction, an opening `that`."""
+    if st.tags[at] == "S":
+        return st.raw[at] == "that" and at + 1 < last
+    return st.tags[at] in ",.;:-C)" and st.words[at] != "nor"
+
+
+def _marked(st, at):
+    """Whether a closing quotation mark has been joined to this unit."""
+    return st.quoted[at] and st.ends[at] - st.starts[at] > len(st.raw[at])
