@@ -178,6 +178,8 @@ def _predicate(st, at, low, high, found):
     if first < low or not (st.words[first] in _COPULAS or st.tags[first] == "X") or at + 1 >= high:
         return None
     word = st.words[at + 1]
+    if word == "to" and st.words[at] != "committed":  # proud to open it
+        return None
     if word in ("that", "whether", "about", "of", "to", "over", "with", "in", "by", "at", "for"):
         begin = at + 1 if word in ("that", "whether", "to") else at + 2
     elif st.tags[at + 1] in "PX":
