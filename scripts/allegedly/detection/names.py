@@ -30,13 +30,19 @@ _BODIES = frozenset("state house senate justice democratic democrat republican g
 """Titles that also begin the names of bodies: State Department, Republican Party."""
 
 
+_FORMS_BEFORE_NAMES = frozenset("mr mr. mrs mrs. ms ms. miss sir dame lord lady dr dr. judge justice king queen".split())
+
+
 def _without_titles(words):
     """A name without the titles before it, without what stands before those (`Union Finance Minister Ann Lee`), and without honours after it."""
     while len(words) > 2 and words[-1] in _AFTER_NAMES:
         words = words[:-1]
     if len(words) < 2 or is_body(words):
         return words
-    is_title = [word.lower().rstrip(".") in TITLES or word == "." for word in words[:-1]]
+    is_title = [word.lower().rstrip(".").removesuffix("-elect") in TITLES or word == "." for word in words]
+    if all(is_title) and words[-2].lower() not in _FORMS_BEFORE_NAMES:
+        return words  # Prime Minister
+    is_title = is_title[:-1]
     at = is_title.index(False) if False in is_title else len(words) - 1
     last = len(is_title) - 1 - is_title[::-1].index(True) if True in is_title else -1
     return words[last + 1 :] if at <= last < len(words) - 2 else words[at:]
