@@ -315,7 +315,9 @@ class Registry:
 
     def _spoken_for(self, st, body):
         """The body behind its spokesman; None where it is a person, whose spokesman is a speaker of its own."""
-        entity = self._described(st, *body) or self._named_by(st, *body)
+        entity = (
+            self._described(st, *body) or st.tags[body[0]] == "n" and self._called_before(st, body[0] - 1, st.words[slice(*body)]) or self._named_by(st, *body)
+        )
         owned = st.tags[body[1] - 1] == "g"
         return None if entity and (entity.is_person or gender(entity) or owned and entity.kind not in ("organization", "government")) else entity
 
