@@ -26,6 +26,8 @@ def _of_name(st, first, last, name):
     known = _known(words) or _of_word(_noun_before(st, first, last))
     if known in _BODIES and not (titled and len(words) > 1) or known and len(words) == 1:
         return known
+    if "and" in words[1:-1]:
+        return "organization" if st.words[first] == "the" else "group"
     if "of" in words[1:-1] and not titled:
         return "organization"
     return "organization" if name.isupper() and len(name) > 1 or not titled and _has_article(st, first, last) else "person"
