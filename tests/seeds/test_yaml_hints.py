@@ -13,7 +13,7 @@ INDENT = "indent the keys of one record alike"
     [
         ("id: c001\ntext: He said: no", 2, f"a value with a colon and a space needs quotes; {QUOTES}"),
         ("- id: c001\n  note: see: there\n", 2, "a value with a colon and a space needs quotes"),
-        ('id: c001\ntext: "Zeus" fell', 2, f"words stand behind a closing quotation mark; {QUOTES}"),
+        ('id: c001\ntext: "Zeus" fell', 2, f"there are words after a closing quotation mark; {QUOTES}"),
         ("text: 'it's'", 1, "any ' in it doubled"),
         ("text: @home", 1, f"a value cannot begin with @; {QUOTES}"),
         ("text: %5 of it", 1, "a value cannot begin with %"),
@@ -30,7 +30,7 @@ INDENT = "indent the keys of one record alike"
         ("aliases: [a, b\nnote: c", 2, "a list or record in brackets is not closed"),
         ('text: "a\\q"', 1, "double it"),
         ("text: | and so on", 1, "a value cannot begin with | or >"),
-        ("id: c001\ntext: a\x07", 2, "an invisible character stands here"),
+        ("id: c001\ntext: a\x07", 2, "there is an invisible character here"),
     ],
 )
 def test_a_slip_is_told_with_its_mending(text, line, advice):

@@ -80,7 +80,7 @@ HOME = "https://huggingface.co/datasets/allegedly/allegedly"
 LICENCES = ["https://creativecommons.org/licenses/by/4.0/", "The text of each article belongs to its publisher and is included as supplied (articles.rights)."]
 STAND_OFF_LICENCES = LICENCES[:1]
 DESCRIPTION = (
-    "Every individual claim of a news article with its spans, its speaker and its attribution, how firm it is, whether the public record bears it out, "
+    "Every individual claim of a news article with its spans, its speaker and its attribution, its certainty, whether the public record supports it, "
     "and a contrast set that tests whether a model notices changes of attribution."
 )
 

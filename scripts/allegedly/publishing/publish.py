@@ -50,7 +50,7 @@ def publish(repository: Repository, what: Publication) -> Iterator[str]:
         yield from _shown(repository, what, seen)
         seen = "private"
     commit, sent = repository.tried(lambda: _sent(repository, what, here))
-    yield from sent.lines() if sent else [f"{what.branch}: holds these files already"]
+    yield from sent.lines() if sent else [f"{what.branch}: has these files already"]
     yield from _tagged(repository, what, commit, here)
     yield from _shown(repository, what, seen or "private")
 
@@ -84,7 +84,7 @@ def _planned(repository: Repository, what: Publication, here: dict[str, Hashes],
     if seen and what.branch not in branches:
         yield f"would create the branch {what.branch}"
     found = difference(here, repository.tried(lambda: repository.files(base)) if base else {})
-    yield from found.lines() if found else [f"{what.branch}: holds these files already"]
+    yield from found.lines() if found else [f"{what.branch}: has these files already"]
     if what.tag:
         yield f"would tag {what.tag}"
     yield from _shown(repository, what, seen or "private")

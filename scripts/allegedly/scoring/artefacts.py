@@ -38,7 +38,7 @@ def attribution_probes(items: list[dict]) -> list[Probe]:
     probes = (
         ("bag of words", "the words and pairs of words of the sentence (naive Bayes)", _bag),
         ("length", "the number of words", lambda s: [f"length {min(len(_WORD.findall(s)) // 3, 12)}"]),
-        ("cue presence", "whether a reporting word, a hedge or a quotation mark stands in it", lambda s: [f"cue {bool(_CUES.search(s))}"]),
+        ("cue presence", "whether it has a reporting word, a hedge or a quotation mark", lambda s: [f"cue {bool(_CUES.search(s))}"]),
     )
     return [_probe(name, sees, features, family) for name, sees, features in probes]
 

@@ -13,7 +13,7 @@ from allegedly.problems import Path, Problem
 QUOTES = "put the whole value in quotes: '...', with any ' in it doubled"
 _INDENT = "indent the keys of one record alike, with spaces, and a list's items under its key"
 _BY_MESSAGE = (
-    ("control characters", "an invisible character stands here; delete it and type the words again"),
+    ("control characters", "there is an invisible character here; delete it and type the words again"),
     ("unknown escape", "inside \"...\" a backslash begins an escape; double it, or use '...' around the value"),
     ("expected ',' or", "a list or record in brackets is not closed, or a value in it needs quotes"),
     ("expected comment or line break", f"a value cannot begin with | or >; {QUOTES}"),
@@ -36,7 +36,7 @@ def hint(message: str, line: str, character: str) -> str:
     if "mapping values" in message:
         return f"a value with a colon and a space needs quotes; {QUOTES}" if _VALUE_WITH_COLON.match(line) else f"{_INDENT}; the line above may lack its colon, or the space behind it"
     if "expected key" in message:
-        return f"words stand behind a closing quotation mark; {QUOTES}" if _VALUE_WITH_QUOTE.match(line) else _INDENT
+        return f"there are words after a closing quotation mark; {QUOTES}" if _VALUE_WITH_QUOTE.match(line) else _INDENT
     return next((advice for fragment, advice in _BY_MESSAGE if fragment in message), "")
 
 
@@ -122,7 +122,7 @@ def parse(text: str) -> Document:
     except (ValueError, OverflowError) as error:
         return Document(None, None, [Problem("yaml-syntax", f"not readable as YAML: {type(error).__name__}", line=1)])
     if node is None:
-        return Document(None, None, [Problem("file-empty", "the file holds no YAML value", line=1)])
+        return Document(None, None, [Problem("file-empty", "the file has no YAML value", line=1)])
     return Document(_construct(node, 0, problems), node, problems)
 
 
@@ -214,7 +214,7 @@ def _mapping(node: MappingNode, depth: int, problems: list[Problem]) -> dict:
         key = key_node.value
         _refuse_scalar_tag(key_node, problems)
         if key in values:
-            problems.append(Problem("yaml-duplicate-key", f"key `{key}` stands twice in one record; keep one", line=key_node.start_mark.line + 1))
+            problems.append(Problem("yaml-duplicate-key", f"key `{key}` is twice in one record; keep one", line=key_node.start_mark.line + 1))
         else:
             values[key] = _construct(value_node, depth, problems)
     return values

@@ -141,7 +141,7 @@ def read_annotated(folder: Path) -> Article:
 def read_pass(path: Path, article: Path | None = None) -> Article:
     """The article of an annotations file by itself, or of that in a folder; its text is in the same folder or the one above, unless given. Raises Failure."""
     path = path / ANNOTATIONS if path.is_dir() else path
-    annotations = _read(path, f"name an annotations file, or a folder that holds {ANNOTATIONS}")
+    annotations = _read(path, f"name an annotations file, or a folder with {ANNOTATIONS}")
     text = _read(article or _text_of(path), "name the article's text with --article")
     if annotations.document.root is not None and not annotations.document.problems:
         _refuse_other_kind(path, annotations.document.value)
@@ -174,5 +174,5 @@ def _read(path: Path, wanted: str) -> RawFile:
 def _refuse_other_kind(path: Path, value) -> None:
     lists = COLLECTIONS[:3]
     if not isinstance(value, dict) or not all(isinstance(value.get(name), list) for name in lists):
-        got = f"got {', '.join(map(str, value)) or 'nothing'}" if isinstance(value, dict) else "it holds no such record"
+        got = f"got {', '.join(map(str, value)) or 'nothing'}" if isinstance(value, dict) else "it has no such record"
         raise Failure(f"{path}: not an annotations file: expected the lists speakers, attributions and claims, {got}")

@@ -100,7 +100,7 @@ LOADERS = {
     "speakers": "who speaks, under which names",
     "articles": "the texts",
     "sentences": "tokens with BIO tags",
-    "evidence": "facts from public records that bear on claims",
+    "evidence": "facts from public records for or against claims",
     "verification": "one sentence: does the passage support it?",
     "pairs": "two sentences: which is more faithful?",
     "summaries": "clauses of summaries: what each did to the attribution",

@@ -118,7 +118,7 @@ def _attribution(read: Reading, number: int, made: Record, key: str, places: dic
     told = cue_type(_words(read, made["cue"]))
     labels = _assumed(read, ({"cue_type": told} if told else {}) | made, "cue_type", "stance")
     if "quotation" not in made:
-        read.assumptions["quotation: told from the quotation marks"] += 1
+        read.assumptions["quotation: inferred from the quotation marks"] += 1
     labels["quotation"] = made.get("quotation") or quotation(read.text, made["content"])
     polarity, lemma = cue_reading(read.text, made["cue"])
     return Attribution(

@@ -107,7 +107,7 @@ def _read_line(line: str, number: int, placing: Placing, found: Standoff, seen: 
     if not _ID.fullmatch(name) or not fields or not fields[0].strip():
         raise _Wrong("brat-syntax", f"not a brat annotation: {line[:40]!r}; expected an id such as T1, a tab, and its fields")
     if name in seen and len(name) > 1:
-        raise _Wrong("id-duplicate", f"{name} stands twice in this file; each annotation needs an id of its own")
+        raise _Wrong("id-duplicate", f"{name} is used twice in this file; each annotation needs an id of its own")
     seen.add(name)
     if name[0] == "T":
         _words(name, fields, number, placing, found)

@@ -32,7 +32,7 @@ def article_edited(seed: Records):
 
 @rule("record")
 def article_misnamed(seed: Records):
-    """A file names another article than the folder it lies in.
+    """A file names another article than its folder.
 
     Bad: article: some-other-article in seeds/microsoft-zeus
     Good: article: microsoft-zeus
@@ -44,7 +44,7 @@ def article_misnamed(seed: Records):
 
 @rule("record")
 def date_impossible(seed: Records):
-    """A date of publication is not a day of the calendar.
+    """A date of publication does not exist.
 
     Bad: published: 2012-02-30
     Good: published: 2012-03-27
@@ -106,7 +106,7 @@ def _is_summary(at: At) -> bool:
 
 @rule("record")
 def prose_blanks(seed: Records):
-    """What annotators wrote has a blank at an end, two in a row, or a line break or tab in it.
+    """A text by annotators starts or ends with a space, or has two in a row, a line break or a tab.
 
     Bad: text: "The botnet infected  computers. "
     Good: text: The botnet infected computers.
@@ -121,7 +121,7 @@ def prose_blanks(seed: Records):
 
 @rule("record")
 def prose_invisible(seed: Records):
-    """What annotators wrote holds a character that nobody sees: control, zero-width, no-break or another blank than the plain one.
+    """A text by annotators has an invisible character: a control or zero-width character, or a space other than the plain one.
 
     Bad: a no-break space in a claim's text
     Good: plain blanks
@@ -130,7 +130,7 @@ def prose_invisible(seed: Records):
         for run in words.split(" ") if any(map(_unseen, words)) else ():
             if (found := next(filter(_unseen, run), None)) and run not in seed.text:
                 yield problem(
-                    f"holds {unicodedata.name(found, 'a control character')} (U+{ord(found):04X}), which nobody sees; write a plain blank, or take it out", *at
+                    f"has {unicodedata.name(found, 'a control character')} (U+{ord(found):04X}), which is invisible; write a plain space, or remove it", *at
                 )
                 break
 
@@ -141,7 +141,7 @@ def _unseen(character: str) -> bool:
 
 @rule("record")
 def prose_not_nfc(seed: Records):
-    """What annotators wrote is not in Unicode Normalization Form C, so that the same words may not be found to be the same.
+    """A text by annotators is not in Unicode Normalization Form C, so equal words may compare as different.
 
     Bad: e followed by a combining acute accent in a justification
     Good: the one character é

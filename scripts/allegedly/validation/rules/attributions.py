@@ -51,10 +51,10 @@ def nested_same_source(seed: Records):
 
 @rule("references")
 def child_outside_parent(seed: Records):
-    """A nested attribution's content stands outside the content of its parent.
+    """A nested attribution's content is outside the content of its parent.
 
-    Bad: parent: a002 where the words stand in the sentence before
-    Good: parent: a003, in whose content the words stand
+    Bad: parent: a002 where the words are in the sentence before
+    Good: parent: a003, whose content has the words
     """
     index = _index(seed)
     for i, record in _indexed(seed):
@@ -64,14 +64,14 @@ def child_outside_parent(seed: Records):
         outer = seed.spans("attributions", j, "content")
         inner = seed.spans("attributions", i, "content") + seed.spans("attributions", i, "cue")
         if outer and inner and not hull(outer).covers(hull(inner)):
-            yield problem(f"its content or cue stands outside the content of its parent {record['parent']}", "attributions", i, "parent")
+            yield problem(f"its content or cue is outside the content of its parent {record['parent']}", "attributions", i, "parent")
 
 
 @rule("references")
 def nested_without_parent(seed: Records):
-    """An attribution stands in the content of another, of another speaker, and does not say so.
+    """An attribution is in the content of another speaker's attribution and has no `parent`.
 
-    Bad: a006, whose cue and content stand in the content of a005, without `parent`
+    Bad: a006, whose cue and content are in the content of a005, without `parent`
     Good: parent: a005
     """
     spans = [(seed.spans("attributions", i, "content"), seed.spans("attributions", i, "cue")) for i, _ in _indexed(seed)]
@@ -83,7 +83,7 @@ def nested_without_parent(seed: Records):
             pieces, outer = spans[j][0], seed.attributions[j]
             inside = all(any(piece.covers(part) for piece in pieces) for part in (*content, *cue))
             if j != i and inside and outer["speaker"] != record["speaker"] and hull(content) != hull(pieces):
-                yield problem(f"stands in the content of {other['id']}; write `parent: {other['id']}`, or quote other words", "attributions", i, "content")
+                yield problem(f"is in the content of {other['id']}; write `parent: {other['id']}`, or quote other words", "attributions", i, "content")
                 break
 
 
@@ -116,7 +116,7 @@ def roles_overlap(seed: Records):
 
 @rule("references")
 def quotation_unmarked(seed: Records):
-    """An attribution is called direct or mixed, and no quotation mark stands in or at its content.
+    """An attribution is called direct or mixed, but there is no quotation mark in or next to its content.
 
     Bad: quotation: direct for words without marks
     Good: quotation: indirect
@@ -144,7 +144,7 @@ def author_as_source(seed: Records):
 
 @rule("references")
 def source_of_unspecified(seed: Records):
-    """A source that is implied and unnamed has words that name it.
+    """The speaker is `unspecified`, but the source has words that name somebody.
 
     A pronoun or a bare plural ("they say", "sources say") names nobody and may stay.
 
@@ -220,7 +220,7 @@ def attribution_out_of_order(seed: Records):
     for i, record in list(_indexed(seed))[1:]:
         if record["paragraph"] < seed.attributions[i - 1]["paragraph"]:
             yield problem(
-                f"stands after a record of paragraph {seed.attributions[i - 1]['paragraph']}; list records in text order", "attributions", i, "paragraph"
+                f"comes after a record of paragraph {seed.attributions[i - 1]['paragraph']}; list records in text order", "attributions", i, "paragraph"
             )
 
 

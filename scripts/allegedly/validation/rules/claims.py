@@ -48,7 +48,7 @@ def claim_in_unclaimed_content(seed: Records):
         words = size(spans)
         for identity, content in contents.get(claim["paragraph"], ()):
             if shared(spans, content) == words:
-                yield problem(f"lies inside the content of {identity} and has no attribution", "claims", i)
+                yield problem(f"is inside the content of {identity} and has no attribution", "claims", i)
                 break
 
 
@@ -66,7 +66,7 @@ def claim_not_innermost(seed: Records):
         spans, outer = seed.spans("claims", i, "quote"), claim.get("attribution")
         for identity, content in nested.get(outer, ()) if outer and spans else ():
             if shared(spans, content) == size(spans):
-                yield problem(f"lies wholly in the content of {identity}, nested in {outer}", "claims", i, "attribution")
+                yield problem(f"is wholly in the content of {identity}, which is nested in {outer}", "claims", i, "attribution")
 
 
 @rule("references")
@@ -85,7 +85,7 @@ def cue_in_quote(seed: Records):
 
 @rule("references")
 def text_reports(seed: Records):
-    """A claim's text has reporting words that its attribution should carry; a report that was not made is a claim by itself.
+    """A claim's text has reporting words that its attribution should carry; only a report that was not made is a claim of its own.
 
     Bad: text: Ferguson said that the strategy is dumb.
     Good: text: Microsoft's strategy is dumb.
@@ -97,19 +97,19 @@ def text_reports(seed: Records):
 
 @rule("references")
 def text_not_standalone(seed: Records):
-    """A claim's text opens with a pronoun whose reference stands elsewhere.
+    """A claim's text starts with a pronoun that refers to another sentence.
 
     Bad: text: It infected 13 million computers.
     Good: text: The Zeus botnet infected 13 million computers.
     """
     for i, claim in _indexed(seed):
         if (found := _PRONOUN.match(claim["text"])) and not _STANDS_FOR_NOTHING.match(claim["text"]):
-            yield problem(f'its text opens with "{found.group()}"; name what it stands for', "claims", i, "text")
+            yield problem(f'its text opens with "{found.group()}"; name what it refers to', "claims", i, "text")
 
 
 @rule("references")
 def text_no_sentence(seed: Records):
-    """A claim's text is not one sentence: no capital or quotation mark opens it, or no full stop ends it.
+    """A claim's text is not one sentence: it does not start with a capital or quotation mark, or does not end with a full stop.
 
     Bad: text: the botnet infected computers
     Good: text: The botnet infected computers.
@@ -198,12 +198,12 @@ def claim_out_of_order(seed: Records):
     """
     for i, claim in list(_indexed(seed))[1:]:
         if claim["paragraph"] < seed.claims[i - 1]["paragraph"]:
-            yield problem(f"stands after a claim of paragraph {seed.claims[i - 1]['paragraph']}; list claims in text order", "claims", i, "paragraph")
+            yield problem(f"comes after a claim of paragraph {seed.claims[i - 1]['paragraph']}; list claims in text order", "claims", i, "paragraph")
 
 
 @rule("references")
 def figure_outside_claim(seed: Records):
-    """A quantity's words share nothing with the claim's own.
+    """A quantity's words do not overlap the claim's quote.
 
     Bad: a quantity of another clause
     Good: a quantity inside the claim's quote
@@ -212,4 +212,4 @@ def figure_outside_claim(seed: Records):
         spans = seed.spans("claims", i, "quote")
         for j, _ in enumerate(claim.get("quantities", ())):
             if spans and not shared(spans, seed.spans("claims", i, "quantities", j, "quote")):
-                yield problem("its words stand outside the claim's quote", "claims", i, "quantities", j, "quote")
+                yield problem("its words are outside the claim's quote", "claims", i, "quantities", j, "quote")

@@ -27,7 +27,7 @@ def edit_identical(seed: Records):
 
 @rule("references")
 def edit_from_absent(seed: Records):
-    """The words that an edit is said to change do not stand in the faithful sentence.
+    """`edit_from` does not occur in the faithful sentence.
 
     Bad: edit_from: "claimed" where the faithful sentence has "said"
     Good: edit_from: "said"
@@ -39,7 +39,7 @@ def edit_from_absent(seed: Records):
 
 @rule("references")
 def edit_to_absent(seed: Records):
-    """The words that an edit is said to bring do not stand in the edited sentence.
+    """`edit_to` does not occur in the edited sentence.
 
     Bad: edit_to: "revealed" where the edit has "showed"
     Good: edit_to: "showed"
@@ -51,7 +51,7 @@ def edit_to_absent(seed: Records):
 
 @rule("references")
 def edit_not_single(seed: Records):
-    """Putting edit_to in the place of edit_from does not give the edited sentence: more than one thing differs.
+    """Replacing `edit_from` by `edit_to` does not give the edited sentence: more than one thing differs.
 
     Bad: edit_from: "said", edit_to: "proved", and the number differs too
     Good: nothing but these words differs
@@ -134,7 +134,7 @@ def passage_unknown(seed: Records):
 
 @rule("references")
 def wording_across_folds(seed: Records):
-    """The same wording stands in two folds, so that a cross-validation would leak.
+    """The same wording is in two folds, so a cross-validation would leak.
 
     Bad: one faithful sentence under claims of two folds
     Good: another wording for the second claim
@@ -146,7 +146,7 @@ def wording_across_folds(seed: Records):
         for name, wording in zip(("faithful", "edit"), seed.wordings[i]):
             other = first.setdefault(wording, here)
             if other[1] != here[1]:
-                yield problem(f"its {name} sentence also stands in {other[0]}, in another fold", "contrasts", i, name)
+                yield problem(f"its {name} sentence is also in {other[0]}, in another fold", "contrasts", i, name)
 
 
 @rule("references")

@@ -15,7 +15,7 @@ def _in(summary: Summary, message: str, name: str) -> Problem:
 
 @rule("corpus")
 def article_duplicate(summaries: list[Summary]):
-    """Two folders hold the same text.
+    """Two folders have the same text.
 
     Bad: seeds/a/article.txt and seeds/b/article.txt are byte for byte the same
     Good: one folder an article
@@ -29,7 +29,7 @@ def article_duplicate(summaries: list[Summary]):
 
 @rule("corpus")
 def article_id_duplicate(summaries: list[Summary]):
-    """Two folders of the same name were given, so that ids would clash.
+    """Two folders with the same name were given, so their ids would clash.
 
     Bad: old/ferry and new/ferry
     Good: folders of different names
@@ -43,7 +43,7 @@ def article_id_duplicate(summaries: list[Summary]):
 
 @rule("corpus")
 def split_shares_words(summaries: list[Summary]):
-    """Two invented articles of different splits share eight words running, so that a model trained on one has seen part of the other.
+    """Two invented articles of different splits share eight consecutive words, so a model trained on one has seen part of the other.
 
     Bad: "the harbour was closed to all ships until further notice" in an article of train and in one of test
     Good: each article in words of its own
@@ -77,10 +77,10 @@ def _shared(summaries: list[Summary], part: str, told: Callable[[object], str]):
 
 @rule("corpus")
 def phenomenon_unbalanced(summaries: list[Summary]):
-    """A phenomenon goes one way more often than the other, so that the direction gives the label away.
+    """The edits of a phenomenon go one way more often than the other, so the direction gives the label away.
 
     Bad: ten cue_strength edits up and two down
-    Good: as many up as down, as many drops as adds; one more or less is let pass
+    Good: as many up as down, as many drops as adds; a difference of one is accepted
     """
     counted = Counter()
     for summary in summaries:

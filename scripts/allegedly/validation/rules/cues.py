@@ -91,7 +91,7 @@ def _pasts() -> frozenset[str]:
 
 @rule("references")
 def quotation_marked(seed: Records):
-    """An attribution is called indirect, and its content is wholly between quotation marks.
+    """An attribution is called indirect, but all of its content is inside quotation marks.
 
     Bad: quotation: indirect for “The pier is closed”
     Good: quotation: direct
@@ -118,7 +118,7 @@ def _bare(seed: Records, span):
 
 @rule("references")
 def quotation_in_part(seed: Records):
-    """An attribution is called direct, and a part of its content stands outside all quotation marks.
+    """An attribution is called direct, but part of its content is outside quotation marks.
 
     Bad: quotation: direct for: the pier is “closed”
     Good: quotation: mixed

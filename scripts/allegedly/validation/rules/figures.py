@@ -65,7 +65,7 @@ def _before(seed: Records, at: tuple, length: int = 24) -> str:
 
 @rule("references")
 def quantity_value(seed: Records):
-    """A quantity's value is not the figure that its words are.
+    """A quantity's value differs from its words.
 
     Bad: quote: 13 million, value: 1300000
     Good: quote: 13 million, value: 13000000
@@ -93,7 +93,7 @@ def _elided(seed: Records, at: tuple, words: str, ratio: float) -> bool:
 
 @rule("references")
 def quantity_cut(seed: Records):
-    """A quantity's words are a part of a larger figure.
+    """A quantity's words are part of a larger figure.
 
     Bad: quote: "13", of "13 million"; quote: "200", of "1,200"
     Good: quote: 13 million
@@ -121,7 +121,7 @@ def comparator_words(seed: Records):
 
 @rule("references")
 def comparator_left_out(seed: Records):
-    """A quantity is exact, and the article bounds it right before its words.
+    """A quantity is called exact, but the words before it in the article bound it.
 
     Bad: quote: 13 million, comparator: "=", where the article has "more than 13 million"
     Good: quote: more than 13 million, comparator: ">"
@@ -147,7 +147,7 @@ def unit_words(seed: Records):
 
 @rule("references")
 def figure_uncounted(seed: Records):
-    """A claim's words hold a figure that stands neither in its quantities nor in its times.
+    """A claim's quote has a figure that is neither in its quantities nor in its times.
 
     Bad: quote: infected 13 million computers, without quantities
     Good: quantities: [{quote: 13 million, value: 13000000, unit: computer, comparator: "="}]
@@ -183,7 +183,7 @@ def _holds(text: str, value: float) -> bool:
 
 @rule("references")
 def time_words(seed: Records):
-    """A time's value is not what its words say: another year, month, day or weekday.
+    """A time's value differs from its words in year, month, day or weekday.
 
     Bad: quote: "2007", value: "2017"
     Good: quote: "2007", value: "2007"
@@ -251,7 +251,7 @@ _TIMEX3 = re.compile(
 
 @rule("record")
 def time_value(seed: Records):
-    """A time has a value that is not TIMEX3 (TimeML 1.2.1), which writes years, months, weeks, days and clock times as ISO 8601 does.
+    """The value of a time is not TIMEX3 (TimeML 1.2.1), which uses ISO 8601 for years, months, weeks, days and clock times.
 
     A decade is `199`, a century `19`, a year before Christ `BC0044`, an unknown digit X, a season -SU, a part of the day TMO, a time of day T21:00.
 
@@ -302,7 +302,7 @@ def _is_finite(value: float) -> bool:
 
 @rule("record")
 def unit_unknown(seed: Records):
-    """A unit is a currency sign or a plural where a code or a singular noun belongs.
+    """A unit is a currency sign or a plural; expected a currency code or a singular noun.
 
     Bad: unit: $
     Good: unit: USD

@@ -22,7 +22,7 @@ def file_missing(file: RawFile):
     """A file that every article needs is not there.
 
     Bad: a folder without article.yaml
-    Good: article.txt, article.yaml and annotations.yaml stand in the folder
+    Good: article.txt, article.yaml and annotations.yaml are in the folder
     """
     if file.fault == "missing":
         yield problem("the file is missing; seeds/README.md lists the files of an article's folder")
@@ -30,10 +30,10 @@ def file_missing(file: RawFile):
 
 @rule("file")
 def file_unknown(file: RawFile):
-    """A file or folder in an article's folder has a name that nothing reads, so that what it holds would be lost unseen.
+    """A file or folder in an article's folder has a name that no command reads, so its contents would be ignored.
 
     Bad: verdict.yaml
-    Good: verdicts.yaml; blind passes and other papers in the folder passes
+    Good: verdicts.yaml; blind passes and other material in the folder passes
     """
     if file.fault == "unknown":
         close = alike(file.path.name, (*REQUIRED, *OPTIONAL, PASSES, SOURCES), 1)
@@ -45,7 +45,7 @@ def file_unknown(file: RawFile):
 
 @rule("file")
 def not_a_file(file: RawFile):
-    """A directory, or something else, stands where a file should be.
+    """There is a folder, or something else, where a file should be.
 
     Bad: annotations.yaml is a folder
     Good: annotations.yaml is a file
@@ -78,7 +78,7 @@ def file_unreadable(file: RawFile):
 
 @rule("file")
 def file_empty(file: RawFile):
-    """A file holds nothing, or nothing but white space.
+    """A file is empty or has only white space.
 
     Bad: an article.txt of 0 bytes
     Good: an article.txt with its text
@@ -92,7 +92,7 @@ def not_utf8(file: RawFile):
     """A file is not encoded in UTF-8.
 
     Bad: a file saved as Windows-1252
-    Good: the same saved as UTF-8
+    Good: the same file saved as UTF-8
     """
     if file.data is None:
         return
@@ -152,7 +152,7 @@ def control_character(file: RawFile):
     if _is_article(file):
         for line, text in enumerate(_decoded(file).split("\n"), 1):
             if found := next((c for c in text if unicodedata.category(c) == "Cc" and c not in "\t\r"), None):
-                yield problem(f"holds the control character U+{ord(found):04X}; take it out", line=line)
+                yield problem(f"has the control character U+{ord(found):04X}; remove it", line=line)
 
 
 def _yaml_problems(file: RawFile, rule_id: str):
@@ -162,7 +162,7 @@ def _yaml_problems(file: RawFile, rule_id: str):
 
 @rule("file")
 def yaml_syntax(file: RawFile):
-    """A file is not YAML that can be read.
+    """A file is not valid YAML.
 
     Bad: content: ["a, b]
     Good: content: ["a", "b"]
@@ -172,7 +172,7 @@ def yaml_syntax(file: RawFile):
 
 @rule("file")
 def yaml_duplicate_key(file: RawFile):
-    """A record has the same key twice, of which one would be lost.
+    """A record has the same key twice, so one value would be lost.
 
     Bad: {stance: neutral, stance: distancing}
     Good: {stance: neutral}
@@ -182,7 +182,7 @@ def yaml_duplicate_key(file: RawFile):
 
 @rule("file")
 def yaml_alias(file: RawFile):
-    """A file uses YAML anchors or aliases, which hide what a record says and can be made to explode.
+    """A file uses YAML anchors or aliases, which hide what a record says and can expand to a huge size.
 
     Bad: speaker: *ferguson
     Good: speaker: ferguson

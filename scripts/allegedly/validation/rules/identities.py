@@ -32,14 +32,14 @@ def id_duplicate(seed: Records):
         for i, record in enumerate(getattr(seed, collection)):
             identity = record.get("id")
             if identity in seen:
-                yield problem(f"the id {identity} stands twice; give this record the next free number", collection, i, "id")
+                yield problem(f"the id {identity} is used twice; give this record the next free number", collection, i, "id")
             if identity:
                 seen.add(identity)
 
 
 @rule("references")
 def id_gap(seed: Records):
-    """Numbers of ids do not run on, and the one left out is not listed as retired: a record may have been lost.
+    """The numbers of ids have a gap that is not listed as retired, so a record may have been lost.
 
     Looked at from the first release of an article on, which is told by `counts` in article.yaml or by `retired`: before that records may go.
 
@@ -57,7 +57,7 @@ def id_gap(seed: Records):
 
 @rule("references")
 def id_retired(seed: Records):
-    """A record bears an id that is listed as retired.
+    """A record has an id that is listed as retired.
 
     Bad: retired: [c007] and a claim c007
     Good: a new claim takes a new number
@@ -70,7 +70,7 @@ def id_retired(seed: Records):
 
 @rule("references")
 def count_differs(seed: Records):
-    """A list holds more or fewer records than article.yaml counts, so that one may have been lost or doubled.
+    """A list has more or fewer records than article.yaml counts, so one may have been lost or doubled.
 
     Bad: counts: {claims: 121} over 120 claims
     Good: counts that are the lists'
@@ -92,7 +92,7 @@ def evidence_id_duplicate(seed: Records):
     for i, verdict in enumerate(seed.verdicts):
         for j, evidence in enumerate(verdict["evidence"]):
             if evidence["id"] in seen:
-                yield problem(f"the id {evidence['id']} stands twice", "verdicts", i, "evidence", j, "id")
+                yield problem(f"the id {evidence['id']} is used twice", "verdicts", i, "evidence", j, "id")
             seen.add(evidence["id"])
 
 

@@ -38,7 +38,7 @@ def paragraph_unknown(seed: Records):
 
 @rule("record")
 def quote_absent(seed: Records):
-    """A quote does not stand in its paragraph, character for character.
+    """A quote does not occur in its paragraph, character for character.
 
     Bad: quote: "dumb strategy" where the article has “dumb” strategy
     Good: quote: "“dumb” strategy"
@@ -64,7 +64,7 @@ def _name(character: str) -> str:
 
 @rule("record")
 def quote_ambiguous(seed: Records):
-    """A quote stands more than once in its paragraph, and the record does not say which is meant.
+    """A quote occurs more than once in its paragraph, and the record does not say which is meant.
 
     Bad: quote: Microsoft, in a paragraph with two of them
     Good: quote: {quote: Microsoft, occurrence: 2}
@@ -83,7 +83,7 @@ def occurrence_absent(seed: Records):
     """
     for at, quote, fault in seed.quote_faults:
         if isinstance(fault, Beyond):
-            yield problem(f'quote "{quote}" has no occurrence {fault.asked} in {_text_of(seed, at)}; it stands ' + counted(fault.count, "time"), *at)
+            yield problem(f'quote "{quote}" has no occurrence {fault.asked} in {_text_of(seed, at)}; it occurs ' + counted(fault.count, "time"), *at)
 
 
 @rule("record")
@@ -95,7 +95,7 @@ def pieces_out_of_order(seed: Records):
     """
     for at, spans in seed.all_spans.items():
         if len(spans) > 1 and not in_order(spans):
-            yield problem("its pieces overlap or are out of order; list them as they stand in the text", *at)
+            yield problem("its pieces overlap or are out of order; list them in text order", *at)
 
 
 @rule("record")

@@ -94,7 +94,7 @@ def empty_value(error):
 
 @rule("schema")
 def out_of_bounds(error):
-    """A number lies outside what its field allows.
+    """A number is outside the range of its field.
 
     Bad: paragraph: 0
     Good: paragraph: 1
@@ -105,10 +105,10 @@ def out_of_bounds(error):
 
 @rule("schema")
 def repeated_value(error):
-    """A list holds the same value twice.
+    """A list has the same value twice.
 
     Bad: aliases: [Ferguson, Ferguson]
     Good: aliases: [Ferguson]
     """
     if error.validator == "uniqueItems":
-        yield problem("holds a value twice; keep one")
+        yield problem("has a value twice; keep one")

@@ -30,7 +30,7 @@ def behind_no_document(seed: Records):
 
 @rule("references")
 def speaker_kind_reserved(seed: Records):
-    """A speaker is of the kind that is kept for the article's own voice.
+    """A speaker has the kind that is reserved for the article's own voice.
 
     Bad: kind: author
     Good: kind: person
@@ -42,7 +42,7 @@ def speaker_kind_reserved(seed: Records):
 
 @rule("references")
 def alias_absent(seed: Records):
-    """A speaker's alias does not stand in the article.
+    """A speaker's alias does not occur in the article.
 
     Bad: aliases: [Mr Ferguson] where the article never says so
     Good: aliases: [Ferguson]
@@ -50,12 +50,12 @@ def alias_absent(seed: Records):
     for i, speaker in enumerate(seed.speakers):
         for j, alias in enumerate(speaker.get("aliases", ())):
             if alias not in seed.text:
-                yield problem(f'the alias "{alias}" does not stand in the article', "speakers", i, "aliases", j)
+                yield problem(f'the alias "{alias}" does not occur in the article', "speakers", i, "aliases", j)
 
 
 @rule("references")
 def title_absent(seed: Records):
-    """A speaker's title does not stand in the article.
+    """A speaker's title does not occur in the article.
 
     Words that stand apart in it are joined by ` … `.
 
@@ -64,7 +64,7 @@ def title_absent(seed: Records):
     """
     for i, speaker in enumerate(seed.speakers):
         if any(words not in seed.text for words in speaker.get("title", "").split(JOINER)):
-            yield problem(f'the title "{speaker["title"]}" does not stand in the article; copy its words', "speakers", i, "title")
+            yield problem(f'the title "{speaker["title"]}" does not occur in the article; copy its words', "speakers", i, "title")
 
 
 @rule("references")
@@ -84,7 +84,7 @@ def name_shared(seed: Records):
                 yield problem(f'"{name}" also names the speaker {owner[name]}', "speakers", i)
         if speaker["name"] in (aliases := speaker.get("aliases", ())):
             yield problem(
-                f'"{speaker["name"]}" is its name and stands among its aliases too; take it out there', "speakers", i, "aliases", aliases.index(speaker["name"])
+                f'"{speaker["name"]}" is its name and also one of its aliases; remove the alias', "speakers", i, "aliases", aliases.index(speaker["name"])
             )
 
 
@@ -103,7 +103,7 @@ def speaker_self_reference(seed: Records):
 
 @rule("references")
 def name_absent(seed: Records):
-    """A speaker has a name that the article lacks, or of which a possessive and its noun stand apart there.
+    """A speaker's name does not occur in the article, or is put together from a possessive and a noun that are apart there.
 
     Bad: name: Microsoft's partners, where the article has "its partners"
     Good: name: its partners
@@ -117,8 +117,8 @@ def name_absent(seed: Records):
             and "’s" in speaker["name"].replace("'", "’")
             and speaker["name"].casefold() not in seed.text.casefold()
         ):
-            lack = f'the article has no "{lacking[0]}"' if lacking else "its words stand apart"
-            yield problem(f'the name "{speaker["name"]}" does not stand in the article ({lack}); copy its fullest wording', "speakers", i, "name")
+            lack = f'the article has no "{lacking[0]}"' if lacking else "its words are apart"
+            yield problem(f'the name "{speaker["name"]}" does not occur in the article ({lack}); copy its fullest wording', "speakers", i, "name")
 
 
 def _words(text: str) -> list[str]:

@@ -29,7 +29,7 @@ def alternative_uneven(seed: Records):
 
 @rule("references")
 def clause_without_place(seed: Records):
-    """A matched clause has no place in the article, or an unmatched one has a place.
+    """A matched clause does not say where it is in the article, or an unmatched clause does.
 
     Bad: verdict: kept without `paragraph`, `article` and `speaker`; verdict: unmatched with them
     Good: verdict: unmatched and none of the three
@@ -92,5 +92,5 @@ def clause_out_of_order(seed: Records):
             if not spans or not in_order(spans):
                 continue
             if spans[0].start < before:
-                yield problem("stands after a clause that is later in the summary; list clauses in text order", "summaries", i, "clauses", j, "quote")
+                yield problem("comes after a clause that is later in the summary; list clauses in text order", "summaries", i, "clauses", j, "quote")
             before = spans[0].start

@@ -59,10 +59,10 @@ def verdict_twice(seed: Records):
 
 @rule("references")
 def verdict_uncheckable(seed: Records):
-    """A claim that nobody can check has a verdict.
+    """A claim that is not checkable has a verdict.
 
     Bad: a verdict on an evaluation
-    Good: verdicts on checkable claims alone
+    Good: verdicts only on checkable claims
     """
     for i, _, claim in _judged(seed):
         if not claim["checkable"]:
@@ -222,7 +222,7 @@ def cluster_disagrees(seed: Records):
 
 @rule("references")
 def justification_copied(seed: Records):
-    """A justification is nothing but the claim's own text or a fact of its evidence.
+    """A justification only repeats the claim's text or a fact of its evidence.
 
     Bad: justification: the claim's text again
     Good: justification: what the record says and where it differs
@@ -244,7 +244,7 @@ def fact_twice(seed: Records):
         for j, evidence in enumerate(verdict["evidence"]):
             fact = " ".join(_bare_words(evidence["fact"]))
             if fact in seen:
-                yield problem(f"evidence {evidence['id']} has a fact that stands before it; take one out", "verdicts", i, "evidence", j, "fact")
+                yield problem(f"evidence {evidence['id']} repeats an earlier fact; remove one", "verdicts", i, "evidence", j, "fact")
             seen.add(fact)
 
 
@@ -254,7 +254,7 @@ def _bare_words(text: str) -> list[str]:
 
 @rule("references")
 def fact_copied(seed: Records):
-    """A fact or a justification has six words running of a source, whose text stands in the folder `sources` of the article.
+    """A fact or a justification shares six consecutive words with a source, whose text is in the folder `sources` of the article.
 
     Bad: fact: "the company has been a close partner of", where the source has these words
     Good: the same in our own words
@@ -280,10 +280,10 @@ def _runs(text: str) -> list[tuple[str, ...]]:
 
 @rule("references")
 def justification_unheld(seed: Records):
-    """A justification has a figure or a date that neither its evidence nor the claim holds.
+    """A justification has a figure or a date that is neither in its evidence nor in the claim.
 
     Bad: justification: The court ruled on 23 March., with evidence that gives no day
-    Good: a justification that states what its evidence holds
+    Good: a justification that states what its evidence says
     """
     for i, verdict, claim in _judged(seed):
         held = [claim["text"], seed.paragraph_text(claim["paragraph"]), seed.article["published"]]
@@ -295,7 +295,7 @@ def justification_unheld(seed: Records):
             words = verdict["justification"][figure.start : figure.end]
             points = re.search(r"\b(?:paragraphs?|pages?|sections?|claims?|no\.)\s$", verdict["justification"][: figure.start], re.I)
             if words[0].isdigit() and not points and figure.value not in known and words.replace(",", "") not in numbers:
-                yield problem(f'its justification has "{words}", and no evidence of it holds that', "verdicts", i, "justification")
+                yield problem(f'its justification has "{words}", which is not in its evidence', "verdicts", i, "justification")
                 break
 
 
@@ -327,14 +327,14 @@ def _outlet(publisher: str) -> str:
 
 @rule("references")
 def date_future(seed: Records):
-    """A day of publication, of the article or of evidence, lies in the future.
+    """The article or a piece of evidence has a date of publication in the future.
 
     Bad: published: "2204-05-06"
     Good: published: "2024-05-06"
     """
     today = date.today().isoformat()
     if seed.article["published"] > today:
-        yield problem(f"{seed.article['published']} lies in the future", "article", "published")
+        yield problem(f"{seed.article['published']} is in the future", "article", "published")
     for i, j, evidence in _evidence(seed):
         if _is_date(evidence["published"]) and evidence["published"] > today[: len(evidence["published"])]:
-            yield problem(f"evidence {evidence['id']}: {evidence['published']} lies in the future", "verdicts", i, "evidence", j, "published")
+            yield problem(f"evidence {evidence['id']}: {evidence['published']} is in the future", "verdicts", i, "evidence", j, "published")

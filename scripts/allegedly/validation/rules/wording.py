@@ -75,7 +75,7 @@ def text_question(seed: Records):
 
 @rule("references")
 def text_without_verb(seed: Records):
-    """A claim's text has no finite verb, or breaks off: it is a headline and no sentence.
+    """A claim's text has no finite verb, or breaks off: it is a headline, not a sentence.
 
     Bad: text: The council to vote on emergency funding...
     Good: text: The council will vote on emergency funding.
@@ -133,7 +133,7 @@ def _main_negation(text: str) -> str:
 
 @rule("references")
 def text_figure_absent(seed: Records):
-    """A claim's text has a figure that the article, its publisher's name, its quantities, its times and its day of publication do not hold.
+    """A claim's text has a figure that is not in the article, its publisher's name, its date, or the claim's quantities and times.
 
     Bad: text: The botnet infected 30 million computers. where the article has 13 million
     Good: text: The botnet infected 13 million computers.
@@ -154,7 +154,7 @@ def text_figure_absent(seed: Records):
 
 @rule("references")
 def quantity_untold(seed: Records):
-    """A claim has a quantity whose figure its text does not have.
+    """A claim's text lacks the figure of one of its quantities.
 
     Bad: quote: 13 million, text: The botnet infected 39 million computers.
     Good: text: The botnet infected 13 million computers.
@@ -243,7 +243,7 @@ def text_relative_date(seed: Records):
 
 @rule("references", severity="warning")
 def should_event(seed: Records):
-    """A claim says what should be done and is of another kind than a recommendation.
+    """A claim says what should be done, but its kind is not recommendation.
 
     Bad: text: The line should buy lifeboats., kind: event
     Good: kind: recommendation

@@ -131,7 +131,7 @@ def _reading(article_id: str, row: list[str], file: str, line: int) -> Reading:
             f"the annotation without its tags is {text[:60]!r}, the sentence is {row[0][:60]!r}; a tag may be misspelt (known: {', '.join(TAGS)})",
         )
     elif blank := [e.tag for e in elements if not e.span.of(text).strip()]:
-        reading.problem("span-blank", f"<{blank[0]}> holds no words")
+        reading.problem("span-blank", f"<{blank[0]}> has no words")
     else:
         _fill(reading, elements)
     return reading
