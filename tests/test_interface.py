@@ -102,6 +102,11 @@ def test_errors_have_the_words_of_the_command_line(called, argv, call):
         (lambda: allegedly.score("pairs", ["x"]), "predictions:1: expected a dict, got str"),
         (lambda: allegedly.score("pairs", []), "has no predictions"),
         (lambda: allegedly.audit(7), "expected an Article or a text, got int"),
+        (lambda: allegedly.annotate(None), "expected a text, got NoneType"),
+        (lambda: allegedly.rows(7), "expected an Article or a text, got int"),
+        (lambda: allegedly.open_reader(7), "expected the name of a reader, as in openai:MODEL or replay:DIR, got int"),
+        (lambda: allegedly.score("pairs", 7), "expected predictions as dicts or the path of a file, got int"),
+        (lambda: allegedly.audit("A man fell.", rules="nope"), "no rule 'nope'; the rules are"),
         (lambda: allegedly.load("nope"), "no config named 'nope'"),
     ],
 )

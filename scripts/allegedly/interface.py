@@ -58,6 +58,8 @@ def annotate(text: str, *, id: str = "", pipeline: Any = None, reader: "str | Re
     from allegedly.detection.detect import detect
     from allegedly.detection.doubts import completed
 
+    if not isinstance(text, str):
+        raise Failure(f"expected a text, got {type(text).__name__}")
     if (chosen := _reader(reader)) is not None:
         return chosen.read(text, id)
     return completed(detect(text, pipeline=pipeline, id=id))
@@ -81,7 +83,9 @@ def open(
 
 
 @packages_named()
-def audit(article: Article | str, rules: Iterable[str] | None = None, ignore: Iterable[str] = (), *, reader: "str | Reader | None" = None) -> "Audit":
+def audit(
+    article: Article | str, rules: Iterable[str] | str | None = None, ignore: Iterable[str] | str = (), *, reader: "str | Reader | None" = None
+) -> "Audit":
     """Measure who speaks how much in an article or a text, and find what an editor should check. `rules` names the rules to run (`["all"]`: also
     those that are off by default), `ignore` those to leave out. The most important findings come first. `reader` annotates a text in place of the rules, as in `annotate`.
 
@@ -91,7 +95,7 @@ def audit(article: Article | str, rules: Iterable[str] | None = None, ignore: It
     """
     from allegedly.auditing.audit import audit
 
-    return audit(annotate(article, reader=reader) if isinstance(article, str) else _article(article), rules, ignore)
+    return audit(annotate(article, reader=reader) if isinstance(article, str) else _article(article), _names(rules), _names(ignore) or ())
 
 
 @packages_named()
@@ -128,6 +132,8 @@ def open_reader(name: str, **options: Any) -> "Reader":
     from allegedly.reader.reader import open_reader
     from allegedly.reader.sources import Options
 
+    if not isinstance(name, str):
+        raise Failure(f"expected the name of a reader, as in openai:MODEL or replay:DIR, got {type(name).__name__}")
     unknown = sorted(options.keys() - Options.__dataclass_fields__.keys())
     if unknown:
         raise Failure(f"no option {', '.join(unknown)} of a reader; the options are {', '.join(Options.__dataclass_fields__)}")
@@ -141,7 +147,7 @@ def score(
     predictions: Iterable[dict] | str | PathLike[str],
     *,
     data: str | PathLike[str] | None = None,
-    by: Sequence[str] | None = None,
+    by: Sequence[str] | str | None = None,
     resamples: int = 2000,
     seed: int = 0,
     labels: Mapping[str, str] | str = "",
@@ -164,7 +170,9 @@ def score(
 
     mapping = parse_labels(labels) if labels and isinstance(labels, str) else labels or {}
     given = str(predictions) if isinstance(predictions, (str, PathLike)) else predictions
-    return scored(task, [given], Settings(Path(data) if data else None, resamples, seed, tuple(by) if by else None, labels=mapping, partial=partial))
+    if not isinstance(given, Iterable):
+        raise Failure(f"expected predictions as dicts or the path of a file, got {type(given).__name__}")
+    return scored(task, [given], Settings(Path(data) if data else None, resamples, seed, tuple(_names(by) or ()) or None, labels=mapping, partial=partial))
 
 
 @packages_named()
@@ -198,7 +206,7 @@ def path(part: str = "dataset") -> Path:
     return bundled(part)
 
 
-def rows(article: Article) -> dict[str, list[dict]]:
+def rows(article: Article | str) -> dict[str, list[dict]]:
     """Rows of the dataset's tables (schema/tables), by table.
 
     >>> [row["status"] for row in allegedly.annotate("Rates rose.").to_rows()["claims"]]
@@ -207,10 +215,10 @@ def rows(article: Article) -> dict[str, list[dict]]:
     from allegedly.detection.doubts import completed
     from allegedly.tables.rows import rows
 
-    return rows(completed(article))
+    return rows(completed(_article(article)))
 
 
-def html(article: Article) -> str:
+def html(article: Article | str) -> str:
     """A self-contained HTML page with the article and its claims.
 
     >>> allegedly.annotate("Rates rose.").to_html()[:15]
@@ -219,11 +227,16 @@ def html(article: Article) -> str:
     from allegedly.report.page import page
     from allegedly.report.page.view import view_of_articles
 
-    return page(view_of_articles([article]))
+    return page(view_of_articles([_article(article)]))
 
 
 def _reader(given: "str | Reader | None") -> "Reader | None":
     return open_reader(given) if isinstance(given, str) else given
+
+
+def _names(given: Iterable[str] | str | None) -> Iterable[str] | None:
+    """Several names, or one name as a string."""
+    return (given,) if isinstance(given, str) else given
 
 
 def _article(given: Article | str) -> Article:

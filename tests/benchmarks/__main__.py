@@ -5,6 +5,7 @@
 Ratios within one run are what to read: absolute speeds differ from machine to machine. `detecting_quality.py` needs a corpus and is run by hand.
 """
 
+import argparse
 import os
 import subprocess
 import sys
@@ -27,4 +28,6 @@ def main(sizes: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    parser = argparse.ArgumentParser(description="Run every benchmark that needs no file of the user's, one after another (half an hour).")
+    parser.add_argument("sizes", nargs="*", metavar="ARTICLES", help="sizes for scale.py, the longest by far (default: 1000 10000)")
+    sys.exit(main(parser.parse_args().sizes))

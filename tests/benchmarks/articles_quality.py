@@ -7,8 +7,8 @@ ones too). Over those found, a speaker is right if the detected name, or one of 
 marks and titles; `unspecified` and `author` only equal themselves. Anonymity is compared where both give one. Articles that were invented and the real one are apart.
 """
 
+import argparse
 import re
-import sys
 from collections import defaultdict
 from pathlib import Path
 
@@ -87,4 +87,6 @@ def main(wanted):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    parser = argparse.ArgumentParser(description="How well detection finds the attributions of the annotated articles, and their speakers.")
+    parser.add_argument("splits", nargs="*", metavar="SPLIT", help="train, validation or test (default: all)")
+    main(parser.parse_args().splits)

@@ -14,8 +14,8 @@ together; both figures are printed. It makes each turn of a transcript a record;
 have no opening `that` or `whether`, so exact spans of contents differ; nothing is done about that.
 """
 
+import argparse
 import json
-import sys
 from collections import namedtuple
 
 import numpy as np
@@ -114,4 +114,6 @@ def main(path):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    parser = argparse.ArgumentParser(description="How well detection finds the attributions of a corpus in PolNeAR's manner.")
+    parser.add_argument("corpus", metavar="CORPUS.jsonl", help="one article a line: doc, text and attributions (see the head of this file)")
+    main(parser.parse_args().corpus)

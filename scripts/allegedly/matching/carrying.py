@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from allegedly.matching.claim_index import Bag, ClaimIndex
-from allegedly.matching.vocabulary import Vocabulary
+from allegedly.matching.words import Vocabulary
 
 OWN, SENTENCE, NEAR, ANYWHERE = 1.0, 0.85, 0.5, 0.5
 _FIGURE = 1.2

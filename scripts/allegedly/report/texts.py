@@ -18,8 +18,8 @@ _BAR, _NAME = 24, 40
 def audit_text(audit: Audit, article: str, paint: Paint, claims: bool = False) -> str:
     """The audit of one article; with `claims`, every claim with its status, its speakers and whether it is negated."""
     parts = [f"{paint(article, 'bold')}  {counted(audit.shares.words, 'word')}, {counted(len(audit.article.claims), 'claim')}"]
-    parts += ["", "who speaks", *_bars(audit.shares.speakers, lambda share: share.name, paint)]
-    parts += ["", "claims by status", *_bars(audit.shares.statuses, lambda share: share.label, paint)]
+    parts += ["", "who speaks, by share of the words", *_bars(audit.shares.speakers, lambda share: share.name, paint)]
+    parts += ["", "status of what is said, by share of the words", *_bars(audit.shares.statuses, lambda share: share.label, paint)]
     if claims:
         parts += ["", "claims, each after its line in the text", *_claims(audit, paint)]
     parts += ["", f"findings: {len(audit.findings)}{f' ({audit.silenced} silenced)' if audit.silenced else ''}", *_findings(audit, article, paint)]
