@@ -298,7 +298,13 @@ _REQUESTS = frozenset("ask invite order request require urge call".split())
 
 def _is_nobodys_word(source: Source, words: str) -> bool:
     """Whether a source of an article is none to an editor."""
-    if source.lemma in INTENDING and not _TO_COME.search(words) or source.cue.lower() in _NO_HEARSAY or _RESPONDENTS.search(source.words) or _PLEASED.search(source.cue):
+    if (
+        source.lemma in INTENDING
+        and not _TO_COME.search(words)
+        or source.cue.lower() in _NO_HEARSAY
+        or _RESPONDENTS.search(source.words)
+        or _PLEASED.search(source.cue)
+    ):
         return True
     if source.is_unspecified and not source.cue:  # words in marks that detection gave to nobody
         return not re.search(r"^\W*[“\"‘]|[”\"’]\W*$", words.strip())
