@@ -6,13 +6,13 @@ from allegedly.cli.main import build_parser
 from documenting.blocks import DOCUMENTS, filled
 from documenting.catalogue import catalogue
 from documenting.commands import reference
-from documenting.figures.baselines import chart
+from documenting.figures import chart
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def documents() -> dict[Path, str]:
-    """Path of each generated document with its text. Raises Failure for a block that no module writes."""
+    """Path of each generated document with its text. Raises Failure for a block that no function writes."""
     return {
         ROOT / "schema/README.md": catalogue(),
         ROOT / "scripts/README.md": reference(build_parser()),

@@ -12,7 +12,7 @@ def test_the_comparison_beats_every_other_system_on_pairs():
     if "pairs" not in read_manifest()["configs"]:
         pytest.skip("this dataset has no pairs")
     from allegedly.systems.registry import system_module
-    from documenting.figures.baselines import SYSTEMS, measured
+    from documenting.figures import SYSTEMS, measured
 
     found = {entry.system: entry.values["forced choice"].value for entry in measured()["pairs"]}
     assert set(found) == {name for name in SYSTEMS if "pairs" in system_module(name).TASKS}

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from referencing import Registry, Resource
 
-from allegedly.article.defaults import slug as slug_of
+from allegedly.article.inferred import slug as slug_of
 from allegedly.contract import schema_folder
 from allegedly.corpus.articles import articles
 from allegedly.corpus.engines import engine

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allegedly.exchange.exporting.json_text import escaped, unescaped
+from allegedly.exchange.exporting.values import escaped, unescaped
 from allegedly.exchange.exporting.write import load
 from allegedly.tables.columns import CONFIGS, arrow_schema
 from invented_news import TEXT, Held, harbour, item, tables

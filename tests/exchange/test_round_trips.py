@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from allegedly.exchange.exporting.json_text import unescaped
+from allegedly.exchange.exporting.values import unescaped
 from allegedly.exchange.exporting.write import format_names, load
 from allegedly.exchange.importing.article import TABLES, article_of
 from allegedly.exchange.importing.formats.factappeal import Element, parse

@@ -11,8 +11,7 @@ from allegedly.comparison.pieces import finer
 from allegedly.comparison.reading import MATCHED, Reader, Reading
 from allegedly.detection.detect import detect
 from allegedly.matching.claim_index import Bags
-from allegedly.matching.vocabulary import Vocabulary
-from allegedly.matching.words import stem
+from allegedly.matching.words import Vocabulary, stem
 from allegedly.text.spans import Span, size
 
 COST: dict[Verdict, float] = {

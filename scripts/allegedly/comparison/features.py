@@ -6,6 +6,7 @@ clauses, the next of those that the summary states itself, the last of those tha
 
 import re
 from collections.abc import Callable, Collection
+from operator import itemgetter
 
 from allegedly.article.article import Article
 from allegedly.comparison.model import ERRORS, Verdict
@@ -23,7 +24,7 @@ MEANINGS = {
     "own_voice": "stated: how much more the best sentence in the article's own voice carries than the best that credits somebody",
     "unnamed": "credited: the source has no name",
     "source_near": "credited: evidence beside which a word of the source stands",
-    "plain_swap": "credited: evidence that carries nearly the whole clause on the word of another, both being named",
+    "plain_swap": "credited: evidence that carries nearly the whole clause on the word of another, both or neither being named",
 }
 """Every feature of the model and what it measures."""
 _WHOLE = 0.8
@@ -57,17 +58,19 @@ def features(reader: Reader, summary: Article, reading: Reading) -> dict[str, fl
     return found | {
         "unnamed": float(not named),
         "source_near": share(lambda c: bool(ours & reader.near(c.claim))),
-        "plain_swap": share(lambda c: named and any(map(is_named, c.voice.sources)) and c.judged.verdict == "swapped" and c.score >= _WHOLE),
+        "plain_swap": share(lambda c: c.judged.verdict == "swapped" and named == any(map(is_named, c.voice.sources)) and c.score >= _WHOLE),
     }
 
 
 def _own_voice(reader: Reader, reading: Reading) -> float:
     """How much more of the clause the best claim carries whose sentence credits nobody than the best of the others, -1.0 to 1.0."""
-    carrying, bag, best = reader.carrying, reading.clause.bag, {True: 0.0, False: 0.0}
-    for claim, score, own in zip(reader.article.claims, carrying.scores(bag), carrying.own_scores(bag)):
-        told = reader.told[claim.sentence]
-        best[told] = max(best[told], (score + own) / 2)
-    return best[False] - best[True]
+    carrying, bag, best = reader.carrying, reading.clause.bag, dict[bool, float]()
+    carried = ((score + own) / 2 for score, own in zip(carrying.scores(bag), carrying.own_scores(bag)))
+    for value, claim in sorted(zip(carried, reader.article.claims), key=itemgetter(0), reverse=True):
+        best.setdefault(reader.is_told(claim.sentence), value)
+        if len(best) == 2 or not value:
+            break
+    return best.get(False, 0.0) - best.get(True, 0.0)
 
 
 def _is_quoted(article: Article, claim: int) -> bool:

@@ -9,6 +9,7 @@ from allegedly.comparison.voice import INTENDING, MINDING, Source, Voice
 from allegedly.comparison.who import (
     NEAREST,
     Who,
+    are_described_apart,
     called,
     compare,
     fits,
@@ -129,6 +130,8 @@ def _attributed(summary, sources, article, setting) -> Judged:
 def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
     """By the two sources of the chains that are nearest to one another; silent where the article's is not certain and the summary's stands near."""
     who, our, their = min(((_relation(a, b, setting), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
+    if are_described_apart(our, their) and roles(our) <= setting.roles_of_others():
+        return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it", Who.OTHER)
     if who is Who.SHARPER and their.is_unspecified and (is_pronoun(our) or not their.cue and _in_article(our, setting.article_names)):
         who = Who.LIKELY  # a quotation of which detection found no speaker
     if (

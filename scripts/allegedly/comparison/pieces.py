@@ -6,6 +6,7 @@ A summary loses the source of an apposition, or the hedge of a participle, witho
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from allegedly.article.article import AUTHOR, Article, Claim
 from allegedly.comparison.segments import Tagged, segments
@@ -19,6 +20,7 @@ _CUT = re.compile(
     r"|(?:\w+ly )?[a-z]{3,}ed (?:by|in|on|at|for|as|from|with|to)\b"
     r"|led by\b|(?:a|an) [a-z]))|;\s+|:\s+(?=\S+ \S+ \S)"
 )
+_MARK = re.compile("[,;:—–-]")
 _OUT_OF_REACH = re.compile(r"(?:but|while|whereas|although|though|who|which|where|whose|an?) ")
 """How a piece begins that a cue before it does not reach: a contrast, a relative clause, an apposition."""
 _OWN_VOICE = {"chain": (), "attribution": None, "status": "asserted", "speaker": AUTHOR}
@@ -39,6 +41,7 @@ def recased(article: Article) -> Article:
     return replace(article, text="".join(text))
 
 
+@lru_cache(maxsize=4)
 def has_capitals(text: str) -> bool:
     """Whether a text is written with capitals: a word in fifty begins with one, where there are enough to tell."""
     found = re.findall(r"\b[A-Za-z]", text[:2_000])
@@ -131,7 +134,7 @@ def _hangs_on(article: Article, claim: Claim) -> bool:
 def _pieces(article: Article, claim: Claim) -> Iterable[Claim]:
     if _hangs_on(article, claim):
         claim = claim._replace(**_OWN_VOICE)
-    if not any(mark in article.text[start:end] for start, end in claim.spans for mark in ",;:—–-"):
+    if not any(_MARK.search(article.text, start, end) for start, end in claim.spans):
         return (claim,)
     parts: list[list[Span]] = []
     for span in claim.spans:

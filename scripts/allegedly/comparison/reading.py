@@ -79,6 +79,7 @@ class Reader:
         article = self.article
         self.index = ClaimIndex(article)
         self.carrying, self.voices, self.editors, self.facts = Carrying(self.index), Voices(article), EditorVoices(article), FactVoices(article)
+        self._told: dict[int, bool] = {}
         self._words_of: dict[int, frozenset[str]] = {}
         self._titles: dict[str, frozenset[str]] = {}
         self._kept_before: dict[tuple[Said, bool], tuple[list[tuple[float, float, int]], float]] = {}
@@ -89,13 +90,11 @@ class Reader:
         """Names of the article in lower case."""
         return _capitalised(self.article.text)
 
-    @cached_property
-    def told(self) -> list[bool]:
-        """By the numbers of its sentences, whether the article credits somebody in one."""
-        told = [False] * len(self.article.sentences)
-        for number, claim in enumerate(self.article.claims):
-            told[claim.sentence] = told[claim.sentence] or self.editors.is_told(number)
-        return told
+    def is_told(self, sentence: int) -> bool:
+        """Whether the article credits somebody in a sentence, by its number."""
+        if sentence not in self._told:
+            self._told[sentence] = any(map(self.editors.is_told, self.carrying.claims_in[sentence]))
+        return self._told[sentence]
 
     @cached_property
     def speaker_names(self) -> frozenset[str]:
@@ -231,10 +230,10 @@ class Reader:
         credited = {s.lemma for s in theirs.sources}
         if not source.lemma or source.lemma in credited or not self.article.sentences:
             return False
-        text = {stem(w.lower()) for w in re.findall(r"\w+", self.article.sentences[self.article.claims[claim].sentence].of(self.article.text))}
-        named = {stem(w.lower()) for w in re.findall(r"\w{3,}", source.words)} - {"the"}
         if not strict and not theirs.sources and stem(source.lemma) in self.index.stems[claim]:
             return True
+        named = {stem(w.lower()) for w in re.findall(r"\w{3,}", source.words)} - {"the"}
+        text = {*map(stem, self._sentence_words(self.article.claims[claim].sentence))} if named else named
         minds = source.lemma in MINDING and not theirs.sources
         return (minds or stem(source.lemma) in text) and bool(named) and named <= text
 

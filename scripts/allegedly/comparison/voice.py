@@ -291,12 +291,20 @@ class Voices:
 
 
 _PLEASED = re.compile(r"\b(?:proud|pleased|delighted|happy|excited|honou?red|thrilled|glad)$", re.I)
+_TO_COME = re.compile(r"^(?!to )(?:[\w’'-]+ ){1,6}(?:will|would|shall|should|can|could|may|might)\b")
+"""How what somebody intends is told as a report: "promised that each bed would be made"."""
 _REQUESTS = frozenset("ask invite order request require urge call".split())
 
 
 def _is_nobodys_word(source: Source, words: str) -> bool:
     """Whether a source of an article is none to an editor."""
-    if source.lemma in INTENDING or source.cue.lower() in _NO_HEARSAY or _RESPONDENTS.search(source.words) or _PLEASED.search(source.cue):
+    if (
+        source.lemma in INTENDING
+        and not _TO_COME.search(words)
+        or source.cue.lower() in _NO_HEARSAY
+        or _RESPONDENTS.search(source.words)
+        or _PLEASED.search(source.cue)
+    ):
         return True
     if source.is_unspecified and not source.cue:  # words in marks that detection gave to nobody
         return not re.search(r"^\W*[“\"‘]|[”\"’]\W*$", words.strip())

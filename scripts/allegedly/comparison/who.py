@@ -188,6 +188,12 @@ def _described(summary: Source, article: Source, named_before) -> Who:
     return Who.VAGUER if ours & theirs or _kinds_fit(summary, article) else Who.OTHER
 
 
+def are_described_apart(one: Source, other: Source) -> bool:
+    """Whether two sources have no names, and are described by words of which they have none in common."""
+    described = not (is_named(one) or is_named(other) or is_pronoun(one) or is_pronoun(other)) and roles(one) and roles(other)
+    return bool(described) and not roles(one) & roles(other)
+
+
 def fits(source: Source, titles: frozenset[str], names: frozenset[str] = frozenset()) -> bool:
     """Whether a source is told by one singular description, all of whose words are among `titles` or names: `the inspector general`, `the Herald's editor`."""
     said = (source.words or source.name).split()

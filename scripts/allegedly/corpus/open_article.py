@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from allegedly.article.article import Article
-from allegedly.article.defaults import slug
+from allegedly.article.inferred import slug
 from allegedly.corpus.files import TABLES, ending, refuse_no_article, refused
 from allegedly.files import decoded, read_text, too_large
 from allegedly.missing import install

@@ -239,7 +239,7 @@ def _is_edge(st, at, last):
     """Whether a clause begins after a unit: a mark, a conjunction, an opening `that`."""
     if st.tags[at] == "S":
         return st.raw[at] == "that" and at + 1 < last
-    return st.tags[at] in ",.;:-C)" and st.words[at] != "nor"
+    return st.tags[at] in ",.;:-C)" and st.words[at] not in ("nor", "neither")
 
 
 def _marked(st, at):

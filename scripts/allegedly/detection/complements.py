@@ -235,6 +235,7 @@ def _to_another(st, first, high, cue, found):
     if "np_at" in cue.frames and edge < high and st.words[edge] in ("that", "which"):  # put the number of votes that were lost at 90
         at = next((at for at in range(edge, min(edge + 20, high - 1)) if st.words[at] == "at" and is_figure(st, at + 1, high)), 0)
         return at > 0 and "," not in st.tags[first:at] and _take(st, first, high, found)
+    edge += 2 * (st.words[edge : edge + 1] == ["of"] and st.tags[edge + 1] == "p")
     for at in range(first + 1, min(edge + 1, high - 1)):
         if st.words[at] in wanted:
             return (st.words[at] != "at" or is_figure(st, at + 1, high)) and _take(st, first, high, found, contents.end_of_object)
@@ -278,7 +279,11 @@ def _object(st, first, high, cue, found):
     at = past_adverbs(st, first, high)
     if at < high and st.words[at] in ("having", "being") and cue.frames & {"ing", "that"}:  # denied having done X
         return _take(st, at, high, found)
-    if at < high and (st.tags[at] in "DnNgpPQx0" or st.tags[at] == "G" and (cue.frames & {"ing", "that"} or st.tags[at + 1] in "nN")):
+    if (
+        at < high
+        and ("np" in cue.frames or st.tags[at] == "G")
+        and (st.tags[at] in "DnNgpPQx0" or st.tags[at] == "G" and (cue.frames & {"ing", "that"} or st.tags[at + 1] in "nN"))
+    ):
         _take(st, at, high, found, contents.end_of_object)
         last = found.content[0][1]
         close = st.tags.find(",", last + 1, high) if cue.lemma == "accuse" and st.tags[last] == "," else 0
@@ -301,7 +306,7 @@ _READERS = (
     (_clause, "that wh"),
     (_dub, "np_np"),
     (_as, "np_as"),
-    (_object, "np"),
+    (_object, "np ing"),
 )
 """Each reader, and the frames that call for it: `prep` for any preposition, `negative` for verbs of denial."""
 

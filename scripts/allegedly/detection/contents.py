@@ -345,10 +345,12 @@ def coordinated_cue(st, at, high):
     if st.tags[probe] in "VEG" and st.words[probe] in lexicon.verb_cues():
         return lexicon.verb_cues()[st.words[probe]].form != "b" or "A" in st.tags[at + 1 : probe]
     edge = right_edge(st, probe, high)
+    if probe < edge < high and st.tags[edge] == "C":
+        edge = max(edge, right_edge(st, edge + 1, high))
     while edge < high and st.tags[edge] in "RA":
         edge += 1
     cue = lexicon.verb_cues().get(st.words[edge]) if probe < edge < high and st.tags[edge] in "VE" else None
-    return bool(cue and cue.frames & {"that", "quote", "np_np", "np_as"} and (st.tags[probe] in "NPX" or st.tags[probe] == "D" and cue.lemma in _PLAIN_SAYING))
+    return bool(cue and cue.frames & {"that", "quote", "np_np", "np_as"} and (st.tags[probe] in "NPX" or st.tags[probe] in "Dn" and cue.lemma in _PLAIN_SAYING))
 
 
 _PLAIN_SAYING = frozenset("say tell add warn claim deny insist argue reply".split())

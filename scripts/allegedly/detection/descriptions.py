@@ -123,24 +123,6 @@ def description(st: Stream, first: int, last: int) -> str:
     return bare(" ".join(st.text[st.starts[first] : st.ends[last - 1]].split())).strip(" .\"“”‘’'") if first < last else ""
 
 
-def callings(st: Stream, first: int, last: int):
-    """What the words of a source, units `[first, last)`, call whom they name, without articles and owners: `finance chief` and `chief`
-    of `the council's finance chief, Bo Lund`, `tuner` of `Ann Roe, a tuner in Dunmore`, `harbour master` of `harbour master Ines Roy`."""
-    at = first
-    while at < last:
-        if st.tags[at] != "n":
-            at += 1
-            continue
-        stop = at + 1
-        while stop < last and st.tags[stop] == "n":
-            stop += 1
-        opens = at == first or st.tags[at - 1] == "," or st.tags[at - 1] in "Dgx0" and _opens(st, first, at - 1)
-        if opens and (is_person(st.words[stop - 1]) or _kinds().get(st.words[stop - 1]) in ("organization", "government")):
-            yield st.words[stop - 1]
-            yield " ".join(st.words[at:stop])
-        at = stop
-
-
 def introductions(st):
     """What the text calls its names where they stand: (start, name, the nouns that say who it is, all words there) of `Governor Ann Roe`,
     `former nurse Bo Lund`, `Karl Day, the chairman of X`, `Ida Moss, 40, is a Democrat`."""
@@ -178,13 +160,6 @@ _IN_FULL = {
     "congressman": "representative", "congresswoman": "representative",
 }  # fmt: skip
 _FORMS_OF_ADDRESS = frozenset("house state senate presidential mr mrs ms miss sir dame lord lady dr former vice majority minority democratic gop".split())
-
-
-def _opens(st, first, at):
-    """Whether a determiner or an owner stands at the start of a source or of its apposition."""
-    while at > first and st.tags[at - 1] in "DgNnx0":
-        at -= 1
-    return at == first or st.tags[at - 1] == ","
 
 
 def core_end(st: Stream, first: int, last: int) -> int:

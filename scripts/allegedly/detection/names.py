@@ -4,7 +4,7 @@ import re
 from itertools import compress, count
 
 from allegedly import lexicon
-from allegedly.article.defaults import slug
+from allegedly.article.inferred import slug
 from allegedly.text.remembered import Remembered
 from allegedly.text.spans import span_of
 

@@ -90,7 +90,13 @@ _MASS = frozenset("talk speculation".split())
 
 def _of(st, at, low, high, frames, found):
     """`reports of gunfire`: of several, or of someone's."""
-    told = found.source or st.words[at] != found.lemma or st.words[at] in _MASS and st.tags[at - 1] in "VEGI|,"
+    told = (
+        found.source
+        or st.words[at] != found.lemma
+        or not _NONE.isdisjoint(st.words[max(low, at - 3) : at])
+        or st.words[at] in _MASS
+        and st.tags[at - 1] in "VEGI|,"
+    )
     if "of" not in frames or not told or st.tags[at + 2] not in "DnNgG0" or at + 3 > high:
         return False
     last = contents.end_of_object(st, at + 2, high)
@@ -143,6 +149,8 @@ def _none_such(st, at, first, low, high, frames, found):
     verb = first - 1
     group = verb_group(st, verb, low, "") if verb > low and st.words[verb] in _FINDING and st.tags[verb] in "VEA" else None
     subject = sources.subject_before(st, group.first, low) if group and group.kind == "finite" and not group.passive else None
+    if group and not subject and st.tags[group.first - 1] == "C":  # tested it and found no sign that X
+        subject = sources.main_subject(st, low, group.first)
     if subject and st.words[subject[0]] not in ("there", "it", "which", "that"):
         found.cue, found.cue_type, found.lemma, found.stance = [(group.first, verb + 1)], "verb", "find", "neutral"
         found.polarity = "negative" if group.negated else "positive"

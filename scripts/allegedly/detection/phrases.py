@@ -4,8 +4,10 @@ All positions are units of a stream; ranges are half-open. Heuristics, not a par
 for what they promise.
 """
 
+import re
 from typing import NamedTuple
 
+from allegedly import lexicon
 from allegedly.detection.stream import Stream
 
 INNER = frozenset("nN0gx")
@@ -95,6 +97,9 @@ def _over_degree(st, first, low):
 _DEGREES = frozenset("about around nearly almost roughly approximately only just some more fewer less over than at least".split())
 
 
+_FINITE = re.compile("[VA]")
+
+
 def _over_conjunction(st, first, low):
     """`Smith and Jones`; not where the left part is the object of a verb."""
     tags = st.tags
@@ -104,7 +109,9 @@ def _over_conjunction(st, first, low):
     wider = _simple_left(st, left, low)
     if st.words[first - 1] == "nor":
         return wider if st.words[wider] == "neither" else first
-    while wider - 2 >= low and tags[wider - 1] == "," and tags[wider - 2] in "nN" and "N" in tags[first] + tags[left]:
+    while (
+        wider - 2 >= low and tags[wider - 1] == "," and tags[wider - 2] in "nN" and not _FINITE.search(tags, low, wider - 1) and "N" in tags[first] + tags[left]
+    ):
         wider = _simple_left(st, wider - 2, low)
     if (
         wider > low
@@ -251,6 +258,9 @@ def verb_group(st: Stream, verb: int, low: int, form: str) -> VerbGroup:
 
 def _perfect(st, clitic, verb):
     """`he's said he'll go`: 's for has, when a clause or an object follows at once."""
+    if st.words[clitic].endswith("'s") and clitic == verb - 1 and st.tags[verb + 1] == "T":  # he's vowed to go
+        cue = lexicon.verb_cues().get(st.words[verb])
+        return bool(cue) and {"to", "quote"} <= cue.frames and not cue.frames & {"np", "obj_to", "np_np", "np_as", "addressee"}
     return st.words[clitic].endswith("'s") and clitic == verb - 1 and st.tags[verb + 1] in "PXDSN"
 
 

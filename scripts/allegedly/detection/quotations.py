@@ -81,24 +81,24 @@ def _is_a_saying(st, first, last):
     return words >= _FEWEST and st.raw[first][0].islower() and not named
 
 
+_RUN = re.compile(b"\1+")
+_NEAR = 20
+"""Sentences back in which the speaker of words in marks is looked for."""
+
+
 def _marked(st, found, added):
     """Words in marks that no cue claims (GUIDELINES, A6): of whom their paragraph credits before, else of nobody named."""
-    records, number, first = [], 0, 0
-    while True in st.quoted[first:]:
-        first = st.quoted.index(True, first)
-        last = st.quoted.index(False, first)
+    records, number, told = [], 0, {}
+    for f in (*found, *added):
+        told.setdefault(f.sentence, []).append(f)
+    for first, last in (run.span() for run in _RUN.finditer(bytes(st.quoted))):
         while st.bounds[number][1] <= first:
             number += 1
-        if _is_a_saying(st, first, last) and not any(f.holds(first) for f in (*found, *added)):
-            credited = [
-                f
-                for f in found
-                if f.source and f.content and f.sentence <= number and st.paragraph[f.cue[0][0] if f.cue else f.content[0][0]] == st.paragraph[first]
-            ]
-            whose = credited[-1] if credited else None
+        if _is_a_saying(st, first, last) and not any(f.holds(first) for f in told.get(number, ())):
+            near = [n for n in range(number, max(number - _NEAR, -1), -1) if n in told and st.paragraph[st.bounds[n][0]] == st.paragraph[first]]
+            whose = next((f for n in near for f in reversed(told[n]) if f.source), None)
             stance = "neutral" if whose else "distancing"
             records.append(Found("", "none", stance, "positive", number, content=[(first, last)], speaker_of=whose and (whose.speaker_of or whose)))
-        first = last
     return records
 
 

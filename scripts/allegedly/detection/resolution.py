@@ -180,6 +180,7 @@ class KnownNames:
         for st, runs in zip(streams, of_streams):
             self._short.update(acronyms(st, runs))
         self._introduced: dict[str, dict[str, set[str]]] | None = None
+        self._somebody: set[str] = set()
         self._owners: dict[str, str] = {}
         self._alone: dict[str, int] = {}
         self._places: dict[str, list[int]] = defaultdict(lambda: [0])
@@ -241,9 +242,8 @@ class KnownNames:
             self._shared = frozenset(s for s, names in self.full.items() if len({full.split()[0] for _, full in names}) > 1)
         return self._shared
 
-    def holder(self, nouns: list[str], at: int) -> str:
-        """The full name of whom the article calls by all of some nouns, the last of which says who it is; of several the one named last before code point
-        `at`. Empty if there is none."""
+    def _calls(self):
+        """Noun for a person -> the names of whom the article calls so -> all words with which it does."""
         if self._introduced is None:
             self._introduced = {}
             for name, span in sorted(self.runs, key=lambda run: run[1].start):
@@ -252,10 +252,21 @@ class KnownNames:
                 whole = self.whole(name, start)
                 if " " not in name and " " in whole and not any(known < start for known, full in self.full.get(name, ()) if full == whole):
                     continue  # `President Obama` before `Michelle Obama`
+                self._somebody.add(whole)
                 for head in heads:
                     self._introduced.setdefault(head, {}).setdefault(whole, set()).update(words)
+        return self._introduced
+
+    def is_introduced(self, name: str) -> bool:
+        """Whether the article says of a full name which person it is."""
+        self._calls()
+        return name in self._somebody
+
+    def holder(self, nouns: list[str], at: int) -> str:
+        """The full name of whom the article calls by all of some nouns, the last of which says who it is; of several the one named last before code point
+        `at`. Empty if there is none."""
         nouns = [*map(in_full, nouns)]
-        fitting = [name for name, words in self._introduced.get(nouns[-1], {}).items() if words.issuperset(nouns)]
+        fitting = [name for name, words in self._calls().get(nouns[-1], {}).items() if words.issuperset(nouns)]
         if len(fitting) == 1:
             return fitting[0] if self._places[fitting[0]][0] < at + _SOON else ""
         before = [(places[last - 1], name) for name in fitting if (last := bisect_left(places := self._places[name], at))]

@@ -35,6 +35,8 @@ def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | No
         return None
     if tag in ",)-":
         return _before_insertion(st, at, low, tag)
+    if tag == "P" and at - 2 > low and st.tags[at - 1] in "IT" and st.tags[at - 2] in "nN":  # people close to it say
+        return left_edge(st, at - 2, low), at + 1, at + 1
     if relative := _before_relative(st, at, verb, low):
         return relative
     if tag in "PX":

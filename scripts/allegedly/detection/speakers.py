@@ -11,7 +11,7 @@ from itertools import islice
 from allegedly import lexicon
 from allegedly.article.article import AUTHOR, RESERVED, Speaker
 from allegedly.detection.antecedents import MAN, PRONOUNS, WOMAN, Places, is_person
-from allegedly.detection.descriptions import body_spoken_for, callings, core_end, description, head_noun, is_spokesperson, kind, speaks_for
+from allegedly.detection.descriptions import body_spoken_for, core_end, description, head_noun, is_spokesperson, kind, speaks_for
 from allegedly.detection.found import Entity, Found, disjoint, unique
 from allegedly.detection.names import apposed_name, bare, is_national, name_in, speaker_id
 from allegedly.detection.phrases import left_edge, right_edge
@@ -29,7 +29,7 @@ _INDEFINITE = re.compile(rf"\b(?:an?|another|one) ((?:[\w-]+ ){{1,3}}?(?:{'|'.jo
 _RECENT = 40
 _SURE = 1.0
 _LONGEST_NAME, _LONGEST_PHRASE = 200, 12
-_DEEPEST = 20
+_DEEPEST = 150
 _SOON = 2
 """Sentences after a pronoun in which the person whom it means may first be named."""
 _DEFINITE = frozenset("the its his her their our this that these those".split())
@@ -56,7 +56,6 @@ class Registry:
         self._places = Places(streams)
         self._references: dict[tuple[int, int], Entity | None] = {}
         self._deep = 0
-        self._called: dict[str, Entity] = {}
         self._sources: dict[int, Entity] = {}
         self._mentioned: dict[tuple[int, int, int], Entity | None] = {}
         self._drafts: dict[str, Entity] = {}
@@ -126,8 +125,6 @@ class Registry:
         if st.words[first] not in _DEFINITE or last - first < 2 or st.tags[last - 1] == "N" and not st.raw[last - 1][0].isupper():
             return None
         nouns = st.words[first + 1 : last]
-        if self._called and (called := self._called.get(" ".join(nouns)) or self._called.get(nouns[-1])):
-            return called
         if len(nouns) > _MOST_NOUNS:
             return None
         if name := self._names.holder(nouns, st.starts[first]):
@@ -170,15 +167,6 @@ class Registry:
             phrases = [phrase.lower().split() for phrase in _INDEFINITE.findall(st.text)]
             self._indefinite = {tuple(words[first:]) for words in phrases for first in range(len(words))}
         return tuple(nouns) in self._indefinite
-
-    def _call(self, entity, st, source):
-        """Note what the words of a source call whom they name: `the council's finance chief, Bo Lund`, `Ann Roe, a tuner`."""
-        for words in callings(st, *source) if entity.is_name else ():
-            self._called[words] = entity
-            if is_person(words.split()[-1]):
-                entity.is_person = True
-            else:
-                entity.as_body()
 
     def _unknown(self, span):
         self.unresolved.append(span)
@@ -299,7 +287,7 @@ class Registry:
         if source and not entity.is_name and not entity.mentions and not speaks_for(st, first, last):
             entity = self._fully_described(entity, st, first, last, source)
         if source:
-            self._call(entity, st, source)
+            entity.is_person = entity.is_person or entity.is_name and self._names.is_introduced(entity.name)
             if gender(entity) == "":
                 entity.pronoun = gender_of_words(st.words[source[0] : last] if entity.is_name else st.words[first : core_end(st, first, last)][-1:])
         return self._credited(entity, span, bare(span.of(st.text)) if entity.is_name or speaks_for(st, first, last) else "")

@@ -123,7 +123,7 @@ _COMPLEMENT = frozenset("SDPpNQTWX")
 
 
 _UNSETTLED = re.compile(
-    'v|E|D(?=[SCIWPTQXAD,.;:|)-])|(?<=[PNnA])S(?=E)|(?<=[VE])S(?=[nNv])|(?<=P)n|(?<=Dn)G(?=[nNv][VEAv])|(?<=D)I|(?<=[AX])I|(?<=[nNv])"|(?<=[Dg])G'
+    'v|E|D(?=[SCIWPTQXAD,.;:|)-])|(?<=[PNnA])S(?=E)|(?<=[VE])S(?=[.,;|])|(?<=[VE])S(?=[nNv])|(?<=P)n|(?<=Dn)G(?=[nNv][VEAv])|(?<=D)I|(?<=[AX])I|(?<=[nNv])"|(?<=[Dg])G'
 )
 """Tags that their neighbours may change; no change makes or unmakes one further on."""
 
@@ -155,12 +155,17 @@ def _completed(tags, words):
         if words[match.start() - 1] == "that" and words[match.start() - 2] in lexicon.noun_cues():
             last = match.end() - 1
             verbs.append(last if _is_verb_of(tags, words, last) and last > match.start() and words[match.end()] in _SINGULAR_BE else 0)
-    made = list(tags) if any(verbs) or _THAT_OF_NOUN.search(tags) else tags
-    for at in filter(None, verbs):
-        made[at] = "V"
-    for match in _THAT_OF_NOUN.finditer("".join(made)):
-        if words[match.start()] == "that":  # rebut that criticism
-            made[match.start()] = "D"
+    tags = _with(tags, "V", list(filter(None, verbs)))
+    return _with(tags, "D", [match.start() for match in _THAT_OF_NOUN.finditer(tags) if words[match.start()] == "that"])  # rebut that criticism
+
+
+def _with(tags, tag, places):
+    """The tags with some of them replaced."""
+    if not places:
+        return tags
+    made = list(tags)
+    for at in places:
+        made[at] = tag
     return "".join(made)
 
 
@@ -237,6 +242,8 @@ def _by_neighbours(tags, words, at, tag):
     if tag == "D":
         return "p" if words[at] == "her" else tag
     if tag == "S":
+        if words[at] == "that" and following in (".", ",", ";", "|"):  # he rejects that
+            return "p"
         cue = lexicon.verb_cues().get(words[at - 1]) if words[at] == "that" else None  # called that report a lie
         return (
             "D" if cue and (not cue.frames & {"that", "quote"} or words[at + 1] == "way") else "R" if words[at] == "once" and tags[at - 1] not in "VE" else tag
@@ -293,6 +300,8 @@ def _noun_or_verb(tags, words, at):
     if left in "Nn" and words[at] in _BEFORE_QUOTATION and right in ("Q:.," if words[at] == "read" else "Q:"):
         return "V"
     ends_in_s = words[at].endswith("s") and not words[at].endswith("ss")
+    if left == "Q" and words[at] == "read" and right == "D":  # “It is shut,” read a note
+        return "V"
     if left == "G" and ends_in_s and right in "PSD" and tags[max(0, before - 1)] in "NnD":  # exit polling shows that
         return "V"
     cue = lexicon.verb_cues().get(words[at])

@@ -12,7 +12,9 @@ def according_to(st: Stream, at: int, low: int, high: int, sentence: int, earlie
     phrase, stance = lexicon.according_to_phrases()[st.words[at]]
     if len(phrase) > 2 and at + 1 < high and st.words[at + 1] != "of":
         return _in_ones_words(st, at, low, high, sentence, phrase, stance)
-    if phrase == ("per",) and not (at == low and at + 1 < high and st.tags[at + 1] in "DN"):
+    if phrase == ("per",) and not (
+        at + 1 < high and st.tags[at + 1] in "DN" and (at == low or st.tags[at - 1] == "," and st.words[at + 1] not in ("a", "each", "every"))
+    ):
         return None
     first = at - phrase.index(st.words[at])
     after = first + len(phrase)

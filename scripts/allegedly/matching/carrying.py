@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from allegedly.matching.claim_index import Bag, ClaimIndex
-from allegedly.matching.vocabulary import Vocabulary
+from allegedly.matching.words import Vocabulary
 
 OWN, SENTENCE, NEAR, ANYWHERE = 1.0, 0.85, 0.5, 0.5
 _FIGURE = 1.2
@@ -81,7 +81,7 @@ class Carrying:
             for beside in (at - 1, at + 1):
                 near[beside] = max(near.get(beside, 0.0), alike * NEAR)
         near |= {at: alike * SENTENCE for at, alike in here.items()}
-        return {n: part for at, part in near.items() for n in self._claims_in.get(at, ())}
+        return {n: part for at, part in near.items() for n in self.claims_in.get(at, ())}
 
     def _figures(self, claim: int, clause: Bag) -> float:
         own, around = self._values[claim]
@@ -114,7 +114,8 @@ class Carrying:
         return _holders(self._index.sentence_stems)
 
     @cached_property
-    def _claims_in(self) -> dict[int, list[int]]:
+    def claims_in(self) -> dict[int, list[int]]:
+        """Numbers of the sentences that have claims -> those of their claims."""
         return _holders([(at,) for at in self._sentence_of])
 
 

@@ -6,6 +6,7 @@ longer words, by a spelling nearly the same.
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -161,3 +162,21 @@ def edits(one: str, other: str) -> int:
             row.append(cost)
         before = last
     return row[-1]
+
+
+class Vocabulary:
+    """The stems of one text."""
+
+    def __init__(self, stems: Iterable[str]):
+        self._stems = frozenset(stems)
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        for stem in self._stems:
+            if len(stem) >= SPELLED:
+                self._by_letter[stem[0]].append(stem)
+
+    def like(self, stem: str) -> dict[str, float]:
+        """The stems of the text that may stand for a stem -> their likeness to it, above 0.0."""
+        candidates = {stem, *of_one_group(stem)} & self._stems
+        if len(stem) >= SPELLED:
+            candidates.update(self._by_letter.get(stem[0], ()))
+        return {other: alike for other in candidates if (alike := likeness(stem, other))}

@@ -12,7 +12,7 @@ from allegedly.text.quotes import Absent, Ambiguous, Beyond, resolve
 from allegedly.text.spans import Span, bare_paragraphs
 from bisect import bisect_right
 from allegedly.article.article import UNCHECKED, Article, Attribution, Claim, Clause, Contrast, Evidence, Quantity, Speaker, Summary, Time, Verdict
-from allegedly.article.defaults import cue_reading, with_mentions
+from allegedly.article.inferred import cue_reading, with_mentions
 from allegedly.text.sentences import sentences_of_text
 
 

@@ -1,6 +1,6 @@
 """An article as annotations.yaml has it (schema/seeds): verbatim quotes inside numbered lines, never offsets."""
 
-from allegedly.article.defaults import anonymity_of
+from allegedly.article.inferred import anonymity_of
 from allegedly.article.article import Article, Attribution, Claim, Speaker, Spans
 from allegedly.text.quotes import is_abbreviation, occurrences
 from allegedly.text.spans import Span

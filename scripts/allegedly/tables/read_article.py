@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from allegedly.article.article import RESERVED, Article, Attribution, Claim, Evidence, Quantity, Speaker, Time, Verdict
-from allegedly.article.defaults import cue_reading
+from allegedly.article.inferred import cue_reading
 from allegedly.text.spans import Span, bare_paragraphs
 
 TABLES = ("articles", "speakers", "attributions", "claims", "sentences", "evidence")

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from allegedly.article.article import AUTHOR, JOINER, RESERVED, Article, Attribution, Claim, Clause, Summary
-from allegedly.article.defaults import anonymity_of
+from allegedly.article.inferred import anonymity_of
 from allegedly.article.standing import around
 from allegedly.tables.columns import CONFIGS
 from allegedly.tables.contrasts import clusters, pair_rows, paragraph_folds, verification_rows

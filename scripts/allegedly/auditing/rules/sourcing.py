@@ -71,8 +71,11 @@ def accusation_in_own_voice(subject):
         )  # fmt: skip
 
 
-_ROLE = re.compile(r"The (?:senator|mayor|minister|president|governor|company|firm|bank|director|coach|councillor|bishop|priest|teacher)\b")
-"""Someone whom the article has named before."""
+_ROLE = re.compile(
+    r"The (?:senator|mayor|minister|president|governor|company|firm|bank|director|coach|councillor|bishop|priest|teacher)\b|"
+    r"(?!(?:Some|Every|Any|No)\w*|(?:Police|Staff|He|She|It|They|We|You|Who|One|That|This|What|But|And|Then)\b)[A-Z][a-z]+(?<!s) $"
+)
+"""Someone whom the article has named before, or a name alone."""
 
 
 def _names_someone(subject, before: str) -> bool:
@@ -87,6 +90,7 @@ _ALLEGES = re.compile(
     r"\b(?:allegedly|reportedly|purportedly|(?:is|are|was|were|been|being) (?:\w+ )?(?:accused|suspected|alleged|said|rumou?red|reported|blamed)|accused|alleged)\b",
     re.I,
 )
+_BY_SOMEONE = re.compile(r"\bby (?:(?:the|an?|his|her|their|its|some|several|many|two|three) |(?=[A-Z]))(?!\w+ing\b)[\w’'-]+")
 _BEFORE_NOUN = re.compile(r"\b(?:an|the|its|his|her|their|of|in|over|for|with|and|about)\s$", re.I)
 _AUTHORITIES = re.compile(
     r"\b(?:police|prosecut\w+|indict\w+|court|judge|lawsuit|suit|sued?|complaint|charge[ds]|officials?|authorities|investigat\w+|detectives?|sheriff\w*|FBI|"
@@ -109,7 +113,7 @@ def allegation_without_source(subject):
             continue
         words = subject.words(attribution.cue)
         verb = words == "alleged" and not _BEFORE_NOUN.search(subject.text[max(attribution.cue[0].start - 9, 0) : attribution.cue[0].start])
-        if attribution.stance != "distancing" and "blamed" not in words or verb:
+        if attribution.stance != "distancing" and "blamed" not in words or verb or _BY_SOMEONE.search(subject.sentence_of(attribution).rpartition(words)[2]):
             continue
         if not _ALLEGES.search(words) or _has_one_around(subject, attribution) or _has_one_nearby(subject, attribution, voices):
             continue

@@ -43,7 +43,7 @@ def _yaml(args) -> int:
     from dataclasses import replace
     from pathlib import Path
 
-    from allegedly.article.defaults import slug
+    from allegedly.article.inferred import slug
     from allegedly.cli.articles import tell_note
     from allegedly.cli.readers import chosen_reader
     from allegedly.corpus.language import note

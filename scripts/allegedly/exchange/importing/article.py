@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 
 from allegedly.article.article import AUTHOR, RESERVED, UNSPECIFIED, Article, Attribution, Claim, Speaker
-from allegedly.article.defaults import cue_reading, with_mentions
+from allegedly.article.inferred import cue_reading, with_mentions
 from allegedly.article.standing import standing
 from allegedly.exchange.importing.reading import Reading, Record
 from allegedly.text.sentences import sentences_of_text

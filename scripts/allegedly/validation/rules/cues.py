@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from allegedly import lexicon
-from allegedly.article.defaults import cue_reading
+from allegedly.article.inferred import cue_reading
 from allegedly.seeds.records import Records
 from allegedly.text.quotation_marks import inner, quotations
 from allegedly.validation.registry import problem, rule

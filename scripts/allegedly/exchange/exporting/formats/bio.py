@@ -8,7 +8,7 @@ which source, cue and content belong together, pieces of one span as one, speake
 from collections.abc import Iterator
 
 from allegedly.exchange.exporting.dataset import Dataset
-from allegedly.exchange.exporting.json_text import on_one_line
+from allegedly.exchange.exporting.values import on_one_line
 
 HELP = "BIO tags of sources, cues and contents by token, in CoNLL columns"
 LOSES = "nested attributions, the links of source, cue and content, speakers, labels and claims"

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from allegedly.contract import labels
 from allegedly.exchange.exporting.dataset import Dataset
-from allegedly.exchange.exporting.json_text import on_one_line
+from allegedly.exchange.exporting.values import on_one_line
 
 
 class Standoff:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from allegedly.exchange.exporting.dataset import Dataset
-from allegedly.exchange.exporting.json_text import compact
+from allegedly.exchange.exporting.values import compact
 from allegedly.tables.columns import CONFIGS as ALL
 
 HELP = "JSON Lines, any table"

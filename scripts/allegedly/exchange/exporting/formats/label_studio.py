@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from allegedly.contract import labels
 from allegedly.exchange.exporting.dataset import Dataset
-from allegedly.exchange.exporting.json_text import array
+from allegedly.exchange.exporting.values import array
 
 HELP = "Label Studio tasks with predictions, and the labelling configuration"
 LOSES = "sentences, kinds of speakers, quantities, times, restates and denies, verdicts, evidence, media and notes"

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterator
 
 from allegedly.exchange.exporting.dataset import Dataset
-from allegedly.exchange.exporting.json_text import compact
+from allegedly.exchange.exporting.values import compact
 
 
 def identifier(item_id: str) -> str:

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from allegedly.article.article import AUTHOR, UNSPECIFIED
 from allegedly.exchange.exporting.dataset import Dataset
-from allegedly.exchange.exporting.json_text import document
 from allegedly.exchange.exporting.provenance import ANNOTATIONS_LICENCE, iri, reserved_name, speaker_iri
+from allegedly.exchange.exporting.values import document
 
 HELP = "schema.org Claim and ClaimReview, JSON-LD"
 LOSES = "spans, cues, and all of a chain of attributions but its innermost speaker"

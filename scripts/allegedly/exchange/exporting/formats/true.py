@@ -6,7 +6,7 @@ a spreadsheet would compute gets an apostrophe before it, as in the CSV export, 
 
 from collections.abc import Iterator
 
-from allegedly.exchange.exporting import json_text
+from allegedly.exchange.exporting import values
 from allegedly.exchange.exporting.dataset import Dataset
 
 HELP = "the verification items in the columns of TRUE, as CSV"
@@ -17,4 +17,4 @@ COLUMNS = ["grounding", "generated_text", "label"]
 
 def pieces(dataset: Dataset, config: str) -> Iterator[str]:
     """The header, then one line an item."""
-    yield from json_text.lines(COLUMNS, ([i["doc"], i["claim"], i["supported"]] for i in dataset.with_doc(config)))
+    yield from values.lines(COLUMNS, ([i["doc"], i["claim"], i["supported"]] for i in dataset.with_doc(config)))

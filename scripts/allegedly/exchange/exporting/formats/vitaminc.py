@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 
 from allegedly.exchange.exporting.dataset import Dataset
-from allegedly.exchange.exporting.json_text import compact
+from allegedly.exchange.exporting.values import compact
 
 HELP = "the verification items in the columns of VitaminC, as JSON Lines"
 LOSES = "the whole article, content_label, phenomena and folds"

@@ -14,8 +14,8 @@ Recommendation lacks are in a context of our own, written out in the file. Lost:
 from collections.abc import Iterator
 
 from allegedly.exchange.exporting.dataset import Dataset
-from allegedly.exchange.exporting.json_text import document
 from allegedly.exchange.exporting.provenance import ANNOTATIONS_LICENCE, TERMS, iri, speaker_iri
+from allegedly.exchange.exporting.values import document
 
 HELP = "W3C Web Annotation, JSON-LD: claims and attributions with position and quote selectors"
 LOSES = "the grouping of discontinuous spans, sentences, quantities, times, evidence"
