@@ -15,7 +15,7 @@ from allegedly import lexicon
 from allegedly.article.article import Attribution, Claim
 from allegedly.article.standing import OWN, standing
 from allegedly.detection.clauses import FINITE, RELATIVE, joined, merged
-from allegedly.detection.found import Found
+from allegedly.detection.found import Found, told_in
 from allegedly.detection.phrases import right_edge
 from allegedly.detection.stream import Stream
 from allegedly.detection.tagging import MONTH, plain
@@ -122,6 +122,9 @@ def _coverage(found, st):
         for first, last in [*f.cue, *([f.source] if f.source and not f.implied else [])]:
             reporting[first:last] = b"\1" * (last - first)
             edges.update((first, last))
+        first, last = told_in(st, f)
+        reporting[first:last] = b"\1" * (last - first)
+        edges.update((first, last))
     sources = sorted([(*f.head, f.parent) for f in found if f.head and not f.implied], key=itemgetter(0))
     return _Coverage(owner_of, reporting, sorted(edges), whole, sources)
 
