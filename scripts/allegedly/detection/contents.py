@@ -127,7 +127,7 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
             return at
         if st.tags[at] == "," and at + 2 < last and (_participle_follows(st, at + 1, last) or _apposition(st, at, last)):
             return at
-        if st.tags[at] == "C" and at > first and _second_verb(st, first, at, last):
+        if st.tags[at] == "C" and at > first and _second_verb(st, first, at, last) or next_of_list(st, first, at, last):
             return trimmed(st, first, at)
         if st.tags[at] == "-" and st.starts[at] > st.ends[at - 1] and st.tags.find("-", at + 1, min(high, at + _LONGEST_INSERTION)) < 0:
             return trimmed(st, first, at)
@@ -144,6 +144,11 @@ def _participle_follows(st, at, last):
     while at < last and st.tags[at] == "R":
         at += 1
     return at + 1 < last and st.tags[at] == "G" and not (st.tags[at + 1] in ",C" and "C" in st.tags[at : at + 4])
+
+
+def next_of_list(st, first, at, last):
+    """`promised an inquiry, laid a wreath and left`: after a noun phrase without a verb, a comma and a finite verb with an object."""
+    return st.tags[at] == "," and at + 2 < last and st.tags[at + 1] in "VE" and st.tags[at + 2] in "DPp" and not re.search("[VEAGXT,]", st.tags[first:at])
 
 
 def _second_verb(st, first, at, last):
