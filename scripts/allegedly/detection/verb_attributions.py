@@ -23,7 +23,7 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         return None
     if st.tags[at] == "E" and "d" not in cue.form and (at == low or st.tags[at - 1] not in "AXR") and not reduced(st, at, low, cue):
         return None  # the biases shown in it
-    if st.words[at] == "hearing" and at > low and st.tags[at - 1] in "nND":
+    if st.words[at] == "hearing" and at > low and st.tags[at - 1] in "nND" or _is_of_medium(st, at, low):
         return None
     particle = cue.frames & _PARTICLES
     if particle and (st.words[at + 1] not in particle or "np_at" in cue.frames and st.words[at + 2] == "at"):
@@ -74,6 +74,14 @@ def _holds_words(st, found):
         or any(st.quoted[first:last])
         or has_clause(st, first, last)
     )
+
+
+def _is_of_medium(st, at, low):
+    """`said in a statement posted on its website`: a participle of what a verb of saying names as its medium."""
+    if at <= low + 2 or st.words[at - 1] not in lexicon.column("media", "word", "word"):
+        return False
+    first = next((back for back in range(at - 2, max(low, at - 7), -1) if st.tags[back] not in "DngN0p"), low)
+    return first > low and st.words[first] == "in" and st.words[first - 1] in lexicon.verb_cues()
 
 
 def _is_someone(st, head):
