@@ -59,7 +59,7 @@ def test_statistics_add_up_over_any_split():
         ("README.md", "README.md: not an annotations file"),
         ("empty.yaml", "the file is empty"),
         ("latin.yaml", "latin.yaml: is not UTF-8 text"),
-        ("notes", "annotations.yaml: no such file; name an annotations file, or a folder that holds annotations.yaml"),
+        ("notes", "annotations.yaml: no such file; name an annotations file, or a folder with annotations.yaml"),
     ],
 )
 def test_another_file_than_annotations_is_told_by_its_name(ferry, call, left, said):

@@ -160,12 +160,9 @@ def as_table(report: "Report") -> str:
 
 
 def _table_page(page: Page) -> str:
-    parts = [page.heading, *page.lines, *(line for grid in page.grids for line in ("", _table_grid(grid))), "", *page.notes]
+    grids = [aligned((grid.title, *grid.head[1:]), grid.rows, numbers=True, rule=False) for grid in page.grids]
+    parts = [page.heading, *page.lines, *(line for grid in grids for line in ("", grid)), "", *page.notes]
     return "\n".join(parts) + "\n"
-
-
-def _table_grid(grid: Grid) -> str:
-    return aligned((grid.title, *grid.head[1:]), grid.rows, numbers=True, rule=False)
 
 
 def as_markdown(report: "Report") -> str:

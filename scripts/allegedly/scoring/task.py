@@ -70,7 +70,8 @@ def read_items(name: str, folder: Path | None = None, split: str = "test") -> li
     task = task_module(name).ITEMS
     rows = read_table(task.config, folder, split=split).to_pylist()
     try:
-        return items_of(name, rows, _article_texts(folder) if task.with_article else {})
+        texts = {row["article_id"]: row["text"] for row in read_table("articles", folder).to_pylist()} if task.with_article else {}
+        return items_of(name, rows, texts)
     except KeyError as error:
         raise Failure(f"table {task.config} has no column {error}, which task {name} needs; run `allegedly build`", 1) from None
 
@@ -85,10 +86,6 @@ def _item(task: Items, row: dict, texts: dict[str, str]) -> dict:
     item = {"id": row[KEYS[task.config]], "article_id": row["article_id"]}
     item |= {field: row[column] for field, column in task.shown.items()}
     return item | {"doc": texts[row["article_id"]]} if task.with_article else item
-
-
-def _article_texts(folder: Path | None) -> dict[str, str]:
-    return {row["article_id"]: row["text"] for row in read_table("articles", folder).to_pylist()}
 
 
 def with_context(items: list[dict], context: str) -> list[dict]:

@@ -58,7 +58,7 @@ def _summary(tables: dict[str, dict]) -> None:
     from allegedly.tables.counts import speakers_by_status
 
     splits = list(dict.fromkeys(split for by_split in tables.values() for split in by_split))
-    counts = {name: [_rows(by_split.get(split, 0)) for split in splits] for name, by_split in tables.items()}
+    counts = {name: [held if isinstance(held := by_split.get(split, 0), int) else len(held) for split in splits] for name, by_split in tables.items()}
     print(aligned(["config", *splits, "rows"], [(name, *found, sum(found)) for name, found in counts.items()], width()))
     split, claims = _chosen(tables["claims"])
     print(f"\nclaims of the {split} split by speaker and status\n")
@@ -66,10 +66,6 @@ def _summary(tables: dict[str, dict]) -> None:
     print("\nthree claims\n")
     for claim in _examples(claims):
         print_fitted(_example(claim) + "\n")
-
-
-def _rows(held) -> int:
-    return held if isinstance(held, int) else len(held)
 
 
 def _chosen(by_split: dict[str, list[dict]]) -> tuple[str, list[dict]]:

@@ -106,15 +106,11 @@ def _trimmed(text: str, span: Span) -> Span | None:
 def _text(read: Reading) -> Iterator[tuple[str, str, int]]:
     written = [read.article_id, read.text, read.headline, read.publisher, read.published, read.language]
     written += [s["name"] for s in read.speakers.values()] + list(read.speakers)
-    written += [words for made in (*read.attributions, *read.claims) for words in _strings(made)]
+    written += [words for made in (*read.attributions, *read.claims) for words in made.values() if isinstance(words, str)]
     if any(not _is_unicode(words) for words in written):
         yield "text-not-unicode", "it contains half of a surrogate pair (U+D800 to U+DFFF), which is not a character", read.line
     if not read.text.strip():
         yield "text-empty", f"the text of {read.article_id!r} is empty", read.line
-
-
-def _strings(made: Record) -> Iterator[str]:
-    yield from (value for value in made.values() if isinstance(value, str))
 
 
 def _is_unicode(words: str) -> bool:

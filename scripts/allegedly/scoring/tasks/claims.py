@@ -34,7 +34,7 @@ def judge(gold: Gold, predictions: Predictions, by: tuple[str, ...]) -> Judged:
     _check(articles, read, predictions.path)
     asked = [label for label in LABELS if any(label in item for items, _ in read for item in items)]
     found = [[Proposition(spans(item["spans"]), {label: item.get(label) for label in LABELS}) for item in items] for items, _ in read]
-    truth = [[_gold_claim(row) for row in part] for part in grouped(gold, articles)]
+    truth = [[Proposition(gold_spans(row["spans"]), {label: row[label] for label in LABELS}) for row in part] for part in grouped(gold, articles)]
     counted = [_counted(articles, number, *both, asked) for number, both in enumerate(zip(truth, found))]
     tally = Tally("claims", METRICS, *joined(counted, len(COLUMNS)))
     losses = (*refused_articles(predictions, "claims"), *_losses(articles, read, asked))
@@ -46,10 +46,6 @@ def _counted(articles: Articles, number: int, truth: list[Proposition], found: l
     partner = partners(truth, found)
     places = [claim.spans for claim in (*truth, *(found[place] for place in unpaired(found, partner)))]
     return rows(truth, found, partner, asked), clusters_of(articles, number, places)
-
-
-def _gold_claim(row: dict) -> Proposition:
-    return Proposition(gold_spans(row["spans"]), {label: row[label] for label in LABELS})
 
 
 def _check(articles: Articles, read: list[tuple[list, int]], path: str) -> None:

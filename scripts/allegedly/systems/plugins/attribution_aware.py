@@ -69,10 +69,6 @@ def _comparer(doc: str):
     return Comparer(_article(doc))
 
 
-def _labels(claim) -> dict:
-    return {"status": claim.status, "certainty": claim.certainty, "polarity": claim.polarity}
-
-
 def _status(item: dict) -> dict:
     """The labels of the detected claim that overlaps the item's most. Without one, the claim is asserted."""
     asked = [Span(span["start"], span["end"]) for span in item["spans"]]
@@ -80,4 +76,4 @@ def _status(item: dict) -> dict:
     nearest = max(claims, key=lambda claim: iou(asked, claim.spans), default=None)
     if nearest is None or not iou(asked, nearest.spans):
         return {"status": "asserted", "certainty": "certain", "polarity": "positive"}
-    return _labels(nearest)
+    return {"status": nearest.status, "certainty": nearest.certainty, "polarity": nearest.polarity}

@@ -18,8 +18,5 @@ def build(argument: str, task: str, options: Options) -> System:
 def _judge(asked: list[Asked]) -> list[Judgement]:
     from allegedly.comparison.faithfulness import overlap
 
-    return [_judgement(overlap(one.sentence, one.text)) for one in asked]
-
-
-def _judgement(share: float) -> Judgement:
-    return Judgement("supported" if share >= THRESHOLD else "not_enough_info", share)
+    shares = [overlap(one.sentence, one.text) for one in asked]
+    return [Judgement("supported" if share >= THRESHOLD else "not_enough_info", share) for share in shares]

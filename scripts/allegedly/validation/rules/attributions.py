@@ -14,10 +14,6 @@ def _indexed(seed: Records):
     return enumerate(seed.attributions)
 
 
-def _index(seed: Records) -> dict[str, int]:
-    return {record["id"]: i for i, record in _indexed(seed)}
-
-
 @rule("references")
 def parent_cycle(seed: Records):
     """Attributions are nested in a circle.
@@ -56,7 +52,7 @@ def child_outside_parent(seed: Records):
     Bad: parent: a002 where the words are in the sentence before
     Good: parent: a003, whose content has the words
     """
-    index = _index(seed)
+    index = {record["id"]: i for i, record in _indexed(seed)}
     for i, record in _indexed(seed):
         j = index.get(record.get("parent", ""))
         if j is None:

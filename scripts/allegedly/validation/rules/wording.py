@@ -37,10 +37,6 @@ def _indexed(seed: Records):
     return enumerate(seed.claims)
 
 
-def _words(text: str) -> list[str]:
-    return tokens(text)[2]
-
-
 def _quote(seed: Records, i: int) -> str:
     """The words of a claim's quote, pieces joined by a blank."""
     return " ".join(span.of(seed.text) for span in seed.spans("claims", i, "quote"))
@@ -81,7 +77,7 @@ def text_without_verb(seed: Records):
     Good: text: The council will vote on emergency funding.
     """
     for i, claim in _indexed(seed):
-        words = _words(claim["text"])
+        words = tokens(claim["text"])[2]
         if claim["text"].rstrip(_CLOSERS).endswith(("...", "…")):
             yield problem("its text breaks off; write a whole sentence", "claims", i, "text")
         elif words and not _finite(words):

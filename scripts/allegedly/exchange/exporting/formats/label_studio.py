@@ -21,10 +21,6 @@ CLAIM_CHOICES = ("status", "certainty", "polarity", "kind")
 RELATIONS = ("continues", "source_of", "cue_of", "nested_in", "on_word_of")
 
 
-def _regions(base: str, label: str, spans: list[dict]) -> list[dict]:
-    return [_part(f"{base}:{i}", "label", "labels", span, {"text": span["text"], "labels": [label]}) for i, span in enumerate(spans)]
-
-
 def _part(region: str, name: str, type_: str, span: dict, value: dict) -> dict:
     value = {"start": span["start"], "end": span["end"], **value}
     return {"id": region, "from_name": name, "to_name": "text", "type": type_, "value": value}
@@ -35,7 +31,7 @@ def _relation(first: str, second: str, label: str) -> dict:
 
 
 def _span_results(base: str, label: str, spans: list[dict]) -> Iterator[dict]:
-    yield from _regions(base, label, spans)
+    yield from (_part(f"{base}:{i}", "label", "labels", span, {"text": span["text"], "labels": [label]}) for i, span in enumerate(spans))
     yield from (_relation(f"{base}:{i}", f"{base}:{i + 1}", "continues") for i in range(len(spans) - 1))
 
 
