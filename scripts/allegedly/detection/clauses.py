@@ -111,7 +111,7 @@ def _with_subjects(st, groups, sources, low):
             carried = _infinitival(st, begun, first) or carried
         elif st.words[first] in ("who", "which", "where", "whose", "that") and first > 1 and (last := _antecedent_end(st, first)):
             edge = max(0, last - 1 - _LONGEST_ANTECEDENT)
-            if st.words[first] == "where":  # the nearest name, not `met in Dover`
+            if st.words[first] in ("where", "that"):  # the nearest noun, not `met in Dover`
                 edge = max([edge, *(at + 1 for at in range(edge, last) if st.tags[at] in "IVE")])
             carried = relative = left_edge(st, last - 1, edge), last
         else:
