@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from allegedly.matching.figures import figures
 from allegedly.matching.words import likeness, words
@@ -33,12 +32,10 @@ def differences(clause: str, passage: str, article: str) -> Iterator[tuple[str, 
         yield "negation", 0.5
     yield from (("time", 0.35) for found in {t.lower() for t in _TIME.findall(clause)} if found not in passage.lower())
     yield from (("quoted words", 0.8) for quote in _QUOTED.findall(clause) if _plain(quote) not in _plain(article))
-    nearest = _nearest(clause, passage)
     if _reversed(clause, passage):
         yield "order", 0.4
-    if _direction(clause) * _direction(nearest) < 0:
+    if _direction(clause) * _direction(_nearest(clause, passage)) < 0:
         yield "direction", 0.4
-    yield "order", 0.01 * _inversions(clause, nearest)
 
 
 def _negation_differs(clause: str, passage: str) -> bool:
@@ -67,14 +64,6 @@ def _nearest(clause: str, passage: str) -> str:
 def _direction(text: str) -> int:
     """1 for a text that tells of more, -1 for one that tells of less, 0 for neither or both."""
     return bool(_UP.search(text)) - bool(_DOWN.search(text))
-
-
-def _inversions(clause: str, sentence: str) -> float:
-    """Share of the pairs of words of both texts that stand in the other order."""
-    theirs = [w.stem for w in words(sentence)]
-    places = [theirs.index(stem) for stem in dict.fromkeys(w.stem for w in words(clause)) if stem in theirs]
-    pairs = list(combinations(places, 2))
-    return sum(one > other for one, other in pairs) / len(pairs) if pairs else 0.0
 
 
 def _plain(words_: str) -> str:

@@ -142,6 +142,9 @@ def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
         who = Who.LIKELY
     if who in (Who.OTHER, Who.SHARPER) and is_publication(their) and our.kind != "person" and proper(our) & setting.article_names:
         who = who if proper(our) & set(re.findall(r"\w+", article.words.lower())) else Who.LIKELY  # a report whose publisher is named elsewhere
+    inner = theirs[-1]
+    if who is Who.SAME and len(ours) == 1 and their.id == theirs[0].id != inner.id and inner.lemma not in MINDING:
+        return Judged("swapped", 0.5, f"in the article {_called(their)} credits {_called(inner)} with this; the summary credits {_called(our)}", Who.OTHER)
     if who in (Who.SAME, Who.LIKELY):
         found = _by_firmness(summary, article, setting, _weakest(summary.sources, our), _weakest(article.sources, their))
         return found._replace(sureness=found.sureness * (1.0 if who is Who.SAME else 0.75), who=who)

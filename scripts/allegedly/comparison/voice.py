@@ -293,7 +293,8 @@ class Voices:
 _PLEASED = re.compile(r"\b(?:proud|pleased|delighted|happy|excited|honou?red|thrilled|glad)$", re.I)
 _TO_COME = re.compile(r"^(?!to )(?:[\w’'-]+ ){1,6}(?:will|would|shall|should|can|could|may|might)\b")
 """How what somebody intends is told as a report: "promised that each bed would be made"."""
-_REQUESTS = frozenset("ask invite order request require urge call".split())
+_AGENTLESS = frozenset("ask invite order request require urge call put value price know consider see view regard".split())
+"""Cues that without an agent credit nobody: "was asked to", "was put at", "is seen as"."""
 
 
 def _is_nobodys_word(source: Source, words: str) -> bool:
@@ -308,7 +309,7 @@ def _is_nobodys_word(source: Source, words: str) -> bool:
         return True
     if source.is_unspecified and not source.cue:  # words in marks that detection gave to nobody
         return not re.search(r"^\W*[“\"‘]|[”\"’]\W*$", words.strip())
-    return source.is_unspecified and source.lemma in _REQUESTS
+    return source.is_unspecified and source.lemma in _AGENTLESS
 
 
 class EditorVoices(Voices):

@@ -1,5 +1,6 @@
 """From runs of units with one owner to whole clauses: runs that belong together, the subject that a clause takes from the one before it, and no scraps
-of what stands around a report."""
+of what stands around a report.
+"""
 
 import re
 from bisect import bisect_left
@@ -72,7 +73,12 @@ def _is_clause(st, ranges, subject):
             tag = st.tags[at]
             if tag == "X" or tag in "VEA" and before not in "VEA" and not _is_no_predicate(st, at, before) or tag == "G" and at == start and subject:
                 verbs += 1
-            elif (tag in "SW" or st.words[at] in RELATIVE) and st.words[at] in _WITHIN and opened < at - 1 and not (tag == "S" and st.tags[at + 1] == "n"):
+            elif (
+                (tag in "SW" or st.words[at] in RELATIVE)
+                and st.words[at] in _WITHIN
+                and opened < at - 1
+                and not (tag == "S" and (st.tags[at + 1] == "n" or st.words[at + 1] == "of"))
+            ):
                 if at > start + 2 * (st.words[at] in RELATIVE) or st.words[at] in _TIMES:
                     openers, opened = openers + 1, at
             if tag != "R":

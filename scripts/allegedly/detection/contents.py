@@ -64,9 +64,16 @@ def _past_occasion(st, at, high):
         return _past_occasion(st, at + 2, high)
     if at < high and st.words[at] in ("in", "at", "during", "to", "via", "on"):
         edge = right_edge(st, at + 1, high)
+        if at + 1 < edge < high and st.tags[edge] in "VE" and st.words[edge - 1] in lexicon.column("media", "word", "word"):
+            return _past_occasion(st, _past_agent(st, edge + 1, high), high)  # in a report released Tuesday
         if at + 1 < edge < high and not _belongs_to_noun(st, at, edge) and st.tags[edge] in "DPNXnSRQ,:":
             return _past_occasion(st, edge, high)
     return at
+
+
+def _past_agent(st, at, high):
+    """`obtained by the Herald`: past who did it, or where."""
+    return right_edge(st, at + 1, high) if at + 1 < high and st.words[at] in ("by", "on", "to") and st.words[at + 1] not in DAYS else at
 
 
 def end(st: Stream, first: int, high: int, until: str = "") -> int:
