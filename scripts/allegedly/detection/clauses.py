@@ -45,7 +45,7 @@ def _is_condition(st, ranges):
 
 def joined(subject, ranges):
     """A subject and the ranges that follow; a relative clause goes on from its antecedent over the comma."""
-    return ((subject[0], ranges[0][1]), *ranges[1:]) if subject[1] == ranges[0][0] - 1 else (subject, *ranges)
+    return ((subject[0], ranges[0][1]), *ranges[1:]) if subject[1] >= ranges[0][0] - 1 else (subject, *ranges)
 
 
 def _stands(st, ranges, subject, owner, alone):
@@ -115,9 +115,9 @@ def _with_subjects(st, groups, sources, low):
             carried = relative if coordinated else subject_of[id(owner)] if id(owner) in subject_of else beside or _reporter(st, low, first, owner, sources)
             begun = next((before[0][0] for one, _, before in reversed(out) if one is owner), first)
             carried = _infinitival(st, begun, first) or carried
-        elif st.words[first] in ("who", "which", "where", "whose") and first > 1 and (last := _antecedent_end(st, first)):
+        elif st.words[first] in ("who", "which", "where", "whose", "that") and first > 1 and (last := _antecedent_end(st, first)):
             edge = max(0, last - 1 - _LONGEST_ANTECEDENT)
-            if st.words[first] == "where":  # the nearest name, not `met in Dover`
+            if st.words[first] in ("where", "that"):  # the nearest noun, not `met in Dover`
                 edge = max([edge, *(at + 1 for at in range(edge, last) if st.tags[at] in "IVE")])
             carried = relative = left_edge(st, last - 1, edge), last
         else:
@@ -145,7 +145,9 @@ def _infinitival(st, low, at):
 
 
 def _antecedent_end(st, at):
-    """One past the noun before a relative clause set off by a mark, brackets between them left out; 0 where there is none."""
+    """One past the noun before a relative clause that a mark sets off, brackets between them left out, or that a report parts from it; 0 where there is none."""
+    if st.words[at] == "that":
+        return at if st.tags[at - 1] in "nN0" and st.tags[at + 1] in "VEA" else 0
     if st.tags[at - 1] not in ",-":
         return 0
     bracket = st.tags.rfind("(", max(0, at - 8), at - 1) if st.tags[at - 2] == ")" else -1
@@ -244,7 +246,7 @@ def _trimmed(st, ranges, opened=False):
 def _is_edge(st, at, last):
     """Whether a clause begins after a unit: a mark, a conjunction, an opening `that`."""
     if st.tags[at] == "S":
-        return st.raw[at] == "that" and at + 1 < last
+        return st.raw[at] == "that" and at + 1 < last and not (st.tags[at + 1] in "VEA" and st.tags[at - 1] in "nN0")
     return st.tags[at] in ",.;:-C)" and st.words[at] not in ("nor", "neither")
 
 
