@@ -69,7 +69,7 @@ def decoded(raw: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         what = next(
             (what for begin, what in _BEGIN.items() if raw.startswith(begin)),
-            f"convert the file to UTF-8, for example with `iconv -f windows-1252 -t utf-8 {name}`",
+            "convert the file to UTF-8, for example with `iconv -f WINDOWS-1252 -t UTF-8`",
         )
         raise Failure(f"{name}: byte {error.start} is not UTF-8; {what}") from None
 

@@ -15,8 +15,9 @@ from interpreter import interpreter
 
 from allegedly.auditing.audit import audit
 from allegedly.comparison.compare import Comparer
-from allegedly.corpus.articles import articles
+from allegedly.corpus.articles import articles_of
 from allegedly.corpus.engines import engine
+from allegedly.corpus.files import find
 from allegedly.corpus.work import table_row
 from allegedly.detection.detect import detect
 
@@ -46,7 +47,7 @@ def stream_memory(count: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
         for n in range(count):
             (Path(folder) / f"{n}.txt").write_text(found[n], encoding="utf-8")
-        for _ in engine("local")(table_row, articles([folder]), 1):
+        for _ in engine("local")(table_row, articles_of(find([folder], False)), 1):
             pass
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 

@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from allegedly.cli.main import main
+
 FRENCH = "Le maire a déclaré que le pont de la ville ne serait pas rouvert avant le mois de mai, et que les travaux sont en retard."
 GERMAN = (
     "Die Bundesregierung hat am Mittwoch angekündigt, dass sie die Beiträge zur Krankenversicherung im kommenden Jahr erhöhen will. Der Minister sagte, "
@@ -310,3 +312,18 @@ def test_tags_and_entities_in_a_text_are_left_out_of_the_reading(tmp_path, call)
     _, out, err = call("annotate", tmp_path / "part.txt", "--format", "json")
     (span,) = json.loads(out)[0]["tables"]["attributions"][0]["content_spans"]
     assert not err and span["text"] == text[span["start"] : span["end"]] == "the road was &ldquo;<b>shut</b>&rdquo;"
+
+
+def test_a_wrapped_article_is_drafted_as_text_and_refused_as_a_seed(tmp_path, capsys):
+    lines = [
+        "The council of the town approved on Monday the plan that the mayor",
+        "had put before it in the spring. Dana Orr, a member who had voted",
+        "against it, said the town would be sorry before the year was over, and",
+        "that the bridge would cost twice as much as the people had been told.",
+    ]
+    path = tmp_path / "wrapped.txt"
+    path.write_text("\n".join(lines) + "\n\n" + "\n".join(lines), encoding="utf-8")
+    assert main(["annotate", str(path)]) == 0
+    assert "the town would be sorry before the year was over" in capsys.readouterr().out
+    assert main(["annotate", "--yaml", str(path)]) == 2
+    assert "one line per paragraph" in capsys.readouterr().err

@@ -15,8 +15,9 @@ from referencing import Registry, Resource
 
 from allegedly.article.inferred import slug as slug_of
 from allegedly.contract import schema_folder
-from allegedly.corpus.articles import articles
+from allegedly.corpus.articles import articles_of
 from allegedly.corpus.engines import engine
+from allegedly.corpus.files import find
 from allegedly.corpus.work import table_row
 from allegedly.detection.detect import detect
 from allegedly.detection.doubts import completed
@@ -146,7 +147,7 @@ def corpus(tmp_path) -> Path:
 
 
 def _rows(name: str, paths, jobs: int, **columns) -> list[dict]:
-    return list(engine(name)(table_row, articles([str(p) for p in paths], **columns), jobs))
+    return list(engine(name)(table_row, articles_of(find([str(p) for p in paths], False), **columns), jobs))
 
 
 def test_all_cores_give_the_rows_of_one(corpus):

@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from allegedly.detection import detect
@@ -69,6 +69,7 @@ def test_odd_text(text):
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=300))
+@example('"|')
 def test_any_text(text):
     check(text)
 

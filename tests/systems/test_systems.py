@@ -9,7 +9,7 @@ from allegedly.cli.main import main
 from allegedly.problems import Failure
 from allegedly.scoring.task import prediction_of
 from allegedly.systems.registry import Options, build_system, system_names
-from small_dataset import read_lines
+from small_dataset import ARTICLE, read_lines
 
 
 @pytest.fixture
@@ -217,3 +217,30 @@ def test_a_run_has_a_file(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["run-model", "always-supported", "pairs", "-o", "-"]) == 2
     assert "name a file" in capsys.readouterr().err and not list(tmp_path.iterdir())
+
+
+@pytest.fixture
+def predicted(dataset, tmp_path):
+    def call(task):
+        out = tmp_path / f"{task}.jsonl"
+        assert main(["run-model", "attribution-aware", task, "-o", str(out), "--data", str(dataset), "--quiet"]) == 0
+        return read_lines(out)[1]
+
+    return call
+
+
+def test_attribution(predicted):
+    (row,) = predicted("attribution")
+    said = next(found for found in row["attributions"] if found["cue"] == [[13, 17]])
+    assert row["article_id"] == "a" and said["source"] == [[0, 12]] and said["speaker"] == "Harlow Foods" and said["parent"] is None
+    assert ARTICLE[said["content"][0][0] : said["content"][-1][1]] == "its freezers had failed twice in the summer"
+
+
+def test_claims(predicted):
+    (row,) = predicted("claims")
+    statuses = {claim["status"] for claim in row["claims"]}
+    assert len(row["claims"]) >= 3 and {"attributed", "asserted"} <= statuses
+
+
+def test_status(predicted):
+    assert [row["status"] for row in predicted("status")] == ["attributed", "alleged", "asserted"]

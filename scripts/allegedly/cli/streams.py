@@ -103,11 +103,11 @@ def _unraisable(about) -> None:
 CODES = {"asserted": "39", "endorsed": "32", "attributed": "36", "alleged": "35", "bold": "1", "dim": "2"}
 
 
-def wanted(stream=None) -> bool:
-    """Whether to colour what goes to `stream` (standard output)."""
+def wanted() -> bool:
+    """Whether to colour what goes to the standard output."""
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or (stream or sys.stdout).isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
 def paint(words: str, style: str, on: bool) -> str:

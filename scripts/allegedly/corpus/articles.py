@@ -7,7 +7,7 @@ from pathlib import Path
 
 from allegedly.article.article import Article
 from allegedly.corpus import files
-from allegedly.corpus.files import LINES, TABLE, Found, ending, find, refused
+from allegedly.corpus.files import LINES, TABLE, Found, ending, refused
 from allegedly.problems import Failure
 from allegedly.tables.dataset_folder import opened
 
@@ -29,17 +29,8 @@ class Work:
     unread: bool = False
 
 
-def articles(paths: list[str], column: str = "text", id_column: str | None = None, detected: bool = False) -> Iterator[Work]:
-    """All articles in order; a folder gives its text and Parquet files (CSV and JSON Lines must be named) and its annotated articles. Raises Failure for a path that is not there,
-    a table that cannot be read or has no such column."""
-    for typed in paths:
-        if not Path(typed).exists():
-            raise Failure(f"{typed}: no such file or folder")
-    yield from articles_of(find(paths, detected), column, id_column)
-
-
 def articles_of(found: Found, column: str = "text", id_column: str | None = None) -> Iterator[Work]:
-    """As `articles`, for files that are found already."""
+    """All articles of the files found, in order. Raises Failure for a table that cannot be read or has no such column."""
     for file in found.articles:
         if ending(file) == TABLE:
             yield from _rows(file, column, id_column)

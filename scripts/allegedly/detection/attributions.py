@@ -125,7 +125,7 @@ def _points_back(st, one, first, last):
     """`who opposed it`, `asked why`: a content that is a pronoun or a question word alone, or a wish to stay unnamed; of a denial it is everything that is denied."""
     if st.words[last - 1] in ("anonymity", "way") and last - first < 3:
         return True
-    return last - first == 1 and (st.tags[first] in "pPW" or st.words[first] == "nothing") and one.polarity == "positive" and not st.quoted[first]
+    return last - first == 1 and (st.tags[first] in "pPW0" or st.words[first] == "nothing") and one.polarity == "positive" and not st.quoted[first]
 
 
 def _not_made(st, one, whole):

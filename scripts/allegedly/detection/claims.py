@@ -15,7 +15,7 @@ from allegedly import lexicon
 from allegedly.article.article import Attribution, Claim
 from allegedly.article.standing import OWN, standing
 from allegedly.detection.clauses import FINITE, RELATIVE, joined, merged
-from allegedly.detection.found import Found
+from allegedly.detection.found import Found, told_in
 from allegedly.detection.phrases import right_edge
 from allegedly.detection.stream import Stream
 from allegedly.detection.tagging import MONTH, plain
@@ -52,7 +52,7 @@ class _Coverage(NamedTuple):
 
 def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Clause]:
     """All clauses in text order. `outer`: paragraph of the stream -> the attribution around the whole of it."""
-    parting = [f for f in found if not _is_modifier(st, f) and not _is_event(st, f)]
+    parting = [f for f in found if not _is_modifier(st, f) and not is_event(st, f)]
     coverage, telling = _coverage(parting, st), telling_words(st.raw)
     judged = [f for f in found if f.judgement]
     out, asker, begun = [], False, []
@@ -122,6 +122,9 @@ def _coverage(found, st):
         for first, last in [*f.cue, *([f.source] if f.source and not f.implied else [])]:
             reporting[first:last] = b"\1" * (last - first)
             edges.update((first, last))
+        first, last = told_in(st, f)
+        reporting[first:last] = b"\1" * (last - first)
+        edges.update((first, last))
     sources = sorted([(*f.head, f.parent) for f in found if f.head and not f.implied], key=itemgetter(0))
     return _Coverage(owner_of, reporting, sorted(edges), whole, sources)
 
@@ -137,8 +140,8 @@ _PREDICATE = re.compile("[VEAGXBTQ]|(?<!I)0")
 _TOPICAL = frozenset("about with on of over".split())
 
 
-def _is_event(st, f):
-    """`criticised the plan`, `spoke about the vote`: a judgement or talk with a bare object, which as a whole is the author's claim (GUIDELINES, A1 and A18)."""
+def is_event(st: Stream, f: Found) -> bool:
+    """`criticised the plan`, `spoke about the vote`: a judgement or talk with a bare object, which is no report: as a whole it is the author's claim (GUIDELINES, A1 and A18)."""
     cue = lexicon.verb_cues().get(f.lemma)
     if not cue or f.cue_type != "verb" or f.polarity == "negative" or len(f.content) != 1 or f.lemma in ("accuse", "blame"):
         return False

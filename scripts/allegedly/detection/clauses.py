@@ -1,5 +1,6 @@
 """From runs of units with one owner to whole clauses: runs that belong together, the subject that a clause takes from the one before it, and no scraps
-of what stands around a report."""
+of what stands around a report.
+"""
 
 import re
 from bisect import bisect_left
@@ -29,7 +30,7 @@ def merged(st, pieces, sources, sentence):
             groups.append((owner, ranges))
     alone = len(pieces) == 1 and pieces[0][2:] == sentence  # most sentences
     around = {id(owner.parent) for owner, _ in groups if owner}
-    carried = _with_subjects(st, [(owner, _trimmed(st, ranges, owner is None or id(owner) in around)) for owner, ranges in groups], sources)
+    carried = _with_subjects(st, [(owner, _trimmed(st, ranges, owner is None or id(owner) in around)) for owner, ranges in groups], sources, sentence[0])
     return [
         (owner, joined(subject, ranges) if subject else ranges)
         for owner, subject, ranges in carried
@@ -72,7 +73,12 @@ def _is_clause(st, ranges, subject):
             tag = st.tags[at]
             if tag == "X" or tag in "VEA" and before not in "VEA" and not _is_no_predicate(st, at, before) or tag == "G" and at == start and subject:
                 verbs += 1
-            elif (tag in "SW" or st.words[at] in RELATIVE) and st.words[at] in _WITHIN and opened < at - 1 and not (tag == "S" and st.tags[at + 1] == "n"):
+            elif (
+                (tag in "SW" or st.words[at] in RELATIVE)
+                and st.words[at] in _WITHIN
+                and opened < at - 1
+                and not (tag == "S" and (st.tags[at + 1] == "n" or st.words[at + 1] == "of"))
+            ):
                 if at > start + 2 * (st.words[at] in RELATIVE) or st.words[at] in _TIMES:
                     openers, opened = openers + 1, at
             if tag != "R":
@@ -92,7 +98,7 @@ _HAS_NO_SUBJECT = frozenset("VEA")
 FINITE = re.compile("[VEA]")
 
 
-def _with_subjects(st, groups, sources):
+def _with_subjects(st, groups, sources, low):
     """The clauses of a sentence as (owner, subject, ranges): each that has no subject of its own with that of the one before it or else of the report before it,
     and each relative clause with its antecedent: `The club sold its ground … The club … fired its coach`."""
     out, subject_of, relative = [], {}, None
@@ -106,14 +112,14 @@ def _with_subjects(st, groups, sources):
         if st.tags[first] in _HAS_NO_SUBJECT and not st.quoted[first] or st.tags[first] == "G" and first and st.tags[first - 1] == ",":
             coordinated = relative and st.tags[first - 1] == "C" and st.tags[first - 2] != ","
             beside = subject_of.get(id(out[-1][0])) if out and out[-1][2][-1][1] == ranges[0][0] - 1 else None
-            carried = relative if coordinated else subject_of[id(owner)] if id(owner) in subject_of else beside or _reporter(st, first, owner, sources)
-            low = next((before[0][0] for one, _, before in reversed(out) if one is owner), first)
-            carried = _infinitival(st, low, first) or carried
+            carried = relative if coordinated else subject_of[id(owner)] if id(owner) in subject_of else beside or _reporter(st, low, first, owner, sources)
+            begun = next((before[0][0] for one, _, before in reversed(out) if one is owner), first)
+            carried = _infinitival(st, begun, first) or carried
         elif st.words[first] in ("who", "which", "where", "whose") and first > 1 and (last := _antecedent_end(st, first)):
-            low = max(0, last - 1 - _LONGEST_ANTECEDENT)
+            edge = max(0, last - 1 - _LONGEST_ANTECEDENT)
             if st.words[first] == "where":  # the nearest name, not `met in Dover`
-                low = max([low, *(at + 1 for at in range(low, last) if st.tags[at] in "IVE")])
-            carried = relative = left_edge(st, last - 1, low), last
+                edge = max([edge, *(at + 1 for at in range(edge, last) if st.tags[at] in "IVE")])
+            carried = relative = left_edge(st, last - 1, edge), last
         else:
             subject_of[id(owner)] = _subject(st, ranges[0])
         out.append((owner, carried if carried and carried[1] <= ranges[0][0] else None, ranges))
@@ -147,10 +153,10 @@ def _antecedent_end(st, at):
     return last if st.tags[last - 1] in "nN0" else 0
 
 
-def _reporter(st, at, owner, sources):
-    """The last source before a unit, in its sentence and in the same attribution; of a relative pronoun, its antecedent."""
+def _reporter(st, low, at, owner, sources):
+    """The last source before a unit, in its sentence (from unit `low`) and in the same attribution; of a relative pronoun, its antecedent."""
     n = bisect_left(sources, at, key=itemgetter(0)) - 1
-    if n < 0 or sources[n][2] is not owner or "." in st.tags[sources[n][0] : at] or "|" in st.tags[sources[n][0] : at]:
+    if n < 0 or sources[n][0] < low or sources[n][2] is not owner:
         return None
     first, last, _ = sources[n]
     if st.words[first] in RELATIVE:

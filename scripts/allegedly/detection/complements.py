@@ -180,7 +180,14 @@ def has_clause(st, first, last):
             return contents.end_of_subject_clause(st, at, last) < last
         if st.words[at] in _RELATIVE or _is_relative_that(st, at) or relative >= 0 and tag in "VEAGR" and (relative == at - 1 or st.tags[at - 1] == "C"):
             relative = at
-        elif relative < 0 and tag in "VEA" and st.tags[at - 1] == "C" or tag == "C" and st.tags[at + 1] == "P" and st.tags[first] in "Dn":
+        elif (
+            relative < 0
+            and tag in "VEA"
+            and (st.tags[at - 1] == "C" or contents.next_of_list(st, first, at - 1, last))
+            or tag == "C"
+            and st.tags[at + 1] == "P"
+            and st.tags[first] in "Dn"
+        ):
             return False  # written a letter and it is long
         elif tag in "VEAX" and st.words[at] not in _NAMING and (st.tags[at - 1] not in "DTI" or st.words[at - 1] in ("this", "that", "these", "those")):
             return True

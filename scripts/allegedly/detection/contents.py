@@ -64,9 +64,16 @@ def _past_occasion(st, at, high):
         return _past_occasion(st, at + 2, high)
     if at < high and st.words[at] in ("in", "at", "during", "to", "via", "on"):
         edge = right_edge(st, at + 1, high)
+        if at + 1 < edge < high and st.tags[edge] in "VE" and st.words[edge - 1] in lexicon.column("media", "word", "word"):
+            return _past_occasion(st, _past_agent(st, edge + 1, high), high)  # in a report released Tuesday
         if at + 1 < edge < high and not _belongs_to_noun(st, at, edge) and st.tags[edge] in "DPNXnSRQ,:":
             return _past_occasion(st, edge, high)
     return at
+
+
+def _past_agent(st, at, high):
+    """`obtained by the Herald`: past who did it, or where."""
+    return right_edge(st, at + 1, high) if at + 1 < high and st.words[at] in ("by", "on", "to") and st.words[at + 1] not in DAYS else at
 
 
 def end(st: Stream, first: int, high: int, until: str = "") -> int:
@@ -120,7 +127,7 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
             return at
         if st.tags[at] == "," and at + 2 < last and (_participle_follows(st, at + 1, last) or _apposition(st, at, last)):
             return at
-        if st.tags[at] == "C" and at > first and _second_verb(st, first, at, last):
+        if st.tags[at] == "C" and at > first and _second_verb(st, first, at, last) or next_of_list(st, first, at, last):
             return trimmed(st, first, at)
         if st.tags[at] == "-" and st.starts[at] > st.ends[at - 1] and st.tags.find("-", at + 1, min(high, at + _LONGEST_INSERTION)) < 0:
             return trimmed(st, first, at)
@@ -137,6 +144,11 @@ def _participle_follows(st, at, last):
     while at < last and st.tags[at] == "R":
         at += 1
     return at + 1 < last and st.tags[at] == "G" and not (st.tags[at + 1] in ",C" and "C" in st.tags[at : at + 4])
+
+
+def next_of_list(st, first, at, last):
+    """`promised an inquiry, laid a wreath and left`: after a noun phrase without a verb, a comma and a finite verb with an object."""
+    return st.tags[at] == "," and at + 2 < last and st.tags[at + 1] in "VE" and st.tags[at + 2] in "DPp" and not re.search("[VEAGXT,]", st.tags[first:at])
 
 
 def _second_verb(st, first, at, last):

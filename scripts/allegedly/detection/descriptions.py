@@ -26,6 +26,8 @@ def _of_name(st, first, last, name):
     known = _known(words) or _of_word(_noun_before(st, first, last))
     if known in _BODIES and not (titled and len(words) > 1) or known and len(words) == 1:
         return known
+    if "and" in words[1:-1]:
+        return "organization" if st.words[first] == "the" else "group"
     if "of" in words[1:-1] and not titled:
         return "organization"
     return "organization" if name.isupper() and len(name) > 1 or not titled and _has_article(st, first, last) else "person"
@@ -134,7 +136,7 @@ def introductions(st):
         low = first if match["comma"] and st.tags[match.start() - 1] not in "Dg" else match.start()
         before = [word.rstrip(".") for word in st.words[low : last - 1]]
         role = st.words[slice(*match.span("role"))] if match["role"] and st.words[match.start("role") - 1] not in ("his", "her", "their") else []
-        heads = [word for word in before if word in TITLES and word not in _FORMS_OF_ADDRESS]
+        heads = [word for word in before if in_full(word) in TITLES and word not in _FORMS_OF_ADDRESS]
         if low < first and is_person(noun := st.words[match.end("before") - 1]):
             heads.append(noun)
         if role and (is_person(role[-1]) if st.tags[match.end() - 1] == "n" else role[-1] in TITLES):
@@ -151,7 +153,8 @@ _NAME_AND_ROLE = re.compile(
 
 def in_full(noun):
     """A noun for a post without `ex-`, abbreviations and names of the same post."""
-    return _IN_FULL.get(noun.removeprefix("ex-"), noun.removeprefix("ex-"))
+    noun = noun.removeprefix("ex-").removesuffix("-elect")
+    return _IN_FULL.get(noun, noun)
 
 
 _IN_FULL = {
@@ -183,7 +186,7 @@ def body_spoken_for(st: Stream, first: int, last: int) -> tuple[int, int] | None
     body = kinds.get(st.words[last - 1]) in ("government", "organization")
     if head + 2 < last and st.words[head + 1] in ("for", "of", "from") and ("N" in st.tags[head + 2 : last] or body):
         return head + 2, last
-    start = head
+    start = head - (head > first and st.tags[head - 1] == "g")
     while start > first and (st.tags[start - 1] == "N" or kinds.get(st.words[start - 1]) in ("government", "organization")):
         start -= 1
     return (start, head) if start < head and head + 1 == last and not (start > first and st.tags[start - 1] == "g") else None
@@ -267,7 +270,7 @@ def _is_named(article, speaker: Speaker, records) -> bool:
     if speaker.kind in ("unnamed", "author"):
         return False
     if speaker.kind == "group":
-        return bool(_CAPITAL.match(speaker.name)) and len(speaker.name.split()) > 1 and not _ONE_OF_MANY.match(speaker.name)
+        return bool(_CAPITAL.match(speaker.name)) and any(map(_CAPITAL.match, speaker.name.split()[1:])) and not _ONE_OF_MANY.match(speaker.name)
     if _CAPITAL.search(speaker.name):
         return True
     first = next((article.words(r.source) for r in records if r.source), speaker.name)

@@ -10,9 +10,10 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from allegedly import lexicon
 from allegedly.article.article import UNSPECIFIED, Article, Attribution
 from allegedly.detection.attributions import attributions
-from allegedly.detection.claims import claim_records, clauses
+from allegedly.detection.claims import claim_records, clauses, is_event
 from allegedly.detection.coverage import read_whole
 from allegedly.detection.descriptions import described
 from allegedly.detection.doubts import doubts, unresolved_pronouns
@@ -101,6 +102,7 @@ def _nested(quoted, owners):
 
 def _article(text, id_, paragraphs, levels, unclaimed):
     narrative, marks = levels[0].stream, levels[0].marks
+    _leave_out_events(levels)
     ordered = _in_order(levels)
     registry = Registry([level.stream for level in levels], next((st.starts[f.content[0][0]] for st, f in ordered if f.answers), -1))
     entities = {id(f): registry.of(st, f) for st, f in ordered}
@@ -121,6 +123,15 @@ def _article(text, id_, paragraphs, levels, unclaimed):
         text, tuple(paragraphs), spans, speakers, records, claims,
         doubts(narrative, marks, unclaimed, records, registry.unresolved, pronouns), id_,
     )  # fmt: skip
+
+
+def _leave_out_events(levels):
+    """Takes out of each level what is no report, `criticised the plan`; what stood inside it stands alone. `Warned of floods`, of a verb with that-clauses, stays."""
+    for level in levels:
+        events = {id(f) for f in level.records if is_event(level.stream, f) and "that" not in lexicon.verb_cues()[f.lemma].frames}
+        level.records[:] = [f for f in level.records if id(f) not in events]
+        for f in level.records:
+            f.parent = f.parent and (f.parent if id(f.parent) not in events else f.parent.parent)
 
 
 def _without_own(levels, ordered, entities):

@@ -65,8 +65,7 @@ def medium(st: Stream, found: Found, high: int) -> Range | None:
     if found.cue_type != "verb":
         return None
     media = lexicon.column("media", "word", "word")
-    contents = {first for first, _ in found.content}
-    after = max([found.cue[-1][1]] + ([found.source[1]] if found.source and found.source[0] >= found.cue[0][1] else []))
+    contents, after = {first for first, _ in found.content}, _after(found)
     for at in range(after, min(after + _REACH, high)):
         if at in contents or st.tags[at] in "VEA.;Q":
             return None
@@ -75,6 +74,22 @@ def medium(st: Stream, found: Found, high: int) -> Range | None:
             if any(st.words[probe] in media for probe in range(at + 1, edge)):
                 return at + 1, edge
     return None
+
+
+def told_in(st: Stream, found: Found) -> Range:
+    """The words about where something was said, with their participle: `in a report released on Tuesday`. Empty where a report has none."""
+    if found.cue_type != "verb" or not found.cue:
+        return 0, 0
+    contents, after, read = {first for first, _ in found.content}, _after(found), False
+    at = after
+    while at < len(st.tags) and at not in contents and st.tags[at] not in ".,;:|QS":
+        read = read or st.tags[at] in "VE" and st.words[at - 1] in lexicon.column("media", "word", "word")
+        at += 1
+    return (after, at) if read and st.words[after] in _BRINGS and at - after < 2 * _REACH else (0, 0)
+
+
+def _after(found):
+    return max([found.cue[-1][1]] + ([found.source[1]] if found.source and found.source[0] >= found.cue[0][1] else []))
 
 
 @dataclass(slots=True)

@@ -30,13 +30,19 @@ _BODIES = frozenset("state house senate justice democratic democrat republican g
 """Titles that also begin the names of bodies: State Department, Republican Party."""
 
 
+_FORMS_BEFORE_NAMES = frozenset("mr mr. mrs mrs. ms ms. miss sir dame lord lady dr dr. judge justice king queen".split())
+
+
 def _without_titles(words):
     """A name without the titles before it, without what stands before those (`Union Finance Minister Ann Lee`), and without honours after it."""
     while len(words) > 2 and words[-1] in _AFTER_NAMES:
         words = words[:-1]
     if len(words) < 2 or is_body(words):
         return words
-    is_title = [word.lower().rstrip(".") in TITLES or word == "." for word in words[:-1]]
+    is_title = [word.lower().rstrip(".").removesuffix("-elect") in TITLES or word == "." for word in words]
+    if all(is_title) and words[-2].lower() not in _FORMS_BEFORE_NAMES:
+        return words  # Prime Minister
+    is_title = is_title[:-1]
     at = is_title.index(False) if False in is_title else len(words) - 1
     last = len(is_title) - 1 - is_title[::-1].index(True) if True in is_title else -1
     return words[last + 1 :] if at <= last < len(words) - 2 else words[at:]
@@ -55,20 +61,28 @@ def name_in(st, first, last):
     while at > first and (st.tags[at - 1] in "Ng" or st.tags[at - 1] == "C" and st.words[at - 1] == "&") and (at == stop or st.tags[at - 1] != "g"):
         at -= 1
     at = _with_owner(st, first, at, stop)
-    if at - 1 > first and at < stop and st.words[at - 1] == "and" and st.tags[at - 2] == "N":
-        at -= 2
-        while at > first and st.tags[at - 1] == "N":
-            at -= 1
     if at < stop:
+        others = _joined(st, first, at)
         words = _without_titles([*st.raw[at : stop - 1], _as_subject(st, stop - 1, last)])
         if any(w[:1].isupper() for w in words):
             tail = st.raw[stop : _of_name(st, at, stop, last)]
-            return (_as_written(st, at, stop, words) if True in st.quoted[at:stop] else " ".join([*words, *tail])), True
+            return (_as_written(st, at, stop, words) if True in st.quoted[at:stop] else " ".join([*others, *words, *tail])), True
     low, stop = first, head_end(st, first, last, marks=",(")
     while low < stop - 1 and st.tags[low] == "D" and st.words[low] not in ("many", "some", "most", "several", "few"):
         low += 1
     words = bare(" ".join(st.text[st.starts[low] : st.ends[stop - 1]].split())) if low < stop else ""
     return words.strip(" \"“”‘’'"), False
+
+
+def _joined(st, first, at):
+    """The name and the `and` before another at unit `at`, its titles left out: `Ann Roe and` of `Governor Ann Roe and club chairman Bo Lund`."""
+    while at > first and st.tags[at - 1] in "nN":
+        at -= 1
+    start = last = at - 1
+    while start > first and st.tags[start - 1] == "N":
+        start -= 1
+    joined = start < last and st.words[last] == "and" and st.tags[start - 1] != "I"
+    return [*_without_titles(st.raw[start:last]), "and"] if joined else []
 
 
 def _as_written(st, first, last, words):

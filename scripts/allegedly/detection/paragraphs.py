@@ -98,9 +98,13 @@ _TIME = re.compile(
 )
 
 
+_LABEL = re.compile(r"(?:BREAKING|UPDATE|LATEST|EXCLUSIVE|JUST IN)(?: NEWS)?\s*[:–—-]\s*(?=\S)")
+
+
 def told(text: str, paragraphs: list[Span]) -> list[Span]:
-    """The spans of what is told, in text order; at most one a paragraph."""
-    return [Span(start, p.end) for p in paragraphs if (start := _start(text, p)) >= 0]
+    """The spans of what is told, in text order; at most one a paragraph, without a label such as `BREAKING:`."""
+    starts = [(_start(text, p), p.end) for p in paragraphs]
+    return [Span(label.end() if (label := _LABEL.match(text, start, end)) else start, end) for start, end in starts if start >= 0]
 
 
 _LONGEST_DATELINE = 90

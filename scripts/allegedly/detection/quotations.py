@@ -92,8 +92,10 @@ def _marked(st, found, added):
     for f in (*found, *added):
         told.setdefault(f.sentence, []).append(f)
     for first, last in (run.span() for run in _RUN.finditer(bytes(st.quoted))):
-        while st.bounds[number][1] <= first:
+        while number < len(st.bounds) and st.bounds[number][1] <= first:
             number += 1
+        if number == len(st.bounds):
+            break  # marks without a sentence
         if _is_a_saying(st, first, last) and not any(f.holds(first) for f in told.get(number, ())):
             near = [n for n in range(number, max(number - _NEAR, -1), -1) if n in told and st.paragraph[st.bounds[n][0]] == st.paragraph[first]]
             whose = next((f for n in near for f in reversed(told[n]) if f.source), None)

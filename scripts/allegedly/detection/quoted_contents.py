@@ -205,6 +205,8 @@ def _to_mark(st, first, high):
             return None
         if at == first and st.tags[at] not in "RI0" and not st.words[at].endswith("day") and st.words[at] not in ("last", "this", "earlier"):
             return None
+        if st.tags[at] in "VE" and st.words[at - 1] in lexicon.column("media", "word", "word"):
+            continue  # in a report released Tuesday
         if st.tags[at] in "VEAXPSQW" and at > first:
             return None
     return high if high - first < 12 else None

@@ -13,7 +13,7 @@ from allegedly.article.article import AUTHOR, RESERVED, Speaker
 from allegedly.detection.antecedents import MAN, PRONOUNS, WOMAN, Places, is_person
 from allegedly.detection.descriptions import body_spoken_for, core_end, description, head_noun, is_spokesperson, kind, speaks_for
 from allegedly.detection.found import Entity, Found, disjoint, unique
-from allegedly.detection.names import apposed_name, bare, is_national, name_in, speaker_id
+from allegedly.detection.names import TITLES, apposed_name, bare, is_national, name_in, speaker_id
 from allegedly.detection.phrases import left_edge, right_edge
 from allegedly.detection.resolution import ANYBODY, FORM, KnownNames, bodies_before, body_before, gender, gender_of_words, likeliest, told_gender
 from allegedly.detection.stream import Stream
@@ -124,7 +124,7 @@ class Registry:
         has those words, the body that fits; None when there is none or the phrase says more."""
         if st.words[first] not in _DEFINITE or last - first < 2 or st.tags[last - 1] == "N" and not st.raw[last - 1][0].isupper():
             return None
-        nouns = st.words[first + 1 : last]
+        nouns = [*st.words[first + 1 : last - 1], bare(st.words[last - 1])]
         if len(nouns) > _MOST_NOUNS:
             return None
         if name := self._names.holder(nouns, st.starts[first]):
@@ -147,7 +147,7 @@ class Registry:
         alone = len(nouns) == 1
         is_body = noun in _BODY_NOUNS and (alone or noun != "group" and "N" not in st.tags[at + 1 : at + 1 + len(nouns)] and not self._is_introduced(st, nouns))
         for e in islice(reversed(self.entities.values()), _RECENT):
-            words = e.name.lower().split()
+            words = e.name.lower().replace(",", "").split()
             if not e.is_name and noun == e.head and set(words).issuperset(nouns):
                 return e
             named_so = noun in (words[-1], words[0]) and alone and len(words) > 1 and e.kind != "person" or noun == "paper" and not _PAPERS.isdisjoint(words)
@@ -315,8 +315,11 @@ class Registry:
 
     def _spoken_for(self, st, body):
         """The body behind its spokesman; None where it is a person, whose spokesman is a speaker of its own."""
-        entity = self._described(st, *body) or self._named_by(st, *body)
-        return None if entity and (entity.is_person or gender(entity)) else entity
+        entity = (
+            self._described(st, *body) or st.tags[body[0]] == "n" and self._called_before(st, body[0] - 1, st.words[slice(*body)]) or self._named_by(st, *body)
+        )
+        owned = st.tags[body[1] - 1] == "g"
+        return None if entity and (entity.is_person or gender(entity) or owned and entity.kind not in ("organization", "government")) else entity
 
     def _named_by(self, st, first, last):
         """The entity by the last name in a phrase, else by its words."""
@@ -330,7 +333,8 @@ class Registry:
 
     def _new(self, name, found_kind, is_name):
         """People are introduced by full names: where an article does so, a lone name without one is rather a body's."""
-        if is_name and found_kind == "person" and " " not in name and not is_national(name) and self._names.full and name not in self._names.fullest:
+        lone = " " not in name and name.lower() not in TITLES and not is_national(name)
+        if is_name and found_kind == "person" and lone and self._names.full and name not in self._names.fullest:
             return Entity(name, "organization", guessed=True, is_name=True)
         return Entity(name, found_kind, is_name=is_name)
 

@@ -329,7 +329,11 @@ def _after_noun(words, before, left, right, ends_in_s, closing, is_past):
     if left in "Nn" and right in ".,;|" and agrees and closing:
         return "V"
     if left in "Nn" and agrees:
-        return "V" if right in _COMPLEMENT or right in "RI0:" and left == "N" or right in "nG" and left == "N" else "n"
+        return (
+            "V"
+            if right in _COMPLEMENT or right in "RI0:" and left == "N" or right == "0" and plural and not ends_in_s or right in "nG" and left == "N"
+            else "n"
+        )
     if left in ",CQS-)" and (ends_in_s or left == "C"):
         return "V" if right in _COMPLEMENT and (ends_in_s or right != "N") or right in "nR" and left in "Q," else "n"
     return "n"

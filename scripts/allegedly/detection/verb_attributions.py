@@ -23,7 +23,7 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         return None
     if st.tags[at] == "E" and "d" not in cue.form and (at == low or st.tags[at - 1] not in "AXR") and not reduced(st, at, low, cue):
         return None  # the biases shown in it
-    if st.words[at] == "hearing" and at > low and st.tags[at - 1] in "nND":
+    if st.words[at] == "hearing" and at > low and st.tags[at - 1] in "nND" or _is_of_medium(st, at, low):
         return None
     particle = cue.frames & _PARTICLES
     if particle and (st.words[at + 1] not in particle or "np_at" in cue.frames and st.words[at + 2] == "at"):
@@ -53,9 +53,35 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         _give_source(st, group, low, subject, earlier, found)
     if (cue.lemma == "hear" or cue.lemma == "tell" and at + 1 >= high) and found.source and _HEARERS & set(st.words[found.source[0] : found.source[1]]):
         found.medium, found.source, found.head = [found.source], None, None
+    if cue.lemma in _SHOWING and found.head and st.words[found.source[0]] != "nothing" and not _holds_words(st, found):
+        return None
     if cue.lemma == "suggest" and found.head and _is_someone(st, found.head[1] - 1):
         found.stance = "neutral"
     return found
+
+
+_SHOWING = frozenset("show reveal demonstrate illustrate".split())
+
+
+def _holds_words(st, found):
+    """Whether what shows something shows that it is so, or is a text or figures (GUIDELINES, section 1): not `she showed her true colours`."""
+    first, last = found.content[-1]
+    kind = lexicon.column("speaker_kinds", "word", "kind").get(st.words[found.head[1] - 1])
+    return (
+        kind == "document"
+        or st.words[found.head[1] - 1] in ("that", "which")
+        or st.tags[first] in "SWQ"
+        or any(st.quoted[first:last])
+        or has_clause(st, first, last)
+    )
+
+
+def _is_of_medium(st, at, low):
+    """`said in a statement posted on its website`: a participle of what a verb of saying names as its medium."""
+    if at <= low + 2 or st.words[at - 1] not in lexicon.column("media", "word", "word"):
+        return False
+    first = next((back for back in range(at - 2, max(low, at - 7), -1) if st.tags[back] not in "DngN0p"), low)
+    return first > low and st.words[first] == "in" and st.words[first - 1] in lexicon.verb_cues()
 
 
 def _is_someone(st, head):
@@ -181,7 +207,7 @@ def reduced(st, at, low, cue):
     return st.tags[at] == "E" and "n" in cue.form and cue.lemma not in _PERCEIVED and (by or judged)
 
 
-_HELD = frozenset("consider view see regard know value".split())
+_HELD = frozenset("consider view see regard know value order require".split())
 """Verbs whose passive tells what people hold, and whose word it is nobody's: `is seen as` (GUIDELINES, A19)."""
 _PERCEIVED = frozenset("see hear read show find".split())
 """Verbs whose participle tells how a text was come by: `an email seen by the Gazette`."""

@@ -30,19 +30,21 @@ def according_to(st: Stream, at: int, low: int, high: int, sentence: int, earlie
 
 
 def _in_ones_words(st, at, low, high, sentence, phrase, stance):
-    """`In Roe's telling, X`, `in his view, X`: the possessor is the source."""
-    first = at
-    while first > low and st.tags[first - 1] in "NngD" and st.words[first - 1] != "in":
+    """`In Roe's telling, X`, `in his view, X`, `X, by the firm's own count`: the possessor is the source."""
+    owned = at - (st.words[at - 1] == "own")
+    first = owned
+    while first > low and st.tags[first - 1] in "NngD" and st.words[first - 1] != phrase[0]:
         first -= 1
-    owner = st.tags[at - 1] == "g" or first == at - 1 and st.words[first] in _POSSESSIVES
-    if first <= low or first == at or st.words[first - 1] != "in" or not owner or st.tags[at + 1] not in ",.|;":
+    owner = st.tags[owned - 1] == "g" or first == owned - 1 and st.words[first] in _POSSESSIVES
+    if first <= low or first == owned or st.words[first - 1] != phrase[0] or not owner or st.tags[at + 1] not in ",.|;":
         return None
     found = Found(" ".join(phrase), "according_to", stance, "positive", sentence, cue=[(first - 1, first), (at, at + 1)])
-    found.take_source((first, at, at))
+    found.take_source((first, owned, owned))
+    after = [(at + 2, contents.end(st, at + 2, high))] if at + 2 < high and st.tags[at + 1] == "," else []
     if first - 1 == low or first - 1 == low + 1 and st.tags[low] in "C,":
-        found.content = [(at + 2, contents.end(st, at + 2, high))] if at + 2 < high and st.tags[at + 1] == "," else []
-    elif st.tags[first - 2] == "," and st.tags[at + 1] != ",":
-        found.content = [(low, first - 2)]
+        found.content = after
+    elif st.tags[first - 2] == ",":
+        found.content = [(low, first - 2), *(after if after and _resumes(st, at + 2, high) else [])]
     return found if found.content else None
 
 
@@ -176,6 +178,8 @@ def _predicate(st, at, low, high, found):
     if first < low or not (st.words[first] in _COPULAS or st.tags[first] == "X") or at + 1 >= high:
         return None
     word = st.words[at + 1]
+    if word == "to" and st.words[at] != "committed":  # proud to open it
+        return None
     if word in ("that", "whether", "about", "of", "to", "over", "with", "in", "by", "at", "for"):
         begin = at + 1 if word in ("that", "whether", "to") else at + 2
     elif st.tags[at + 1] in "PX":

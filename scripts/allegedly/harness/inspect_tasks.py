@@ -80,14 +80,14 @@ def faithful_choice() -> Scorer:
     return score
 
 
-def own_scores(predictions: list[dict], data: str, resamples: int = 0) -> dict[str, float]:
+def own_scores(predictions: list[dict], data: str) -> dict[str, float]:
     """By metric, what `allegedly score attribution` gives these predictions; undefined ones are left out. Raises Failure."""
     from allegedly.scoring.scoring import Settings, score
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / "predictions.jsonl"
         path.write_text("".join(json.dumps(line) + "\n" for line in predictions), encoding="utf-8")
-        report = score("attribution", [str(path)], Settings(Path(data) if data else None, resamples))
+        report = score("attribution", [str(path)], Settings(Path(data) if data else None, 0))
     return {one.metric: one.value for one in report.systems[0].scores if one.value is not None and not one.column}
 
 

@@ -116,7 +116,8 @@ def _covered(subject, head: int, other: int) -> float:
 def _is_about_itself(subject, claim, best) -> bool:
     """Whether the source speaks of what it does itself, and the headline names it: `Roy sells its ferries`, on Roy's word."""
     headline = subject.words(claim.spans).lower()
-    return any(name.split()[-1].lower() in headline for name in subject.article.names(best))
+    speakers = (subject.article.speaker(subject.article.attributions[n].speaker) for n in best.chain)
+    return any(speaker.name.split()[-1].lower() in headline for speaker in speakers if speaker.kind != "group")
 
 
 _LOSSES = re.compile(r"\b(?:kill\w*|dead|dies?|died|injur\w+|hurt|wound\w*|missing)\b", re.I)

@@ -31,7 +31,7 @@ def _report(problems, form: str, folders: int) -> int:
     severities: Counter = Counter()
     for line in lines(_tallied(problems, severities), form, {r.id: r.doc.partition("\n")[0] for r in all_rules()}):
         print(line)
-    told = counted(severities["error"], "problem") if severities else "no problems"
+    told = " and ".join(counted(number, severity) for severity, number in sorted(severities.items())) or "no problems"
     print(f"{counted(folders, 'article')}: {told}", file=sys.stderr)
     return 1 if severities["error"] else 0
 

@@ -91,14 +91,14 @@ class Page(NamedTuple):
     about: str
 
 
-def view_of_articles(articles: list[Article], title: str = "", method: str = _ANNOTATED, pages: Sequence[Page] = ()) -> View:
+def view_of_articles(articles: list[Article], pages: Sequence[Page] = ()) -> View:
     """The view of one article or several, with every claim, its chain, its verdict and its evidence; `pages` are those that this one links to."""
     parts = [_Part(article, article.id, prefix=f"{article.id}/") for article in articles]
     headlines = [article.headline or article.id for article in articles]
     names = [f"“{headline}” itself" for headline in headlines] if len(articles) > 1 else ["The article itself"] * len(articles)
-    meta = _meta(articles) | {"kicker": "Every claim, its source and its verdict", "method": method}
+    meta = _meta(articles) | {"kicker": "Every claim, its source and its verdict", "method": _ANNOTATED}
     meta |= {"pages": [one._asdict() for one in pages]} if pages else {}
-    return _view(title or (headlines[0] if len(articles) == 1 else f"{len(articles)} articles"), meta, parts, names, [*map(shares, articles)])
+    return _view(headlines[0] if len(articles) == 1 else f"{len(articles)} articles", meta, parts, names, [*map(shares, articles)])
 
 
 def view_of_audit(audit: Audit, title: str = "") -> View:
@@ -112,7 +112,7 @@ def view_of_audit(audit: Audit, title: str = "") -> View:
     return view | {"findings": findings}
 
 
-def view_of_comparisons(comparisons: Sequence[Comparison], names: Sequence[str] = (), title: str = "", home: str = "") -> View:
+def view_of_comparisons(comparisons: Sequence[Comparison], names: Sequence[str] = (), home: str = "") -> View:
     """The view of an article and one summary of it or several: all texts, and a match for each clause of each summary. The bar is the article's alone.
 
     `names` are those of the summaries, in their order; `home` is the address of a form, for a page that answers one. Raises Failure for summaries of different articles.
@@ -133,7 +133,7 @@ def view_of_comparisons(comparisons: Sequence[Comparison], names: Sequence[str] 
     }
     voices = ["The article itself", *(f"“{name}” itself" if several else "The summary itself" for name in names)]
     view = _view(
-        title or _headline(article) or f"An article and its {'summaries' if several else 'summary'}",
+        _headline(article) or f"An article and its {'summaries' if several else 'summary'}",
         meta,
         [_Part(article, "article"), *parts],
         voices,

@@ -53,9 +53,9 @@ def _parts(seed: Records, name: str):
             yield ("claims", i, name, j), part, piece_words(part["quote"])[0]
 
 
-def _after(seed: Records, at: tuple, length: int = 12) -> str:
+def _after(seed: Records, at: tuple) -> str:
     spans = seed.spans(*at, "quote")
-    return seed.text[spans[0].end : spans[0].end + length].partition("\n")[0] if spans else ""
+    return seed.text[spans[0].end : spans[0].end + 12].partition("\n")[0] if spans else ""
 
 
 def _before(seed: Records, at: tuple, length: int = 24) -> str:
