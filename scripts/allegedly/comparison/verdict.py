@@ -14,7 +14,7 @@ from allegedly.comparison.features import features
 from allegedly.comparison.model import ERRORS, Match, Verdict
 from allegedly.comparison.reading import MATCHED, Candidate, Reader, Reading
 from allegedly.comparison.voice import Voice
-from allegedly.comparison.who import called
+from allegedly.comparison.who import PRONOUNS, Who, called
 
 LEFT_OUT = ("intercept", "called_from", "shown_from")
 """Rows of the table that are not coefficients: the constant, and the probabilities from which a clause is called an error and is shown."""
@@ -89,7 +89,9 @@ def _credited(voice: Voice) -> str:
 
 def _sentence(verdict: Verdict, chosen: Candidate, ours: str, theirs: str) -> str:
     """One sentence on what differs."""
-    if chosen.judged.verdict == verdict:
+    if verdict == "kept" and chosen.judged.who is Who.LIKELY and _are_other_words(ours, theirs):
+        said = f"the article has this from {theirs}; the summary credits {ours}, who may be the same"
+    elif chosen.judged.verdict == verdict:
         said = chosen.judged.reason
     elif verdict == "dropped":
         said = f"the article has this from {theirs}; the summary states it as fact"
@@ -100,3 +102,9 @@ def _sentence(verdict: Verdict, chosen: Candidate, ours: str, theirs: str) -> st
     else:
         said = "the summary credits the same source, as firmly as the article" if theirs else "the article says this itself"
     return said[:1].upper() + said[1:] + "."
+
+
+def _are_other_words(ours: str, theirs: str) -> bool:
+    """Whether two names of sources share no word; a pronoun is no other word."""
+    ours, theirs = ours.lower(), theirs.lower()
+    return bool(ours and theirs) and ours not in PRONOUNS and not set(ours.split()) & set(theirs.split())

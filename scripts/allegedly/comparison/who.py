@@ -13,7 +13,7 @@ _LEADING = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _DEFINITE = frozenset("the its his her their this that these those".split())
-_PRONOUNS = frozenset("he she it they i we you who which that him her them this these those".split())
+PRONOUNS = frozenset("he she it they i we you who which that him her them this these those".split())
 _NOBODY = re.compile(
     r"\b(?:some|many|people|reports?|observers?|insiders?|sources?|critics?|experts?|analysts?|others|commentators?|watchers|figures|voices|circles|locals)\b",
     re.I,
@@ -75,7 +75,7 @@ def is_named(source: Source) -> bool:
 
 def is_pronoun(source: Source) -> bool:
     """Whether a source is named by a pronoun alone where it speaks."""
-    return source.words.lower() in _PRONOUNS
+    return source.words.lower() in PRONOUNS
 
 
 def is_publication(source: Source) -> bool:
@@ -116,7 +116,7 @@ def compare(summary: Source, article: Source, named_before: frozenset[str]) -> W
         return Who.SAME if summary.is_unspecified or _is_nobody(summary) else Who.SHARPER
     if summary.is_unspecified or _is_nobody(summary) and not _heads(summary) & _heads(article):
         return Who.VAGUER
-    if summary.words.lower() in _PRONOUNS and not is_named(summary):
+    if summary.words.lower() in PRONOUNS and not is_named(summary):
         return Who.LIKELY
     if proper(article) & set(_spelled(summary.words)) and not is_named(summary):
         return Who.LIKELY
@@ -148,7 +148,7 @@ def _named(summary: Source, article: Source) -> Who:
 
 def _plain_words(source: Source) -> frozenset[str]:
     """Groups of the lower-case nouns that a source is described by where it stands."""
-    return frozenset(group(stem(w)) for w in re.findall(r"\b[a-z]{3,}\b", source.words) if w not in _LEADING and w not in _PRONOUNS)
+    return frozenset(group(stem(w)) for w in re.findall(r"\b[a-z]{3,}\b", source.words) if w not in _LEADING and w not in PRONOUNS)
 
 
 def _names(words: str) -> frozenset[str]:
@@ -233,7 +233,7 @@ def roles(source: Source) -> frozenset[str]:
     """Groups of the words that describe a source next to its name: `mayor` of `Mayor Tomas Reyes`."""
     name = {w.lower() for w in re.findall(r"\w+", source.name)} if is_named(source) else set()
     spelled = re.findall(r"[a-z]{3,}", " ".join((source.words, *source.aliases, "" if name else source.name)).lower())
-    return frozenset(group(stem(w)) for w in spelled if w not in name and w not in _LEADING and w not in _PRONOUNS)
+    return frozenset(group(stem(w)) for w in spelled if w not in name and w not in _LEADING and w not in PRONOUNS)
 
 
 @lru_cache(20_000)

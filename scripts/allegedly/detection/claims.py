@@ -73,7 +73,10 @@ def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Cla
         made = [_clause(st, ranges, owner, telling) for owner, ranges in merged(st, pieces, coverage.sources, (first, last))]
         out += [clause._replace(certainty="underspecified") if asks and clause.owner is around else clause for clause in made]
         out += [_judgement(st, f, coverage.owner_of[f.judgement[0]] or around, telling) for f in judged if first <= f.judgement[0] < last]
-    out += [_clause(st, joined(f.head, (relative,)), f.parent, telling) for f in parting if (relative := _of_source(st, f))]
+    for f in parting:
+        if relative := _of_source(st, f):  # `Roe, who police say stole the car`: theirs, where somebody tells it
+            told = next((g for g in parting if g.cue and relative[0] <= g.cue[0][0] < relative[1]), None)
+            out.append(_clause(st, tuple(told.content), told, telling) if told else _clause(st, joined(f.head, (relative,)), f.parent, telling))
     return out + [_clause(st, tuple(f.content), f, telling) for f in found if _is_modifier(st, f)]
 
 

@@ -143,7 +143,7 @@ def _insertion_from(st, opening, close, low):
         return None
     first, _, _ = _nominal(st, head, low) if st.tags[head] in _NOMINAL else (head, 0, 0)
     after_clause = st.tags[first - 1] == "," and (
-        st.tags[opening + 1] == "D"
+        (st.tags[opening + 1] == "D" or st.tags[first] in "Dpg" and set(st.tags[opening + 1 : close]) == {"N"})
         and any(tag in "VEA" for tag in st.tags[low : first - 1])
         or (st.tags[low] in "ITRSW" or st.words[first - 2] in _TIMES)
         and (st.tags[head] == "N" or set(st.tags[opening + 1 : close]) == {"N"})

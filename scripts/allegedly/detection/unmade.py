@@ -56,7 +56,8 @@ def unmade(st: Stream, found: Found, low: int, high: int, opens: bool) -> Range 
         if found.lemma in _RAISES_NEGATION and found.polarity == "positive" and not (found.lemma in ("want", "wish", "like") and said & _NAMING):
             found.polarity = "negative"
             return None
-        return min(start, found.content[0][0]), end
+        begin = found.source[0] if found.source and _is_negated_before(st, first) else start
+        return min(begin, found.content[0][0]), end
     if _is_expected(st, found, first, low):
         found.certainty = "probable"
         return None
@@ -91,11 +92,18 @@ def _is_asked(st, low, high, cue):
     return st.tags[at] == "A" or st.words[at] == "who" and cue <= at + 3
 
 
+def _is_negated_before(st, at):
+    """`would neither confirm nor deny`, `did not confirm or deny`: the second of two verbs."""
+    if at < 3 or st.words[at - 1] not in ("nor", "or") or st.tags[at - 2] not in "VE" and st.words[at - 2] not in lexicon.verb_cues():
+        return False
+    return any(word in _NEGATIVES or word == "neither" for word in st.words[max(0, at - 4) : at - 2])
+
+
 def _is_negated(st, found):
     first, last = found.cue[0]
     while first > 0 and st.tags[first - 1] == "R":
         first -= 1
-    return any(word in _NEGATIVES or word.endswith("n't") or word == "cannot" for word in st.words[first:last])
+    return _is_negated_before(st, first) or any(word in _NEGATIVES or word.endswith("n't") or word == "cannot" for word in st.words[first:last])
 
 
 _EXPECTED = frozenset("expected due set likely poised scheduled about".split())

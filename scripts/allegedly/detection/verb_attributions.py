@@ -114,12 +114,17 @@ def _past_told(st, at, low, earlier):
             and low < f.content[-1][1] < at
         ):
             return f.content[-1][1]
-        if f.made and f.parent is None and f.cue and f.content and f.content[0][0] < f.cue[0][0]:
+        if f.made and f.parent is None and f.cue and f.content and f.content[0][0] < f.cue[0][0] and not _is_raised(f):
             after = max(last for _, last in (*f.cue, *f.content, *([f.source] if f.source else [])))
             while after < at and st.tags[after] in ",;CS-":
                 after += 1
             return after if low < after < at else low
     return low
+
+
+def _is_raised(f):
+    """`X is believed | to Y`: whose whole sentence may be reported, `X is believed to Y, Smith said`."""
+    return f.source is None and len(f.content) == 2 and f.content[1][0] == f.cue[-1][1]
 
 
 def _subject(st, at, low, group):
@@ -273,6 +278,8 @@ def _agent_behind(st, found):
     first, last = found.content[-1]
     for at in range(last - 2, first, -1):
         if st.words[at] == "by" and st.tags[at] == "I" and not st.quoted[at]:
+            if st.tags[at - 1] == "E" and not {"be", "been", "being"}.isdisjoint(st.words[first : at - 1]):
+                return  # is said to have been burned by the minister
             kinds = lexicon.column("speaker_kinds", "word", "kind")
             named = st.tags[at + 1] == "N" or any(word in kinds or word in TITLES for word in st.words[at + 1 : last])
             if named and right_edge(st, at + 1, last) == last and not set(st.tags[at + 1 : last]) <= {"0", "G", "R"}:

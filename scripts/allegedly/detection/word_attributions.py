@@ -59,7 +59,11 @@ def _source_end(st, first, high):
     at = first
     while at < high and (st.tags[at] not in ",.;:-|Q)" or st.quoted[at]) and not (at > first + 1 and st.tags[at] in "PX" and st.words[at] in _SUBJECTS):
         at += 1
-    return _past_name(st, at, high)
+    at = _past_name(st, at, high)
+    if at + 1 < high and st.tags[at] == "," and st.words[at + 1] in ("who", "which", "whose"):  # according to a report, which the jury saw, X
+        close = st.tags.find(",", at + 2, high)
+        return close if close > 0 else at
+    return at
 
 
 def _past_name(st, comma, high):
