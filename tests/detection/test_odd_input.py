@@ -23,6 +23,7 @@ ODD = {
     "cues alone": "said according to allegedly alleged claim that",
     "one endless word": "a" * 20_000,
     "no full stop": "he said she said " * 400,
+    "possessor of a source": "The council's new plan is a gift to rivals, expected to be sold. They say the plans are part of an effort.",
     "pipe and marks": "| said |, |: “|”",
 }
 

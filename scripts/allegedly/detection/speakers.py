@@ -260,7 +260,7 @@ class Registry:
                 entity.pronoun = told
             if entity and entity.is_name and is_person(mention.noun):
                 entity.kind, entity.guessed, entity.is_person = "person" if entity.guessed else entity.kind, False, True
-            if entity and not entity.is_name and not entity.mentions:
+            if entity and not entity.is_name and not entity.mentions and st.tags[mention.last - 1] != "g":
                 entity.name = description(st, mention.first, right_edge(st, mention.first, mention.last + _LONGEST_PHRASE))
         entity = self._mentioned[key]
         return entity and self._by_key.get(entity.key, entity)
