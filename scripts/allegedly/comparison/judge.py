@@ -15,6 +15,7 @@ from allegedly.comparison.who import (
     fits,
     is_definite,
     is_named,
+    is_own_publication,
     is_pronoun,
     is_publication,
     is_publisher,
@@ -159,7 +160,7 @@ def _relation(our: Source, their: Source, setting: Setting) -> Who:
     who = compare(our, their, setting.named_before)
     if who in (Who.SAME, Who.LIKELY):
         return who
-    if is_pronoun(our):
+    if is_pronoun(our) or is_own_publication(their) and not our.kind == "unnamed":
         return Who.LIKELY
     if who in (Who.VAGUER, Who.OTHER):
         titles = setting.titles(their.id) | roles(their)

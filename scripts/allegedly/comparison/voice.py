@@ -349,7 +349,9 @@ def is_undisputed(clause: str, voice: Voice) -> bool:
     if not voice.sources or not all(s.is_unspecified and s.lemma in _ACCUSING for s in voice.sources):
         return False
     accused, said = _ACCUSED.match(voice.words), set(re.findall(r"[\w’'-]+", clause))
-    return accused is not None and said.isdisjoint(accused.group().split()) and said.isdisjoint(("he", "He", "she", "She", "they", "They"))
+    if not accused and not voice.words.startswith("including "):
+        return False
+    return said.isdisjoint(accused.group().split() if accused else ()) and said.isdisjoint(("he", "He", "she", "She", "they", "They"))
 
 
 def _degree(claim, words, chain) -> tuple[float, float]:
