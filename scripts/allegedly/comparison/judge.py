@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from allegedly.comparison.model import Verdict
-from allegedly.comparison.voice import INTENDING, MINDING, Source, Voice
+from allegedly.comparison.voice import ACCUSING, INTENDING, MINDING, Source, Voice
 from allegedly.comparison.who import (
     NEAREST,
     Who,
@@ -96,10 +96,13 @@ def _without_source(summary, article, setting) -> Judged:
     if setting.tells_source:
         return Judged("kept", 0.6, f"the clause itself names {_called(_outer(article))}")
     if all(s.is_unspecified for s in article.sources):
-        if article.cue and article.cue.lower() in summary.words.lower():
+        if article.cue and article.cue.lower() in summary.words.lower() or article.sources[-1].lemma in ACCUSING and _CHARGE.search(summary.words):
             return Judged("kept", 0.6, f"both mark this with “{article.cue}”")
         return Judged("dropped", 0.8, f"the article reports this (“{article.cue}”); the summary states it as fact")
     return Judged("dropped", 0.85, f"the article has this from {_called(_outer(article))}; the summary states it as fact")
+
+
+_CHARGE = re.compile(r"\b(?:accus|charge|indict|prosecut|plead|suspicion|suspected|allege)", re.I)
 
 
 def _outer(voice: Voice) -> Source:
@@ -133,8 +136,8 @@ def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
     who, our, their = min(((_relation(a, b, setting), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
     if are_described_apart(our, their) and roles(our) <= setting.roles_of_others():
         return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it", Who.OTHER)
-    if who is Who.SHARPER and their.is_unspecified and (is_pronoun(our) or not their.cue and _in_article(our, setting.article_names)):
-        who = Who.LIKELY  # a quotation of which detection found no speaker
+    if who is Who.SHARPER and their.is_unspecified and (their.lemma in ACCUSING or is_pronoun(our) or not their.cue and _in_article(our, setting.article_names)):
+        who = Who.LIKELY  # a quotation of which detection found no speaker, or a charge
     if (
         who not in (Who.SAME, Who.LIKELY)
         and not _is_explicit(their)

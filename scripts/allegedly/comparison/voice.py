@@ -18,10 +18,11 @@ MINDING = INTENDING | frozenset(
 )
 _HEARSAY = re.compile(
     r"\b(?:is|are|was|were|been) (?:widely )?(?P<passive>alleged|claimed|said|reported|believed|thought|rumou?red|understood|suspected)(?= (?:to|that)\b)|"
-    r"\b(?:alleged|allegedly|reportedly|supposed(?:ly)?|purported(?:ly)?|so-called|suspected)\b(?! (?:to|that)\b)",
+    r"\b(?:alleged|allegedly|reportedly|supposed(?:ly)?|purported(?:ly)?|so-called|suspected)\b(?! (?:to|that)\b)|"
+    r"\b(?P<charge>(?:charged|indicted|sued|arrested) (?:with|for|on)|on suspicion of|plead(?:s|ed|ing)? guilty to|face[sd]? (?:[\w-]+ ){0,3}(?:charges|counts) of)\b(?= (?:\w+ ){0,2}\w+ing\b)",
     re.I,
 )
-_MAY_BE_HEARSAY = re.compile("(?i)alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call")
+_MAY_BE_HEARSAY = re.compile("(?i)alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call|charge|indict|sued|arrest|suspicion|guilty")
 """A part of the word of every mark of hearsay; most clauses have none."""
 _NO_HEARSAY = frozenset(("so-called", "self-styled", "self-described"))
 _OWN_ACCOUNT = re.compile(
@@ -212,7 +213,8 @@ class Voices:
             who = next(filter(None, account.groups())).strip()
             sources = (Source(who, who, "unnamed", (), who, account.group(), "according", 2.0),)
         elif hearsay:
-            sources = (Source(UNSPECIFIED, "", "unnamed", (), "", hearsay.group(), hearsay.group().lower(), 1.0 if hearsay["passive"] else 0.8),)
+            lemma, degree = ("charge", 2.0) if hearsay["charge"] else (hearsay.group().lower(), 1.0 if hearsay["passive"] else 0.8)
+            sources = (Source(UNSPECIFIED, "", "unnamed", (), "", hearsay.group(), lemma, degree),)
         elif not sources and _MAY_BE_TOLD.search(words) and _TOLD.search(words):
             sources = self.spoken(words)
         agent = _AGENT.search(words) if sources and all(s.is_unspecified for s in sources) else None
@@ -340,13 +342,13 @@ class FactVoices(EditorVoices):
         return found if not found or _BEHIND_AN_ACT.search(words) else tuple(s for s in found if s.lemma not in _ACTS)
 
 
-_ACCUSING = frozenset("accuse charge indict suspect".split())
+ACCUSING = frozenset("accuse charge indict suspect".split())
 _ACCUSED = re.compile(r"(?:[A-Z][\w’'-]+ ?)+")
 
 
 def is_undisputed(clause: str, voice: Voice) -> bool:
     """Whether a clause has of a claim that somebody is accused of only what happened, and not who did it: "nine people were killed"."""
-    if not voice.sources or not all(s.is_unspecified and s.lemma in _ACCUSING for s in voice.sources):
+    if not voice.sources or not all(s.is_unspecified and s.lemma in ACCUSING for s in voice.sources):
         return False
     accused, said = _ACCUSED.match(voice.words), set(re.findall(r"[\w’'-]+", clause))
     if not accused and not voice.words.startswith("including "):
