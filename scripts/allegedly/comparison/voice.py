@@ -19,10 +19,10 @@ MINDING = INTENDING | frozenset(
 _HEARSAY = re.compile(
     r"\b(?:is|are|was|were|been) (?:widely )?(?P<passive>alleged|claimed|said|reported|believed|thought|rumou?red|understood|suspected)(?= (?:to|that)\b)|"
     r"\b(?:alleged|allegedly|reportedly|supposed(?:ly)?|purported(?:ly)?|so-called|suspected)\b(?! (?:to|that)\b)|"
-    r"\b(?P<charge>(?:charged|indicted|sued|arrested) (?:with|for|on)|on suspicion of|plead(?:s|ed|ing)? guilty to|face[sd]? (?:[\w-]+ ){0,3}(?:charges|counts) of)\b(?= (?:\w+ ){0,2}\w+ing\b)",
+    r"\b(?P<charge>(?:charged|indicted|arrested) (?:with|for|on)|(?:sue[sd]?|suing)\b(?: [\w’'-]+){0,5} for|on suspicion of|plead(?:s|ed|ing)? guilty to|face[sd]? (?:[\w-]+ ){0,3}(?:charges|counts) of)\b(?= (?:\w+ ){0,2}\w+ing\b)",
     re.I,
 )
-_MAY_BE_HEARSAY = re.compile("(?i)alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call|charge|indict|sued|arrest|suspicion|guilty")
+_MAY_BE_HEARSAY = re.compile("(?i)alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call|charge|indict|sue|suing|arrest|suspicion|guilty")
 """A part of the word of every mark of hearsay; most clauses have none."""
 _NO_HEARSAY = frozenset(("so-called", "self-styled", "self-described"))
 _OWN_ACCOUNT = re.compile(
@@ -52,10 +52,10 @@ _ACCOUNT_SIGNS = (
 )
 """The accounts that reporting words do not show: "by her own reckoning", "presents itself as", "According to the Board over 60 ..."."""
 _VIEW = re.compile(
-    r"^(?:(?:and|but) )?(?P<who>(?!it |there |this |which )(?!.{0,20}\b(?:is|are|was|were|be|been|a|an|the|of|to) (?:\w+(?:s|ed|ing))\b)[\w’'&.-]+(?: [\w’'&.-]+){0,5}?),? (?:has |have |had |also |then |later |strongly |publicly |repeatedly ){0,3}"
+    r"^(?:(?:and|but) )?(?P<who>(?!it |there |this |which )(?!.{0,20}\b(?:is|are|was|were|be|been|a|an|the|of|to) (?:\w+(?:s|ed|ing))\b)[\w’'&.-]+(?: [\w’'&.-]+){0,5}?),? (?:has |have |had |also |then |later |strongly |publicly |repeatedly |(?:does|did|do)(?: not|n['’]t) ){0,3}"
     r"(?:consider|highlight|stress|emphasi[sz]|prais|critici[sz]|blam|tout|defend|question|express|voic|describ|portray|characteri[sz]|hail|deem|reject|dismiss|denounc|condemn|lament|"
     r"disput|doubt|celebrat|welcom|mock|slam|attack|acknowledg|recount|recall|reflect|discuss|explain|detail|outlin|predict|propos|advocat|endors|favou?r|oppos|support|"
-    r"accus|claim|suspect|believ|estimat|insist|maintain|den|expect|reckon|fear|argu|warn|doubt|put(?= the\b|s)|count|label|alleg|conced)(?:es|s|ed|ing|ies)\b(?! by\b)",
+    r"accus|claim|suspect|compar|liken|link|fault|forecast|rul|disagree|believ|estimat|insist|maintain|den|expect|reckon|fear|argu|warn|doubt|put(?= the\b|s)|count|label|alleg|conced)(?:es|s|ed|ing|ies)\b(?! by\b)",
     re.I,
 )
 _MOOD = re.compile(
@@ -132,7 +132,12 @@ def spoken(words: str) -> tuple[str, str, str] | None:
 _AT_END = re.compile(
     r", (?P<who>(?:[Tt]he |[Aa] |[Ii]ts |[Hh]is |[Hh]er )?[\w’'&.-]+(?: [\w’'&.-]+){0,5}?) (?P<cue>reports?|reported|says?|said|writes|wrote|finds?|found|shows?|showed|estimates?|estimated)[.”\"]*$"
 )
-_AT_START = re.compile(r"(?P<who>[^.:;,\n]{0,60}\b(?:poll|study|survey|report|review|analysis|inquiry|audit)\b[^.:;,\n]{0,40}): ", re.I)
+_AT_START = re.compile(
+    r"(?P<who>[^.:;,\n]{0,60}\b(?:poll|study|survey|report|review|analysis|inquiry|audit|argument|message|warning|complaint|verdict|claim|response|answer|advice|explanation)\b"
+    r"[^.:;,\n]{0,40}): ",
+    re.I,
+)
+_LABEL = re.compile(r"\W*(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}): ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +251,9 @@ class Voices:
         """Who says a clause by its own words, where detection found nothing: "a staff memo puts it at a fifth"."""
         return self._saying(*found) if (found := spoken(words)) else ()
 
-    def framed(self, sentence: int, spans) -> tuple[Source, ...]:
-        """Whose word a sentence of the draft is by its end or its beginning, where detection found nothing: "..., the Herald reports", "New poll: ..."."""
+    def framed(self, sentence: int, spans, speakers: frozenset[str]) -> tuple[Source, ...]:
+        """Whose word a sentence of the draft is by its end or its beginning, where detection found nothing: "..., the Herald reports", "New poll: ...",
+        "Mayor Beck: ..."; `speakers`: lower-case words of names."""
         if sentence >= len(self._draft.sentences):
             return ()
         start, end = self._draft.sentences[sentence]
@@ -255,8 +261,8 @@ class Voices:
         found = _AT_END.search(text)
         if found and spans[0].start < start + found.start() and not re.search(r"[,;] but\b", text[: found.start()]):
             return self._saying(found["who"], found["cue"], "report")
-        found = _AT_START.match(text)
-        return self._saying(found["who"], ":", "report") if found and spans[0].start >= start + found.end() else ()
+        found = _AT_START.match(text) or (label if (label := _LABEL.match(text)) and label["who"].split()[-1].lower() in speakers else None)
+        return self._saying(found["who"], ":", "report") if found and spans[0].end > start + found.end() else ()
 
     def _saying(self, who: str, cue: str, lemma: str) -> tuple[Source, ...]:
         low = who.lower()
