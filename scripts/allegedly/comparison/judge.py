@@ -78,7 +78,7 @@ def _unattributed(summary, sources, article, setting) -> Judged:
         return _by_firmness(summary, article, setting)
     if any(_stands_near(s, setting) for s in named):
         return _by_firmness(summary, article, setting)._replace(sureness=0.5)
-    if not setting.strict and sources and not named and sources[0].cue_class == 2:
+    if not setting.strict and sources and not named and (sources[0].cue_class == 2 or not sources[0].cue):  # words in marks are scare quotes
         return _by_firmness(summary, article, setting)
     if named:
         return Judged("invented", 0.8 if named[0].words else 0.6, f"the article says this itself; the summary credits {_called(named[0])}")
