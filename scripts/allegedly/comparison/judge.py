@@ -136,7 +136,11 @@ def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
     who, our, their = min(((_relation(a, b, setting), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
     if are_described_apart(our, their) and roles(our) <= setting.roles_of_others():
         return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it", Who.OTHER)
-    if who is Who.SHARPER and their.is_unspecified and (their.lemma in ACCUSING or is_pronoun(our) or not their.cue and _in_article(our, setting.article_names)):
+    if (
+        who is Who.SHARPER
+        and their.is_unspecified
+        and (their.lemma in ACCUSING or is_pronoun(our) or not their.cue and _in_article(our, setting.article_names))
+    ):
         who = Who.LIKELY  # a quotation of which detection found no speaker, or a charge
     if (
         who not in (Who.SAME, Who.LIKELY)
@@ -163,7 +167,7 @@ def _relation(our: Source, their: Source, setting: Setting) -> Who:
     who = compare(our, their, setting.named_before)
     if who in (Who.SAME, Who.LIKELY):
         return who
-    if is_pronoun(our) or is_own_publication(their) and not our.kind == "unnamed":
+    if is_pronoun(our) or is_own_publication(their) and our.kind != "unnamed":
         return Who.LIKELY
     if who in (Who.VAGUER, Who.OTHER):
         titles = setting.titles(their.id) | roles(their)
