@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from allegedly.comparison.model import Verdict
-from allegedly.comparison.voice import INTENDING, MINDING, Source, Voice
+from allegedly.comparison.voice import ACCUSING, INTENDING, MINDING, Source, Voice
 from allegedly.comparison.who import (
     NEAREST,
     Who,
@@ -15,6 +15,7 @@ from allegedly.comparison.who import (
     fits,
     is_definite,
     is_named,
+    is_own_publication,
     is_pronoun,
     is_publication,
     is_publisher,
@@ -77,7 +78,7 @@ def _unattributed(summary, sources, article, setting) -> Judged:
         return _by_firmness(summary, article, setting)
     if any(_stands_near(s, setting) for s in named):
         return _by_firmness(summary, article, setting)._replace(sureness=0.5)
-    if not setting.strict and sources and not named and sources[0].cue_class == 2:
+    if not setting.strict and sources and not named and (sources[0].cue_class == 2 or not sources[0].cue):  # words in marks are scare quotes
         return _by_firmness(summary, article, setting)
     if named:
         return Judged("invented", 0.8 if named[0].words else 0.6, f"the article says this itself; the summary credits {_called(named[0])}")
@@ -95,10 +96,13 @@ def _without_source(summary, article, setting) -> Judged:
     if setting.tells_source:
         return Judged("kept", 0.6, f"the clause itself names {_called(_outer(article))}")
     if all(s.is_unspecified for s in article.sources):
-        if article.cue and article.cue.lower() in summary.words.lower():
+        if article.cue and article.cue.lower() in summary.words.lower() or article.sources[-1].lemma in ACCUSING and _CHARGE.search(summary.words):
             return Judged("kept", 0.6, f"both mark this with “{article.cue}”")
         return Judged("dropped", 0.8, f"the article reports this (“{article.cue}”); the summary states it as fact")
     return Judged("dropped", 0.85, f"the article has this from {_called(_outer(article))}; the summary states it as fact")
+
+
+_CHARGE = re.compile(r"\b(?:accus|charge|indict|prosecut|plead|suspicion|suspected|allege)", re.I)
 
 
 def _outer(voice: Voice) -> Source:
@@ -132,8 +136,12 @@ def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
     who, our, their = min(((_relation(a, b, setting), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
     if are_described_apart(our, their) and roles(our) <= setting.roles_of_others():
         return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it", Who.OTHER)
-    if who is Who.SHARPER and their.is_unspecified and (is_pronoun(our) or not their.cue and _in_article(our, setting.article_names)):
-        who = Who.LIKELY  # a quotation of which detection found no speaker
+    if (
+        who is Who.SHARPER
+        and their.is_unspecified
+        and (their.lemma in ACCUSING or is_pronoun(our) or not their.cue and _in_article(our, setting.article_names))
+    ):
+        who = Who.LIKELY  # a quotation of which detection found no speaker, or a charge
     if (
         who not in (Who.SAME, Who.LIKELY)
         and not _is_explicit(their)
@@ -159,7 +167,7 @@ def _relation(our: Source, their: Source, setting: Setting) -> Who:
     who = compare(our, their, setting.named_before)
     if who in (Who.SAME, Who.LIKELY):
         return who
-    if is_pronoun(our):
+    if is_pronoun(our) or is_own_publication(their) and our.kind != "unnamed":
         return Who.LIKELY
     if who in (Who.VAGUER, Who.OTHER):
         titles = setting.titles(their.id) | roles(their)

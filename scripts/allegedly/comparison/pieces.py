@@ -21,7 +21,7 @@ _CUT = re.compile(
     r"|led by\b|(?:a|an) [a-z]))|;\s+|:\s+(?=\S+ \S+ \S)"
 )
 _MARK = re.compile("[,;:—–-]")
-_OUT_OF_REACH = re.compile(r"(?:but|while|whereas|although|though|who|which|where|whose|an?) ")
+_OUT_OF_REACH = re.compile(r"(?:but|while|whereas|although|though|despite|who|which|where|whose|an?) ")
 """How a piece begins that a cue before it does not reach: a contrast, a relative clause, an apposition."""
 _OWN_VOICE = {"chain": (), "attribution": None, "status": "asserted", "speaker": AUTHOR}
 _LEAST = 2

@@ -149,7 +149,9 @@ class Reader:
             return found
         before = summary.text[: part.spans[0].start]
         sources = tuple(s for s in found.sources if s.lemma not in NAMING and not is_frame(s, self.article.text, before)) or (
-            () if found.sources else voices.viewed(part.text(summary)) or voices.spoken(part.text(summary)) or voices.framed(part.claim.sentence, part.spans)
+            ()
+            if found.sources
+            else voices.viewed(part.text(summary)) or voices.spoken(part.text(summary)) or voices.framed(part.claim.sentence, part.spans, self.speaker_names)
         )
         return replace(found, sources=sources)
 

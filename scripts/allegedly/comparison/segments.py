@@ -85,7 +85,7 @@ class _Cut:
         current, reached = main, True
         while at < n:
             kind, skip = self._opens(at, current)
-            if kind == "aside" and not self._has_verb(current):
+            if kind == "aside" and not self._has_main_verb(current):
                 close = self._resumes(at + skip)
                 if close is None:
                     current.append(at)
@@ -132,6 +132,10 @@ class _Cut:
 
     def _has_verb(self, units: Sequence[int]) -> bool:
         return any(self.tags[u] in "VAXE" for u in units)
+
+    def _has_main_verb(self, units: Sequence[int]) -> bool:
+        """Whether some units have a verb; a participle behind a mark is none ("the man, uncharged, sold ...")."""
+        return any(self.tags[u] in "VAX" or self.tags[u] == "E" and not (u and self.tags[u - 1] in ",-") for u in units)
 
     def _says(self, units: Sequence[int]) -> bool:
         return sum(self.tags[u] in "VEGBnN0x" and self.words[u] not in ("is", "was", "are", "were") for u in units) >= _LEAST

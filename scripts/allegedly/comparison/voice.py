@@ -7,6 +7,8 @@ from allegedly.article.article import UNSPECIFIED, Article, Attribution, Claim
 from allegedly.comparison.segments import Tagged
 from allegedly.lexicon import verb_cues
 from allegedly.matching.firmness import CERTAINTY, STATED, clause_degree, cue_class, cue_degree, hedge_degrees
+from allegedly.matching.words import likeness
+from allegedly.matching.words import words as content_words
 
 _THINKING = frozenset("think believe suspect suggest imply indicate assume guess expect hint estimate reckon confident convinced".split())
 INTENDING = frozenset("plan intend aim hope want seek decide agree refuse promise vow pledge propose consider threaten offer commit committed weigh".split())
@@ -18,10 +20,13 @@ MINDING = INTENDING | frozenset(
 )
 _HEARSAY = re.compile(
     r"\b(?:is|are|was|were|been) (?:widely )?(?P<passive>alleged|claimed|said|reported|believed|thought|rumou?red|understood|suspected)(?= (?:to|that)\b)|"
-    r"\b(?:alleged|allegedly|reportedly|supposed(?:ly)?|purported(?:ly)?|so-called|suspected)\b(?! (?:to|that)\b)",
+    r"\b(?:alleged|allegedly|reportedly|supposed(?:ly)?|purported(?:ly)?|so-called|suspected)\b(?! (?:to|that)\b)|"
+    r"\b(?P<charge>(?:charged|indicted|arrested) (?:with|for|on)|(?:sue[sd]?|suing)\b(?: [\w’'-]+){0,5} for|on suspicion of|plead(?:s|ed|ing)? guilty to|face[sd]? (?:[\w-]+ ){0,3}(?:charges|counts) of)\b(?= (?:\w+ ){0,2}\w+ing\b)",
     re.I,
 )
-_MAY_BE_HEARSAY = re.compile("(?i)alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call")
+_MAY_BE_HEARSAY = re.compile(
+    "(?i)alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call|charge|indict|sue|suing|arrest|suspicion|guilty"
+)
 """A part of the word of every mark of hearsay; most clauses have none."""
 _NO_HEARSAY = frozenset(("so-called", "self-styled", "self-described"))
 _OWN_ACCOUNT = re.compile(
@@ -51,10 +56,10 @@ _ACCOUNT_SIGNS = (
 )
 """The accounts that reporting words do not show: "by her own reckoning", "presents itself as", "According to the Board over 60 ..."."""
 _VIEW = re.compile(
-    r"^(?:(?:and|but) )?(?P<who>(?!it |there |this |which )(?!.{0,20}\b(?:is|are|was|were|be|been|a|an|the|of|to) (?:\w+(?:s|ed|ing))\b)[\w’'&.-]+(?: [\w’'&.-]+){0,5}?),? (?:has |have |had |also |then |later |strongly |publicly |repeatedly ){0,3}"
+    r"^(?:(?:and|but) )?(?P<who>(?!it |there |this |which )(?!.{0,20}\b(?:is|are|was|were|be|been|a|an|the|of|to) (?:\w+(?:s|ed|ing))\b)[\w’'&.-]+(?: [\w’'&.-]+){0,5}?),? (?:has |have |had |also |then |later |strongly |publicly |repeatedly |(?:does|did|do)(?: not|n['’]t) ){0,3}"
     r"(?:consider|highlight|stress|emphasi[sz]|prais|critici[sz]|blam|tout|defend|question|express|voic|describ|portray|characteri[sz]|hail|deem|reject|dismiss|denounc|condemn|lament|"
     r"disput|doubt|celebrat|welcom|mock|slam|attack|acknowledg|recount|recall|reflect|discuss|explain|detail|outlin|predict|propos|advocat|endors|favou?r|oppos|support|"
-    r"accus|claim|suspect|believ|estimat|insist|maintain|den|expect|reckon|fear|argu|warn|doubt|put(?= the\b|s)|count|label|alleg|conced)(?:es|s|ed|ing|ies)\b(?! by\b)",
+    r"accus|claim|suspect|compar|liken|link|fault|forecast|rul|disagree|believ|estimat|insist|maintain|den|expect|reckon|fear|argu|warn|doubt|put(?= the\b|s)|count|label|alleg|conced)(?:es|s|ed|ing|ies)\b(?! by\b)",
     re.I,
 )
 _MOOD = re.compile(
@@ -131,7 +136,12 @@ def spoken(words: str) -> tuple[str, str, str] | None:
 _AT_END = re.compile(
     r", (?P<who>(?:[Tt]he |[Aa] |[Ii]ts |[Hh]is |[Hh]er )?[\w’'&.-]+(?: [\w’'&.-]+){0,5}?) (?P<cue>reports?|reported|says?|said|writes|wrote|finds?|found|shows?|showed|estimates?|estimated)[.”\"]*$"
 )
-_AT_START = re.compile(r"(?P<who>[^.:;,\n]{0,60}\b(?:poll|study|survey|report|review|analysis|inquiry|audit)\b[^.:;,\n]{0,40}): ", re.I)
+_AT_START = re.compile(
+    r"(?P<who>[^.:;,\n]{0,60}\b(?:poll|study|survey|report|review|analysis|inquiry|audit|argument|message|warning|complaint|verdict|claim|response|answer|advice|explanation)\b"
+    r"[^.:;,\n]{0,40}): ",
+    re.I,
+)
+_LABEL = re.compile(r"\W*(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}): ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +222,8 @@ class Voices:
             who = next(filter(None, account.groups())).strip()
             sources = (Source(who, who, "unnamed", (), who, account.group(), "according", 2.0),)
         elif hearsay:
-            sources = (Source(UNSPECIFIED, "", "unnamed", (), "", hearsay.group(), hearsay.group().lower(), 1.0 if hearsay["passive"] else 0.8),)
+            lemma, degree = ("charge", 2.0) if hearsay["charge"] else (hearsay.group().lower(), 1.0 if hearsay["passive"] else 0.8)
+            sources = (Source(UNSPECIFIED, "", "unnamed", (), "", hearsay.group(), lemma, degree),)
         elif not sources and _MAY_BE_TOLD.search(words) and _TOLD.search(words):
             sources = self.spoken(words)
         agent = _AGENT.search(words) if sources and all(s.is_unspecified for s in sources) else None
@@ -244,8 +255,9 @@ class Voices:
         """Who says a clause by its own words, where detection found nothing: "a staff memo puts it at a fifth"."""
         return self._saying(*found) if (found := spoken(words)) else ()
 
-    def framed(self, sentence: int, spans) -> tuple[Source, ...]:
-        """Whose word a sentence of the draft is by its end or its beginning, where detection found nothing: "..., the Herald reports", "New poll: ..."."""
+    def framed(self, sentence: int, spans, speakers: frozenset[str]) -> tuple[Source, ...]:
+        """Whose word a sentence of the draft is by its end or its beginning, where detection found nothing: "..., the Herald reports", "New poll: ...",
+        "Mayor Beck: ..."; `speakers`: lower-case words of names."""
         if sentence >= len(self._draft.sentences):
             return ()
         start, end = self._draft.sentences[sentence]
@@ -253,8 +265,8 @@ class Voices:
         found = _AT_END.search(text)
         if found and spans[0].start < start + found.start() and not re.search(r"[,;] but\b", text[: found.start()]):
             return self._saying(found["who"], found["cue"], "report")
-        found = _AT_START.match(text)
-        return self._saying(found["who"], ":", "report") if found and spans[0].start >= start + found.end() else ()
+        found = _AT_START.match(text) or (label if (label := _LABEL.match(text)) and label["who"].split()[-1].lower() in speakers else None)
+        return self._saying(found["who"], ":", "report") if found and spans[0].end > start + found.end() else ()
 
     def _saying(self, who: str, cue: str, lemma: str) -> tuple[Source, ...]:
         low = who.lower()
@@ -340,16 +352,26 @@ class FactVoices(EditorVoices):
         return found if not found or _BEHIND_AN_ACT.search(words) else tuple(s for s in found if s.lemma not in _ACTS)
 
 
-_ACCUSING = frozenset("accuse charge indict suspect".split())
+ACCUSING = frozenset("accuse charge indict suspect".split())
 _ACCUSED = re.compile(r"(?:[A-Z][\w’'-]+ ?)+")
 
 
+_DOUBTED = frozenset("alleged suspected supposed purported".split())
+"""Adjectives that doubt the noun behind them, and not the clause around it: "the alleged thief was fined"."""
+
+
 def is_undisputed(clause: str, voice: Voice) -> bool:
-    """Whether a clause has of a claim that somebody is accused of only what happened, and not who did it: "nine people were killed"."""
-    if not voice.sources or not all(s.is_unspecified and s.lemma in _ACCUSING for s in voice.sources):
+    """Whether a clause has of a claim that somebody is accused of only what happened, and not who did it: "nine people were killed"; or nothing of the noun that an adjective doubts."""
+    if voice.sources and all(s.is_unspecified and s.cue.lower() in _DOUBTED for s in voice.sources):
+        _, cue, behind = voice.words.partition(voice.cue)
+        doubted = [w.stem for w in content_words(behind)[:2] if not w.is_name]
+        return bool(cue) and not any(likeness(stem, w.stem) for stem in doubted for w in content_words(clause))
+    if not voice.sources or not all(s.is_unspecified and s.lemma in ACCUSING for s in voice.sources):
         return False
     accused, said = _ACCUSED.match(voice.words), set(re.findall(r"[\w’'-]+", clause))
-    return accused is not None and said.isdisjoint(accused.group().split()) and said.isdisjoint(("he", "He", "she", "She", "they", "They"))
+    if not accused and not voice.words.startswith("including "):
+        return False
+    return said.isdisjoint(accused.group().split() if accused else ()) and said.isdisjoint(("he", "He", "she", "She", "they", "They"))
 
 
 def _degree(claim, words, chain) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from allegedly.comparison.voice import Source
 from allegedly.matching.words import group, stem
 
 _PROPER = re.compile(r"\d*[A-Z][\w&.-]*")
+_NO_NAME = re.compile(r"['’]s?\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d+")
 _LEADING = frozenset(
     "the a an one some many several two three few other another its his her their this that these those most all "
     "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -24,7 +25,9 @@ _FRAME = re.compile(
 )
 _FRAME_BEFORE = re.compile(r"(?:^|[.!?]\s+)(?:the|this) (article|passage|text|story|piece|column|excerpt|author|writer|report)\b", re.I)
 _PUBLICATION = re.compile(
-    r"\b(?:reports?|editorials?|articles?|stor(?:y|ies)|columns?|statements?|memos?|posts?|tweets?|letters?|study|studies|surveys?|polls?)\b", re.I
+    r"\b(?:reports?|editorials?|articles?|stor(?:y|ies)|columns?|statements?|memos?|posts?|tweets?|letters?|study|studies|surveys?|polls?|repl(?:y|ies)|responses?|filings?|releases?|"
+    r"websites?)\b",
+    re.I,
 )
 _PERSON = frozenset("person unnamed".split())
 _BODY = frozenset("organization government group document unnamed".split())
@@ -47,7 +50,7 @@ NEAREST = {who: order for order, who in enumerate(Who)}
 @lru_cache(20_000)
 def proper(source: Source) -> frozenset[str]:
     """Lower-case words of a source's name that are written as a proper name, without its capital first article."""
-    name = re.sub(r"['’]s?\b", "", source.name)
+    name = _NO_NAME.sub("", source.name)
     found = [w for w in _PROPER.findall(name) if w.lower() not in _LEADING]
     if source.kind == "unnamed" or len(found) == 1 and (_is_plain(found[0], name) or source.kind == "group" and name == found[0]):
         return frozenset()
@@ -104,6 +107,8 @@ def is_frame(source: Source, article: str, before: str = "") -> bool:
     said = source.words.strip()
     if said.lower() in ("it", "") and (not said and re.match(r"(?:is|are|was|were) (?:noted|mentioned|stated|added)\b", source.cue.lower())):
         return True
+    if not source.cue and " " in said and said.isupper():
+        return said.lower() not in article.lower()  # a label, "CUP SHOCK: ..."
     found = _FRAME_BEFORE.search(before) if said.lower() == "it" else _FRAME.match(said)
     return found is not None and (found[1].lower() != "report" or not re.search(r"\breports?\b", article, re.I))
 
@@ -137,7 +142,7 @@ def _named(summary: Source, article: Source) -> Who:
     ours, theirs = proper(summary), proper(article)
     if same_name(ours, theirs):
         return Who.SAME
-    if ours & set(_spelled(article.words)) or any(same_name(ours, _names(alias)) for alias in article.aliases):
+    if ours & set(re.findall(r"\w[\w&.-]*", article.words.lower())) or any(same_name(ours, _names(alias)) for alias in article.aliases):
         return Who.LIKELY
     if theirs & set(_spelled(summary.words)):
         return Who.LIKELY
@@ -209,13 +214,21 @@ _BODIES = re.compile(
 )
 _SPOKESMEN = frozenset(
     group(stem(w))
-    for w in "spokesman spokeswoman spokesperson manager director chief president chairman chairwoman secretary aide adviser strategist lawyer attorney".split()
+    for w in "spokesman spokeswoman spokesperson manager director chief president chairman chairwoman secretary aide adviser strategist lawyer attorney "
+    "minister ambassador envoy head executive founder officer commissioner".split()
 )
+_SPOKESMAN = re.compile(r"spokes(?:man|woman|person)$", re.I)
+
+
+def is_own_publication(source: Source) -> bool:
+    """Whether a source is a writing of somebody named before: `its reply`, `their letter`."""
+    return is_publication(source) and source.words.partition(" ")[0].lower() in ("its", "his", "her", "their")
 
 
 def speaks_for(titles: frozenset[str], source: Source) -> bool:
-    """Whether a source is a body, `its campaign`, and somebody with these titles (groups of words) speaks for one: the organization for its spokesman."""
-    return bool(_BODIES.search(source.words or source.name)) and bool(titles & _SPOKESMEN)
+    """Whether a source is a body or a spokesman, `its campaign`, and somebody with these titles (groups of words) speaks for one: the organization for its spokesman."""
+    said = source.words or source.name
+    return bool(_BODIES.search(said) or _SPOKESMAN.search(said)) and bool(titles & _SPOKESMEN)
 
 
 def is_spokesman(source: Source, titles: frozenset[str]) -> bool:

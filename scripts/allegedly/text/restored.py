@@ -193,7 +193,7 @@ def _markdown(text):
                 if not re.match(r"\n[ \t]*>[ \t]*[^\s>]", text[match.end() : match.end() + 40]):
                     yield match.end(), match.end(), "”"
         elif match["line"] is None or (numbered or not match["line"].strip()[0].isdigit()) and not _is_signature(text, match.start()):
-            yield match.start(), match.end(), ""
+            yield match.start(), match.end(), "\n" if match["line"] else ""  # an item is a paragraph, however wide
     for match in _EMPHASIS.finditer(text) if "*" in text or "_" in text else ():
         for group in (1, 2, 3, 4):
             if match[group]:
