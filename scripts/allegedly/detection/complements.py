@@ -61,9 +61,15 @@ _ADDRESSING = frozenset("to with".split())
 
 def _infinitive(st, first, high, cue, found):
     at = past_adverbs(st, first, high)
-    if at + 2 < high and st.tags[at] == "T" and not _is_silence(st, at, cue):
+    if at + 2 < high and is_infinitive(st, at) and not _is_silence(st, at, cue):
         return _take(st, at - (at > first and st.words[at - 1] == "not"), high, found)
     return False
+
+
+def is_infinitive(st, to):
+    """Whether a verb follows `to`, and no noun phrase: not `agreed to key changes`, `posted to Skarholt`."""
+    after = st.tags[to + 1 : to + 3]
+    return st.tags[to] == "T" and after[:1] not in ("D", "N", "P", "p", "0", "g", "I") and not (after[:1] == "n" and after[1:] in ("n", "N", ".", ",", "|"))
 
 
 def _is_silence(st, to, cue):
@@ -174,13 +180,15 @@ _NAMING = frozenset("called named titled entitled dubbed".split())
 
 def has_clause(st, first, last):
     """Whether a subject and a verb follow one another; the verb group of a relative clause does not count."""
-    relative = -1
+    relative, waits = -1, False
     for at in range(first + 1, last):
         tag = st.tags[at]
         if st.words[at] == "that" and st.words[at - 1] in lexicon.noun_cues() and st.tags[at + 1] not in "VEA":
             return contents.end_of_subject_clause(st, at, last) < last
-        if st.words[at] in _RELATIVE or _is_relative_that(st, at) or relative >= 0 and tag in "VEAGR" and (relative == at - 1 or st.tags[at - 1] == "C"):
-            relative = at
+        if st.words[at] in _RELATIVE or _is_relative_that(st, at):
+            relative, waits = at, st.tags[at + 1] in "DPpNng"
+        elif relative >= 0 and tag in "VEAGR" and (waits or relative == at - 1 or st.tags[at - 1] == "C"):
+            relative, waits = at, waits and tag in "RG"
         elif (
             relative < 0
             and tag in "VEA"
@@ -190,6 +198,8 @@ def has_clause(st, first, last):
             and st.tags[first] in "Dn"
         ):
             return False  # written a letter and it is long
+        elif tag == "E" and st.tags[at - 1] in "nN" and st.words[at + 1] == "by" and st.tags[at + 2] != "0" or st.words[at - 1] == "than":
+            relative = at  # the speech given by Roe; rather than wait
         elif tag in "VEAX" and st.words[at] not in _NAMING and (st.tags[at - 1] not in "DTI" or st.words[at - 1] in ("this", "that", "these", "those")):
             return True
         elif tag == "S" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):

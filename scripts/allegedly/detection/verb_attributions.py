@@ -4,7 +4,7 @@ import re
 
 from allegedly import lexicon
 from allegedly.detection import contents, sources
-from allegedly.detection.complements import complement, has_clause, is_figure, past_adverbs, relative_gap
+from allegedly.detection.complements import complement, has_clause, is_figure, is_infinitive, past_adverbs, relative_gap
 from allegedly.detection.found import Found
 from allegedly.detection.names import TITLES
 from allegedly.detection.phrases import left_edge, right_edge, verb_group
@@ -326,8 +326,8 @@ def _passive_rest(st, first, high, cue):
     if word == "not" and st.tags[first + 1] == "T":
         return bool(cue.frames & {"to", "obj_to"})
     if tag == "T":
-        if st.tags[first + 1] in "NDPp0" or st.words[first + 1] == "back":
-            return False  # posted to Skarholt
+        if not is_infinitive(st, first) or st.words[first + 1] == "back":
+            return False
         return cue.lemma != "suppose" and "opened" not in cue.frames and bool(cue.frames & {"to", "that", "obj_to", "np_np", "np_as"})
     if word == "as":
         return bool(cue.frames & {"np_as", "np_np", "np"})
