@@ -70,16 +70,13 @@ _SHOWING = frozenset("show reveal demonstrate illustrate".split())
 
 
 def _holds_words(st, found):
-    """Whether what shows something shows that it is so, or is a text or figures (GUIDELINES, section 1): not `she showed her true colours`."""
+    """Whether what shows something is a text or figures (GUIDELINES, section 1), or someone who reveals that it is so: not `the vote showed that X`, `she showed her true colours`."""
     first, last = found.content[-1]
-    head = st.words[found.head[1] - 1] if found.head else ""
-    return (
-        lexicon.column("speaker_kinds", "word", "kind").get(head) == "document"
-        or head in ("that", "which")
-        or st.tags[first] in "SWQ"
-        or any(st.quoted[first:last])
-        or has_clause(st, first, last)
-    )
+    source = st.words[slice(*found.source)] if found.source else []
+    kinds = lexicon.column("speaker_kinds", "word", "kind")
+    if found.lemma == "reveal" and (st.tags[first] in "SWQ" or any(st.quoted[first:last]) or has_clause(st, first, last)):
+        return True
+    return source[:1] in (["that"], ["which"]) or any(kinds.get(word) == "document" for word in source)
 
 
 def _is_of_medium(st, at, low):
