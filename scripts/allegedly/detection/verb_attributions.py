@@ -311,9 +311,9 @@ def _impersonal(st, it, after, low, high, cue, found):
 
 
 def _is_name(st, first, cue):
-    """`is called the Thrift Savings Plan`: a name is no judgement."""
+    """`is called the Thrift Savings Plan`, `was named best film`: a name is no judgement, and an award an event."""
     at = first + 1 if st.tags[first] == "D" else first
-    return cue.lemma in ("call", "name", "dub", "term") and st.tags[at] == "N" and not st.quoted[at]
+    return cue.lemma == "name" and st.words[first] != "as" or cue.lemma in ("call", "dub", "term") and st.tags[at] == "N" and not st.quoted[at]
 
 
 def _passive_rest(st, first, high, cue):
