@@ -161,7 +161,7 @@ def is_event(st: Stream, f: Found) -> bool:
         return cue.frames <= _TAKEN and not said
     if "that" not in cue.frames and f.source and last <= f.cue[0][0] and f.source[0] >= f.cue[-1][1]:
         return True  # was called by X
-    if len(f.content) != 1 and not (st.words[f.cue[-1][1] - 1] == "for" and "np" in cue.frames):
+    if len(f.content) != 1:
         return False
     if st.words[f.cue[-1][1] - 1] not in _TOPICAL and ("np" not in cue.frames or cue.frames & {"that", "np_np"}):
         return False
