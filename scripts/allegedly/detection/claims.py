@@ -142,23 +142,23 @@ def _is_modifier(st, f):
 _PREDICATE = re.compile("[VEAGXBTQ]|(?<!I)0")
 _GROUND = re.compile("[VAXQW]|(?<=I)R*G")
 """What a judgement needs to be a report: a clause, or an act that is named (`criticised Bo for missing X`)."""
-_TAKEN = frozenset(("np", "np_as"))
-"""Frames of verbs of refusing: of what was said, or of a thing, `rejected the quotas`, which is an event (GUIDELINES, A9)."""
+_REFUSING, _WORDS_SAID = frozenset(("dismiss", "reject")), frozenset("label term word".split())
+"""Verbs that deny what is said (`rejected the claim`), and turn other things down (`rejected the offer`)."""
 _TOPICAL = frozenset("about with on of over".split())
 
 
 def is_event(st: Stream, f: Found) -> bool:
     """`criticised the plan`, `complained about the vote`, `rejected the quotas`: a judgement or talk with a bare object, which is no report: as a whole it is the author's claim (GUIDELINES, A1 and A18)."""
     cue = lexicon.verb_cues().get(f.lemma)
-    if not cue or f.cue_type != "verb" or f.lemma in ("accuse", "blame"):
+    if not cue or f.cue_type != "verb" or f.lemma in ("accuse", "blame") or f.polarity == "negative" and f.lemma not in _REFUSING:
         return False
     units = [at for content in f.content for at in range(*content)]
     if any(st.quoted[at] or st.tags[at] == "Q" for at in units):
         return False
     first, last = f.content[-1]
-    if f.polarity == "negative":
-        said = st.tags[first] in "pPSW" or st.words[first] == "that" or any(st.words[at] in lexicon.noun_cues() for at in units)
-        return cue.frames <= _TAKEN and not said
+    if f.lemma in _REFUSING:
+        said = st.tags[first] in "pPSW" or st.words[first] == "that" or any(st.words[at] in lexicon.noun_cues() or st.words[at] in _WORDS_SAID for at in units)
+        return not said
     if "that" not in cue.frames and f.source and last <= f.cue[0][0] and f.source[0] >= f.cue[-1][1]:
         return True  # was called by X
     if len(f.content) != 1:

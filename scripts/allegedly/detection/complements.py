@@ -112,7 +112,7 @@ def _clause(st, first, high, cue, found):
             return False
         if st.tags[begin] == ":" and JOINT in st.raw[begin:high]:  # a list
             return _take(st, begin + 1, high, found)
-        begin = _past_comma(st, begin, high)
+        begin += 1  # said, in contrast to X, Y
     if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
         return False
     if "opened" in cue.frames and st.words[begin] != "that":  # allows that X, but no report in `allows X to Y`
@@ -160,11 +160,6 @@ def _quotes(st, first, last):
 
 
 _FRONTED = frozenset("in under at without after before despite during with within among between unlike like".split())
-
-
-def _past_comma(st, comma, high):
-    """`said, in contrast to X, Y`: the content begins after the comma."""
-    return comma + 1
 
 
 _RELATIVE = frozenset("who which whose whom".split())
@@ -237,7 +232,7 @@ def _as(st, first, high, cue, found):
     if past < high and st.tags[past - 1] == "," and st.words[past] == "as":
         return _take(st, first, high, found)
     for at in range(first + 1, min(first + 14, high)):
-        if st.words[at] == "as":
+        if st.words[at] == "as" and st.words[at - 1] != "such":
             if cue.lemma == "quote" and st.words[at + 1] != "saying" or st.tags[at + 1] in "PX":  # wore it as he left
                 return False
             return st.tags[first] in "DnNgpP0QG" and _take(st, first, high, found)
@@ -258,6 +253,12 @@ def _to_another(st, first, high, cue, found):
         if st.words[at] in wanted:
             return (st.words[at] != "at" or is_figure(st, at + 1, high)) and _take(st, first, high, found, contents.end_of_object)
     return False
+
+
+def _figure(st, first, high, cue, found):
+    """`estimated 40 dead`, `estimate a loss of $3 million` (GUIDELINES, A20)."""
+    edge = right_edge(st, first, high)
+    return edge > first and is_figure(st, edge - 2, edge) and _take(st, first, high, found, contents.end_of_object)
 
 
 def is_figure(st, first, high):
@@ -320,6 +321,7 @@ _READERS = (
     (_object_infinitive, "obj_to"),
     (_denied, "negative"),
     (_to_another, "np_to np_at"),
+    (_figure, "np_0"),
     (_for_doing, "np_for"),
     (_wish, "would"),
     (_named_report, "np"),
