@@ -1,5 +1,7 @@
 """Attributions whose cue is neither verb nor noun: according to, allegedly, alleged, confident that, makes clear that."""
 
+import re
+
 from allegedly import lexicon
 from allegedly.detection import contents, sources
 from allegedly.detection.found import Found
@@ -76,6 +78,8 @@ def _past_name(st, comma, high):
 
 def _around(st, at, last, low, high, earlier):
     """The clause before the phrase, or after it when nothing stands before."""
+    if at > low and st.tags[at - 1] == ":":
+        low = at
     before = at - 1 if at > low and st.tags[at - 1] in ",-(" else at
     first = _covered_from(st, low, before, earlier)
     parts = []
@@ -122,6 +126,8 @@ def adverb(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> 
         found.content = set_off
         return found
     first, last = _clause_from(st, at, low), _clause_to(st, at, high)
+    if st.tags[at - 1 : at + 2] == "IRG":  # was charged with allegedly taking X
+        first = at
     if last == at + 2 and first > low and st.tags[first - 1] == "," and st.words[at + 1] in lexicon.verb_cues():
         first = low  # X, Orr has reportedly said
     found.content = [r for r in ((first, at), (at + 1, last)) if r[0] < r[1]]
@@ -172,6 +178,7 @@ def _before_noun(st, at, low, high, found):
     return found
 
 
+_VERBAL = re.compile("[VEAGXWQ]")
 _COPULAS = frozenset(
     "is are was were be been being am isn't aren't wasn't weren't feel feels felt seem seems seemed become became remain remains remained".split()
 )
@@ -199,7 +206,8 @@ def _predicate(st, at, low, high, found):
     found.cue = [(first if st.tags[first] != "X" else at, at + 1)]
     found.take_source((first, first + 1, first + 1) if st.tags[first] == "X" else sources.subject_before(st, first, low))
     found.content = [(begin, contents.end(st, begin, high))]
-    return found if found.source else None
+    thing = begin > at + 1 and not _VERBAL.search(st.tags, *found.content[0]) and not any(st.quoted[slice(*found.content[0])])
+    return found if found.source and not thing else None  # unhappy with the plan
 
 
 ADJECTIVES = frozenset("clear plain known public explicit".split())
