@@ -44,6 +44,8 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         found.until = "" if group.passive and st.words[group.first - 1] not in ("who", "which") else "verb"
         return passive(st, at, low, high, cue, group, found)
     subject = _subject(st, at, low, group) if group.kind == "finite" else None
+    if subject and st.tags[at] == "V" and st.tags[at - 1] == "n" and _is_object(st, subject[0], at, low):
+        return None
     found.until = _until(st, low, group, subject)
     complete = (
         relative_gap(st, at, low, high, cue, subject, found)
@@ -63,6 +65,17 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     if cue.lemma == "suggest" and found.head and _is_someone(st, found.head[1] - 1):
         found.stance = "neutral"
     return found
+
+
+def _is_object(st, first, at, low):
+    """`sends the wrong signals`, `for administrative reasons`, `in court documents he claims`: whether a verb or preposition governs the phrase, which then ends with the noun at unit `at`."""
+    if first == low:
+        return False
+    before = st.tags[first - 1]
+    if before == "I":
+        return first - 1 > low or st.tags[at + 1] in "PX"
+    cue = lexicon.verb_cues().get(st.words[first - 1])
+    return before in "VEGX" and not (cue and "that" in cue.frames)
 
 
 _MOVING = frozenset("convince encourage persuade".split())
