@@ -178,7 +178,7 @@ def _before_noun(st, at, low, high, found):
     return found
 
 
-_VERBAL = re.compile("[VEAGXWQ]")
+_VERBAL = re.compile("[VEAGXWQ0]")
 _COPULAS = frozenset(
     "is are was were be been being am isn't aren't wasn't weren't feel feels felt seem seems seemed become became remain remains remained".split()
 )
