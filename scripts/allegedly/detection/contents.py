@@ -316,7 +316,9 @@ def _comma_stops(st, at, high, until):
     word, tag = st.words[at + 1], st.tags[at + 1]
     if word == "according" or word == "however" and new_subject(st, at + 2, high):
         return True
-    if word in NEW_CLAUSE and (at + 2 >= high or st.tags[at + 2] not in "nG" or st.tags[at + 2] == "G" and st.words[at + 2] in lexicon.verb_cues() or new_subject(st, at + 2, high)):
+    if word in NEW_CLAUSE and (
+        at + 2 >= high or st.tags[at + 2] not in "nG" or st.tags[at + 2] == "G" and st.words[at + 2] in lexicon.verb_cues() or new_subject(st, at + 2, high)
+    ):
         return True
     if word == "with" and (edge := right_edge(st, at + 2, high)) < high and st.tags[edge] == "G" and st.words[edge] in lexicon.verb_cues():
         return True
@@ -376,7 +378,11 @@ def coordinated_cue(st, at, high):
     while edge < high and st.tags[edge] in "RA":
         edge += 1
     cue = lexicon.verb_cues().get(st.words[edge]) if probe < edge < high and st.tags[edge] in "VE" else None
-    return bool(cue and (cue.frames & {"that", "quote", "np_np", "np_as"} or cue.lemma == "accuse") and (st.tags[probe] in "NPX" or st.tags[probe] in "Dn" and cue.lemma in _PLAIN_SAYING))
+    return bool(
+        cue
+        and (cue.frames & {"that", "quote", "np_np", "np_as"} or cue.lemma == "accuse")
+        and (st.tags[probe] in "NPX" or st.tags[probe] in "Dn" and cue.lemma in _PLAIN_SAYING)
+    )
 
 
 _BACKSHIFTED = frozenset("had would could might".split())
