@@ -232,7 +232,7 @@ def name_variant(subject):
     places = _names(subject)
     for one, other in sorted(_near(places), key=lambda pair: sorted(places[p][0] for p in pair)):
         first, second = sorted((one, other), key=lambda name: places[name][0])
-        if _are_two(subject.text, places[first], places[second]):
+        if _are_two(subject.text, places[first], places[second]) or re.search(rf"\b(?:{first.lower()}|{second.lower()})s?\b", subject.text):
             continue
         spans = tuple(sorted((places[first][0], places[second][0])))
         yield Finding(

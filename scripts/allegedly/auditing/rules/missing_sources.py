@@ -115,7 +115,12 @@ def allegation_without_source(subject):
         verb = words == "alleged" and not _BEFORE_NOUN.search(subject.text[max(attribution.cue[0].start - 9, 0) : attribution.cue[0].start])
         if attribution.stance != "distancing" and "blamed" not in words or verb or _BY_SOMEONE.search(subject.sentence_of(attribution).rpartition(words)[2]):
             continue
-        if not _ALLEGES.search(words) or _has_one_around(subject, attribution) or _has_one_nearby(subject, attribution, voices) or subject.is_named_soon(attribution):
+        if (
+            not _ALLEGES.search(words)
+            or _has_one_around(subject, attribution)
+            or _has_one_nearby(subject, attribution, voices)
+            or subject.is_named_soon(attribution)
+        ):
             continue
         yield Finding(
             "allegation-without-source", attribution.cue, f"“{words}” without a source: “{subject.short(attribution.content)}”",
@@ -147,7 +152,7 @@ def _has_one_around(subject, attribution) -> bool:
 _SUM = r"(?:[$£€]\s?\d|\d{1,3},\d{3}|\d[\d.]* ?(?:percent|per cent|%|million|billion|trillion|bn\b))"
 _ESTIMATE = re.compile(
     rf"\b(?:(?:is|are|was|were|has been|have been|been) (?:widely )?(?:estimated|thought|believed|said|reckoned) (?:at|to)(?=[^.;,]{{1,40}}\d)|(?:is|are|was|were) put at|an estimated|"
-    rf"the estimated(?= \w+[^.;]{{1,60}}?{_SUM})|{_SUM}[^.;,]{{1,40}} (?:is|are|was|were) (?:expected|thought|believed|estimated) to|"
+    rf"the estimated(?= \w+[^.;]{{1,60}}?{_SUM})|{_SUM}[^.;,]{{1,40}} (?:(?:is|are) expected|(?:is|are|was|were) (?:thought|believed|estimated)) to|"
     rf"(?:is|are|was|were) (?:expected|projected|forecast|predicted|likely) to(?=[^.;]{{1,60}}?{_SUM})|"
     r"it is (?:widely )?(?:estimated|thought|believed) that(?=[^.;]*\d)|according to estimates|estimates? (?:suggest|put|say|show|range)s?|"
     r"(?:according to|by) (?:some|most|one|several) estimates?|by some accounts)\b",
@@ -171,7 +176,9 @@ def estimate_without_source(subject):
     if not any(word in low for word in _ESTIMATING):
         return
     on_a_word = [span for a in article.attributions if a.speaker != UNSPECIFIED and not _is_estimates(article.speaker(a.speaker).name) for span in a.content]
-    cues = sorted(a.cue[0].start for a in article.attributions if a.speaker != UNSPECIFIED and a.source and a.cue and not _is_estimates(subject.words(a.source)))
+    cues = sorted(
+        a.cue[0].start for a in article.attributions if a.speaker != UNSPECIFIED and a.source and a.cue and not _is_estimates(subject.words(a.source))
+    )
     for sentence in article.sentences:
         words = sentence.of(subject.text)
         match = _ESTIMATE.search(words)
@@ -188,6 +195,37 @@ def estimate_without_source(subject):
 
 def _is_estimates(name: str) -> bool:
     return "estimate" in name.lower()
+
+
+_HELD = re.compile(
+    r"\b(?:is|are|was|were|been|being|['’]s) (?:\w+ly |now |also |still )?(?:believed|feared|hoped|thought|understood|said|rumou?red|reported|claimed|suggested|tipped|seen|regarded|considered)\b",
+    re.I,
+)
+_VIEW = re.compile(
+    r"\b(?:there (?:is|are|was|were|has been|have been|had been)|amid|following|despite)(?: \w+){0,2} (?:fears?|concerns?|claims?|suggestions?|speculation|warnings?|rumou?rs?|hopes|allegations|complaints|suspicions?)$",
+    re.I,
+)
+"""Words up to a noun of somebody's view, `there are growing fears`."""
+
+
+@finds(importance=2, once=True)
+def view_without_holder(subject):
+    """Something is said to be thought, feared, hoped or rumoured, and nobody is said to think it.
+
+    Bad: It is feared that the bridge will not last the winter.
+    Good: Engineers of the county fear that the bridge will not last the winter.
+    """
+    for attribution in subject.article.attributions:
+        if attribution.speaker != UNSPECIFIED or not attribution.cue or attribution.parent is not None:
+            continue
+        start, end = attribution.cue[0].start, attribution.cue[-1].end
+        is_noun = attribution.cue_type == "noun" and _VIEW.search(subject.text, max(start - 40, 0), end) and not subject.is_named_soon(attribution)
+        if not is_noun and not _HELD.search(subject.text, max(start - 5, 0), end):
+            continue
+        yield Finding(
+            "view-without-holder", attribution.cue, f"“{subject.words(attribution.cue)}” does not say by whom: “{subject.short(attribution.content)}”",
+            "say who thinks so, and how they know it",
+        )  # fmt: skip
 
 
 _LEAST = 6

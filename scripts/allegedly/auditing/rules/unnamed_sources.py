@@ -14,7 +14,8 @@ from allegedly.text.spans import Span, is_heading
 
 _VAGUE = re.compile(
     r"^(?:(?:some|many|most|a lot of|a number of)(?: people| others| observers)?|supporters|proponents|backers|advocates)(?=$| (?:on|in|at|within|inside|around|outside)\b)|"
-    r"\b(experts?|analysts?|observers?|officials?|all(?:y|ies)|diplomats?|historians?|pundits?|doctors?|pollsters?|researchers?|scientists?|commentators?|economists?|lawyers?|advisers?|advisors?|aides?|employees?|executives?|strategists?)\b(?=$|,|\s+(?:of|at|in|from|for|with|to|who|familiar|close|and|on|involved|interviewed)\b)",
+    r"\b(experts?|analysts?|observers?|officials?|all(?:y|ies)|diplomats?|historians?|pundits?|doctors?|pollsters?|researchers?|scientists?|commentators?|economists?|lawyers?|advisers?|advisors?|aides?|employees?|executives?|strategists?|"
+    r"nutritionists|psychologists|environmentalists|activists|campaigners|charities|lobbyists|unions|(?:rights|aid|campaign|lobby|consumer|business|environmental|industry|pressure) groups)\b(?=$|,|\s+(?:of|at|in|from|for|with|to|who|familiar|close|and|on|involved|interviewed)\b)",
     re.I,
 )
 
@@ -75,7 +76,9 @@ _STUDIES = re.compile(
     r"(?:studies|study|polls?|polling|surveys?|research|statistics|data|figures)\b(?=$|,| (?:of|on|by|from|for|in|into|about|at|among|this|last|that|which|\w+ed|done|taken)\b)",
     re.I,
 )
-_OWNED = re.compile(r"(?<!^)\b[A-Z]\w+ (?:\w+ )?(?:stud|poll|survey|research|statistics|data|figures)|\b(?:by|from|at) (?:the )?[A-Z]|[A-Z]\w*['’]s\b|\d{4}|\bthis\b")
+_OWNED = re.compile(
+    r"(?<!^)\b[A-Z]\w+ (?:\w+ )?(?:stud|poll|survey|research|statistics|data|figures)|\b(?:by|from|at) (?:the )?[A-Z]|[A-Z]\w*['’]s\b|\d{4}|\bthis\b"
+)
 _NAMED_NEAR = re.compile(
     r"[Aa]ccording to|(?<![.?!”\"'] )(?<!^)[A-Z]\w+(?:['’]s)? (?:\w+ )?(?:poll|survey|study|research)|(?:poll|survey|stud(?:y|ies)|research\w*|data|figures) (?:\w+ )?(?:by|from|at) (?:the )?[A-Z]|"
     r"(?:[Uu]niversity|[Ii]nstitute|[Bb]ureau)\b"
@@ -140,7 +143,7 @@ def unnamed_critics(subject):
             words = subject.words(attribution.cue)
             if _CRITICISED.search(words):
                 found = True
-                if subject.is_named_soon(attribution):
+                if subject.is_named_soon(attribution) or re.search(NAME, subject.sentence_of(attribution).partition(words)[2]):
                     continue
                 yield Finding("unnamed-critics", attribution.cue, f"“{words}” does not say by whom: “{subject.short(attribution.content)}”", advice, "warning")
     if not found and (match := next(filter(partial(_is_free, subject), islice(_AS_GROUP.finditer(subject.text), _FEW)), None)):
