@@ -14,6 +14,7 @@ from itertools import chain, combinations
 from allegedly.article.article import RESERVED, UNSPECIFIED, Article, Attribution, Claim
 from allegedly.matching.claim_index import ClaimIndex
 from allegedly.text.restored import shown
+from allegedly.text.spans import is_heading
 
 _CLOCK = re.compile(r"^\s*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\.?\s*$", re.M)
 
@@ -64,6 +65,32 @@ class Subject:
         at = _place(record)
         return self.text[max(at - 500, 0) : at].rsplit("\n", 1)[-1] + self.text[at : at + 500].split("\n", 1)[0]
 
+    def is_named_soon(self, record: Attribution) -> bool:
+        """Whether the two sentences after an attribution, or those up to the end of the next paragraph if it stands in the lead, are the first to name somebody,
+        who speaks there too: `Analysts said the deal was dead. “It is over,” said Jo Marsh of Norbank.`"""
+        at, paragraphs, sentences = _place(record), self.article.paragraphs, self.article.sentences
+        place, paragraph = bisect_right(self._sentence_starts, at) - 1, bisect_right(paragraphs, at, key=lambda p: p.start) - 1
+        end = sentences[min(place + _SOON, len(sentences) - 1)].end
+        if paragraph == self._lead and paragraph + 1 < len(paragraphs):
+            end = max(end, paragraphs[paragraph + 1].end)
+        return any(at < start < end for start in self._named_first)
+
+    @cached_property
+    def _lead(self) -> int:
+        """The first paragraph that is no heading; -1 if there is none."""
+        return next((n for n, p in enumerate(self.article.paragraphs) if not is_heading(p.of(self.text))), -1)
+
+    @cached_property
+    def _named_first(self) -> list[int]:
+        """Where a speaker with a name stands for the first time in the text, as the source of a sentence that does not begin with `But`."""
+        article, found = self.article, []
+        first = {s.id: s.mentions[0].start for s in article.speakers if s.mentions and s.kind != "group" and _CAPITAL.search(s.name)}
+        for record in article.attributions:
+            if record.source and record.parent is None and record.source[0].start <= first.get(record.speaker, -1) < record.source[-1].end:
+                if not self.sentence_of(record).startswith(_OBJECTING):
+                    found.append(record.source[0].start)
+        return found
+
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.article.sentences]
@@ -71,6 +98,11 @@ class Subject:
     def credited(self, claim: Claim) -> list[str]:
         """Ids of the speakers of a claim's chain that are somebody, outermost first."""
         return [a.speaker for a in self.article.chain(claim) if a.speaker != UNSPECIFIED]
+
+
+_SOON = 2
+_CAPITAL = re.compile(r"\b[A-Z]")
+_OBJECTING = ("But ", "However", "Yet ", "Others ")
 
 
 def _place(record: Attribution) -> int:

@@ -298,10 +298,9 @@ def _impersonal(st, it, after, low, high, cue, found):
     """`X, it was reported.` and `X, the court was told on Monday.` and `He was, it is claimed, a spy` and `It is thought X did Y`."""
     if not cue.frames & _CLAUSAL:
         return False
-    if it == low or st.tags[it - 1] not in ",-":
-        reported = after < high and st.words[after] not in contents.OPENERS and st.tags[after] in "DPnNgX0" and has_clause(st, after, high)
-        found.content = [(after, contents.end(st, after, high, found.until))] if reported else []
-    elif it - 1 - low > 1 and ((after := contents.begin(st, after, high)) >= high or st.tags[after] in ",.;"):
+    if after < high and st.words[after] not in contents.OPENERS and st.tags[after] in "DPnNgX0" and has_clause(st, after, high):
+        found.content = [(after, contents.end(st, after, high, found.until))]
+    elif it > low and st.tags[it - 1] in ",-" and it - 1 - low > 1 and ((after := contents.begin(st, after, high)) >= high or st.tags[after] in ",.;"):
         parts = [(low, it - 1), (after + 1, contents.trimmed(st, after + 1, high))]
         found.content = parts if after + 1 < high and st.tags[after] == "," else parts[:1]
     return bool(found.content)
