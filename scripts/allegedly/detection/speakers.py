@@ -50,7 +50,7 @@ class Registry:
     """The speakers of one article, in order of first credit. `first_answer`: where the first answer of an interview begins, -1 if the text is none."""
 
     def __init__(self, streams: list[Stream], first_answer: int = -1):
-        self.entities: dict[str, Entity] = {}
+        self.entities: dict[int, Entity] = {}
         self._by_key: dict[str, Entity] = {}
         self._names, self._streams = KnownNames(streams), streams
         self._places = Places(streams)
@@ -102,8 +102,8 @@ class Registry:
         """The latest that the article itself credits stands last; whom a quoted speaker credits keeps its place."""
         if found.parent is None:
             entity.outermost = True
-            self.entities.pop(entity.name, None)
-        self.entities.setdefault(entity.name, entity)
+            self.entities.pop(id(entity), None)
+        self.entities.setdefault(id(entity), entity)
 
     def _read(self, st, found):
         first, last = found.head
