@@ -139,7 +139,7 @@ _SUBORDINATORS = frozenset("if when while although though as after before becaus
 
 def _until(st, low, group, subject):
     """What ends the content after a comma: see `contents.end`."""
-    if subject and (st.words[subject[0]] in ("who", "which", "that", "whom") or subject[0] > low and st.words[subject[0] - 1] in ("whom", "which")):
+    if subject and (st.words[subject[0]] in ("who", "which", "that", "whom", "whose") or subject[0] > low and st.words[subject[0] - 1] in ("whom", "which")):
         return "verb"
     if subject:
         opener = subject[0] - 1
@@ -229,6 +229,8 @@ def passive(st, at, low, high, cue, group, found):
     subject = sources.subject_before(st, group.first, low)
     if subject and subject[0] > low and st.tags[subject[0] - 1] in "VA":
         subject = None
+    if subject and group.passive and _until(st, low, group, subject) == "verb":
+        found.until = "verb"  # Orr, who is said to be ill, resigned
     if not subject and "np_np" in cue.frames and group.first - 1 > low and st.tags[group.first - 1] in ",-" and st.tags[group.first - 2] in "nN":
         subject = left_edge(st, group.first - 2, low), 0, group.first - 1
     first = past_adverbs(st, at + 1, high)
