@@ -56,10 +56,10 @@ _ACCOUNT_SIGNS = (
 )
 """The accounts that reporting words do not show: "by her own reckoning", "presents itself as", "According to the Board over 60 ..."."""
 _VIEW = re.compile(
-    r"^(?:(?:and|but) )?(?P<who>(?!it |there |this |which )(?!.{0,20}\b(?:is|are|was|were|be|been|a|an|the|of|to) (?:\w+(?:s|ed|ing))\b)[\w’'&.-]+(?: [\w’'&.-]+){0,5}?),? (?:has |have |had |also |then |later |strongly |publicly |repeatedly |(?:does|did|do)(?: not|n['’]t) ){0,3}"
+    r"^(?:(?:and|but|though|although|while|as|when|after) )?(?P<who>(?!it |there |this |which |(?:more|less|fewer|better|worse|\w+er) than\b)(?!.{0,20}\b(?:is|are|was|were|be|been|a|an|the|of|to) (?:\w+(?:s|ed|ing))\b)[\w’'&.-]+(?: [\w’'&.-]+){0,5}?),? (?:has |have |had |also |then |later |strongly |publicly |repeatedly |(?:does|did|do)(?: not|n['’]t) ){0,3}"
     r"(?:consider|highlight|stress|emphasi[sz]|prais|critici[sz]|blam|tout|defend|question|express|voic|describ|portray|characteri[sz]|hail|deem|reject|dismiss|denounc|condemn|lament|"
     r"disput|doubt|celebrat|welcom|mock|slam|attack|acknowledg|recount|recall|reflect|discuss|explain|detail|outlin|predict|propos|advocat|endors|favou?r|oppos|support|"
-    r"accus|claim|suspect|compar|liken|link|fault|forecast|rul|disagree|believ|estimat|insist|maintain|den|expect|reckon|fear|argu|warn|doubt|put(?= the\b|s)|count|label|alleg|conced)(?:es|s|ed|ing|ies)\b(?! by\b)",
+    r"accus|claim|suspect|compar|liken|link|fault|forecast|rul|disagree|want|believ|estimat|insist|maintain|den|expect|reckon|fear|argu|warn|doubt|put(?= the\b|s)|count|label|alleg|conced)(?:es|s|ed|ing|ies)\b(?! by\b)",
     re.I,
 )
 _MOOD = re.compile(
@@ -305,7 +305,7 @@ class Voices:
 _PLEASED = re.compile(r"\b(?:proud|pleased|delighted|happy|excited|honou?red|thrilled|glad)$", re.I)
 _TO_COME = re.compile(r"^(?!to )(?:[\w’'-]+ ){1,6}(?:will|would|shall|should|can|could|may|might)\b")
 """How what somebody intends is told as a report: "promised that each bed would be made"."""
-_AGENTLESS = frozenset("ask invite order request require urge call put value price know consider see view regard".split())
+_AGENTLESS = frozenset("ask invite order request require urge call put value price know consider see view regard estimate".split())
 """Cues that without an agent credit nobody: "was asked to", "was put at", "is seen as"."""
 
 
