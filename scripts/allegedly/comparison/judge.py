@@ -236,8 +236,14 @@ def _hedges_told(summary: Voice, article: Voice, rise: float) -> str:
     return f"{side} has “{word}”, {other} does not" if word else "its hedges differ from the article's"
 
 
+_NOUNS_TOO = frozenset(map(stem, "plan attempt hope aim".split()))
+
+
 def _of_the_same(hedged: Voice, other: Voice) -> bool:
-    """Whether what one text hedges is in the other at all: not in "X, who may resign, won" against "X won"."""
+    """Whether what one text hedges is in the other at all, without that hedge: not in "X, who may resign, won" against "X won", nor "plans to merge" against "the plan to merge"."""
+    hedge = {stem(word.lower()) for word in hedge_word(hedged.words).split()[:1]}
+    if hedge <= _NOUNS_TOO and hedge & {stem(word) for word in re.findall(r"\w+", other.words.lower())}:
+        return False
     return any(likeness(what, word.stem) for what in hedged_stems(hedged.words) for word in words(other.words))
 
 
