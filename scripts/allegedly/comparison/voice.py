@@ -34,6 +34,7 @@ _OWN_ACCOUNT = re.compile(
     r"(?P<as>[\w’' -]{2,60}?) (?:presents?|presented|describes?|portrays?|portrayed|styles?|styled|casts?|bills?|billed|sees?) (?:itself|himself|herself|themselves) as\b|"
     r"\b[Aa]ccording to (?P<to>(?:the |a |an )?(?:[A-Z][\w’'-]+ ?){1,5})|"
     r"\b[Bb]y (?P<own>his|her|its|their) (?:own )?(?:reckoning|account|admission|estimates?|estimation|telling|count|calculations?|figures|tally)\b|"
+    r"(?P<put>(?:[A-Z]|[Tt]he |[Hh]e |[Ss]he |[Tt]hey |[Ii]t )[\w’'-]*(?: [\w’'-]+){0,3}?) puts? (?:[\w’'-]+ ){1,6}down to\b|"
     r", (?:as )?per (?P<per>(?:the |its |his |her |their |a )?[\w’'-]+(?: [\w’'-]+){0,3})"
 )
 _ACCOUNT_SIGNS = (
@@ -51,6 +52,7 @@ _ACCOUNT_SIGNS = (
     "ccording to",
     "figures",
     "tally",
+    " down to ",
     ", per ",
     "as per ",
 )
