@@ -172,7 +172,9 @@ class _Cut:
         told = at + 1 + (word == "that")
         if tags[at - 1] in "nN" and tags[told - 1] in "PX" and self._has_verb(current) and re.match("R*[VE]", tags[told:]) and words[told] in verb_cues():
             return "inner", 0  # a drink it calls ..., meters that it says ...
-        if (word in _CAUSES or words[at : at + 2] == ["because", "of"] or words[at : at + 2] == ["due", "to"] and tags[at + 2 : at + 3] in tuple("DgN")) and self._has_verb(current):
+        if (
+            word in _CAUSES or words[at : at + 2] == ["because", "of"] or words[at : at + 2] == ["due", "to"] and tags[at + 2 : at + 3] in tuple("DgN")
+        ) and self._has_verb(current):
             return "inner", 0  # profits fell because of ...
         if word in _SUBORDINATE and self._has_verb(current) and self._verb_within(at + 1, 14) and tags[at - 1] not in "AIT":
             if word == "as" and (tags[at + 1] not in "DnNPp0X" or words[at - 1] in ("such", "same", "so", "as", "well", "known", "described")):

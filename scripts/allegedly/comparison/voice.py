@@ -7,8 +7,6 @@ from allegedly.article.article import UNSPECIFIED, Article, Attribution, Claim
 from allegedly.comparison.segments import Tagged
 from allegedly.lexicon import verb_cues
 from allegedly.matching.firmness import CERTAINTY, STATED, clause_degree, cue_class, cue_degree, hedge_degrees
-from allegedly.matching.words import likeness
-from allegedly.matching.words import words as content_words
 
 _THINKING = frozenset("think believe suspect suggest imply indicate assume guess expect hint estimate reckon confident convinced".split())
 INTENDING = frozenset("plan intend aim hope want seek decide agree refuse promise vow pledge propose consider threaten offer commit committed weigh".split())
@@ -352,28 +350,6 @@ class FactVoices(EditorVoices):
         """The sources of a claim without those that only act."""
         found = super().sources_of(claim, words)
         return found if not found or _BEHIND_AN_ACT.search(words) else tuple(s for s in found if s.lemma not in _ACTS)
-
-
-ACCUSING = frozenset("accuse charge indict suspect".split())
-_ACCUSED = re.compile(r"(?:[A-Z][\w’'-]+ ?)+")
-
-
-_DOUBTED = frozenset("alleged suspected supposed purported".split())
-"""Adjectives that doubt the noun behind them, and not the clause around it: "the alleged thief was fined"."""
-
-
-def is_undisputed(clause: str, voice: Voice) -> bool:
-    """Whether a clause has of a claim that somebody is accused of only what happened, and not who did it: "nine people were killed"; or nothing of the noun that an adjective doubts."""
-    if voice.sources and all(s.is_unspecified and s.cue.lower() in _DOUBTED for s in voice.sources):
-        _, cue, behind = voice.words.partition(voice.cue)
-        doubted = [w.stem for w in content_words(behind)[:2] if not w.is_name]
-        return bool(cue) and not any(likeness(stem, w.stem) for stem in doubted for w in content_words(clause))
-    if not voice.sources or not all(s.is_unspecified and s.lemma in ACCUSING for s in voice.sources):
-        return False
-    accused, said = _ACCUSED.match(voice.words), set(re.findall(r"[\w’'-]+", clause))
-    if not accused and not voice.words.startswith("including "):
-        return False
-    return said.isdisjoint(accused.group().split() if accused else ()) and said.isdisjoint(("he", "He", "she", "She", "they", "They"))
 
 
 def _degree(claim, words, chain) -> tuple[float, float]:
