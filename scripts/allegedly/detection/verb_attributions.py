@@ -278,8 +278,8 @@ def _agent_behind(st, found):
     first, last = found.content[-1]
     for at in range(last - 2, first, -1):
         if st.words[at] == "by" and st.tags[at] == "I" and not st.quoted[at]:
-            if st.tags[at - 1] == "E" and not {"be", "been", "being"}.isdisjoint(st.words[first : at - 1]):
-                return  # is said to have been burned by the minister
+            if st.words[at + 1] in sources.TIMES or st.tags[at - 1] == "E" and not {"be", "been", "being"}.isdisjoint(st.words[first : at - 1]):
+                return  # is said to have been burned by the minister, is due by Sunday
             kinds = lexicon.column("speaker_kinds", "word", "kind")
             named = st.tags[at + 1] == "N" or any(word in kinds or word in TITLES for word in st.words[at + 1 : last])
             if named and right_edge(st, at + 1, last) == last and not set(st.tags[at + 1 : last]) <= {"0", "G", "R"}:

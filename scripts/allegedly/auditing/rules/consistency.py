@@ -104,7 +104,7 @@ def _is_headline(subject) -> bool:
     cues = ((word, lexicon.verb_cues().get(word)) for word in words.lower().split())
     if any(cue and word not in (cue.lemma, "knew") for word, cue in cues) or _OPENING.search(words):
         return False
-    return len(words.split()) <= _LONGEST and not words.endswith(("?", ":"))
+    return len(words.split()) <= _LONGEST and not words.endswith(("?", ":", "."))
 
 
 def _least(claim) -> float:

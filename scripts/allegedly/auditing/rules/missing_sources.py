@@ -220,7 +220,7 @@ def view_without_holder(subject):
             continue
         start, end = attribution.cue[0].start, attribution.cue[-1].end
         is_noun = attribution.cue_type == "noun" and _VIEW.search(subject.text, max(start - 40, 0), end) and not subject.is_named_soon(attribution)
-        if not is_noun and not _HELD.search(subject.text, max(start - 5, 0), end):
+        if not is_noun and not _HELD.search(subject.text, max(start - 5, 0), end) or _ESTIMATE.search(subject.sentence_of(attribution)):
             continue
         yield Finding(
             "view-without-holder", attribution.cue, f"“{subject.words(attribution.cue)}” does not say by whom: “{subject.short(attribution.content)}”",

@@ -14,15 +14,16 @@ from allegedly.text.spans import Span, is_heading
 
 _VAGUE = re.compile(
     r"^(?:(?:some|many|most|a lot of|a number of)(?: people| others| observers)?|supporters|proponents|backers|advocates)(?=$| (?:on|in|at|within|inside|around|outside)\b)|"
-    r"\b(experts?|analysts?|observers?|officials?|all(?:y|ies)|diplomats?|historians?|pundits?|doctors?|pollsters?|researchers?|scientists?|commentators?|economists?|lawyers?|advisers?|advisors?|aides?|employees?|executives?|strategists?|"
+    r"\b(experts?|analysts?|observers?|officials?|all(?:y|ies)|diplomats?|historians?|pundits?|doctors?|pollsters?|researchers?|scientists?|commentators?|economists?|lawyers?|advisers?|advisors?|aides?|employees?|strategists?|"
     r"nutritionists|psychologists|environmentalists|activists|campaigners|charities|lobbyists|unions|(?:rights|aid|campaign|lobby|consumer|business|environmental|industry|pressure) groups)\b(?=$|,|\s+(?:of|at|in|from|for|with|to|who|familiar|close|and|on|involved|interviewed)\b)",
     re.I,
 )
 
 _REFERS_BACK = re.compile(
-    r"other\b|(?:the|that|this|these|those|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)", re.I
+    r"other\b|(?:police|company|bank|school|city|county|hospital|club|airport|airline|fire|rail) officials|(?:\w+ ){0,3}(?:doctors|researchers|scientists|lawyers|economists|analysts) (?:at|of|from|for|with) (?:the )?(?-i:[A-Z])|(?:the|that|this|these|those|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)",
+    re.I,
 )
-"""“The employee”, “his advisers”, “Mr. Rubio's advisers”: people that the article has introduced, or whose principal it names."""
+"""“The employee”, “his advisers”, “Mr. Rubio's advisers”, “bank officials”: people that the article has introduced, or whose principal it names."""
 
 
 @finds(importance=2, once=True)
@@ -34,11 +35,12 @@ def unnamed_source(subject):
     """
     last_named = cache(partial(_last_named, subject.text))
     for words, records in unnamed(subject, _VAGUE):
+        records = [r for r in records if not _is_in_headline(subject, r)] or records
         noun = (_VAGUE.search(words)[1] or "people").lower()
         alone = noun != "people" and not noun.endswith("s")
         if _REFERS_BACK.match(words) or ASKED.search(sentence := subject.sentence_of(records[0])):
             continue
-        if (alone or _is_in_headline(subject, records[0])) and last_named(noun.removesuffix("s")) > records[0].source[0].start:
+        if _is_in_headline(subject, records[0]) or alone and last_named(noun.removesuffix("s")) > records[0].source[0].start:
             continue
         if noun.startswith(("research", "scien")) and _STUDY.search(sentence) or _STUDIES.match(words):
             continue
