@@ -84,10 +84,11 @@ class Subject:
     def _named_first(self) -> list[int]:
         """Where a speaker with a name stands for the first time in the text, as the source of a sentence that does not begin with `But`."""
         article, found = self.article, []
-        first = {s.id: s.mentions[0].start for s in article.speakers if s.mentions and s.kind != "group" and _CAPITAL.search(s.name)}
+        first = {s.id: s.mentions[0].start for s in article.speakers if s.mentions and _CAPITAL.search(s.name)}
         for record in article.attributions:
             if record.source and record.parent is None and record.source[0].start <= first.get(record.speaker, -1) < record.source[-1].end:
-                if not self.sentence_of(record).startswith(_OBJECTING):
+                is_name = article.speaker(record.speaker).kind != "group" or _CAPITAL.search(self.words(record.source), 1)
+                if is_name and not self.sentence_of(record).startswith(_OBJECTING):
                     found.append(record.source[0].start)
         return found
 

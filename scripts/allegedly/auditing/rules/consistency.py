@@ -219,7 +219,7 @@ def _figures_differ(subject, one, other) -> bool:
 _CAPITAL = re.compile(r"[A-Z](?<![\w’'-].)[^\W\d_]{4,}(?![\w-])")
 _LEAST_COUNT = 2
 _LONG_ENOUGH = 7
-"""Letters from which one letter in the place of another is likelier a slip than another name (Obama, Osama)."""
+"""Letters from which one letter in the place of another is likelier a slip than another name (Obama, Osama); one less for a letter left out (Clare, Clarke)."""
 
 
 @finds(importance=2)
@@ -301,4 +301,4 @@ def _is_variant(one: str, other: str) -> bool:
     inflected = high.startswith(low) or low[:-1] == high[:-1] or low[:-2] == high[:-2] and {low[-2:], high[-2:]} == {"an", "en"}
     if low[0] != high[0] or inflected or edits(low, high) != 1 or {low, high} <= lexicon.first_names().keys():
         return False
-    return len(low) < len(high) or len(low) >= _LONG_ENOUGH
+    return len(low) >= _LONG_ENOUGH - (len(low) < len(high))

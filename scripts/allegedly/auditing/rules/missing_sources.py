@@ -152,7 +152,7 @@ def _has_one_around(subject, attribution) -> bool:
 _SUM = r"(?:[$£€]\s?\d|\d{1,3},\d{3}|\d[\d.]* ?(?:percent|per cent|%|million|billion|trillion|bn\b))"
 _ESTIMATE = re.compile(
     rf"\b(?:(?:is|are|was|were|has been|have been|been) (?:widely )?(?:estimated|thought|believed|said|reckoned) (?:at|to)(?=[^.;,]{{1,40}}\d)|(?:is|are|was|were) put at|an estimated|"
-    rf"the estimated(?= \w+[^.;]{{1,60}}?{_SUM})|{_SUM}[^.;,]{{1,40}} (?:(?:is|are) expected|(?:is|are|was|were) (?:thought|believed|estimated)) to|"
+    rf"the estimated(?= \w+[^.;]{{1,60}}?{_SUM})|{_SUM}(?:(?! and )[^.;,]){{1,40}} (?P<cue>(?:(?:is|are) expected|(?:is|are|was|were) (?:thought|believed|estimated)) to)|"
     rf"(?:is|are|was|were) (?:expected|projected|forecast|predicted|likely) to(?=[^.;]{{1,60}}?{_SUM})|"
     r"it is (?:widely )?(?:estimated|thought|believed) that(?=[^.;]*\d)|according to estimates|estimates? (?:suggest|put|say|show|range)s?|"
     r"(?:according to|by) (?:some|most|one|several) estimates?|by some accounts)\b",
@@ -184,11 +184,11 @@ def estimate_without_source(subject):
         match = _ESTIMATE.search(words)
         if not match or _WHOSE.search(words) or not any(map(str.isdigit, words)):
             continue
-        span = Span(sentence.start + match.start(), sentence.start + match.end())
+        span = Span(*(sentence.start + at for at in match.span("cue" if match["cue"] else 0)))
         said_before = bisect_left(cues, sentence.start) < bisect_left(cues, span.start)
         if not said_before and not any(around.start <= span.start < around.end for around in on_a_word):
             yield Finding(
-                "estimate-without-source", (span,), f"“{match.group()}” without saying whose estimate it is: “{subject.short((sentence,))}”",
+                "estimate-without-source", (span,), f"“{subject.words((span,))}” without saying whose estimate it is: “{subject.short((sentence,))}”",
                 "say who made the estimate, and when",
             )  # fmt: skip
 
@@ -198,7 +198,7 @@ def _is_estimates(name: str) -> bool:
 
 
 _HELD = re.compile(
-    r"\b(?:is|are|was|were|been|being|['’]s) (?:\w+ly |now |also |still )?(?:believed|feared|hoped|thought|understood|said|rumou?red|reported|claimed|suggested|tipped|seen|regarded|considered)\b",
+    r"\b(?:is|are|was|were|been|being|['’]s) (?:\w+ly |now |also |still )?(?:believed|feared|hoped|thought|understood|said|rumou?red|reported|claimed|suggested)\b",
     re.I,
 )
 _VIEW = re.compile(
@@ -206,6 +206,10 @@ _VIEW = re.compile(
     re.I,
 )
 """Words up to a noun of somebody's view, `there are growing fears`."""
+
+
+_RECORD = re.compile(r" (?:by \w|to (?:be|have been) (?:one of )?the )")
+"""After `is believed`: who believes it, or a record or identity, `to be the first`."""
 
 
 @finds(importance=2, once=True)
@@ -220,7 +224,12 @@ def view_without_holder(subject):
             continue
         start, end = attribution.cue[0].start, attribution.cue[-1].end
         is_noun = attribution.cue_type == "noun" and _VIEW.search(subject.text, max(start - 40, 0), end) and not subject.is_named_soon(attribution)
-        if not is_noun and not _HELD.search(subject.text, max(start - 5, 0), end) or _ESTIMATE.search(subject.sentence_of(attribution)):
+        if (
+            not is_noun
+            and not _HELD.search(subject.text, max(start - 5, 0), end)
+            or _RECORD.match(subject.text, end)
+            or _ESTIMATE.search(subject.sentence_of(attribution))
+        ):
             continue
         yield Finding(
             "view-without-holder", attribution.cue, f"“{subject.words(attribution.cue)}” does not say by whom: “{subject.short(attribution.content)}”",

@@ -40,6 +40,8 @@ def unnamed_source(subject):
         alone = noun != "people" and not noun.endswith("s")
         if _REFERS_BACK.match(words) or ASKED.search(sentence := subject.sentence_of(records[0])):
             continue
+        if noun == "people" and _ASKED_MANY.search(subject.near(records[0])):
+            continue
         if _is_in_headline(subject, records[0]) or alone and last_named(noun.removesuffix("s")) > records[0].source[0].start:
             continue
         if noun.startswith(("research", "scien")) and _STUDY.search(sentence) or _STUDIES.match(words):
@@ -52,6 +54,7 @@ def unnamed_source(subject):
         )  # fmt: skip
 
 
+_ASKED_MANY = re.compile(r"\b(?:survey\w*|polls?|polled|respondents|questioned)\b")
 _STUDY = re.compile(r"\b(?:journal|published in|in (?:a|the) (?:study|paper|report))\b")
 
 
