@@ -36,7 +36,8 @@ def unnamed_source(subject):
     last_named = cache(partial(_last_named, subject.text))
     for words, records in unnamed(subject, _VAGUE):
         records = [r for r in records if not _is_in_headline(subject, r)] or records
-        noun = (_VAGUE.search(words)[1] or "people").lower()
+        found = _VAGUE.search(words)
+        noun = (found[1] or "people").lower()
         alone = noun != "people" and not noun.endswith("s")
         if _REFERS_BACK.match(words) or ASKED.search(sentence := subject.sentence_of(records[0])):
             continue
@@ -44,7 +45,7 @@ def unnamed_source(subject):
             continue
         if _is_in_headline(subject, records[0]) or alone and last_named(noun.removesuffix("s")) > records[0].source[0].start:
             continue
-        if noun.startswith(("research", "scien")) and _STUDY.search(sentence) or _STUDIES.match(words):
+        if noun.startswith(("research", "scien")) and _STUDY.search(sentence) or _STUDIES.match(words) or " by " in words[: found.start()]:
             continue
         if subject.is_named_soon(records[0]) or alone and _is_named_next(subject, records[0]):
             continue
@@ -78,12 +79,10 @@ def _is_in_headline(subject, record) -> bool:
 
 _STUDIES = re.compile(
     r"^(?!the |that |this |these |those |its |his |her |their |our |another )(?:(?:some|many|several|most|recent|new|other|numerous|various|early|public|internal|a|an|one) )*(?:\w+ ){0,2}?"
-    r"(?:studies|study|polls?|polling|surveys?|research|statistics|data|figures)\b(?=$|,| (?:of|on|by|from|for|in|into|about|at|among|this|last|that|which|\w+ed|done|taken)\b)",
+    r"(?:studies|study|polls?|polling|surveys?|research|statistics)\b(?=$|,| (?:of|on|by|from|for|in|into|about|at|among|this|last|that|which|\w+ed|done|taken)\b)",
     re.I,
 )
-_OWNED = re.compile(
-    r"(?<!^)\b[A-Z]\w+ (?:\w+ )?(?:stud|poll|survey|research|statistics|data|figures)|\b(?:by|from|at) (?:the )?[A-Z]|[A-Z]\w*['’]s\b|\d{4}|\bthis\b"
-)
+_OWNED = re.compile(r"(?<!^)\b[A-Z]\w+ (?:\w+ )?(?:stud|poll|survey|research|statistics)|\b(?:by|from|at) (?:the )?[A-Z]|[A-Z]\w*['’]s\b|\d{4}|\bthis\b")
 _NAMED_NEAR = re.compile(
     r"[Aa]ccording to|(?<![.?!”\"'] )(?<!^)[A-Z]\w+(?:['’]s)? (?:\w+ )?(?:poll|survey|study|research)|(?:poll|survey|stud(?:y|ies)|research\w*|data|figures) (?:\w+ )?(?:by|from|at) (?:the )?[A-Z]|"
     r"(?:[Uu]niversity|[Ii]nstitute|[Bb]ureau)\b"
