@@ -245,7 +245,7 @@ def passive(st, at, low, high, cue, group, found):
     rest = first < high and _passive_rest(st, first, high, cue) and not _is_name(st, first, cue)
     if not rest and not (found.source and cue.frames - _WORDS_ONLY):
         return None
-    if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("it", "there"):
+    if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("it", "it's", "there"):
         found.content.append((subject[0], subject[2]))
     if rest and st.words[first] in ("of", "for", "with", "as") and first + 1 < high and not found.source:
         found.cue[0] = (found.cue[0][0], first + 1)
@@ -291,7 +291,7 @@ def _agent_behind(st, found):
 def _is_closing(st, subject, low, cue):
     """Whether such words may stand apart from what they report: those of an impersonal subject, and of one that was told."""
     told = "addressee" in cue.frames and subject > low and st.tags[subject - 1] in ",-"
-    return st.words[subject] == "it" or told
+    return st.words[subject] in ("it", "it's") or told
 
 
 def _impersonal(st, it, after, low, high, cue, found):
