@@ -257,7 +257,9 @@ def verb_group(st: Stream, verb: int, low: int, form: str) -> VerbGroup:
 
 
 def _perfect(st, clitic, verb):
-    """`he's said he'll go`: 's for has, when a clause or an object follows at once."""
+    """`he's said he'll go`: 's for has, when a clause or an object follows at once; not `it's thought that he went`."""
+    if st.words[clitic] == "it's":
+        return False
     if st.words[clitic].endswith("'s") and clitic == verb - 1 and st.tags[verb + 1] == "T":  # he's vowed to go
         cue = lexicon.verb_cues().get(st.words[verb])
         return bool(cue) and {"to", "quote"} <= cue.frames and not cue.frames & {"np", "obj_to", "np_np", "np_as", "addressee"}

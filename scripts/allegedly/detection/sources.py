@@ -85,7 +85,7 @@ def _before_time(st, at, low):
     while (
         probe > low
         and not (st.words[probe] in _SURNAMES_TOO and st.tags[probe - 1 : probe + 1] == "NN")
-        and (st.words[probe] in _TIMES or st.words[probe] in ("last", "this", "late", "early", "earlier"))
+        and (st.words[probe] in TIMES or st.words[probe] in ("last", "this", "late", "early", "earlier"))
     ):
         probe -= 1
     if probe > low and probe < at and st.words[probe] == "on":
@@ -101,7 +101,7 @@ def _nominal(st, at, low):
     return first, at + 1, at + 1
 
 
-_TIMES = frozenset(
+TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december week month year today day night morning afternoon evening weekend".split()
 )
@@ -111,7 +111,7 @@ def _without_fronted(st, first, last, low):
     """Leave a time out of the left edge (`On Tuesday Trump`), and a preposition that opens the clause."""
     if first > low and st.tags[first - 1] in "IT" or first == low:
         for at in range(first, last):
-            if st.words[at] in _TIMES and st.tags[at + 1] in "NDP" and not (st.tags[at - 1] == "D" and st.raw[at][0].isupper()):
+            if st.words[at] in TIMES and st.tags[at + 1] in "NDP" and not (st.tags[at - 1] == "D" and st.raw[at][0].isupper()):
                 return at + 1
     return first
 
@@ -136,7 +136,7 @@ def _insertion_from(st, opening, close, low):
     if (
         st.tags[max(head, 0)] not in _NOMINAL | {"P"}
         or st.tags[head] == "n"
-        and st.words[head] in _TIMES
+        and st.words[head] in TIMES
         or st.tags[opening] == ","
         and _is_clause(st, opening + 1, close)
     ):
@@ -145,7 +145,7 @@ def _insertion_from(st, opening, close, low):
     after_clause = st.tags[first - 1] == "," and (
         (st.tags[opening + 1] == "D" or st.tags[first] in "Dpg" and set(st.tags[opening + 1 : close]) == {"N"})
         and any(tag in "VEA" for tag in st.tags[low : first - 1])
-        or (st.tags[low] in "ITRSW" or st.words[first - 2] in _TIMES)
+        or (st.tags[low] in "ITRSW" or st.words[first - 2] in TIMES)
         and (st.tags[head] == "N" or set(st.tags[opening + 1 : close]) == {"N"})
     )
     if first > low and not after_clause and st.tags[first - 1] in ("VEGA" if st.tags[close] == ")" else ",VEGA") or first > low and st.tags[first - 1] == "I":
@@ -167,7 +167,7 @@ def subject_after(st: Stream, verb: int, high: int) -> tuple[int, int, int] | No
     if first + 1 < high and st.tags[first] in "GE" and st.tags[first + 1] in "nN" and st.tags[verb - 1] in "Q,":  # said acting chief Ann Lee
         head_last = right_edge(st, first + 1, high)
         return first, with_appositive(st, first, head_last, high), head_last
-    if first >= high or st.tags[first] not in "DPnN0g" or st.words[first] in _TIMES and not _is_surname(st, first):
+    if first >= high or st.tags[first] not in "DPnN0g" or st.words[first] in TIMES and not _is_surname(st, first):
         return None
     head_last = right_edge(st, first, high)
     if head_last == first:

@@ -247,7 +247,7 @@ def passive(st, at, low, high, cue, group, found):
     rest = first < high and _passive_rest(st, first, high, cue) and not _is_name(st, first, cue)
     if not rest and not (found.source and cue.frames - _WORDS_ONLY):
         return None
-    if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("it", "there"):
+    if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("it", "it's", "there"):
         found.content.append((subject[0], subject[2]))
     if rest and st.words[first] in ("of", "for", "with", "as") and first + 1 < high and not found.source:
         found.cue[0] = (found.cue[0][0], first + 1)
@@ -280,8 +280,8 @@ def _agent_behind(st, found):
     first, last = found.content[-1]
     for at in range(last - 2, first, -1):
         if st.words[at] == "by" and st.tags[at] == "I" and not st.quoted[at]:
-            if st.tags[at - 1] == "E" and not {"be", "been", "being"}.isdisjoint(st.words[first : at - 1]):
-                return  # is said to have been burned by the minister
+            if st.words[at + 1] in sources.TIMES or st.tags[at - 1] == "E" and not {"be", "been", "being"}.isdisjoint(st.words[first : at - 1]):
+                return  # is said to have been burned by the minister, is due by Sunday
             kinds = lexicon.column("speaker_kinds", "word", "kind")
             named = st.tags[at + 1] == "N" or any(word in kinds or word in TITLES for word in st.words[at + 1 : last])
             if named and right_edge(st, at + 1, last) == last and not set(st.tags[at + 1 : last]) <= {"0", "G", "R"}:
@@ -293,7 +293,7 @@ def _agent_behind(st, found):
 def _is_closing(st, subject, low, cue):
     """Whether such words may stand apart from what they report: those of an impersonal subject, and of one that was told."""
     told = "addressee" in cue.frames and subject > low and st.tags[subject - 1] in ",-"
-    return st.words[subject] == "it" or told
+    return st.words[subject] in ("it", "it's") or told
 
 
 def _impersonal(st, it, after, low, high, cue, found):
