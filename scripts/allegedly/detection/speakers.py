@@ -202,7 +202,7 @@ class Registry:
             if not found.parent:
                 self._waiting = (st, found, span)
             return self._unknown(span)
-        if margin >= _SURE:
+        if margin >= _SURE and (entity.kind in ("person", "unnamed") or entity.guessed):
             entity.pronoun = entity.pronoun or ("he" if st.words[at] in MAN else "she" if st.words[at] in WOMAN else "")
         if entity.guessed and entity.pronoun:
             entity.kind, entity.guessed = "person", False
@@ -267,7 +267,7 @@ class Registry:
 
     def is_credited(self, st, mention):
         """Whether a mention was credited with something."""
-        return st.starts[mention.first] in self._sources or mention.opens >= 0 and st.starts[mention.opens] in self._sources
+        return st.tags[mention.last - 1] != "g" and st.starts[mention.first] in self._sources or mention.opens >= 0 and st.starts[mention.opens] in self._sources
 
     def is_person(self, entity):
         """Whether an article tells that a name is a person's: by a full name, a post, or a first name."""
