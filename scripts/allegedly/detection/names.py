@@ -57,6 +57,8 @@ def name_in(st, first, last):
     """(name, whether it is a proper name) of a noun phrase: its last run of names, else its words."""
     if st.words[first] in _PARTITIVES and st.words[first + 1 : first + 2] == ["of"] and first + 2 < last:
         first += 2
+    if post := _POST_OF_A_BODY.fullmatch(st.tags, first, last):
+        first = post.start("name")
     stop = at = head_end(st, first, last)
     while at > first and (st.tags[at - 1] in "Ng" or st.tags[at - 1] == "C" and st.words[at - 1] == "&") and (at == stop or st.tags[at - 1] != "g"):
         at -= 1
@@ -74,14 +76,21 @@ def name_in(st, first, last):
     return words.strip(" \"“”‘’'"), False
 
 
+_POST_OF_A_BODY = re.compile("[DnxN]*NI(?:D?N)+n+(?P<name>N{2,6}g?)")
+"""`Bank of Norway governor Ann Roe`."""
+
+
 def _joined(st, first, at):
     """The name and the `and` before another at unit `at`, its titles left out: `Ann Roe and` of `Governor Ann Roe and club chairman Bo Lund`."""
+    post = at
     while at > first and st.tags[at - 1] in "nN":
         at -= 1
     start = last = at - 1
     while start > first and st.tags[start - 1] == "N":
         start -= 1
     joined = start < last and st.words[last] == "and" and st.tags[start - 1] != "I"
+    if joined and last - start == 1 and "N" in st.tags[at:post]:
+        return []  # Kent and Essex coach Ann Roe
     return [*_without_titles(st.raw[start:last]), "and"] if joined else []
 
 

@@ -176,6 +176,7 @@ class KnownNames:
         of_streams = [name_runs(st) for st in streams]
         self.runs = [run for runs in of_streams for run in runs]
         self.full = full_names(self.runs)
+        self._leave_out_surnames()
         self.fullest = frozenset(name for names in self.full.values() for _, name in names)
         self._streams = streams
         self._short: dict[str, str] = {}
@@ -206,6 +207,13 @@ class KnownNames:
             return owner
         before = [full for start, full in fitting if start < at]
         return self._spelled(before[-1] if before else fitting[0][1])
+
+    def _leave_out_surnames(self):
+        """`Van Tessen` is no full name beside `Ludwig van Tessen`."""
+        for surname, known in self.full.items():
+            ends = {full.lower().partition(" ")[2] for _, full in known if full.count(" ") > 1}
+            if any(full.lower() in ends for _, full in known):
+                self.full[surname] = [(start, full) for start, full in known if full.lower() not in ends]
 
     def _owner(self, name):
         """Who is called by the surname alone while nobody else of that surname has been named; empty if nobody is."""

@@ -276,7 +276,8 @@ class Registry:
     def _named(self, st, found, span):
         first, last = found.head
         apposed = apposed_name(st, last, found.source[1])
-        if apposed and not name_in(st, first, last)[1]:
+        name, is_name = name_in(st, first, last)
+        if apposed and not (is_name and name.lower() not in TITLES):
             return self._by_name(st, *apposed, span, found.source)
         return self._by_name(st, first, last, span, found.source)
 
