@@ -160,7 +160,7 @@ def in_full(noun):
 _IN_FULL = {
     "capt": "captain", "cmdr": "commander", "col": "colonel", "cpl": "corporal", "det": "detective", "gen": "general", "gov": "governor", "insp": "inspector",
     "lt": "lieutenant", "prof": "professor", "rep": "representative", "sen": "senator", "sgt": "sergeant", "supt": "superintendent", "cllr": "councillor", "rev": "reverend", "ceo": "executive",
-    "congressman": "representative", "congresswoman": "representative",
+    "congressman": "representative", "congresswoman": "representative", "boss": "manager", "coach": "manager", "skipper": "captain",
 }  # fmt: skip
 _FORMS_OF_ADDRESS = frozenset("house state senate presidential mr mrs ms miss sir dame lord lady dr former vice majority minority democratic gop".split())
 

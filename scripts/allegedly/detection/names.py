@@ -89,9 +89,8 @@ def _joined(st, first, at):
     while start > first and st.tags[start - 1] == "N":
         start -= 1
     joined = start < last and st.words[last] == "and" and st.tags[start - 1] != "I"
-    if joined and last - start == 1 and "N" in st.tags[at:post]:
-        return []  # Kent and Essex coach Ann Roe
-    return [*_without_titles(st.raw[start:last]), "and"] if joined else []
+    other = _without_titles(st.raw[start:last]) if joined else []
+    return [*other, "and"] if joined and (len(other) > 1 or "N" not in st.tags[at:post]) else []  # not of `Kent and Essex coach Ann Roe`
 
 
 def _as_written(st, first, last, words):

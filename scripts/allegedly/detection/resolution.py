@@ -96,6 +96,15 @@ def bodies_before(registry, places: Places, st: Stream, at: int):
             return
 
 
+def people_before(registry, places: Places, st: Stream, at: int):
+    """People with full names in the sentences before unit `at`, the nearest sentence first."""
+    for where, number, _ in places.before(st, at):
+        for one in places.in_sentence(where, number, st.starts[at]):
+            entity = registry.entity(where, one) if one.is_name else None
+            if entity and entity.is_name and " " in entity.name and registry.is_person(entity) and _fits(registry, entity, ANYBODY, where, one):
+                yield entity
+
+
 def _fits(registry, entity, form, where, one):
     """Whether number, kind and gender of a mention allow a form of pronoun."""
     if one.is_name and not registry.is_name(where, one):

@@ -15,7 +15,7 @@ from allegedly.detection.descriptions import body_spoken_for, core_end, descript
 from allegedly.detection.found import Entity, Found, disjoint, unique
 from allegedly.detection.names import TITLES, apposed_name, bare, is_national, name_in, speaker_id
 from allegedly.detection.phrases import left_edge, right_edge
-from allegedly.detection.resolution import ANYBODY, FORM, KnownNames, bodies_before, body_before, gender, gender_of_words, likeliest, told_gender
+from allegedly.detection.resolution import ANYBODY, FORM, KnownNames, bodies_before, body_before, gender, gender_of_words, likeliest, people_before, told_gender
 from allegedly.detection.stream import Stream
 from allegedly.text.spans import Span
 
@@ -39,6 +39,8 @@ _EPITHETS = frozenset(
     "politician businessman businesswoman entrepreneur newcomer veteran native star legend icon celebrity teenager father-of-two mother-of-two".split()
 )
 """Nouns by which an article calls a person again whom it has named, whether it has said so or not."""
+_OFFICES = frozenset("minister chancellor secretary president premier mayor governor".split())
+"""Offices whose holders a paper may call by name alone."""
 _PAPERS = frozenset("times post herald journal tribune gazette news telegraph mail globe star guardian".split())
 
 
@@ -61,6 +63,7 @@ class Registry:
         self._drafts: dict[str, Entity] = {}
         self._of: dict[int, Entity | None] = {}
         self._answers: str | None = None
+        self._offices: dict[str, Entity] = {}
         self._first_answer = first_answer
         self._indefinite: set[tuple[str, ...]] | None = None
         self.unresolved: list[Span] = []
@@ -127,9 +130,23 @@ class Registry:
         nouns = [*st.words[first + 1 : last - 1], bare(st.words[last - 1])]
         if len(nouns) > _MOST_NOUNS:
             return None
+        nouns = ["prime", "minister"] if nouns == ["pm"] else nouns[1:] if nouns[1:] and is_national(nouns[0]) else nouns
         if name := self._names.holder(nouns, st.starts[first]):
             return self._person(name)
-        return self._called_before(st, first, nouns) or (self._epithet(st, first) if _is_epithet(nouns) else None)
+        return self._called_before(st, first, nouns) or self._in_office(st, first, nouns) or (self._epithet(st, first) if _is_epithet(nouns) else None)
+
+    def _in_office(self, st, at, nouns):
+        """Whom `the prime minister` means where the article never says who that is, as papers do at home: the person named last of whom it says nothing else."""
+        if nouns[-1] not in _OFFICES or len(nouns) > 2 or st.words[at] != "the" or nouns[0] in ("former", "new", "next", "deputy", "vice"):
+            return None
+        office = " ".join(nouns)
+        if office not in self._offices:
+            taken = self._offices.values()
+            people = (e for e in people_before(self, self._places, st, at) if e not in taken and not self._names.is_introduced(e.name))
+            if (holder := next(people, None)) is None:
+                return None
+            self._offices[office] = holder
+        return self._offices[office]
 
     def _epithet(self, st, at):
         """The person whom `the 34-year-old` or `the billionaire` means."""
