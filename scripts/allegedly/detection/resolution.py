@@ -17,7 +17,7 @@ _SORTS = {_HE: PERSON, _SHE: PERSON, _THEY: PERSON + SEVERAL + OTHER, _IT: OTHER
 """Form -> the sorts of nouns for which it may stand."""
 _MOST = 24
 """Mentions after which no further sentence is looked at."""
-_CREDITED, _KNOWN, _GENDER, _FAR, _OTHER_PARAGRAPH, _ASIDE = 1.5, 1.0, 2.0, 1.3, 0.5, 2.0
+_CREDITED, _KNOWN, _GENDER, _FAR, _OTHER_PARAGRAPH, _ASIDE = 1.25, 1.0, 2.0, 1.5, 0.5, 2.0
 LEAST = -2.0
 """Weight at which one who is credited nowhere is not meant."""
 _UNCREDITED = 100.0
