@@ -118,7 +118,7 @@ def _over_conjunction(st, first, low):
         and tags[wider - 1] == "I"
         and "N" == tags[left] == tags[first]
         and wider - 2 >= low
-        and tags[wider - 2] == "N"
+        and tags[wider - 2] in "nN"
         and st.words[wider - 1] in ("of", "at", "for", "from", "with")
     ):
         return wider
