@@ -186,10 +186,16 @@ def body_spoken_for(st: Stream, first: int, last: int) -> tuple[int, int] | None
     body = kinds.get(st.words[last - 1]) in ("government", "organization")
     if head + 2 < last and st.words[head + 1] in ("for", "of", "from") and ("N" in st.tags[head + 2 : last] or body):
         return head + 2, last
+    if _OF_NAME.fullmatch(st.tags, first, head):
+        return first, head
     start = head - (head > first and st.tags[head - 1] == "g")
     while start > first and (st.tags[start - 1] == "N" or kinds.get(st.words[start - 1]) in ("government", "organization")):
         start -= 1
     return (start, head) if start < head and head + 1 == last and not (start > first and st.tags[start - 1] == "g") else None
+
+
+_OF_NAME = re.compile("D?N+(?:ID?N+(?:CN+)*)+")
+"""`A Department for Roads and Harbours`, before `spokesman`."""
 
 
 def is_spokesperson(st: Stream, first: int, last: int) -> bool:

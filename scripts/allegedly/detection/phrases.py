@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from allegedly import lexicon
+from allegedly.detection.names import FORMS_OF_ADDRESS
 from allegedly.detection.stream import Stream
 
 INNER = frozenset("nN0gx")
@@ -40,6 +41,8 @@ def _simple_left(st, last, low):
     if tags[last] in "PpX":
         return last
     while first > low and tags[first - 1] in INNER or first > low + 1 and _bridged(tags, first):
+        if tags[first - 1] == "N" and st.words[first].rstrip(".") in FORMS_OF_ADDRESS:
+            return first  # in Oslo Mr Roe said
         first -= 1
     while first > low and tags[first - 1] == "D":
         first -= 1

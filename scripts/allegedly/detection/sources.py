@@ -147,8 +147,10 @@ def _insertion_from(st, opening, close, low):
         and any(tag in "VEA" for tag in st.tags[low : first - 1])
         or (st.tags[low] in "ITRSW" or st.words[first - 2] in _TIMES)
         and (st.tags[head] == "N" or set(st.tags[opening + 1 : close]) == {"N"})
+        or st.tags[low] == "G"
+        and st.tags.find(",", low) == first - 1
     )
-    if first > low and not after_clause and st.tags[first - 1] in ("VEGA" if st.tags[close] == ")" else ",VEGA") or first > low and st.tags[first - 1] == "I":
+    if first > low and not after_clause and st.tags[first - 1] in ("VEGA" if st.tags[close] == ")" else ",VEGA") or first > low and st.tags[first - 1] in "IT":
         return None
     apposed = st.tags[opening + 1] in "DnN0" or st.words[opening + 1] in ("who", "whose")
     keep = apposed and st.tags[close] in ",-"

@@ -273,7 +273,7 @@ class Registry:
         if key not in self._mentioned:
             entity = self._described(st, mention.first, mention.last) or self._entity(st, mention.first, mention.last)
             entity = self._mentioned[key] = entity and self._drafts.setdefault(entity.name.lower(), entity)
-            if entity and (told := told_gender(st, mention)) and gender(entity) == "":
+            if entity and gender(entity) == "" and (told := told_gender(st, mention)) and not speaks_for(st, mention.first, mention.last):
                 entity.pronoun = told
             if entity and entity.is_name and is_person(mention.noun):
                 entity.kind, entity.guessed, entity.is_person = "person" if entity.guessed else entity.kind, False, True
@@ -284,7 +284,9 @@ class Registry:
 
     def is_credited(self, st, mention):
         """Whether a mention was credited with something."""
-        return st.tags[mention.last - 1] != "g" and st.starts[mention.first] in self._sources or mention.opens >= 0 and st.starts[mention.opens] in self._sources
+        return (
+            st.tags[mention.last - 1] != "g" and st.starts[mention.first] in self._sources or mention.opens >= 0 and st.starts[mention.opens] in self._sources
+        )
 
     def is_person(self, entity):
         """Whether an article tells that a name is a person's: by a full name, a post, or a first name."""
@@ -306,7 +308,7 @@ class Registry:
             entity = self._fully_described(entity, st, first, last, source)
         if source:
             entity.is_person = entity.is_person or entity.is_name and self._names.is_introduced(entity.name)
-            if gender(entity) == "":
+            if gender(entity) == "" and not speaks_for(st, first, last):
                 entity.pronoun = gender_of_words(st.words[source[0] : last] if entity.is_name else st.words[first : core_end(st, first, last)][-1:])
         return self._credited(entity, span, bare(span.of(st.text)) if entity.is_name or speaks_for(st, first, last) else "")
 
@@ -347,12 +349,12 @@ class Registry:
             name = self._names.whole(name, st.starts[first], titles)
         if not name:
             return None
-        return self._by_key.get(name.lower()) or self._new(name, kind(st, first, last, name, is_name), is_name)
+        return self._by_key.get(name.lower()) or self._new(name, kind(st, first, last, name, is_name), is_name, is_name and bool(titles & TITLES))
 
-    def _new(self, name, found_kind, is_name):
+    def _new(self, name, found_kind, is_name, titled):
         """People are introduced by full names: where an article does so, a lone name without one is rather a body's."""
         lone = " " not in name and name.lower() not in TITLES and not is_national(name)
-        if is_name and found_kind == "person" and lone and self._names.full and name not in self._names.fullest:
+        if is_name and found_kind == "person" and lone and not titled and self._names.full and name not in self._names.fullest:
             return Entity(name, "organization", guessed=True, is_name=True)
         return Entity(name, found_kind, is_name=is_name)
 
