@@ -97,6 +97,8 @@ def _mention(st, first, last, low):
         first -= 1
     while first > low and st.tags[first - 1] == "D":
         first -= 1
+    if first == low and not is_name and _BEFORE_PRONOUN.match(st.tags, last):
+        return None
     predicate = first > low and st.words[first - 1] in _PREDICATIVE
     introduced = predicate and "there" in st.words[max(low, first - 4) : first]
     if st.words[first] == "no" or predicate and not introduced:
@@ -116,6 +118,8 @@ def _noun_before_name(st, first, last):
 
 _FRONTED = re.compile("(?P<phrase>I[Dx0n]*n)N+")
 """`In his first speech Roe`, before a verb."""
+_BEFORE_PRONOUN = re.compile("(?:I[DnNx0]+)*,[PX]")
+"""After `A critic of the House, he` no one else is the critic."""
 _PREDICATIVE = frozenset("as be been being is was are were become became remain remained like".split())
 """Words before a noun that says what someone is."""
 

@@ -75,6 +75,8 @@ def name_in(st, first, last):
     while at > first and (st.tags[at - 1] in "Ng" or st.tags[at - 1] == "C" and st.words[at - 1] == "&") and (at == stop or st.tags[at - 1] != "g"):
         at -= 1
     at = _with_owner(st, first, at, stop)
+    if first + 1 < at < stop and st.tags[at - 2 : at] == "Nn" and st.raw[at - 1][0].isupper():
+        at -= 2  # Welsh Assembly Government
     if at < stop:
         words = _without_titles([*st.raw[at : stop - 1], _as_subject(st, stop - 1, last)])
         others = _joined(st, first, stop - len(words))
@@ -270,7 +272,7 @@ def name_whole_names(built, words, tags, bounds):
             tags[first] == "N"
             and tags[first + 1] in "ITD"
             and lexicon.verb_kinds().get(words[first]) == "g"
-            and (words[first + 1] == "to" or words[first] not in lexicon.verb_cues())
+            and (words[first + 1] in ("to", "about") or words[first] not in lexicon.verb_cues())
         ):
             tags[first] = "G"  # Speaking in Oslo
         elif tags[first : first + 3] == ["N", "N", "N"] and (

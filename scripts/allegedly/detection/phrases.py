@@ -110,6 +110,8 @@ def _over_conjunction(st, first, low):
     if left < low or tags[first - 1] != "C" or st.words[first - 1] in ("but", "yet") or tags[left] not in "nNgP":
         return first
     wider = _simple_left(st, left, low)
+    if tags[wider - 1 : left + 1] == "IDN" and tags[first] == "N":
+        return wider  # of the Public and Commercial Services Union
     if st.words[first - 1] == "nor":
         return wider if st.words[wider] == "neither" else first
     while (

@@ -72,11 +72,12 @@ _EMPHATIC = frozenset("himself herself itself themselves myself ourselves".split
 
 
 def _bare_apposition(st, first, last, low):
-    """`Ann Lee, head of X said`, an apposition that no comma closes, at the start of the sentence."""
-    if first - 2 < low or st.tags[first - 1] != "," or st.tags[first] not in "Dng" or st.tags[first - 2] != "N":
+    """`Ann Lee, head of X said`, `Ann Lee, from X said`, an apposition that no comma closes, at the start of the sentence."""
+    comma = first - 1 - (st.tags[first - 1] == "I")
+    if comma - 1 < low or st.tags[comma] != "," or comma == first - 1 and st.tags[first] not in "Dng" or st.tags[comma - 1] != "N":
         return None
-    edge = left_edge(st, first - 2, low)
-    return (edge, last, first - 1) if edge == low or st.tags[edge - 1] == "Q" else None
+    edge = left_edge(st, comma - 1, low)
+    return (edge, last, comma) if edge == low or st.tags[edge - 1] == "Q" else None
 
 
 def _before_time(st, at, low):
@@ -133,6 +134,8 @@ def _before_insertion(st, close, low, tag):
 
 def _insertion_from(st, opening, close, low):
     head = st.tags.rfind("(", low, opening) - 1 if st.tags[opening - 1] == ")" else opening - 1
+    if st.tags[opening] == "(" and st.tags[head - 2 : head + 1] == "N,0":
+        head -= 2  # Ann Roe, 48 (right), said
     if (
         st.tags[max(head, 0)] not in _NOMINAL | {"P"}
         or st.tags[head] == "n"

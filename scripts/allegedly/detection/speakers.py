@@ -36,7 +36,9 @@ _DEFINITE = frozenset("the its his her their our this that these those".split())
 _MOST_NOUNS = 4
 _EPITHETS = frozenset(
     "billionaire millionaire mogul tycoon magnate candidate nominee contender frontrunner front-runner hopeful incumbent republican democrat conservative liberal socialist "
-    "politician businessman businesswoman entrepreneur newcomer veteran native star legend icon celebrity teenager father-of-two mother-of-two".split()
+    "politician businessman businesswoman entrepreneur newcomer veteran native star legend icon celebrity teenager father-of-two mother-of-two "
+    "model supermodel actor actress singer rapper comedian presenter footballer midfielder striker winger goalkeeper golfer boxer sprinter "
+    "dutchman frenchman englishman irishman welshman spaniard swede dane finn argentine brazilian italian".split()
 )
 """Nouns by which an article calls a person again whom it has named, whether it has said so or not."""
 _OFFICES = frozenset("minister chancellor secretary president premier mayor governor".split())
@@ -133,7 +135,11 @@ class Registry:
         nouns = ["prime", "minister"] if nouns == ["pm"] else nouns[1:] if nouns[1:] and is_national(nouns[0]) else nouns
         if name := self._names.holder(nouns, st.starts[first]):
             return self._person(name)
-        return self._called_before(st, first, nouns) or self._in_office(st, first, nouns) or (self._epithet(st, first) if _is_epithet(nouns) else None)
+        return (
+            self._called_before(st, first, nouns)
+            or self._in_office(st, first, nouns)
+            or (self._epithet(st, first) if _is_epithet(nouns) and (len(nouns) == 1 or st.tags[last - 1] != "N") else None)
+        )
 
     def _in_office(self, st, at, nouns):
         """Whom `the prime minister` means where the article never says who that is, as papers do at home: the person named last of whom it says nothing else."""
@@ -296,7 +302,7 @@ class Registry:
         first, last = found.head
         apposed = apposed_name(st, last, found.source[1])
         name, is_name = name_in(st, first, last)
-        if apposed and not (is_name and name.lower() not in TITLES):
+        if apposed and not (is_name and name.lower().split()[-1] not in TITLES):
             return self._by_name(st, *apposed, span, found.source)
         return self._by_name(st, first, last, span, found.source)
 
