@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from allegedly import lexicon
+from allegedly.detection.names import FORMS_OF_ADDRESS
 from allegedly.detection.stream import Stream
 
 INNER = frozenset("nN0gx")
@@ -40,6 +41,8 @@ def _simple_left(st, last, low):
     if tags[last] in "PpX":
         return last
     while first > low and tags[first - 1] in INNER or first > low + 1 and _bridged(tags, first):
+        if tags[first - 1] == "N" and st.words[first].rstrip(".") in FORMS_OF_ADDRESS:
+            return first  # in Oslo Mr Roe said
         first -= 1
     while first > low and tags[first - 1] == "D":
         first -= 1
@@ -108,6 +111,8 @@ def _over_conjunction(st, first, low):
     if left < low or tags[first - 1] != "C" or st.words[first - 1] in ("but", "yet") or tags[left] not in "nNgP":
         return first
     wider = _simple_left(st, left, low)
+    if tags[wider - 1 : left + 1] == "IDN" and tags[first] == "N":
+        return wider  # of the Public and Commercial Services Union
     if st.words[first - 1] == "nor":
         return wider if st.words[wider] == "neither" else first
     while (

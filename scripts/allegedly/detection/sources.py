@@ -72,11 +72,12 @@ EMPHATIC = frozenset("himself herself itself themselves myself ourselves".split(
 
 
 def _bare_apposition(st, first, last, low):
-    """`Ann Lee, head of X said`, an apposition that no comma closes, at the start of the sentence."""
-    if first - 2 < low or st.tags[first - 1] != "," or st.tags[first] not in "Dng" or st.tags[first - 2] != "N":
+    """`Ann Lee, head of X said`, `Ann Lee, from X said`, an apposition that no comma closes, at the start of the sentence."""
+    comma = first - 1 - (st.tags[first - 1] == "I")
+    if comma - 1 < low or st.tags[comma] != "," or comma == first - 1 and st.tags[first] not in "Dng" or st.tags[comma - 1] != "N":
         return None
-    edge = left_edge(st, first - 2, low)
-    return (edge, last, first - 1) if edge == low or st.tags[edge - 1] == "Q" else None
+    edge = left_edge(st, comma - 1, low)
+    return (edge, last, comma) if edge == low or st.tags[edge - 1] == "Q" else None
 
 
 def _before_time(st, at, low):
@@ -133,6 +134,8 @@ def _before_insertion(st, close, low, tag):
 
 def _insertion_from(st, opening, close, low):
     head = st.tags.rfind("(", low, opening) - 1 if st.tags[opening - 1] == ")" else opening - 1
+    if st.tags[opening] == "(" and st.tags[head - 2 : head + 1] == "N,0":
+        head -= 2  # Ann Roe, 48 (right), said
     if (
         st.tags[max(head, 0)] not in _NOMINAL | {"P"}
         or st.tags[head] == "n"
@@ -147,8 +150,10 @@ def _insertion_from(st, opening, close, low):
         and any(tag in "VEA" for tag in st.tags[low : first - 1])
         or (st.tags[low] in "ITRSW" or st.words[first - 2] in TIMES)
         and (st.tags[head] == "N" or set(st.tags[opening + 1 : close]) == {"N"})
+        or st.tags[low] == "G"
+        and st.tags.find(",", low) == first - 1
     )
-    if first > low and not after_clause and st.tags[first - 1] in ("VEGA" if st.tags[close] == ")" else ",VEGA") or first > low and st.tags[first - 1] == "I":
+    if first > low and not after_clause and st.tags[first - 1] in ("VEGA" if st.tags[close] == ")" else ",VEGA") or first > low and st.tags[first - 1] in "IT":
         return None
     apposed = st.tags[opening + 1] in "DnN0" or st.words[opening + 1] in ("who", "whose")
     keep = apposed and st.tags[close] in ",-"
