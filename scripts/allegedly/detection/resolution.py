@@ -177,6 +177,7 @@ class KnownNames:
         self.fullest = frozenset(name for names in self.full.values() for _, name in names)
         self._streams = streams
         self._short: dict[str, str] = {}
+        self._anywhere: dict[str, str] = {}
         for st, runs in zip(streams, of_streams):
             self._short.update(acronyms(st, runs))
         self._introduced: dict[str, dict[str, set[str]]] | None = None
@@ -191,10 +192,13 @@ class KnownNames:
     def whole(self, name: str, at: int, titles: frozenset[str] = frozenset()) -> str:
         """The full name that a name stands for at code point `at`: of several with one surname, those that fit its titles; of these the one for whom
         it first stood alone, else the latest before it. A name in capitals is spelled as the rest of the text spells it."""
-        name = self._short.get(name, name)
+        if name in self._anywhere:
+            return self._anywhere[name]
+        given, name = name, self._short.get(name, name)
         known = self.full.get(name)
-        if not known:
-            return self._spelled(self._by_part(name))
+        if not known or all(full == known[0][1] for _, full in known):
+            self._anywhere[given] = whole = self._spelled(known[0][1] if known else self._by_part(name))
+            return whole
         wanted = "he" if "mr" in titles else "she" if titles & {"mrs", "ms", "miss"} else ""
         fitting = [(start, full) for start, full in known if not wanted or pronoun_of(full) in ("", wanted)] or known
         if len({full for _, full in fitting}) == 1 or not wanted and name not in self._ambiguous():
@@ -217,14 +221,14 @@ class KnownNames:
         """The one longer name of which a name is a first name, or, named after it, the first word or the end: `Ted`, `Xi`, `Von Tessen`; else the name."""
         if self._parts is None:
             self._parts = {}
-            first: dict[str, int] = {}
-            for run, span in reversed(self.runs):
-                first[run.lower()] = -1 if _IN_A_PLACE.search(self._streams[0].text, max(0, span.start - 9), span.start) else span.start
+            first = {run.lower(): span.start for run, span in reversed(self.runs)}
+            is_place = lambda at: _IN_A_PLACE.search(self._streams[0].text, max(0, at - 9), at)
             for full in self.fullest:
                 words = full.lower().split()
                 for part in (words[0], "".join(word[0] for word in words), *(" ".join(words[at:]) for at in range(1, len(words) - 1))):
                     given = part.split()[0] in lexicon.first_names()
-                    alone = first.get(part, -1) > first[full.lower()] and not given and (part != words[0] or words[-1] not in _NOT_BY_FIRST)
+                    after = part in first and not is_place(first[part]) and (first[part] > first[full.lower()] or is_place(first[full.lower()]))
+                    alone = after and not given and (part != words[0] or words[-1] not in _NOT_BY_FIRST)
                     if alone or given and part == words[0] and len(words) < 5:
                         self._parts.setdefault(part, set()).add(full)
         found = self._parts.get(name.lower(), ())
