@@ -15,6 +15,19 @@ _VERBAL = re.compile("[VEAXGB]")
 
 def merged(st, pieces, sources, sentence):
     """Pieces of one owner and one cut put together; those without a verb join the clause of their owner before them, else the next."""
+    groups = _grouped(st, pieces) if len(pieces) > 1 else [(owner, [(first, last)]) for owner, _, first, last in pieces]
+    alone = len(pieces) == 1 and pieces[0][2:] == sentence  # most sentences
+    around = {id(owner.parent) for owner, _ in groups if owner}
+    carried = _with_subjects(st, [(owner, _trimmed(st, ranges, owner is None or id(owner) in around)) for owner, ranges in groups], sources, sentence[0])
+    return [
+        (owner, joined(subject, ranges) if subject else ranges)
+        for owner, subject, ranges in carried
+        if _says_something(st, ranges, owner) and (owner and id(owner) not in around or _stands(st, ranges, subject, owner, alone))
+    ]
+
+
+def _grouped(st, pieces):
+    """The ranges of each clause, with their owner."""
     by_cut = {}
     for owner, cut, first, last in pieces:
         by_cut.setdefault((id(owner), cut), (owner, []))[1].append((first, last))
@@ -28,14 +41,7 @@ def merged(st, pieces, sources, sentence):
         else:
             latest[id(owner)] = ranges
             groups.append((owner, ranges))
-    alone = len(pieces) == 1 and pieces[0][2:] == sentence  # most sentences
-    around = {id(owner.parent) for owner, _ in groups if owner}
-    carried = _with_subjects(st, [(owner, _trimmed(st, ranges, owner is None or id(owner) in around)) for owner, ranges in groups], sources, sentence[0])
-    return [
-        (owner, joined(subject, ranges) if subject else ranges)
-        for owner, subject, ranges in carried
-        if _says_something(st, ranges, owner) and (owner and id(owner) not in around or _stands(st, ranges, subject, owner, alone))
-    ]
+    return groups
 
 
 def _is_condition(st, ranges):
@@ -101,7 +107,8 @@ FINITE = re.compile("[VEA]")
 def _with_subjects(st, groups, sources, low):
     """The clauses of a sentence as (owner, subject, ranges): each that has no subject of its own with that of the one before it or else of the report before it,
     and each relative clause with its antecedent: `The club sold its ground … The club … fired its coach`."""
-    out, subject_of, relative = [], {}, None
+    out, begins, relative = [], {}, None  # begins: owner -> the range whose subject its next clause may take
+    subject_of = lambda owner: _subject(st, begins[id(owner)]) if id(owner) in begins else None
     for owner, ranges in groups:
         if not ranges:
             continue
@@ -111,8 +118,12 @@ def _with_subjects(st, groups, sources, low):
         carried = None
         if st.tags[first] in _HAS_NO_SUBJECT and not st.quoted[first] or st.tags[first] == "G" and first and st.tags[first - 1] == ",":
             coordinated = relative and st.tags[first - 1] == "C" and st.tags[first - 2] != ","
-            beside = subject_of.get(id(out[-1][0])) if out and out[-1][2][-1][1] == ranges[0][0] - 1 else None
-            carried = relative if coordinated else subject_of[id(owner)] if id(owner) in subject_of else beside or _reporter(st, low, first, owner, sources)
+            if coordinated:
+                carried = relative
+            elif id(owner) in begins:
+                carried = subject_of(owner)
+            else:
+                carried = out and out[-1][2][-1][1] == ranges[0][0] - 1 and subject_of(out[-1][0]) or _reporter(st, low, first, owner, sources)
             begun = next((before[0][0] for one, _, before in reversed(out) if one is owner), first)
             carried = _infinitival(st, begun, first) or carried
         elif st.words[first] in ("who", "which", "where", "whose", "that") and first > 1 and (last := _antecedent_end(st, first)):
@@ -121,7 +132,7 @@ def _with_subjects(st, groups, sources, low):
                 edge = max([edge, *(at + 1 for at in range(edge, last) if st.tags[at] in "IVE")])
             carried = relative = left_edge(st, last - 1, edge), last
         else:
-            subject_of[id(owner)] = _subject(st, ranges[0])
+            begins[id(owner)] = ranges[0]
         out.append((owner, carried if carried and carried[1] <= ranges[0][0] else None, ranges))
     return out
 
@@ -202,7 +213,7 @@ def _says_something(st, ranges, owner):
     if st.tags[first] == "(" and ")" in st.tags[last - 1 : last + 1] and last - first < 5:
         return False
     if owner is not None:
-        if all(st.words[at] in _EMPTY for first, last in ranges for at in range(first, last)):
+        if all(_EMPTY.issuperset(st.words[first:last]) for first, last in ranges):
             return False
         return any(_HOLDS_LITTLE.search(st.tags, first, last) for first, last in ranges)
     cue = lexicon.verb_cues().get(st.words[last - 1]) if st.tags[last - 1] in "VE" and (st.tags[last] in "Q:," or st.tags[first - 1] in "Q,") else None
