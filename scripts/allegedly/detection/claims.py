@@ -161,14 +161,18 @@ def _pieces(st, first, last, coverage, around, cut):
     """Runs of units with one owner and no cut inside: (owner, cut number, first, last). After a relative clause between commas
     the clause around goes on under its own number. `cut`: the first number."""
     out, latest, opened, start, current, tags = [], cut, None, None, None, st.tags
-    turns = coverage.turns
+    owner_of, reporting, turns, whole, _ = coverage
     for at in (first, *turns[bisect_right(turns, first) : bisect_left(turns, last)], last):
-        free = at < last and tags[at] != "Q" and not coverage.reporting[at]
-        owner = (coverage.owner_of[at] or around) if free else None
-        may_cut = free and at > first and tags[at] in ",;C" and not coverage.whole[at]
+        if at == last or tags[at] == "Q" or reporting[at]:
+            if start is not None:
+                out.append((current, cut, start, at))
+                start = None
+            continue
+        owner = owner_of[at] or around
+        may_cut = tags[at] in ",;C" and at > first and not whole[at]
         resumes = may_cut and opened is not None and tags[at] == "," and at + 1 < last and tags[at + 1] in "VEA"
         cuts = not resumes and may_cut and _cuts(st, at, last)
-        if start is not None and (not free or owner is not current or cuts or resumes):
+        if start is not None and (owner is not current or cuts or resumes):
             out.append((current, cut, start, at))
             start = None
         if resumes:
@@ -177,7 +181,7 @@ def _pieces(st, first, last, coverage, around, cut):
             opened = cut if tags[at] == "," and st.words[at + 1] in RELATIVE else None
             latest += 1
             cut = latest
-        if free and start is None:
+        if start is None:
             start, current = at, owner
     return out
 
@@ -307,7 +311,7 @@ def _bearing(word):
 
 _NONE = {PLAINLY}
 _BEARING = Remembered(_bearing)
-_TELLS = Remembered(lambda word: _BEARING[word] != PLAINLY)
+_TELLS = Remembered(lambda word: _bearing(word) != PLAINLY)
 """Word -> whether it bears on certainty or negation."""
 
 

@@ -71,25 +71,21 @@ _TIMES = frozenset("when if asked".split())
 def _is_clause(st, ranges, subject):
     """Whether words of the author have a finite verb of their own, beside those of relative and subordinate clauses in them, and its subject.
     `subject`: that from the clause before, in front of its relative, participle or verb phrase."""
-    opened, start, end = -2, ranges[0][0], ranges[-1][1]
-    verbs, openers = 0, not subject and st.tags[start - 1 : start + 1] == ",G"
+    opened, start, end, tags, words = -2, ranges[0][0], ranges[-1][1], st.tags, st.words
+    verbs, openers = 0, not subject and tags[start - 1 : start + 1] == ",G"
     for low, high in ranges:
         before = "|"
-        for at in range(low, high):
-            tag = st.tags[at]
-            if tag == "X" or tag in "VEA" and before not in "VEA" and not _is_no_predicate(st, at, before) or tag == "G" and at == start and subject:
+        for at, tag in enumerate(tags[low:high], low):
+            if tag in "VEAX":
+                verbs += tag == "X" or before not in "VEA" and not _is_no_predicate(st, at, before)
+            elif tag == "G" and at == start and subject:
                 verbs += 1
-            elif (
-                (tag in "SW" or st.words[at] in RELATIVE)
-                and st.words[at] in _WITHIN
-                and opened < at - 1
-                and not (tag == "S" and (st.tags[at + 1] == "n" or st.words[at + 1] == "of"))
-            ):
-                if at > start + 2 * (st.words[at] in RELATIVE) or st.words[at] in _TIMES:
+            elif words[at] in _WITHIN and (tag in "SW" or words[at] in RELATIVE) and opened < at - 1 and not (tag == "S" and (tags[at + 1] == "n" or words[at + 1] == "of")):
+                if at > start + 2 * (words[at] in RELATIVE) or words[at] in _TIMES:
                     openers, opened = openers + 1, at
             if tag != "R":
                 before = tag
-    return verbs > openers and not (st.tags[end - 1] in "AD" and st.tags[end] not in ".|,;" or st.tags[end - 1] in "VEG" and st.tags[end] in "DnNPpW0")
+    return verbs > openers and not (tags[end - 1] in "AD" and tags[end] not in ".|,;" or tags[end - 1] in "VEG" and tags[end] in "DnNPpW0")
 
 
 def _is_no_predicate(st, at, before):

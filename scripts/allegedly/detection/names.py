@@ -275,18 +275,13 @@ def _particle(raw, words, tags, at):
 
 def _nicknames(built, tags):
     """`Dwayne “The Rock” Hale`: words in marks between two names."""
-    at, size = 0, len(tags)
-    while at < size:
-        if not built.quoted[at]:
-            at += 1
-            continue
-        last = at
-        while last < size and built.quoted[last]:
-            last += 1
-        inside = last - at <= _LONGEST_NICKNAME and all(word[0].isupper() for word in built.raw[at:last])
-        if inside and at and tags[at - 1] == "N" and last < size and tags[last] == "N":
-            tags[at:last] = ["N"] * (last - at)
-        at = last
+    for first, last in (run.span() for run in _RUN.finditer(bytes(built.quoted))):
+        between = 0 < first and last < len(tags) and tags[first - 1] == tags[last] == "N"
+        if between and last - first <= _LONGEST_NICKNAME and all(word[0].isupper() for word in built.raw[first:last]):
+            tags[first:last] = ["N"] * (last - first)
+
+
+_RUN = re.compile(b"\1+")
 
 
 def _will(raw, words, tags, first, last):

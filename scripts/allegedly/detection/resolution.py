@@ -290,11 +290,13 @@ class KnownNames:
         if len(words) > 1 or lone in lexicon.first_names() or lone.capitalize() in self.full:
             return True
         if self._capitals is None:
-            inside = (pair for one in self._streams for first, last in one.bounds for pair in zip(one.words[first + 1 : last], one.tags[first + 1 : last]))
-            self._capitals = frozenset(word for word, tag in inside if tag == "N")
+            opening = [{first for first, _ in one.bounds} for one in self._streams]
+            names = ((one, match.start(), firsts) for one, firsts in zip(self._streams, opening) for match in _NAME.finditer(one.tags))
+            self._capitals = frozenset(one.words[at] for one, at, firsts in names if at not in firsts)
         return lone in self._capitals
 
 
+_NAME = re.compile("N")
 _SOON = 1000
 """Code points after a post in which its holder may first be named."""
 _IN_A_PLACE = re.compile(r"\b(?:in|near|from|across|outside|to)\s$")
