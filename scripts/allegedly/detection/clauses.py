@@ -209,9 +209,7 @@ def _says_something(st, ranges, owner):
     if st.tags[first] == "(" and ")" in st.tags[last - 1 : last + 1] and last - first < 5:
         return False
     if owner is not None:
-        if all(_EMPTY.issuperset(st.words[first:last]) for first, last in ranges):
-            return False
-        return any(_HOLDS_LITTLE.search(st.tags, first, last) for first, last in ranges)
+        return not all(_EMPTY.issuperset(st.words[first:last]) for first, last in ranges) and _holds(_HOLDS_LITTLE, st, ranges)
     cue = lexicon.verb_cues().get(st.words[last - 1]) if st.tags[last - 1] in "VE" and (st.tags[last] in "Q:," or st.tags[first - 1] in "Q,") else None
     if cue and "quote" in cue.frames and len(ranges) == 1 and last - first < 6:
         return False  # he replied
@@ -219,12 +217,16 @@ def _says_something(st, ranges, owner):
         return False
     if st.words[first] in ("there", "there's") and sum(last - first for first, last in ranges) <= 4:  # There is growing | evidence that X
         return False
-    return any(_HOLDS_SOMETHING.search(st.tags, first, last) for first, last in ranges)
+    return _holds(_HOLDS_SOMETHING, st, ranges)
 
 
 def _verbal(st, ranges):
+    return _holds(_VERBAL, st, ranges)
+
+
+def _holds(pattern, st, ranges):
     for first, last in ranges:
-        if _VERBAL.search(st.tags, first, last):
+        if pattern.search(st.tags, first, last):
             return True
     return False
 
@@ -232,16 +234,16 @@ def _verbal(st, ranges):
 def _trimmed(st, ranges, opened=False):
     """Ranges without marks and conjunctions at their edges, touching ones joined; none of adverbs and marks, left between a clause and reporting words.
     `opened`: without words at their ends that open what is not in them (`began when`, `published a letter strongly`)."""
-    out = []
+    out, tags = [], st.tags
     for first, last in ranges:
-        if not st.tags[first:last].strip("R,SC"):
+        if tags[first] in "R,SC" and not tags[first:last].strip("R,SC"):
             continue
-        while first < last and _is_edge(st, first, last):
+        while first < last and tags[first] in "S,.;:-C)" and _is_edge(st, first, last):
             first += 1
-        if opened and st.tags[last] not in ".|;Q":
-            while last > first and (st.tags[last - 1] in "SWIT" and st.tags[last - 2] != "D" or st.tags[last - 2 : last] == "SP") and not st.quoted[last - 1]:
+        if opened and tags[last] not in ".|;Q":
+            while last > first and (tags[last - 1] in "SWIT" and tags[last - 2] != "D" or tags[last - 2 : last] == "SP") and not st.quoted[last - 1]:
                 last -= 1
-        while last > first and st.tags[last - 1] in ",.;:-C(" and not _marked(st, last - 1):
+        while last > first and tags[last - 1] in ",.;:-C(" and not _marked(st, last - 1):
             last -= 1
         if first < last and out and out[-1][1] == first:
             out[-1] = (out[-1][0], last)
@@ -251,10 +253,10 @@ def _trimmed(st, ranges, opened=False):
 
 
 def _is_edge(st, at, last):
-    """Whether a clause begins after a unit: a mark, a conjunction, an opening `that`."""
+    """Whether a clause begins after a unit that is a mark, a conjunction or an opening `that`."""
     if st.tags[at] == "S":
         return st.raw[at] == "that" and at + 1 < last and not (st.tags[at + 1] in "VEA" and st.tags[at - 1] in "nN0")
-    return st.tags[at] in ",.;:-C)" and st.words[at] not in ("nor", "neither")
+    return st.words[at] not in ("nor", "neither")
 
 
 def _marked(st, at):

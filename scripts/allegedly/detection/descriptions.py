@@ -130,9 +130,6 @@ def introductions(st):
     `former nurse Bo Lund`, `Karl Day, the chairman of X`, `Ida Moss, 40, is a Democrat`."""
     for match in _NAME_AND_ROLE.finditer(st.tags):
         first, last = match.span("name")
-        name, is_name = name_in(st, first, last)
-        if not is_name:
-            continue
         low = first if match["comma"] and st.tags[match.start() - 1] not in "Dg" else match.start()
         before = [word.rstrip(".") for word in st.words[low : last - 1]]
         role = st.words[slice(*match.span("role"))] if match["role"] and st.words[match.start("role") - 1] not in ("his", "her", "their") else []
@@ -141,7 +138,8 @@ def introductions(st):
             heads.append(noun)
         if role and (is_person(role[-1]) if st.tags[match.end() - 1] == "n" else role[-1] in TITLES):
             heads.append(role[-1])
-        if heads and (" " in name or before and st.words[low - 1] != "a"):  # not `a Republican Kennedy`
+        name, is_name = name_in(st, first, last) if heads else ("", False)
+        if is_name and (" " in name or before and st.words[low - 1] != "a"):  # not `a Republican Kennedy`
             heads = [in_full(word) for word in heads]
             yield st.starts[first], name, heads, frozenset((*before, *role, *heads))
 

@@ -33,13 +33,16 @@ _BODIES = frozenset("state house senate justice democratic democrat republican g
 _FORMS_BEFORE_NAMES = frozenset("mr mr. mrs mrs. ms ms. miss sir dame lord lady dr dr. judge justice king queen".split())
 
 
+_IS_TITLE = Remembered(lambda word: word.lower().rstrip(".").removesuffix("-elect") in TITLES or word == ".")
+
+
 def _without_titles(words):
     """A name without the titles before it, without what stands before those (`Union Finance Minister Ann Lee`), and without honours after it."""
     while len(words) > 2 and words[-1] in _AFTER_NAMES:
         words = words[:-1]
-    if len(words) < 2 or is_body(words):
+    is_title = [*map(_IS_TITLE.__getitem__, words)]
+    if True not in is_title[:-1] or is_body(words):
         return words
-    is_title = [word.lower().rstrip(".").removesuffix("-elect") in TITLES or word == "." for word in words]
     if all(is_title) and words[-2].lower() not in _FORMS_BEFORE_NAMES:
         return words  # Prime Minister
     is_title = is_title[:-1]

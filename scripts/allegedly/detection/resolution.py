@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 
 from allegedly import lexicon
 from allegedly.detection.antecedents import IT, MAN, OTHER, PERSON, PLACES, SEVERAL, SUBJECT, THEY, THING, WOMAN, Places, bare_noun
@@ -184,7 +183,7 @@ class KnownNames:
         self._somebody: set[str] = set()
         self._owners: dict[str, str] = {}
         self._alone: dict[str, int] = {}
-        self._places: dict[str, list[int]] = defaultdict(lambda: [0])
+        self._places: dict[str, list[int]] | None = None
         self._parts: dict[str, set[str]] | None = None
         self._shared: frozenset[str] | None = None
         self._capitals: frozenset[str] | None = None
@@ -250,8 +249,6 @@ class KnownNames:
         """Noun for a person -> the names of whom the article calls so -> all words with which it does."""
         if self._introduced is None:
             self._introduced = {}
-            for name, span in sorted(self.runs, key=lambda run: run[1].start):
-                self._places.setdefault(self.whole(name, span.start), []).append(span.start)
             for start, name, heads, words in (one for st in self._streams for one in introductions(st)):
                 whole = self.whole(name, start)
                 if " " not in name and " " in whole and not any(known < start for known, full in self.full.get(name, ()) if full == whole):
@@ -271,10 +268,19 @@ class KnownNames:
         `at`. Empty if there is none."""
         nouns = [*map(in_full, nouns)]
         fitting = [name for name, words in self._calls().get(nouns[-1], {}).items() if words.issuperset(nouns)]
+        places = {name: self._stands(name) for name in fitting}
         if len(fitting) == 1:
-            return fitting[0] if self._places[fitting[0]][0] < at + _SOON else ""
-        before = [(places[last - 1], name) for name in fitting if (last := bisect_left(places := self._places[name], at))]
+            return fitting[0] if places[fitting[0]][0] < at + _SOON else ""
+        before = [(places[name][last - 1], name) for name in fitting if (last := bisect_left(places[name], at))]
         return max(before)[1] if before else ""
+
+    def _stands(self, name):
+        """Where a full name or a shorter one for it stands, in text order; 0 where nothing tells."""
+        if self._places is None:
+            self._places = {}
+            for run, span in sorted(self.runs, key=lambda run: run[1].start):
+                self._places.setdefault(self.whole(run, span.start), []).append(span.start)
+        return self._places.get(name, [0])
 
     def ending_in(self, nouns: list[str], at: int) -> str:
         """The longer name that ends in some nouns and stands last before code point `at`; empty if there is none."""
