@@ -80,7 +80,12 @@ def _is_clause(st, ranges, subject):
                 verbs += tag == "X" or before not in "VEA" and not _is_no_predicate(st, at, before)
             elif tag == "G" and at == start and subject:
                 verbs += 1
-            elif words[at] in _WITHIN and (tag in "SW" or words[at] in RELATIVE) and opened < at - 1 and not (tag == "S" and (tags[at + 1] == "n" or words[at + 1] == "of")):
+            elif (
+                words[at] in _WITHIN
+                and (tag in "SW" or words[at] in RELATIVE)
+                and opened < at - 1
+                and not (tag == "S" and (tags[at + 1] == "n" or words[at + 1] == "of"))
+            ):
                 if at > start + 2 * (words[at] in RELATIVE) or words[at] in _TIMES:
                     openers, opened = openers + 1, at
             if tag != "R":

@@ -279,7 +279,7 @@ def _particle(raw, words, tags, at):
 def _nicknames(built, tags):
     """`Dwayne “The Rock” Hale`: words in marks between two names."""
     for first, last in (run.span() for run in _RUN.finditer(bytes(built.quoted))):
-        between = 0 < first and last < len(tags) and tags[first - 1] == tags[last] == "N"
+        between = first > 0 and last < len(tags) and tags[first - 1] == tags[last] == "N"
         if between and last - first <= _LONGEST_NICKNAME and all(word[0].isupper() for word in built.raw[first:last]):
             tags[first:last] = ["N"] * (last - first)
 
