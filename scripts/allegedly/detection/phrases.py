@@ -101,7 +101,6 @@ _DEGREES = frozenset("about around nearly almost roughly approximately only just
 
 
 _FINITE = re.compile("[VA]")
-_FORMS = frozenset("mr mr. mrs mrs. ms ms. dr dr.".split())
 
 
 def _over_conjunction(st, first, low):
@@ -126,7 +125,7 @@ def _over_conjunction(st, first, low):
         and wider - 2 >= low
         and tags[wider - 2] in "nN"
         and st.words[wider - 1] in ("of", "at", "for", "from", "with", "between")
-        and (st.words[wider - 1] == "between" or st.words[first] not in _FORMS)
+        and (st.words[wider - 1] == "between" or st.words[first].rstrip(".") not in FORMS_OF_ADDRESS)
     ):
         return wider
     return first if wider > low and tags[wider - 1] in "VEGAITRXP" else wider
