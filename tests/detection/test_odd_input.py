@@ -25,6 +25,7 @@ ODD = {
     "no full stop": "he said she said " * 400,
     "possessor of a source": "The council's new plan is a gift to rivals, expected to be sold. They say the plans are part of an effort.",
     "pipe and marks": "| said |, |: “|”",
+    "two speakers of one name": "The government's new road plan shows how it would mend the roads. Instead, they say the repairs are late.",
 }
 
 PIECES = st.sampled_from(

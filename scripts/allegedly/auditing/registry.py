@@ -1,7 +1,7 @@
 """The rules of the audit. Every generator under `@finds` in the package `rules` is found, so that a rule is added in one file."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, wraps
 
 from allegedly import plugins
@@ -28,20 +28,39 @@ class Rule:
     by_default: bool
 
 
-def finds(importance: int, by_default: bool = True):
+def finds(importance: int, by_default: bool = True, once: bool = False):
     """Registers a generator of findings; its id is its name in kebab, its docstring has the lines `Bad:` and `Good:`.
 
     `importance`: 1 for what may be unfair to someone or untrue, 2 for what readers cannot judge, 3 for the rest.
+    `once`: all findings in an article are made one.
     """
 
     def register(check):
         lines = [line.strip() for line in (check.__doc__ or "").splitlines()]
         bad, good = (next((line[len(mark) :].strip() for line in lines if line.startswith(mark)), "") for mark in ("Bad:", "Good:"))
         identity = check.__name__.replace("_", "-")
-        _RULES[identity] = Rule(identity, lines[0] if lines else "", bad, good, wraps(check)(check), importance, by_default)
+        _RULES[identity] = Rule(identity, lines[0] if lines else "", bad, good, _as_one(check) if once else check, importance, by_default)
         return check
 
     return register
+
+
+_MOST_SHOWN = 3
+
+
+def _as_one(check):
+    """A rule with one finding for all of an article: the reason and advice of the first, all places, the words at some of the others."""
+
+    @wraps(check)
+    def one(subject):
+        found = sorted(check(subject), key=lambda f: f.spans)
+        if found:
+            others = [f"“{subject.short(f.spans, 40)}” on line {subject.article.line(f.spans[0].start)}" for f in found[1:]]
+            more = [f"{len(others) - _MOST_SHOWN} more"] if len(others) > _MOST_SHOWN else []
+            reason = "; so also ".join([found[0].reason, *filter(None, [", ".join([*others[:_MOST_SHOWN], *more])])])
+            yield replace(found[0], spans=tuple(sorted({span for f in found for span in f.spans})), reason=reason)
+
+    return one
 
 
 @cache

@@ -201,7 +201,7 @@ def has_clause(st, first, last):
             relative = at  # the speech given by Roe; rather than wait
         elif tag in "VEAX" and st.words[at] not in _NAMING and (st.tags[at - 1] not in "DTI" or st.words[at - 1] in ("this", "that", "these", "those")):
             return True
-        elif tag == "S" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):
+        elif tag == "S" and st.words[at - 1] != "such" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):
             return False
     return False
 

@@ -30,16 +30,22 @@ _BODIES = frozenset("state house senate justice democratic democrat republican g
 """Titles that also begin the names of bodies: State Department, Republican Party."""
 
 
+FORMS_OF_ADDRESS = frozenset("mr mrs ms miss".split())
 _FORMS_BEFORE_NAMES = frozenset("mr mr. mrs mrs. ms ms. miss sir dame lord lady dr dr. judge justice king queen".split())
+
+
+_IS_TITLE = Remembered(lambda word: word.lower().rstrip(".").removesuffix("-elect") in TITLES or word == ".")
 
 
 def _without_titles(words):
     """A name without the titles before it, without what stands before those (`Union Finance Minister Ann Lee`), and without honours after it."""
     while len(words) > 2 and words[-1] in _AFTER_NAMES:
         words = words[:-1]
-    if len(words) < 2 or is_body(words):
+    is_title = [*map(_IS_TITLE.__getitem__, words)]
+    if True not in is_title[:-1] or is_body(words):
         return words
-    is_title = [word.lower().rstrip(".").removesuffix("-elect") in TITLES or word == "." for word in words]
+    if addressed := [at for at, word in enumerate(words[1:-1], 1) if word.lower().rstrip(".") in FORMS_OF_ADDRESS]:
+        return words[addressed[-1] + 1 :]  # in Oslo Mr Roe
     if all(is_title) and words[-2].lower() not in _FORMS_BEFORE_NAMES:
         return words  # Prime Minister
     is_title = is_title[:-1]
@@ -48,22 +54,35 @@ def _without_titles(words):
     return words[last + 1 :] if at <= last < len(words) - 2 else words[at:]
 
 
+_GENERAL = frozenset("motors electric mills dynamics assembly synod".split())
+"""Words that make `General` no title."""
+
+
 def is_body(words):
     """Whether the words of a name are those of a body, whatever title they begin with."""
-    return words[0].lower() in _BODIES and lexicon.column("speaker_kinds", "word", "kind").get(words[-1].lower()) in ("organization", "government")
+    return (
+        words[0] == "General"
+        and words[1].lower() in _GENERAL
+        or words[0].lower() in _BODIES
+        and lexicon.column("speaker_kinds", "word", "kind").get(words[-1].lower()) in ("organization", "government")
+    )
 
 
 def name_in(st, first, last):
     """(name, whether it is a proper name) of a noun phrase: its last run of names, else its words."""
     if st.words[first] in _PARTITIVES and st.words[first + 1 : first + 2] == ["of"] and first + 2 < last:
         first += 2
+    if post := _POST_OF_A_BODY.fullmatch(st.tags, first, last):
+        first = post.start("name")
     stop = at = head_end(st, first, last)
     while at > first and (st.tags[at - 1] in "Ng" or st.tags[at - 1] == "C" and st.words[at - 1] == "&") and (at == stop or st.tags[at - 1] != "g"):
         at -= 1
     at = _with_owner(st, first, at, stop)
+    if first + 1 < at < stop and st.tags[at - 2 : at] == "Nn" and st.raw[at - 1][0].isupper():
+        at -= 2  # Welsh Assembly Government
     if at < stop:
-        others = _joined(st, first, at)
         words = _without_titles([*st.raw[at : stop - 1], _as_subject(st, stop - 1, last)])
+        others = _joined(st, first, stop - len(words))
         if any(w[:1].isupper() for w in words):
             tail = st.raw[stop : _of_name(st, at, stop, last)]
             return (_as_written(st, at, stop, words) if True in st.quoted[at:stop] else " ".join([*others, *words, *tail])), True
@@ -74,15 +93,21 @@ def name_in(st, first, last):
     return words.strip(" \"“”‘’'"), False
 
 
+_POST_OF_A_BODY = re.compile("[DnxN]*NI(?:D?N)+n+(?P<name>N{2,6}g?)")
+"""`Bank of Norway governor Ann Roe`."""
+
+
 def _joined(st, first, at):
-    """The name and the `and` before another at unit `at`, its titles left out: `Ann Roe and` of `Governor Ann Roe and club chairman Bo Lund`."""
+    """The name and the `and` before another at unit `at`, its titles left out: `Ann Roe and` of `Governor Ann Roe and club chairman Bo Lund`; none of `Kent and Essex coach Ann Roe`."""
+    post = at
     while at > first and st.tags[at - 1] in "nN":
         at -= 1
     start = last = at - 1
     while start > first and st.tags[start - 1] == "N":
         start -= 1
     joined = start < last and st.words[last] == "and" and st.tags[start - 1] != "I"
-    return [*_without_titles(st.raw[start:last]), "and"] if joined else []
+    other = _without_titles(st.raw[start:last]) if joined else []
+    return [*other, "and"] if joined and (len(other) > 1 or "N" not in st.tags[at:post]) else []
 
 
 def _as_written(st, first, last, words):
@@ -246,6 +271,13 @@ def name_whole_names(built, words, tags, bounds):
             and words[first] not in _NAMES_IN_LY
         ):
             tags[first] = "R"  # Specifically, interestingly
+        elif (
+            tags[first] == "N"
+            and tags[first + 1] in "ITD"
+            and lexicon.verb_kinds().get(words[first]) == "g"
+            and (words[first + 1] in ("to", "about") or words[first] not in lexicon.verb_cues())
+        ):
+            tags[first] = "G"  # Speaking in Oslo
         elif tags[first : first + 3] == ["N", "N", "N"] and (
             lexicon.verb_kinds().get(words[first]) == "g" or words[first] in _FOR_PEOPLE and words[first + 2] not in kinds
         ):
@@ -275,18 +307,13 @@ def _particle(raw, words, tags, at):
 
 def _nicknames(built, tags):
     """`Dwayne “The Rock” Hale`: words in marks between two names."""
-    at, size = 0, len(tags)
-    while at < size:
-        if not built.quoted[at]:
-            at += 1
-            continue
-        last = at
-        while last < size and built.quoted[last]:
-            last += 1
-        inside = last - at <= _LONGEST_NICKNAME and all(word[0].isupper() for word in built.raw[at:last])
-        if inside and at and tags[at - 1] == "N" and last < size and tags[last] == "N":
-            tags[at:last] = ["N"] * (last - at)
-        at = last
+    for first, last in (run.span() for run in _RUN.finditer(bytes(built.quoted))):
+        between = first > 0 and last < len(tags) and tags[first - 1] == tags[last] == "N"
+        if between and last - first <= _LONGEST_NICKNAME and all(word[0].isupper() for word in built.raw[first:last]):
+            tags[first:last] = ["N"] * (last - first)
+
+
+_RUN = re.compile(b"\1+")
 
 
 def _will(raw, words, tags, first, last):

@@ -132,9 +132,14 @@ def _clause_before(st, at, low, high, before, subject, found):
         return False  # when the question was put, he laughed
     found.take_source(subject)
     found.content = [(first, comma + 1 if st.quoted[comma] else comma)]
-    if st.tags[first] == "R" and comma - first == 1 and resume < high:  # Sadly, said Orr, it fell
-        found.content.append((resume + 1, contents.trimmed(st, resume + 1, high)))
-    elif resumes and (not st.quoted[comma] or st.tags[resume + 1] in "VA") and not _is_anothers(st, resume, high):
+    if (
+        st.tags[first] == "R"
+        and comma - first == 1
+        and resume < high
+        or resumes
+        and (not st.quoted[comma] or st.tags[resume + 1] in "VA")
+        and not _is_anothers(st, resume, high)
+    ):  # Sadly, said Orr, it fell
         found.content.append((resume + 1, contents.trimmed(st, resume + 1, high)))
     return True
 

@@ -156,7 +156,7 @@ _SUBORDINATORS = frozenset("if when while although though as after before becaus
 
 def _until(st, low, group, subject):
     """What ends the content after a comma: see `contents.end`."""
-    if subject and (st.words[subject[0]] in ("who", "which", "that", "whom") or subject[0] > low and st.words[subject[0] - 1] in ("whom", "which")):
+    if subject and (st.words[subject[0]] in ("who", "which", "that", "whom", "whose") or subject[0] > low and st.words[subject[0] - 1] in ("whom", "which")):
         return "verb"
     if subject:
         opener = subject[0] - 1
@@ -254,6 +254,8 @@ def passive(st, at, low, high, cue, group, found):
     subject = sources.subject_before(st, group.first, low)
     if subject and subject[0] > low and st.tags[subject[0] - 1] in "VA":
         subject = None
+    if subject and group.passive and _until(st, low, group, subject) == "verb":
+        found.until = "verb"  # Orr, who is said to be ill, resigned
     if not subject and "np_np" in cue.frames and group.first - 1 > low and st.tags[group.first - 1] in ",-" and st.tags[group.first - 2] in "nN":
         subject = left_edge(st, group.first - 2, low), 0, group.first - 1
     first = past_adverbs(st, at + 1, high)
@@ -270,7 +272,7 @@ def passive(st, at, low, high, cue, group, found):
     rest = first < high and _passive_rest(st, first, high, cue) and not _is_name(st, first, cue)
     if not rest and not (found.source and cue.frames - _WORDS_ONLY):
         return None
-    if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("it", "there"):
+    if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("it", "it's", "there"):
         found.content.append((subject[0], subject[2]))
     if rest and st.words[first] in ("of", "for", "with", "as") and first + 1 < high and not found.source:
         found.cue[0] = (found.cue[0][0], first + 1)
@@ -303,8 +305,8 @@ def _agent_behind(st, found):
     first, last = found.content[-1]
     for at in range(last - 2, first, -1):
         if st.words[at] == "by" and st.tags[at] == "I" and not st.quoted[at]:
-            if st.tags[at - 1] == "E" or st.tags[at - 2] == "E" and st.tags[at - 1] in "RI":
-                return  # is said to have been burned down by the minister
+            if st.words[at + 1] in sources.TIMES or st.tags[at - 1] == "E" or st.tags[at - 2] == "E" and st.tags[at - 1] in "RI":
+                return  # is due by Sunday, is said to have been burned down by the minister
             kinds = lexicon.column("speaker_kinds", "word", "kind")
             named = st.tags[at + 1] == "N" or any(word in kinds or word in TITLES for word in st.words[at + 1 : last])
             if named and right_edge(st, at + 1, last) == last and not set(st.tags[at + 1 : last]) <= {"0", "G", "R"}:
@@ -316,7 +318,7 @@ def _agent_behind(st, found):
 def _is_closing(st, subject, low, cue):
     """Whether such words may stand apart from what they report: those of an impersonal subject, and of one that was told."""
     told = "addressee" in cue.frames and subject > low and st.tags[subject - 1] in ",-"
-    return st.words[subject] == "it" or told
+    return st.words[subject] in ("it", "it's") or told
 
 
 def _impersonal(st, it, after, low, high, cue, found):

@@ -11,7 +11,7 @@ from allegedly.text.remembered import Remembered
 from allegedly.text.spans import Span
 
 _WORDS = (
-    r"stole(?! (?:scenes?|hearts?|the (?:show|spotlight|scene|headlines?|ball)|a (?:kiss|march|glance)|(?:\w+ )?(?:bases?|second|third|home)\b))|stolen|steals?|stealing|defraud(?:ed|s|ing)?|embezzl(?:ed|es|ing)|launder(?:ed|s|ing)|brib(?:ed|es|ing)|murder(?:ed|s)?|"
+    r"stole(?! (?:scenes?|hearts?|the (?:show|spotlight|scene|headlines?|ball)|a (?:kiss|march|glance)|(?:\w+ )?(?:bases?|second|third|home)\b))|stolen|steals?|stealing|defraud(?:ed|s|ing)?|embezzl(?:ed|es|ing)|launder(?:ed|s|ing)|brib(?:ed|es|ing)|murdered|murders (?=[A-Z]|an? |the |his |her )|"
     r"rap(?:ed|es|ist)|assault(?:ed|s)|molest(?:ed|s)|smuggl(?:ed|es|ing)|traffick(?:ed|s|ing)|falsif(?:ied|ies)|extort(?:ed|s)|"
     r"blackmail(?:ed|s)|collud(?:ed|es)|swindl(?:ed|es)|cheat(?:ed|s)|lied|plagiari[sz](?:ed|es)|rigged|hacked|sabotaged|"
     r"abused|harass(?:ed|es)|grop(?:ed|es)|tortur(?:ed|es)|poisoned|forged (?:docu|sign|receipt|check|cheque|letter|his|her)\w*|bullied|deceiv(?:ed|es)|dumped|"
@@ -87,14 +87,13 @@ def _names_someone(subject, before: str) -> bool:
 
 
 _ALLEGES = re.compile(
-    r"\b(?:allegedly|reportedly|purportedly|(?:is|are|was|were|been|being) (?:\w+ )?(?:accused|suspected|alleged|said|rumou?red|reported|blamed)|accused|alleged)\b",
+    r"\b(?:allegedly|purportedly|(?:is|are|was|were|been|being) (?:\w+ )?(?:accused|suspected|alleged|blamed)|accused)\b",
     re.I,
 )
 _BY_SOMEONE = re.compile(r"\bby (?:(?:the|an?|his|her|their|its|some|several|many|two|three) |(?=[A-Z]))(?!\w+ing\b)[\w’'-]+")
-_BEFORE_NOUN = re.compile(r"\b(?:an|the|its|his|her|their|of|in|over|for|with|and|about)\s$", re.I)
 _AUTHORITIES = re.compile(
     r"\b(?:police|prosecut\w+|indict\w+|court|judge|lawsuit|suit|sued?|complaint|charge[ds]|officials?|authorities|investigat\w+|detectives?|sheriff\w*|FBI|"
-    r"attorney|affidavit|tribunal|inquiry|warrant)\b",
+    r"attorney|affidavit|tribunal|inquiry|warrant|legal action|trial)\b",
     re.I,
 )
 """Words of a paragraph that says whose case it is."""
@@ -112,10 +111,14 @@ def allegation_without_source(subject):
         if attribution.speaker != UNSPECIFIED or not attribution.cue or attribution.source:
             continue
         words = subject.words(attribution.cue)
-        verb = words == "alleged" and not _BEFORE_NOUN.search(subject.text[max(attribution.cue[0].start - 9, 0) : attribution.cue[0].start])
-        if attribution.stance != "distancing" and "blamed" not in words or verb or _BY_SOMEONE.search(subject.sentence_of(attribution).rpartition(words)[2]):
+        if attribution.stance != "distancing" and "blamed" not in words or _BY_SOMEONE.search(subject.sentence_of(attribution).rpartition(words)[2]):
             continue
-        if not _ALLEGES.search(words) or _has_one_around(subject, attribution) or _has_one_nearby(subject, attribution, voices):
+        if (
+            not _ALLEGES.search(words)
+            or _has_one_around(subject, attribution)
+            or _has_one_nearby(subject, attribution, voices)
+            or subject.is_named_soon(attribution)
+        ):
             continue
         yield Finding(
             "allegation-without-source", attribution.cue, f"“{words}” without a source: “{subject.short(attribution.content)}”",
@@ -129,10 +132,11 @@ _NEAR = 2000
 
 
 def _has_one_nearby(subject, attribution, voices: list[int]) -> bool:
-    """Whether the paragraph, or the one before, says who makes the accusation: an authority, or a speaker who alleges or accuses (at one of `voices`)."""
+    """Whether the paragraph, the one before, or the one after a lead says who makes the accusation: an authority, or a speaker who alleges or accuses (at one of `voices`)."""
     paragraphs, at = subject.article.paragraphs, attribution.cue[0].start
     place = max(bisect_right(paragraphs, at, key=lambda p: p.start) - 1, 0)
-    low, high = max(paragraphs[max(place - 1, 0)].start, at - _NEAR), min(paragraphs[place].end, at + _NEAR)
+    last = min(place + subject.is_in_lead(attribution), len(paragraphs) - 1)
+    low, high = max(paragraphs[max(place - 1, 0)].start, at - _NEAR), min(paragraphs[last].end, at + _NEAR)
     return bool(_AUTHORITIES.search(subject.text, low, high)) or bisect_left(voices, low) < bisect_left(voices, high)
 
 
@@ -145,10 +149,15 @@ def _has_one_around(subject, attribution) -> bool:
 
 
 _SUM = r"(?:[$£€]\s?\d|\d{1,3},\d{3}|\d[\d.]* ?(?:percent|per cent|%|million|billion|trillion|bn\b))"
+_MEASURING = (
+    r"(?:cost|reach|rise|grow|fall|drop|shrink|climb|be|exceed|total|top|increase|bring|generate|create|save|lose|hit|account|number|affect|attract|draw|raise|"
+    r"see|have|make|earn|leave|kill|remain|stay|hold|double|come|contribute|add|swell|slow|expand|contract|lead|result|produce|take)"
+)
 _ESTIMATE = re.compile(
-    rf"\b(?:(?:is|are|was|were|has been|have been|been) (?:widely )?(?:estimated|thought|believed|said|reckoned) (?:at|to)|(?:is|are|was|were) put at|an estimated|"
-    rf"(?:is|are|was|were) (?:expected|projected|forecast|predicted|likely) to(?=[^.;]{{1,60}}?{_SUM})|"
-    r"it is (?:widely )?(?:estimated|thought|believed) that|according to estimates|estimates? (?:suggest|put|say|show|range)s?|"
+    rf"\b(?:(?:is|are|was|were|has been|have been|been) (?:widely )?(?:estimated|thought|believed|said|reckoned) (?:at|to)(?=[^.;,]{{1,40}}\d(?![\d,]* years))|(?:is|are|was|were) put at|an estimated|"
+    rf"the estimated(?= \w+[^.;]{{1,60}}?{_SUM})|{_SUM}(?:(?! and )[^.;,]){{1,40}} (?P<cue>(?:(?:is|are) expected|(?:is|are|was|were) (?:thought|believed|estimated)) to)|"
+    rf"(?:is|are|was|were) (?:expected|projected|forecast|predicted|likely) to(?= (?:\w+ )?{_MEASURING}\b[^.;]{{1,60}}?{_SUM})|"
+    r"it is (?:widely )?(?:estimated|thought|believed) that(?=[^.;]*\d)|according to estimates|estimates? (?:suggest|put|say|show|range)s?|"
     r"(?:according to|by) (?:some|most|one|several) estimates?|by some accounts)\b",
     re.I,
 )
@@ -159,7 +168,7 @@ _WHOSE = re.compile(
 )
 
 
-@finds(importance=2)
+@finds(importance=2, once=True)
 def estimate_without_source(subject):
     """A figure is an estimate, and nobody is said to have made it.
 
@@ -170,25 +179,62 @@ def estimate_without_source(subject):
     if not any(word in low for word in _ESTIMATING):
         return
     on_a_word = [span for a in article.attributions if a.speaker != UNSPECIFIED and not _is_estimates(article.speaker(a.speaker).name) for span in a.content]
-    told = None
+    cues = sorted(
+        a.cue[0].start for a in article.attributions if a.speaker != UNSPECIFIED and a.source and a.cue and not _is_estimates(subject.words(a.source))
+    )
     for sentence in article.sentences:
         words = sentence.of(subject.text)
         match = _ESTIMATE.search(words)
         if not match or _WHOSE.search(words) or not any(map(str.isdigit, words)):
             continue
-        span = Span(sentence.start + match.start(), sentence.start + match.end())
-        if told is not None and "\n" not in subject.text[told : span.start]:  # one finding a paragraph
-            continue
-        if not any(around.start <= span.start < around.end for around in on_a_word):
-            told = span.end
+        span = Span(*(sentence.start + at for at in match.span("cue" if match["cue"] else 0)))
+        said_before = bisect_left(cues, sentence.start) < bisect_left(cues, span.start)
+        if not said_before and not any(around.start <= span.start < around.end for around in on_a_word):
             yield Finding(
-                "estimate-without-source", (span,), f"“{match.group()}” without saying whose estimate it is: “{subject.short((sentence,))}”",
+                "estimate-without-source", (span,), f"“{subject.words((span,))}” without saying whose estimate it is: “{subject.short((sentence,))}”",
                 "say who made the estimate, and when",
             )  # fmt: skip
 
 
 def _is_estimates(name: str) -> bool:
     return "estimate" in name.lower()
+
+
+_HELD = re.compile(
+    r"\b(?:is|are|was|were|been|being|['’]s) (?:\w+ly |now |also |still )?(?:believed|feared|hoped|thought|understood|said|rumou?red|reported|claimed|suggested)\b",
+    re.I,
+)
+_VIEW = re.compile(
+    r"\b(?:there (?:is|are|was|were|has been|have been|had been)|amid|following|despite)(?: \w+){0,2} (?:fears?|concerns?|claims?|suggestions?|speculation|warnings?|rumou?rs?|allegations|complaints|suspicions?) that\b",
+    re.I,
+)
+"""Words up to a noun of somebody's view, `there are growing fears`."""
+
+
+_RECORD = re.compile(r" (?:by \w|to (?:be|have been) (?:one of )?the )")
+"""After `is believed`: who believes it, or a record or identity, `to be the first`."""
+
+
+@finds(importance=2, once=True)
+def view_without_holder(subject):
+    """Something is said to be thought, feared, hoped or rumoured, and nobody is said to think it.
+
+    Bad: It is feared that the bridge will not last the winter.
+    Good: Engineers of the county fear that the bridge will not last the winter.
+    """
+    for attribution in subject.article.attributions:
+        if attribution.speaker != UNSPECIFIED or not attribution.cue or attribution.parent is not None:
+            continue
+        start, end = attribution.cue[0].start, attribution.cue[-1].end
+        is_noun = attribution.cue_type == "noun" and _VIEW.search(subject.text, max(start - 40, 0), end + 5)
+        if not is_noun and not _HELD.search(subject.text, max(start - 5, 0), end) or _RECORD.match(subject.text, end):
+            continue
+        if _ESTIMATE.search(subject.sentence_of(attribution)) or (is_noun or subject.is_in_lead(attribution)) and subject.is_named_soon(attribution):
+            continue
+        yield Finding(
+            "view-without-holder", attribution.cue, f"“{subject.words(attribution.cue)}” does not say by whom: “{subject.short(attribution.content)}”",
+            "say who thinks so, and how they know it",
+        )  # fmt: skip
 
 
 _LEAST = 6

@@ -14,17 +14,19 @@ from allegedly.text.spans import Span, is_heading
 
 _VAGUE = re.compile(
     r"^(?:(?:some|many|most|a lot of|a number of)(?: people| others| observers)?|supporters|proponents|backers|advocates)(?=$| (?:on|in|at|within|inside|around|outside)\b)|"
-    r"\b(experts?|analysts?|observers?|officials?|all(?:y|ies)|diplomats?|historians?|pundits?|doctors?|pollsters?|researchers?|scientists?|commentators?|economists?|lawyers?|advisers?|advisors?|aides?|employees?|executives?|strategists?)\b(?=$|,|\s+(?:of|at|in|from|for|with|to|who|familiar|close|and|on|involved|interviewed)\b)",
+    r"\b(experts?|analysts?|observers?|officials?|all(?:y|ies)|diplomats?|historians?|pundits?|doctors?|pollsters?|researchers?|scientists?|commentators?|economists?|lawyers?|advisers?|advisors?|aides?|employees?|strategists?|"
+    r"nutritionists|psychologists|environmentalists|activists|campaigners|charities|lobbyists|unions|(?:rights|aid|campaign|lobby|consumer|business|environmental|industry|pressure) groups)\b(?=$|,|\s+(?:of|at|in|from|for|with|to|who|familiar|close|and|on|involved|interviewed)\b)",
     re.I,
 )
 
 _REFERS_BACK = re.compile(
-    r"other\b|(?:the|that|this|these|those|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)", re.I
+    r"other\b|(?:police|company|bank|school|city|county|hospital|club|airport|airline|fire|rail) officials|(?:\w+ ){0,3}(?:doctors|researchers|scientists|lawyers|economists|analysts) (?:at|of|from|for|with) (?:the )?(?-i:[A-Z])|(?:the|that|this|these|those|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)",
+    re.I,
 )
-"""“The employee”, “his advisers”, “Mr. Rubio's advisers”: people that the article has introduced, or whose principal it names."""
+"""“The employee”, “his advisers”, “Mr. Rubio's advisers”, “bank officials”: people that the article has introduced, or whose principal it names."""
 
 
-@finds(importance=2)
+@finds(importance=2, once=True)
 def unnamed_source(subject):
     """Experts, analysts, officials or aides are the source, and none of them is named.
 
@@ -33,13 +35,19 @@ def unnamed_source(subject):
     """
     last_named = cache(partial(_last_named, subject.text))
     for words, records in unnamed(subject, _VAGUE):
-        noun = (_VAGUE.search(words)[1] or "people").lower()
+        records = [r for r in records if not _is_in_headline(subject, r)] or records
+        found = _VAGUE.search(words)
+        noun = (found[1] or "people").lower()
         alone = noun != "people" and not noun.endswith("s")
         if _REFERS_BACK.match(words) or ASKED.search(sentence := subject.sentence_of(records[0])):
             continue
-        if (alone or _is_in_headline(subject, records[0])) and last_named(noun.removesuffix("s")) > records[0].source[0].start:
+        if noun == "people" and _ASKED_MANY.search(subject.near(records[0])):
             continue
-        if noun.startswith(("research", "scien")) and _STUDY.search(sentence) or alone and _is_named_next(subject, records[0]):
+        if _is_in_headline(subject, records[0]) or alone and last_named(noun.removesuffix("s")) > records[0].source[0].start:
+            continue
+        if noun.startswith(("research", "scien")) and _STUDY.search(sentence) or _STUDIES.match(words) or " by " in words[: found.start()]:
+            continue
+        if subject.is_named_soon(records[0]) or alone and _is_named_next(subject, records[0]):
             continue
         yield Finding(
             "unnamed-source", records[0].source, f"no name is given for “{words}”: “{subject.short(records[0].content)}”",
@@ -47,6 +55,7 @@ def unnamed_source(subject):
         )  # fmt: skip
 
 
+_ASKED_MANY = re.compile(r"\b(?:survey\w*|polls?|polled|respondents|questioned)\b")
 _STUDY = re.compile(r"\b(?:journal|published in|in (?:a|the) (?:study|paper|report))\b")
 
 
@@ -70,10 +79,10 @@ def _is_in_headline(subject, record) -> bool:
 
 _STUDIES = re.compile(
     r"^(?!the |that |this |these |those |its |his |her |their |our |another )(?:(?:some|many|several|most|recent|new|other|numerous|various|early|public|internal|a|an|one) )*(?:\w+ ){0,2}?"
-    r"(?:studies|study|polls?|polling|surveys?|research|statistics|data|figures)\b",
+    r"(?:studies|study|polls?|polling|surveys?|research|statistics)\b(?=$|,| (?:of|on|by|from|for|in|into|about|at|among|this|last|that|which|\w+ed|done|taken)\b)",
     re.I,
 )
-_OWNED = re.compile(r"\b(?:by|from|at) (?:the )?[A-Z]|[A-Z]\w*['’]s\b|\d{4}|\bthis\b")
+_OWNED = re.compile(r"(?<!^)\b[A-Z]\w+ (?:\w+ )?(?:stud|poll|survey|research|statistics)|\b(?:by|from|at) (?:the )?[A-Z]|[A-Z]\w*['’]s\b|\d{4}|\bthis\b")
 _NAMED_NEAR = re.compile(
     r"[Aa]ccording to|(?<![.?!”\"'] )(?<!^)[A-Z]\w+(?:['’]s)? (?:\w+ )?(?:poll|survey|study|research)|(?:poll|survey|stud(?:y|ies)|research\w*|data|figures) (?:\w+ )?(?:by|from|at) (?:the )?[A-Z]|"
     r"(?:[Uu]niversity|[Ii]nstitute|[Bb]ureau)\b"
@@ -81,7 +90,7 @@ _NAMED_NEAR = re.compile(
 """Words of a paragraph that says whose a study is."""
 
 
-@finds(importance=2)
+@finds(importance=2, once=True)
 def unnamed_study(subject):
     """Studies, polls or figures are the source, and none of them is named.
 
@@ -96,6 +105,7 @@ def unnamed_study(subject):
             or subject.text.endswith(("the ", "that ", "this "), 0, record.source[0].start)
             or record.source[0].start < first.end < len(subject.text.rstrip())
             or _OWNED.search(words)
+            or subject.is_named_soon(record)
             or _NAMED_NEAR.search(subject.near(record))
         ):
             continue
@@ -105,7 +115,7 @@ def unnamed_study(subject):
         )  # fmt: skip
 
 
-_CRITICS = re.compile(r"\b(?:(?:one|another) (?:critic|opponent)|critics|opponents|detractors|sceptics|skeptics|naysayers?)\b", re.I)
+_CRITICS = re.compile(r"\b(?:(?:one|another) (?:critic|opponent)|critics|opponents|detractors|sceptics|skeptics|naysayers?)\b(?!['’])", re.I)
 
 
 _CRITICISED = re.compile(
@@ -118,7 +128,7 @@ _AS_GROUP = re.compile(
 )
 
 
-@finds(importance=1)
+@finds(importance=1, once=True)
 def unnamed_critics(subject):
     """Critics are reported, and not one of them is named.
 
@@ -129,11 +139,16 @@ def unnamed_critics(subject):
     found = False
     for words, records in unnamed(subject, _CRITICS):
         found = True
+        if subject.is_named_soon(records[0]):
+            continue
         yield Finding("unnamed-critics", records[0].source, f"“{words}” names nobody: “{subject.short(records[0].content)}”", advice, "warning")
     for attribution in subject.article.attributions:
         if attribution.speaker == UNSPECIFIED and attribution.cue and not attribution.source and attribution.parent is None:
             words = subject.words(attribution.cue)
             if _CRITICISED.search(words):
+                found = True
+                if subject.is_named_soon(attribution) or re.search(NAME, subject.sentence_of(attribution).partition(words)[2]):
+                    continue
                 yield Finding("unnamed-critics", attribution.cue, f"“{words}” does not say by whom: “{subject.short(attribution.content)}”", advice, "warning")
     if not found and (match := next(filter(partial(_is_free, subject), islice(_AS_GROUP.finditer(subject.text), _FEW)), None)):
         words = subject.text[match.start() : match.start() + 80].split("\n")[0].rsplit(" ", 1)[0]
@@ -184,7 +199,7 @@ _IN_VAIN = re.compile(
 """Words of a text that says that others were asked."""
 
 
-@finds(importance=3)
+@finds(importance=3, by_default=False)
 def single_voice(subject):
     """One speaker carries seven in ten of the attributed claims or more.
 
