@@ -20,7 +20,7 @@ from allegedly.detection.word_attributions import ADJECTIVES, made_clear
 
 DEEPEST = 8
 """Attributions around one another beyond which no further is read, so that work on an endless chain stays linear."""
-_SELF = frozenset("i we me us i'm i've i'd i'll we're we've we'd we'll".split())
+_SELF = frozenset("i we me us i'm i've i'd i'll we're we've we'd we'll let's".split())
 _AUTHOR = _SELF - {"me", "us"}
 """Subjects by which an article speaks of itself: `we regret the error`, `I think that X` (GUIDELINES, A7)."""
 

@@ -140,6 +140,8 @@ def _is_modifier(st, f):
 
 
 _PREDICATE = re.compile("[VEAGXBTQ]|(?<!I)0")
+_GROUND = re.compile("[VAXQW]|(?<=I)R*G")
+"""What a judgement needs to be a report: a clause, or an act that is named (`criticised Bo for missing X`)."""
 _TOPICAL = frozenset("about with on of over".split())
 
 
@@ -151,7 +153,8 @@ def is_event(st: Stream, f: Found) -> bool:
     if st.words[f.cue[-1][1] - 1] not in _TOPICAL and ("np" not in cue.frames or cue.frames & {"that", "np_np"}):
         return False
     first, last = f.content[0]
-    return not any(st.quoted[first:last]) and "as" not in st.words[first:last] and not _PREDICATE.search(st.tags, first, last)
+    predicate = _PREDICATE if "that" in cue.frames else _GROUND
+    return not any(st.quoted[first:last]) and "as" not in st.words[first:last] and not predicate.search(st.tags, first, last)
 
 
 def _pieces(st, first, last, coverage, around, cut):

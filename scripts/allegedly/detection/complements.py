@@ -12,6 +12,7 @@ from functools import cache
 from allegedly import lexicon
 from allegedly.detection import contents
 from allegedly.detection.phrases import left_edge, right_edge, with_appositive
+from allegedly.detection.sources import EMPHATIC
 from allegedly.text.restored import JOINT
 
 
@@ -211,7 +212,7 @@ def _dub(st, first, high, cue, found):
     second = edge < high and (st.tags[edge] in "DnN" or st.quoted[edge] or st.tags[edge] == "Q" or st.words[edge] in ("as", "on", "for"))
     if edge + 1 < high and st.tags[edge] == "R" and st.tags[edge + 1] in "nE" or _JUDGING.search(st.words[edge - 1]) and edge - first > 2:
         second = True
-    if second or any(st.quoted[first + 1 : edge]) or edge - first > 2 and cue.lemma not in ("call", "name"):
+    if second or any(st.quoted[first + 1 : edge]) or edge - first > 2 and cue.lemma not in ("call", "name", "consider"):
         return _take(st, first, high, found, contents.end if st.words[edge - 1] in contents.DAYS else contents.end_of_object)
     return False
 
@@ -227,7 +228,7 @@ def _as(st, first, high, cue, found):
         return _take(st, first, high, found)
     for at in range(first + 1, min(first + 14, high)):
         if st.words[at] == "as":
-            if cue.lemma == "quote" and st.words[at + 1] != "saying":
+            if cue.lemma == "quote" and st.words[at + 1] != "saying" or st.tags[at + 1] in "PX":  # wore it as he left
                 return False
             return st.tags[first] in "DnNgpP0QG" and _take(st, first, high, found)
         if st.tags[at] in ".;:,VA" or st.tags[at] == "E" and st.words[at + 1] != "as":
@@ -284,6 +285,8 @@ def _named_report(st, first, high, cue, found):
 
 def _object(st, first, high, cue, found):
     at = past_adverbs(st, first, high)
+    if at < high and st.words[at] in EMPHATIC:  # announced himself
+        return False
     if at < high and st.words[at] in ("having", "being") and cue.frames & {"ing", "that"}:  # denied having done X
         return _take(st, at, high, found)
     if (

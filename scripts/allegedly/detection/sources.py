@@ -26,7 +26,7 @@ def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | No
     while at >= low and st.tags[at] == "R":
         at -= 1
     at = _before_time(st, at, low)
-    while at > low and (st.words[at] in _EMPHATIC or st.words[at] in ("there", "here") and st.tags[at] in "PpR") and st.tags[at - 1] in "nNP":
+    while at > low and (st.words[at] in EMPHATIC or st.words[at] in ("there", "here") and st.tags[at] in "PpR") and st.tags[at - 1] in "nNP":
         at -= 1
     if at < low:
         return None
@@ -68,7 +68,7 @@ def _before_relative(st, at, verb, low):
 _SUBJECTS, _OBJECTS = frozenset("i you he she we they".split()), frozenset("it him her them me us".split())
 _SOMEONE = frozenset("someone somebody anyone anybody everyone everybody those".split())
 _OCCASIONS = frozenset("in at during on after".split())
-_EMPHATIC = frozenset("himself herself itself themselves myself ourselves".split())
+EMPHATIC = frozenset("himself herself itself themselves myself ourselves".split())
 
 
 def _bare_apposition(st, first, last, low):

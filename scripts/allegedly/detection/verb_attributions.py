@@ -25,6 +25,8 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         return None  # the biases shown in it
     if st.words[at] == "hearing" and at > low and st.tags[at - 1] in "nND" or _is_of_medium(st, at, low):
         return None
+    if st.words[at] == "expected" and (st.tags[at + 1] == "T" and not {"had", "has", "have"} & set(st.words[at - 2 : at]) or st.words[at - 1] == "as"):
+        return None  # a vote expected to be held in May (GUIDELINES, A26); if, as expected, X
     particle = cue.frames & _PARTICLES
     if particle and (st.words[at + 1] not in particle or "np_at" in cue.frames and st.words[at + 2] == "at"):
         if "np_at" not in cue.frames:
@@ -53,23 +55,27 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         _give_source(st, group, low, subject, earlier, found)
     if (cue.lemma == "hear" or cue.lemma == "tell" and at + 1 >= high) and found.source and _HEARERS & set(st.words[found.source[0] : found.source[1]]):
         found.medium, found.source, found.head = [found.source], None, None
-    if cue.lemma in _SHOWING and found.head and st.words[found.source[0]] != "nothing" and not _holds_words(st, found):
+    if cue.lemma in _SHOWING and not (found.head and st.words[found.source[0]] == "nothing") and not _holds_words(st, found):
+        return None
+    if cue.lemma in _MOVING and found.head and not _is_someone(st, found.head[1] - 1):
         return None
     if cue.lemma == "suggest" and found.head and _is_someone(st, found.head[1] - 1):
         found.stance = "neutral"
     return found
 
 
+_MOVING = frozenset("convince encourage persuade".split())
+"""Verbs of what someone says, or something does, that moves others to think or to act: `the fine encourages drivers to slow down` is no report."""
 _SHOWING = frozenset("show reveal demonstrate illustrate".split())
 
 
 def _holds_words(st, found):
     """Whether what shows something shows that it is so, or is a text or figures (GUIDELINES, section 1): not `she showed her true colours`."""
     first, last = found.content[-1]
-    kind = lexicon.column("speaker_kinds", "word", "kind").get(st.words[found.head[1] - 1])
+    head = st.words[found.head[1] - 1] if found.head else ""
     return (
-        kind == "document"
-        or st.words[found.head[1] - 1] in ("that", "which")
+        lexicon.column("speaker_kinds", "word", "kind").get(head) == "document"
+        or head in ("that", "which")
         or st.tags[first] in "SWQ"
         or any(st.quoted[first:last])
         or has_clause(st, first, last)
@@ -201,7 +207,7 @@ def _is_reported(st, cue, found):
 
 
 _CLAUSAL = frozenset("that quote wh".split())
-_WORDS_ONLY = frozenset("that quote".split())
+_WORDS_ONLY = frozenset("that quote np_for out_at".split())
 """Frames of verbs whose object is words, so that `a letter written by X` attributes nothing."""
 
 
