@@ -154,7 +154,7 @@ def is_event(st: Stream, f: Found) -> bool:
         return False
     first, last = f.content[0]
     predicate = _PREDICATE if "that" in cue.frames else _GROUND
-    return not any(st.quoted[first:last]) and "as" not in st.words[first:last] and not predicate.search(st.tags, first, last)
+    return not any(st.quoted[first:last]) and "as" not in st.words[first:last] and st.tags[first] != "G" and not predicate.search(st.tags, first, last)
 
 
 def _pieces(st, first, last, coverage, around, cut):

@@ -106,7 +106,7 @@ def _goes_on(st, at, high):
     return st.tags[at] in "VEA" and not (cue and cue.frames & {"that", "quote"})
 
 
-_STOPPING = re.compile("[;,C-]")
+_STOPPING = re.compile("[;,CS-]")
 
 
 def _may_stop(st, first, high):
@@ -204,6 +204,8 @@ def _stops(st, first, at, high, until):
             and not _closes_relative(st, first, at)
             and (until == "clause" or st.tags[first] != "S" or st.words[first] == "as" or _has_verb(st, first, at))
         )
+    if tag == "S":  # said it was shut while the mayor said it was open
+        return st.words[at] in NEW_CLAUSE and coordinated_cue(st, at, high)
     if tag == "C":
         return coordinated_cue(st, at, high) or st.tags[at + 1] in "PX" and _is_infinitival(st, first, at)
     return st.words[at] == "according" and st.words[at + 1 : at + 2] == ["to"]
@@ -329,7 +331,8 @@ def _resumes_main_clause(st, at, high, until):
     if until == "verb":
         return st.tags[at] in "VEA"
     cue = lexicon.verb_cues().get(st.words[at])
-    return bool(cue and st.tags[at] in "VE" and cue.frames & {"that", "quote"} and "d" in cue.form and st.words[at + 1] != "by")
+    says = cue and st.tags[at] in "VE" and cue.frames & {"that", "quote"} and st.words[at + 1] != "by"
+    return bool(says and ("d" in cue.form or st.tags[(edge := right_edge(st, at + 1, high))] in ".,|" and edge > at + 1))  # X, writes Orr.
 
 
 def closing_words(st, at, high):
