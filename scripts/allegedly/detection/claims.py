@@ -142,13 +142,17 @@ def _is_modifier(st, f):
 _PREDICATE = re.compile("[VEAGXBTQ]|(?<!I)0")
 _GROUND = re.compile("[VAXQW]|(?<=I)R*G")
 """What a judgement needs to be a report: a clause, or an act that is named (`criticised Bo for missing X`)."""
+_REFUSING, _WORDS_SAID = frozenset(("dismiss", "reject")), frozenset("label term word".split())
+"""Verbs that deny what is said (`rejected the claim`), and turn other things down (`rejected the offer`)."""
 _TOPICAL = frozenset("about with on of over".split())
 
 
 def is_event(st: Stream, f: Found) -> bool:
     """`criticised the plan`, `spoke about the vote`: a judgement or talk with a bare object, which is no report: as a whole it is the author's claim (GUIDELINES, A1 and A18)."""
     cue = lexicon.verb_cues().get(f.lemma)
-    if not cue or f.cue_type != "verb" or f.polarity == "negative" or len(f.content) != 1 or f.lemma in ("accuse", "blame"):
+    if f.lemma in _REFUSING and any(word in lexicon.noun_cues() or word in _WORDS_SAID for first, last in f.content for word in st.words[first:last]):
+        return False
+    if not cue or f.cue_type != "verb" or f.polarity == "negative" and f.lemma not in _REFUSING or len(f.content) != 1 or f.lemma in ("accuse", "blame"):
         return False
     if st.words[f.cue[-1][1] - 1] not in _TOPICAL and ("np" not in cue.frames or cue.frames & {"that", "np_np"}):
         return False

@@ -227,7 +227,7 @@ def _as(st, first, high, cue, found):
     if past < high and st.tags[past - 1] == "," and st.words[past] == "as":
         return _take(st, first, high, found)
     for at in range(first + 1, min(first + 14, high)):
-        if st.words[at] == "as":
+        if st.words[at] == "as" and st.words[at - 1] != "such":
             if cue.lemma == "quote" and st.words[at + 1] != "saying" or st.tags[at + 1] in "PX":  # wore it as he left
                 return False
             return st.tags[first] in "DnNgpP0QG" and _take(st, first, high, found)

@@ -328,6 +328,8 @@ def _after_noun(words, before, left, right, ends_in_s, closing, is_past):
     """The tag after a noun or mark; `is_past`: the form is a past too (hit, put), which agrees with any subject."""
     if left == "n" and words[before + 1 :][1:2] in (["each"], ["every"]):
         return "n"
+    if right == "P" and words[before + 1 :][1:2] in (["which"], ["who"]):  # interest rates which fell
+        return "n"
     plural = before >= 0 and (words[before].endswith("s") or words[before] in _PLURALS)
     agrees = ends_in_s != plural or is_past or left == "N" and right in "PpX"
     if left in "Nn" and right in ".,;|" and agrees and closing:

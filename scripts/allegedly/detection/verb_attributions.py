@@ -11,6 +11,7 @@ from allegedly.detection.phrases import left_edge, right_edge, verb_group
 from allegedly.detection.quoted_contents import claimed_after, quoted
 from allegedly.detection.stream import Stream
 
+_NO_REPORTS = frozenset((("agree", "to"), ("decide", "whether")))
 _KNOWING = frozenset("know find see learn understand".split())
 _PARTICLES = frozenset("out it".split())
 """Words that some verbs need right after them: point out, put it. Such a word is among the verb's frames."""
@@ -35,7 +36,7 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     group = verb_group(st, at, low, cue.form)
     polarity = "negative" if cue.polarity == "negative" else "positive"
     found = Found(cue.lemma, "verb", cue.stance, polarity, sentence, cue=[(group.first, at + 2 if particle else at + 1)])
-    if cue.lemma == "decide" and st.words[at + 1] == "whether" or cue.lemma in _KNOWING and (st.tags[at + 1] == "W" or st.words[at + 1] == "if"):
+    if (cue.lemma, st.words[at + 1]) in _NO_REPORTS or cue.lemma in _KNOWING and (st.tags[at + 1] == "W" or st.words[at + 1] == "if"):
         return None  # know what X is (GUIDELINES, A22)
     if group.negated and cue.stance == "endorsing":
         return None
@@ -72,13 +73,14 @@ _SHOWING = frozenset("show reveal demonstrate illustrate".split())
 def _holds_words(st, found):
     """Whether what shows something shows that it is so, or is a text or figures (GUIDELINES, section 1): not `she showed her true colours`."""
     first, last = found.content[-1]
-    head = st.words[found.head[1] - 1] if found.head else ""
+    head, conjunction = st.words[found.head[1] - 1] if found.head else "", st.tags.find("C", first, last)
     return (
         lexicon.column("speaker_kinds", "word", "kind").get(head) == "document"
         or head in ("that", "which")
         or st.tags[first] in "SWQ"
         or any(st.quoted[first:last])
-        or has_clause(st, first, last)
+        or contents.new_subject(st, first, last)
+        or has_clause(st, first, conjunction if conjunction > 0 else last)
     )
 
 
@@ -218,8 +220,8 @@ def reduced(st, at, low, cue):
     return st.tags[at] == "E" and "n" in cue.form and cue.lemma not in _PERCEIVED and (by or judged)
 
 
-_HELD = frozenset("consider view see regard know value order require".split())
-"""Verbs whose passive tells what people hold, and whose word it is nobody's: `is seen as` (GUIDELINES, A19)."""
+_HELD = frozenset("choose consider invite know order rank regard require see value view".split())
+"""Verbs whose passive tells what people hold or have done, and is nobody's word: `is seen as` (GUIDELINES, A19), `was chosen to play`."""
 _PERCEIVED = frozenset("see hear read show find".split())
 """Verbs whose participle tells how a text was come by: `an email seen by the Gazette`."""
 
@@ -336,4 +338,10 @@ def _passive_rest(st, first, high, cue):
         return bool(cue.frames & _CLAUSAL)
     if tag == "Q":
         return True
-    return "np_np" in cue.frames and (tag in "DnN" or tag == "E" and st.tags[first + 1] in ",.;|)-I") or "addressee" in cue.frames and tag in "DnNPX"
+    return (
+        "np_np" in cue.frames
+        and cue.lemma != "name"
+        and (tag in "DnN" or tag == "E" and st.tags[first + 1] in ",.;|)-I")
+        or "addressee" in cue.frames
+        and tag in "DnNPX"
+    )

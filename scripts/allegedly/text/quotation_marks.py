@@ -140,7 +140,13 @@ def _running(found, text, paragraphs):
     opened = set()
     for q in reversed(found):
         runs_on = not q.closed and (after.get(q.end), q.single) in opened
-        if q.closed or runs_on or not q.single or text[q.start + 1].isupper() and (q.start in begins or text[q.start - 2 : q.start].rstrip()[-1:] in (*".:,!?",)):
+        if (
+            q.closed
+            or runs_on
+            or not q.single
+            or text[q.start + 1].isupper()
+            and (q.start in begins or text[q.start - 2 : q.start].rstrip()[-1:] in (*".:,!?",))
+        ):
             kept.append(q._replace(runs_on=True) if runs_on else q)
             opened.add((q.start, q.single))
     return kept[::-1]
