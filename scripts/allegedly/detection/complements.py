@@ -106,7 +106,7 @@ def _clause(st, first, high, cue, found):
             return False
         if st.tags[begin] == ":" and JOINT in st.raw[begin:high]:  # a list
             return _take(st, begin + 1, high, found)
-        begin = _past_comma(st, begin, high)
+        begin += 1  # said, in contrast to X, Y
     if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
         return False
     if "opened" in cue.frames and st.words[begin] != "that":  # allows that X, but no report in `allows X to Y`
@@ -154,11 +154,6 @@ def _quotes(st, first, last):
 
 
 _FRONTED = frozenset("in under at without after before despite during with within among between unlike like".split())
-
-
-def _past_comma(st, comma, high):
-    """`said, in contrast to X, Y`: the content begins after the comma."""
-    return comma + 1
 
 
 _RELATIVE = frozenset("who which whose whom".split())
@@ -250,6 +245,12 @@ def _to_another(st, first, high, cue, found):
     return False
 
 
+def _figure(st, first, high, cue, found):
+    """`estimated 40 dead`, `estimate a loss of $3 million` (GUIDELINES, A20)."""
+    edge = right_edge(st, first, high)
+    return edge > first and is_figure(st, edge - 2, edge) and _take(st, first, high, found, contents.end_of_object)
+
+
 def is_figure(st, first, high):
     """A number, with words like `about` or `more than` before it."""
     return any(st.tags[at] == "0" or st.raw[at][0] in "$£€¥" and st.raw[at][-1:] != st.raw[at][0] for at in range(first, min(first + 5, high)))
@@ -310,6 +311,7 @@ _READERS = (
     (_object_infinitive, "obj_to"),
     (_denied, "negative"),
     (_to_another, "np_to np_at"),
+    (_figure, "np_0"),
     (_for_doing, "np_for"),
     (_wish, "would"),
     (_named_report, "np"),

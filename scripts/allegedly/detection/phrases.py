@@ -98,6 +98,7 @@ _DEGREES = frozenset("about around nearly almost roughly approximately only just
 
 
 _FINITE = re.compile("[VA]")
+_FORMS = frozenset("mr mr. mrs mrs. ms ms. dr dr.".split())
 
 
 def _over_conjunction(st, first, low):
@@ -118,8 +119,9 @@ def _over_conjunction(st, first, low):
         and tags[wider - 1] == "I"
         and "N" == tags[left] == tags[first]
         and wider - 2 >= low
-        and tags[wider - 2] == "N"
-        and st.words[wider - 1] in ("of", "at", "for", "from", "with")
+        and tags[wider - 2] in "nN"
+        and st.words[wider - 1] in ("of", "at", "for", "from", "with", "between")
+        and (st.words[wider - 1] == "between" or st.words[first] not in _FORMS)
     ):
         return wider
     return first if wider > low and tags[wider - 1] in "VEGAITRXP" else wider

@@ -103,7 +103,7 @@ def _nominal(st, at, low):
 
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december week month year today day night morning afternoon evening weekend".split()
+    "september october november december spring summer autumn winter week month year today day night morning afternoon evening weekend".split()
 )
 
 

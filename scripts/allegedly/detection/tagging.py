@@ -331,7 +331,7 @@ def _after_noun(words, before, left, right, ends_in_s, closing, is_past):
     if right == "P" and words[before + 1 :][1:2] in (["which"], ["who"]):  # interest rates which fell
         return "n"
     plural = before >= 0 and (words[before].endswith("s") or words[before] in _PLURALS)
-    agrees = ends_in_s != plural or is_past or left == "N" and right in "PpX"
+    agrees = ends_in_s != plural or is_past or left == "N" and right in "PpX" + "SD" * ends_in_s
     if left in "Nn" and right in ".,;|" and agrees and closing:
         return "V"
     if left in "Nn" and agrees:

@@ -53,7 +53,7 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     if not complete or _takes_anothers(st, at, high, found) or group.kind == "infinitive" and not _is_reported(st, cue, found):
         return None
     if not found.source:
-        _give_source(st, group, low, subject, earlier, found)
+        _give_source(st, cue, group, low, subject, earlier, found)
     if (cue.lemma == "hear" or cue.lemma == "tell" and at + 1 >= high) and found.source and _HEARERS & set(st.words[found.source[0] : found.source[1]]):
         found.medium, found.source, found.head = [found.source], None, None
     if cue.lemma in _SHOWING and not (found.head and st.words[found.source[0]] == "nothing") and not _holds_words(st, found):
@@ -163,7 +163,7 @@ def _is_fronted(st, low, verb):
     return st.words[opener] in _SUBORDINATORS and st.words[opener] != "if" and "," not in st.tags[opener:verb]
 
 
-def _give_source(st, group, low, subject, earlier, found):
+def _give_source(st, cue, group, low, subject, earlier, found):
     if subject:
         found.take_source(subject)
         return
@@ -177,7 +177,7 @@ def _give_source(st, group, low, subject, earlier, found):
         after = found.content[-1][1] + 1
         found.take_source(sources.subject_after(st, after - 1, after + 40 if after + 40 < len(st.tags) else after), implied=True)
         return
-    if group.kind == "participle" and group.first > low and st.tags[group.first - 1] in "nN":
+    if group.kind == "participle" and group.first > low and st.tags[group.first - 1] in "nN" and (cue.lemma == "read" or st.tags[found.cue[-1][1]] != ":"):
         edge = left_edge(st, group.first - 1, low)
         found.take_source((edge, group.first, group.first))
         return
@@ -286,8 +286,8 @@ def _agent_behind(st, found):
     first, last = found.content[-1]
     for at in range(last - 2, first, -1):
         if st.words[at] == "by" and st.tags[at] == "I" and not st.quoted[at]:
-            if st.tags[at - 1] == "E" and not {"be", "been", "being"}.isdisjoint(st.words[first : at - 1]):
-                return  # is said to have been burned by the minister
+            if st.tags[at - 1] == "E" or st.tags[at - 2] == "E" and st.tags[at - 1] in "RI":
+                return  # is said to have been burned down by the minister
             kinds = lexicon.column("speaker_kinds", "word", "kind")
             named = st.tags[at + 1] == "N" or any(word in kinds or word in TITLES for word in st.words[at + 1 : last])
             if named and right_edge(st, at + 1, last) == last and not set(st.tags[at + 1 : last]) <= {"0", "G", "R"}:
