@@ -160,7 +160,7 @@ def _kept(st, one, outer, at, nested):
         return True
     if not one.source or one.implied or one.cue_type not in ("verb", "according_to"):
         return False
-    if st.tags[one.content[0][0]] == "T":
+    if st.tags[one.content[0][0]] == "T" or st.words[one.source[0]] in _ANYONE and _is_attitude(one):
         return False
     if one.cue_type == "verb" and one.polarity == "positive" and _is_named_only(st, one):
         return False
@@ -177,6 +177,15 @@ def _is_named_only(st, one):
         and not any(tag in "VEAGXQT" or quoted for tag, quoted in zip(st.tags[first:last], st.quoted[first:last]))
     )
     return bare and not frames & {"np_np", "np_as", "np_at", "np_to"}
+
+
+_ANYONE = frozenset("all anybody anyone everybody everyone you".split())
+
+
+def _is_attitude(one):
+    """Whether a verb tells what one thinks and not what one says: `you expected the police to come`, `all know that X`."""
+    cue = lexicon.verb_cues().get(one.lemma)
+    return bool(cue) and "quote" not in cue.frames
 
 
 _ONESELF = frozenset("he she they".split())

@@ -41,7 +41,7 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     if group.negated and cue.stance == "endorsing":
         return None
     if group.passive or reduced(st, at, low, cue):
-        found.until = "" if group.passive else "verb"
+        found.until = "" if group.passive and st.words[group.first - 1] not in ("who", "which") else "verb"
         return passive(st, at, low, high, cue, group, found)
     subject = _subject(st, at, low, group) if group.kind == "finite" else None
     found.until = _until(st, low, group, subject)
@@ -151,10 +151,18 @@ def _until(st, low, group, subject):
         return "verb"
     if subject:
         opener = subject[0] - 1
+        if _in_relative(st, low, subject[0]):
+            return "verb"
         return "clause" if low <= opener <= low + 1 and st.words[opener] in _SUBORDINATORS or _is_fronted(st, low, group.first) else ""
     if group.kind == "participle" and group.first - 1 > low and st.tags[group.first - 1] == "," and not _VERBAL.search(st.tags, low, group.first):
         return "verb"  # the owners, saying X, left
     return "clause" if group.kind == "participle" and (group.first <= low + 1 or _is_fronted(st, low, group.first)) else ""
+
+
+def _in_relative(st, low, at):
+    """`Lee, whose offer came after | Orr said he would go, has left`: whether a relative clause between commas is open."""
+    comma = st.tags.rfind(",", low, at)
+    return comma > low and st.words[comma + 1] in ("who", "whose", "which") and comma + 1 < at
 
 
 def _is_fronted(st, low, verb):
