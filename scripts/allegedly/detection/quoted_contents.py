@@ -118,6 +118,8 @@ def _clause_before(st, at, low, high, before, subject, found):
         subject = sources.subject_after(st, at, high)
         if not subject:
             return False
+        if st.words[subject[2] + 1] not in ("who", "whose") and _has_verb(st, subject[2], subject[1]):  # said the firm, the loans were spent
+            subject = subject[0], subject[2], subject[2]
     resume = max(at + 1, subject[1])
     if "addressee" in lexicon.verb_cues()[st.words[at]].frames or lexicon.verb_cues()[st.words[at]].lemma == "write" and st.tags[resume : resume + 1] == "N":
         resume = right_edge(st, resume, high)
@@ -132,9 +134,14 @@ def _clause_before(st, at, low, high, before, subject, found):
         return False  # when the question was put, he laughed
     found.take_source(subject)
     found.content = [(first, comma + 1 if st.quoted[comma] else comma)]
-    if st.tags[first] == "R" and comma - first == 1 and resume < high:  # Sadly, said Orr, it fell
-        found.content.append((resume + 1, contents.trimmed(st, resume + 1, high)))
-    elif resumes and (not st.quoted[comma] or st.tags[resume + 1] in "VA") and not _is_anothers(st, resume, high):
+    if (
+        st.tags[first] == "R"
+        and comma - first == 1
+        and resume < high
+        or resumes
+        and (not st.quoted[comma] or st.tags[resume + 1] in "VA")
+        and not _is_anothers(st, resume, high)
+    ):  # Sadly, said Orr, it fell
         found.content.append((resume + 1, contents.trimmed(st, resume + 1, high)))
     return True
 
