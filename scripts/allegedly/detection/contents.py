@@ -130,7 +130,7 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
             return at
         if st.tags[at] == "," and at + 2 < last and (_participle_follows(st, at + 1, last) or _apposition(st, at, last)):
             return at
-        if st.tags[at] == "C" and at > first and _second_verb(st, first, at, last) or next_of_list(st, first, at, last):
+        if st.tags[at] == "C" and at > first and _second_verb(st, first, at, last) or _says(st, at) or next_of_list(st, first, at, last):
             return trimmed(st, first, at)
         if st.tags[at] == "-" and st.starts[at] > st.ends[at - 1] and st.tags.find("-", at + 1, min(high, at + _LONGEST_INSERTION)) < 0:
             return trimmed(st, first, at)
@@ -140,6 +140,12 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
             at -= st.words[at - 1] in ("on", "late", "early", "earlier", "last")
             return trimmed(st, first, at) if at > first else last
     return last
+
+
+def _says(st, at):
+    """`the plans | saying they needed more`: a participle of saying behind a noun, which goes with the clause around."""
+    cue = lexicon.verb_cues().get(st.words[at]) if st.tags[at] == "G" and st.tags[at - 1] in "nN" else None
+    return bool(cue and {"that", "quote"} <= cue.frames) and st.tags[at + 1] in "DPNXS0"
 
 
 def _participle_follows(st, at, last):

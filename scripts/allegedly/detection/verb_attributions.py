@@ -46,6 +46,8 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     subject = _subject(st, at, low, group) if group.kind == "finite" else None
     if subject and st.tags[at] == "V" and st.tags[at - 1] == "n" and _is_object(st, subject[0], at, low):
         return None
+    if subject and subject[0] > low and st.words[subject[0] - 1] == "what" and st.tags[at + 1] == ",":
+        return None  # did what Roe suggests, X
     found.until = _until(st, low, group, subject)
     complete = (
         relative_gap(st, at, low, high, cue, subject, found)
