@@ -144,6 +144,7 @@ _GROUND = re.compile("[VAXQW]|(?<=I)R*G")
 """What a judgement needs to be a report: a clause, or an act that is named (`criticised Bo for missing X`)."""
 _REFUSING, _WORDS_SAID = frozenset(("dismiss", "reject")), frozenset("label term word".split())
 """Verbs that deny what is said (`rejected the claim`), and turn other things down (`rejected the offer`)."""
+_OWN = frozenset("her his its their".split())
 _TOPICAL = frozenset("about with on of over".split())
 
 
@@ -158,6 +159,8 @@ def is_event(st: Stream, f: Found) -> bool:
         return False
     first, last = f.content[0]
     predicate = _PREDICATE if "that" in cue.frames else _GROUND
+    if any(st.words[at - 1] == "for" and st.words[at] in _OWN for at in range(first + 1, last)):  # praised Bo for her work
+        return False
     return not any(st.quoted[first:last]) and "as" not in st.words[first:last] and st.tags[first] != "G" and not predicate.search(st.tags, first, last)
 
 
