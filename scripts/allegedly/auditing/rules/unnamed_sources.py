@@ -20,7 +20,7 @@ _VAGUE = re.compile(
 )
 
 _REFERS_BACK = re.compile(
-    r"other\b|(?:police|company|bank|school|city|county|hospital|club|airport|airline|fire|rail) officials|(?:\w+ ){0,3}(?:doctors|researchers|scientists|lawyers|economists|analysts) (?:at|of|from|for|with) (?:the )?(?-i:[A-Z])|(?:the|that|this|these|those|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)",
+    r"other\b|(?:police|company|bank|school|city|county|hospital|club|airport|airline|fire|rail) officials|(?:\w+ ){0,3}(?:prosecution|defen[cs]e|(?-i:[A-Z])\w+) lawyers|(?:\w+ ){0,3}(?:doctors|researchers|scientists|lawyers|economists|analysts) (?:at|of|from|for|with) (?:the )?(?-i:[A-Z])|(?:the|that|this|these|those|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)",
     re.I,
 )
 """“The employee”, “his advisers”, “Mr. Rubio's advisers”, “bank officials”: people that the article has introduced, or whose principal it names."""
@@ -45,7 +45,14 @@ def unnamed_source(subject):
             continue
         if _is_in_headline(subject, records[0]) or alone and last_named(noun.removesuffix("s")) > records[0].source[0].start:
             continue
-        if noun.startswith(("research", "scien")) and _STUDY.search(sentence) or _STUDIES.match(words) or " by " in words[: found.start()]:
+        if (
+            noun.startswith(("research", "scien"))
+            and _STUDY.search(sentence)
+            or _STUDIES.match(words)
+            or " by " in words[: found.start()]
+            or found.start()
+            and found[0][0].isupper()
+        ):
             continue
         if subject.is_named_soon(records[0]) or alone and _is_named_next(subject, records[0]):
             continue
@@ -118,6 +125,8 @@ def unnamed_study(subject):
 _CRITICS = re.compile(r"\b(?:(?:one|another) (?:critic|opponent)|critics|opponents|detractors|sceptics|skeptics|naysayers?)\b(?!['’])", re.I)
 
 
+_OF_ART = re.compile(r"\b(?:films?|movies?|albums?|novels?|box office|sitcoms?|musicals?|video ?games?)\b")
+"""Words of a paragraph whose critics review works of art."""
 _CRITICISED = re.compile(
     r"\b(?:is|are|was|were|been|being) (?:\w+ )?(?:critici[sz]ed|condemned|denounced|lambasted|mocked|ridiculed|dismissed|faulted|slammed|derided|attacked|blasted|panned)\b"
 )
@@ -139,7 +148,7 @@ def unnamed_critics(subject):
     found = False
     for words, records in unnamed(subject, _CRITICS):
         found = True
-        if subject.is_named_soon(records[0]):
+        if subject.is_named_soon(records[0]) or _OF_ART.search(subject.near(records[0])):
             continue
         yield Finding("unnamed-critics", records[0].source, f"“{words}” names nobody: “{subject.short(records[0].content)}”", advice, "warning")
     for attribution in subject.article.attributions:
