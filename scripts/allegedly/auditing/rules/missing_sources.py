@@ -37,8 +37,8 @@ _SETTLED = re.compile(
     r"\b(?:convict(?:ed|ion)|plead(?:ed|s)? guilty|pled guilty|found guilty|sentenced|acquitted|cleared|charged|indicted|accused|sued|"
     r"suspect(?:ed|s)?|alleged(?:ly)?|denie[ds]|admitted|confessed|not|never)\b"
 )
-_BY_OTHERS = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets|getting|who|that|which)\s+(?:\w+ly\s+)?$")
-"""Before the word of someone to whom it was done, or of another than the subject."""
+_BY_OTHERS = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets|getting|who|that|which|the|an?|his|her|their|its)\s+(?:\w+ly\s+)?$")
+"""Before the word of someone to whom it was done, of another than the subject, or of a thing: `the rigged election`."""
 _NAME = re.compile(r"\b[A-Z][\w&.-]+(?:\s+(?:[A-Z][\w&.-]+|&))*")
 
 
@@ -153,7 +153,7 @@ _MEASURING = (
 )
 _ESTIMATE = re.compile(
     rf"\b(?:(?:is|are|was|were|has been|have been|been) (?:widely )?(?:estimated|thought|believed|said|reckoned) (?:at|to)(?=[^.;,]{{1,40}}\d(?![\d,]* years))|(?:is|are|was|were) put at|an estimated|"
-    rf"the estimated(?= \w+[^.;]{{1,60}}?{_SUM})|{_SUM}(?:(?! and )[^.;,]){{1,40}} (?P<cue>(?:(?:is|are) expected to(?! (?:attend|visit|pass|gather|come))|(?:is|are|was|were) (?:thought|believed|estimated) to))|"
+    rf"the estimated(?= \w+[^.;]{{1,60}}?{_SUM})|{_SUM}(?:(?! and )[^.;,]){{1,40}} (?P<cue>(?:(?:is|are) expected to(?! (?:attend|visit|pass|gather|come|travel|turn))|(?:is|are|was|were) (?:thought|believed|estimated) to))|"
     rf"(?:is|are) (?:expected|projected|forecast|predicted|likely) to(?! cost (?:\w+ ){{0,3}}[$£€]\d{{1,3}}\b(?! ?[mb]))(?= (?:\w+ )?{_MEASURING}\b[^.;]{{1,60}}?{_SUM})|"
     r"it is (?:widely )?(?:estimated|thought|believed) that(?=[^.;]*\d)|according to estimates|estimates? (?:suggest|put|say|show|range)s?|"
     r"(?:according to|by) (?:some|most|one|several) estimates?|by some accounts)\b",

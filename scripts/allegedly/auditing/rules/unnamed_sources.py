@@ -15,7 +15,7 @@ from allegedly.text.spans import Span, is_heading
 _VAGUE = re.compile(
     r"^(?:(?:some|many|most|a lot of|a number of)(?: people| others| observers)?|supporters|proponents|backers|advocates)(?=$| (?:on|in|at|within|inside|around|outside)\b)|"
     r"\b(experts?|analysts?|observers?|officials?|all(?:y|ies)|diplomats?|historians?|pundits?|doctors?|pollsters?|researchers?|scientists?|commentators?|economists?|lawyers?|advisers?|advisors?|aides?|employees?|strategists?|"
-    r"nutritionists|psychologists|environmentalists|activists|campaigners|charities|lobbyists|unions|(?:rights|aid|campaign|lobby|consumer|business|environmental|industry|pressure) groups)\b(?=$|,|\s+(?:of|at|in|from|for|with|to|who|familiar|close|and|on|involved|interviewed)\b)",
+    r"nutritionists|psychologists|environmentalists|activists|campaigners|charities|lobbyists|unions|(?:rights|aid|campaign|lobby|consumer|business|environmental|industry|pressure) groups)\b(?=$|,|\s+(?:of|at|in|from|for|with|to (?:the|his|her|(?-i:[A-Z]))|who|familiar|close|and|on|involved|interviewed)\b)",
     re.I,
 )
 
@@ -41,7 +41,7 @@ def unnamed_source(subject):
         alone = noun != "people" and not noun.endswith("s")
         if _REFERS_BACK.match(words) or ASKED.search(sentence := subject.sentence_of(records[0])):
             continue
-        if noun == "people" and _ASKED_MANY.search(subject.near(records[0])):
+        if subject.words(records[0].cue).endswith("expected") or noun == "people" and _ASKED_MANY.search(subject.near(records[0])):
             continue
         if _is_in_headline(subject, records[0]) or alone and last_named(noun.removesuffix("s")) > records[0].source[0].start:
             continue
@@ -85,7 +85,7 @@ def _is_in_headline(subject, record) -> bool:
 
 
 _STUDIES = re.compile(
-    r"^(?!the |that |this |these |those |its |his |her |their |our |another )(?:(?:some|many|several|most|recent|new|other|numerous|various|early|public|internal|a|an|one) )*(?:\w+ ){0,2}?"
+    r"^(?!.*\b(?:internal|private|accompanying)\b|the |that |this |these |those |its |his |her |their |our |another )(?:(?:some|many|several|most|recent|new|other|numerous|various|early|public|a|an|one) )*(?:\w+ ){0,2}?"
     r"(?:studies|study|polls?|polling|surveys?|research|statistics)\b(?=$|,| (?:of|on|by|from|for|in|into|about|at|among|this|last|that|which|\w+ed|done|taken)\b)",
     re.I,
 )
