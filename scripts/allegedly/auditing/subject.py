@@ -72,7 +72,11 @@ class Subject:
         end = sentences[min(bisect_right(self._sentence_starts, at) - 1 + _SOON, len(sentences) - 1)].end
         if self.is_in_lead(record):
             end = max(end, paragraphs[min(self._lead + 1, len(paragraphs) - 1)].end)
-        following = (words for later in range(1, _SOON + 1) if not (words := self.sentence_of(record, later)).startswith(_OBJECTING) and _SAID.search(words))
+        following = (
+            words
+            for later in range(1, _SOON + 1)
+            if not (words := self.sentence_of(record, later)).startswith(_OBJECTING) and (_SAID.search(words) or words[:1] in _MARKS)
+        )
         return any(at < start < end for start in self._named_first) or any(
             self.text.find(re.sub("['’]s$", "", name).split()[-1]) > at for words in following for name in _NAME.findall(words)
         )

@@ -166,7 +166,8 @@ def voice_shift(subject):
             continue
         if (place := tuple(c.sentence for c in claims)) in told:
             continue
-        if not subject.index.values(one) & subject.index.values(other) and not _in_one_order(*(subject.words(c.spans) for c in claims)):
+        figures = subject.index.values(one) & subject.index.values(other)
+        if not figures and (likeness <= _SAME_CLAIM or not _in_one_order(*(subject.words(c.spans) for c in claims))):
             continue
         told.add(place)
         firm, loose = sorted(claims, key=lambda c: -_FIRMNESS[_standing(c)])

@@ -83,10 +83,10 @@ def late_attribution(subject):
             )  # fmt: skip
 
 
-_ADVERBS = "allegedly|reportedly|purportedly|supposedly|apparently|possibly|perhaps|potentially|seemingly"
+_ADVERBS = "allegedly|reportedly|purportedly|supposedly|apparently"
 _ADVERB, _LOW_ADVERB = re.compile(rf"\b(?:{_ADVERBS})\b", re.I), re.compile(_ADVERBS)
 _APART, _FARTHEST = re.compile("[\"“”,–—]|''| - | and "), 3
-"""What parts two hedges, and the most words between a modal verb and `allegedly`; `potentially` and the like may belong to an adjective between them."""
+"""What parts two hedges, and the most words between two of one clause."""
 _MODAL = re.compile(r"\b(?:may|might|could|possibly|perhaps|potentially|likely|appears? to|seems? to)\b")
 
 
@@ -113,7 +113,7 @@ def stacked_hedges(subject):
             continue
         first, second = sorted((adverb, modal), key=re.Match.start)
         between = words[first.end() : second.start()]
-        if _APART.search(between) or len(between.split()) > _FARTHEST * (adverb.group().endswith("edly")):
+        if _APART.search(between) or len(between.split()) > _FARTHEST:
             continue
         seen.add(claim.sentence)
         spans = tuple(sorted(type(claim.spans[0])(start + m.start(), start + m.end()) for m in (adverb, modal)))

@@ -152,7 +152,7 @@ _MEASURING = (
     r"see|have|make|earn|leave|kill|remain|stay|hold|double|come|contribute|add|swell|slow|expand|contract|lead|result|produce|take)"
 )
 _ESTIMATE = re.compile(
-    rf"\b(?:(?:is|are|was|were|has been|have been|been) (?:widely )?(?:estimated|thought|believed|said|reckoned) (?:at|to)(?=[^.;,]{{1,40}}\d(?![\d,]* years))|(?:is|are|was|were) put at|an estimated|"
+    rf"\b(?:(?:is|are|was|were|has been|have been|been) (?:widely )?(?:estimated|thought|believed|said|reckoned) (?:at|to)(?=[^.;,\d]{{1,40}}(?!(?:1[5-9]|20)\d\d\b)\d(?![\d,]* years))|(?:is|are|was|were) put at|an estimated|"
     rf"the estimated(?= \w+[^.;]{{1,60}}?{_SUM})|{_SUM}(?:(?! and )[^.;,]){{1,40}} (?P<cue>(?:(?:is|are) expected to(?! (?:attend|visit|pass|gather|come|travel|turn))|(?:is|are|was|were) (?:thought|believed|estimated) to))|"
     rf"(?:is|are) (?:expected|projected|forecast|predicted|likely) to(?! cost (?:\w+ ){{0,3}}[$£€]\d{{1,3}}\b(?! ?[mb]))(?= (?:\w+ )?{_MEASURING}\b[^.;]{{1,60}}?{_SUM})|"
     r"it is (?:widely )?(?:estimated|thought|believed) that(?=[^.;]*\d)|according to estimates|estimates? (?:suggest|put|say|show|range)s?|"
@@ -195,7 +195,8 @@ def _is_estimates(name: str) -> bool:
 
 
 _HELD = re.compile(
-    r"\b(?:is|are|was|were|been|being|['’]s) (?:\w+ly |now |also |still )?(?:believed|feared|hoped|thought|understood|said|rumou?red|reported|claimed|suggested)\b",
+    r"(?:\b(?:is|are|been|being)|['’]s) (?:\w+ly |now |also |still )?(?:believed|feared|hoped|thought|understood)\b|"
+    r"(?:\b(?:is|are|was|were|been|being)|['’]s) (?:\w+ly |now |also |still )?(?:said|rumou?red|reported|claimed|suggested)\b",
     re.I,
 )
 _VIEW = re.compile(

@@ -20,7 +20,7 @@ _VAGUE = re.compile(
 )
 
 _REFERS_BACK = re.compile(
-    r"other\b|(?:police|company|bank|school|city|county|hospital|club|airport|airline|fire|rail) officials|(?:\w+ ){0,3}(?:prosecution|defen[cs]e|(?-i:[A-Z])\w+) lawyers|(?:\w+ ){0,3}(?:doctors|researchers|scientists|lawyers|economists|analysts) (?:at|of|from|for|with) (?:the )?(?-i:[A-Z])|(?:the|that|this|these|those|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)",
+    r"other\b|(?:police|company|bank|school|city|county|hospital|club|airport|airline|fire|rail) officials|(?:\w+ ){0,3}(?:prosecution|defen[cs]e|(?-i:[A-Z])\w+) lawyers|(?-i:[A-Z]{3,}) (?:analysts|economists|researchers|scientists)|lawyers (?:for|acting)\b|(?:\w+ ){0,3}(?:doctors|researchers|scientists|lawyers|economists|analysts) (?:at|of|from|for|with) (?:the )?(?-i:[A-Z])|(?:the|that|this|these|those|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)",
     re.I,
 )
 """“The employee”, “his advisers”, “Mr. Rubio's advisers”, “bank officials”: people that the article has introduced, or whose principal it names."""
@@ -62,7 +62,7 @@ def unnamed_source(subject):
         )  # fmt: skip
 
 
-_ASKED_MANY = re.compile(r"\b(?:survey\w*|polls?|polled|respondents|questioned)\b")
+_ASKED_MANY = re.compile(r"\b(?:survey\w*|polls?|polled|respondents|questioned|found that)\b")
 _STUDY = re.compile(r"\b(?:journal|published in|in (?:a|the) (?:study|paper|report))\b")
 
 
@@ -89,12 +89,15 @@ _STUDIES = re.compile(
     r"(?:studies|study|polls?|polling|surveys?|research|statistics)\b(?=$|,| (?:of|on|by|from|for|in|into|about|at|among|this|last|that|which|\w+ed|done|taken)\b)",
     re.I,
 )
-_OWNED = re.compile(r"(?<!^)\b[A-Z]\w+ (?:\w+ )?(?:stud|poll|survey|research|statistics)|\b(?:by|from|at) (?:the )?[A-Z]|[A-Z]\w*['’]s\b|\d{4}|\bthis\b")
+_OWNED = re.compile(
+    r"(?<!^)\b[A-Z]\w+ (?:\w+ )?(?:stud|poll|survey|research|statistics)|\b(?:by|from|at|for) (?:[\w-]+ ){0,3}[A-Z]|[A-Z]\w*['’]s\b|\d{4}|\bthis\b"
+)
 _NAMED_NEAR = re.compile(
     r"[Aa]ccording to|(?<![.?!”\"'] )(?<!^)[A-Z]\w+(?:['’]s)? (?:\w+ )?(?:poll|survey|study|research)|(?:poll|survey|stud(?:y|ies)|research\w*|data|figures) (?:\w+ )?(?:by|from|at) (?:the )?[A-Z]|"
     r"(?:[Uu]niversity|[Ii]nstitute|[Bb]ureau)\b"
 )
 """Words of a paragraph that says whose a study is."""
+_NAMED_LATER = re.compile(r"\b[Tt]he (?:study|survey|poll|research)\b[^.\n]{0,80} (?:by|for) (?:the )?[A-Z]")
 
 
 @finds(importance=2, once=True)
@@ -114,6 +117,7 @@ def unnamed_study(subject):
             or _OWNED.search(words)
             or subject.is_named_soon(record)
             or _NAMED_NEAR.search(subject.near(record))
+            or _NAMED_LATER.search(subject.text, record.source[-1].end)
         ):
             continue
         yield Finding(
@@ -174,7 +178,7 @@ def _is_free(subject, match) -> bool:
 
 _PRIVATELY = re.compile(rf"{ASKED.pattern}|\bprivately (?!held|owned|run|funded|financed)\w+|\w+ed privately|said privately|speaking privately", re.I)
 _ANONYMOUS = re.compile(
-    r"\b(?:(?:re)?sources?\b(?! of)|insiders?|anonym\w+|not to be (?:named|identified)|unnamed|unidentified|"
+    r"\b(?<!open[ -])(?:(?:re)?sources?\b(?! of)|insiders?|anonym\w+|not to be (?:named|identified)|unnamed|unidentified|"
     r"(?:person|people|someone|officials?|man|woman|individuals?|executives?|aides?|members?) (?:who (?:is|are|was|were) )?(?:familiar|close to|briefed|with (?:direct )?knowledge|involved in))",
     re.I,
 )
