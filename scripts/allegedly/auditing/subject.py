@@ -77,7 +77,7 @@ class Subject:
             for later in range(1, _SOON + 1)
             if not (words := self.sentence_of(record, later)).startswith(_OBJECTING) and (_SAID.search(words) or words[:1] in _MARKS)
         )
-        return any(at < start < end for start in self._named_first) or any(
+        return bisect_right(self._named_first, at) < bisect_left(self._named_first, end) or any(
             self.text.find(re.sub("['’]s$", "", name).split()[-1]) > at for words in following for name in _NAME.findall(words)
         )
 
@@ -112,7 +112,7 @@ class Subject:
                 before = self.sentence_of(record).partition(self.words(record.source))[0]
                 if is_name and not (before.startswith(_OBJECTING) and _MARKS.isdisjoint(before)):
                     found.append(record.source[0].start)
-        return found
+        return sorted(found)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -108,6 +108,7 @@ def unnamed_study(subject):
     Good: A study of Aldmoor University shows that the drug works.
     """
     first = subject.article.paragraphs[0] if subject.article.paragraphs else None
+    named_later = cache(lambda: max((match.start() for match in _NAMED_LATER.finditer(subject.text)), default=-1))
     for record in subject.article.attributions:
         words = subject.words(record.source) if record.source and record.parent is None else ""
         if (
@@ -117,7 +118,7 @@ def unnamed_study(subject):
             or _OWNED.search(words)
             or subject.is_named_soon(record)
             or _NAMED_NEAR.search(subject.near(record))
-            or _NAMED_LATER.search(subject.text, record.source[-1].end)
+            or named_later() > record.source[0].start
         ):
             continue
         yield Finding(
