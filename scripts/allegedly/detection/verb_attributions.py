@@ -213,7 +213,7 @@ def _is_reported(st, cue, found):
 
 
 _CLAUSAL = frozenset("that quote wh".split())
-_WORDS_ONLY = frozenset("that quote np_for out_at".split())
+_WORDS_ONLY = frozenset("that quote out_at".split())
 """Frames of verbs whose object is words, so that `a letter written by X` attributes nothing."""
 
 
