@@ -113,7 +113,9 @@ def _clause(st, first, high, cue, found):
         if st.tags[begin] == ":" and JOINT in st.raw[begin:high]:  # a list
             return _take(st, begin + 1, high, found)
         begin += 1  # said, in contrast to X, Y
-    if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
+    if begin >= high or st.tags[begin] not in "DPnNgX0SWQIGRx" and not st.quoted[begin]:
+        return False
+    if cue.lemma == "feel" and st.tags[begin] == "n":  # feel happy about it
         return False
     if "opened" in cue.frames and st.words[begin] != "that":  # allows that X, but no report in `allows X to Y`
         return False
@@ -176,6 +178,8 @@ _NAMING = frozenset("called named titled entitled dubbed".split())
 def has_clause(st, first, last):
     """Whether a subject and a verb follow one another; the verb group of a relative clause does not count."""
     relative, waits = -1, False
+    if st.tags[first] == "X":
+        return True
     for at in range(first + 1, last):
         tag = st.tags[at]
         if st.words[at] == "that" and st.words[at - 1] in lexicon.noun_cues() and st.tags[at + 1] not in "VEA":
@@ -193,13 +197,13 @@ def has_clause(st, first, last):
             and st.tags[first] in "Dn"
         ):
             return False  # written a letter and it is long
-        elif tag == "E" and st.tags[at - 1] in "nN" and st.words[at + 1] == "by" and st.tags[at + 2] != "0" or st.words[at - 1] == "than":
+        elif tag == "E" and st.tags[at - 1] in "nN-," and st.words[at + 1] == "by" and st.tags[at + 2] != "0" or st.words[at - 1] == "than":
             relative = at  # the speech given by Roe; rather than wait
         elif tag in "VEAX" and st.words[at] not in _NAMING and (st.tags[at - 1] not in "DTI" or st.words[at - 1] in ("this", "that", "these", "those")):
             return True
         elif tag == "S" and st.words[at - 1] != "such" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):
             return False
-    return st.tags[first] == "X"
+    return False
 
 
 def _dub(st, first, high, cue, found):
@@ -232,7 +236,7 @@ def _as(st, first, high, cue, found):
     if past < high and st.tags[past - 1] == "," and st.words[past] == "as":
         return _take(st, first, high, found)
     for at in range(first + 1, min(first + 14, high)):
-        if st.words[at] == "as" and st.words[at - 1] != "such":
+        if st.words[at] == "as" and "such" not in st.words[first:at]:
             if cue.lemma == "quote" and st.words[at + 1] != "saying" or st.tags[at + 1] in "PX":  # wore it as he left
                 return False
             return st.tags[first] in "DnNgpP0QG" and _take(st, first, high, found)

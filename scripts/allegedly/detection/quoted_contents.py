@@ -79,8 +79,8 @@ def _quotation_after(st, at, low, high, before, found):
                 return False
             found.content = [*_opening(st, probe, low, before), (probe, _past_quotation(st, probe, high, found.until))]
             return True
-        if tag in "VEXA.;" and not (occasion and _reduced(st, probe)) or st.words[probe] == "that":
-            return False
+        if tag in "VEXA.;" and not (occasion and _reduced(st, probe)) or st.words[probe] == "that" or tag == "G" and st.words[probe] in lexicon.verb_cues():
+            return False  # agreed, adding: “X”
     return False
 
 

@@ -309,6 +309,8 @@ def _noun_or_verb(tags, words, at):
     if left == "G" and ends_in_s and right in "PSD" and tags[max(0, before - 1)] in "NnD":  # exit polling shows that
         return "V"
     cue = lexicon.verb_cues().get(words[at])
+    if cue and "out" in cue.frames and words[at + 1] == "out":
+        return "V"
     closing = bool(cue and "that" in cue.frames and not {",", "Q"}.isdisjoint(tags[max(0, before - 6) : before]))
     return _after_noun(words, before, left, right, ends_in_s, closing, "d" in lexicon.verb_kinds()[words[at]])
 

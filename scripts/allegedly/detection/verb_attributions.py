@@ -44,6 +44,10 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         found.until = "" if group.passive and st.words[group.first - 1] not in ("who", "which") else "verb"
         return passive(st, at, low, high, cue, group, found)
     subject = _subject(st, at, low, group) if group.kind == "finite" else None
+    if subject and st.tags[at] == "V" and st.tags[at - 1] == "n" and _is_object(st, subject[0], at, low):
+        return None
+    if subject and subject[0] > low and st.words[subject[0] - 1] == "what" and st.tags[at + 1] == ",":
+        return None  # did what Roe suggests, X
     found.until = _until(st, low, group, subject)
     complete = (
         relative_gap(st, at, low, high, cue, subject, found)
@@ -65,7 +69,18 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     return found
 
 
-_MOVING = frozenset("convince encourage persuade".split())
+def _is_object(st, first, at, low):
+    """`sends the wrong signals`, `for administrative reasons`, `in court documents he claims`: whether a verb or preposition governs the phrase, which then ends with the noun at unit `at`."""
+    if first == low:
+        return False
+    before = st.tags[first - 1]
+    if before == "I":
+        return first - 1 > low or st.tags[at + 1] in "PX"
+    cue = lexicon.verb_cues().get(st.words[first - 1])
+    return before in "VEGX" and not (cue and "that" in cue.frames)
+
+
+_MOVING = frozenset("convince encourage persuade promise threaten".split())
 """Verbs of what someone says, or something does, that moves others to think or to act: `the fine encourages drivers to slow down` is no report."""
 _SHOWING = frozenset("show reveal demonstrate illustrate".split())
 
@@ -213,7 +228,7 @@ def _is_reported(st, cue, found):
 
 
 _CLAUSAL = frozenset("that quote wh".split())
-_WORDS_ONLY = frozenset("that quote out_at".split())
+_WORDS_ONLY = frozenset("that quote wh to gap opened out_at".split())
 """Frames of verbs whose object is words, so that `a letter written by X` attributes nothing."""
 
 

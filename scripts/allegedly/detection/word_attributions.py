@@ -1,5 +1,7 @@
 """Attributions whose cue is neither verb nor noun: according to, allegedly, alleged, confident that, makes clear that."""
 
+import re
+
 from allegedly import lexicon
 from allegedly.detection import contents, sources
 from allegedly.detection.found import Found
@@ -76,6 +78,8 @@ def _past_name(st, comma, high):
 
 def _around(st, at, last, low, high, earlier):
     """The clause before the phrase, or after it when nothing stands before."""
+    if at > low and st.tags[at - 1] == ":":
+        low = at
     before = at - 1 if at > low and st.tags[at - 1] in ",-(" else at
     first = _covered_from(st, low, before, earlier)
     parts = []
@@ -172,6 +176,7 @@ def _before_noun(st, at, low, high, found):
     return found
 
 
+_VERBAL = re.compile("[VEAGXWQ0]")
 _COPULAS = frozenset(
     "is are was were be been being am isn't aren't wasn't weren't feel feels felt seem seems seemed become became remain remains remained".split()
 )
@@ -199,7 +204,8 @@ def _predicate(st, at, low, high, found):
     found.cue = [(first if st.tags[first] != "X" else at, at + 1)]
     found.take_source((first, first + 1, first + 1) if st.tags[first] == "X" else sources.subject_before(st, first, low))
     found.content = [(begin, contents.end(st, begin, high))]
-    return found if found.source else None
+    thing = begin > at + 1 and not _VERBAL.search(st.tags, *found.content[0]) and not any(st.quoted[slice(*found.content[0])])
+    return found if found.source and not thing else None  # unhappy with the plan
 
 
 ADJECTIVES = frozenset("clear plain known public explicit".split())
