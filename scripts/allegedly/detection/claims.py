@@ -40,12 +40,12 @@ clause_of = partial(tuple.__new__, Clause)
 
 
 class _Coverage(NamedTuple):
-    """By unit: the innermost attribution over it, and whether it is words of a cue or source; `edges`: where either changes; `whole`: units before which no claim may be cut.
+    """By unit: the innermost attribution over it, and whether it is words of a cue or source; `turns`: where either, or the claim, may change; `whole`: units before which no claim may be cut.
     `sources`: ranges of the sources in order, each with the attribution it stands in."""
 
     owner_of: list[Found | None]
     reporting: bytearray
-    edges: list[int]
+    turns: list[int]
     whole: bytearray
     sources: list[tuple[int, int, Found | None]]
 
@@ -66,13 +66,15 @@ def clauses(st: Stream, found: list[Found], outer: dict[int, Found]) -> list[Cla
         if asks and (asker or (whole if around is None else around.cue_type == "none" and around.source)):
             continue  # the question of an interview, or a heading that asks, says nothing (GUIDELINES, kinds of text)
         pieces = [*begun, *_pieces(st, first, last, coverage, around, begun[-1][1] if begun else 0)]
-        begun = pieces if pieces and _is_broken_off(st, first, last, outer) else []
+        begun = pieces if outer and pieces and _is_broken_off(st, first, last, outer) else []
         if begun:
             continue
-        pieces = _without_judgements(pieces, judged)
+        if judged:
+            pieces = _without_judgements(pieces, judged)
         made = [_clause(st, ranges, owner, telling) for owner, ranges in merged(st, pieces, coverage.sources, (first, last))]
-        out += [clause._replace(certainty="underspecified") if asks and clause.owner is around else clause for clause in made]
-        out += [_judgement(st, f, coverage.owner_of[f.judgement[0]] or around, telling) for f in judged if first <= f.judgement[0] < last]
+        out += [clause._replace(certainty="underspecified") if clause.owner is around else clause for clause in made] if asks else made
+        if judged:
+            out += [_judgement(st, f, coverage.owner_of[f.judgement[0]] or around, telling) for f in judged if first <= f.judgement[0] < last]
     for f in parting:
         if relative := _of_source(st, f):  # `Roe, who police say stole the car`: theirs, where somebody tells it
             told = next((g for g in parting if g.cue and relative[0] <= g.cue[0][0] < relative[1]), None)
@@ -103,7 +105,7 @@ def _is_broken_off(st, first, last, outer):
 
 def _without_judgements(pieces, judged):
     """Pieces without those of clauses that say something of what is reported, which are claims as a whole."""
-    return [p for p in pieces if not any(f.judgement[0] <= p[2] < f.judgement[1] and p[0] is not f for f in judged)] if judged else pieces
+    return [p for p in pieces if not any(f.judgement[0] <= p[2] < f.judgement[1] and p[0] is not f for f in judged)]
 
 
 def _judgement(st, f, owner, telling):
@@ -115,21 +117,22 @@ def _judgement(st, f, owner, telling):
 def _coverage(found, st):
     """What covers the units; of two attributions the later is the inner."""
     size = len(st.tags)
-    owner_of, reporting, edges, whole = [None] * size, bytearray(size), set(), bytearray(size)
+    owner_of, reporting, whole = [None] * size, bytearray(size), bytearray(size)
+    turns = {at for match in _MAY_PART.finditer(st.tags) for at in (match.span() if match[0] == "Q" else (match.start(),))}
     for first, last in st.whole:
         whole[first + 1 : last] = b"\1" * (last - first - 1)
     for f in found:
         for first, last in f.content:
             owner_of[first:last] = [f] * (last - first)
-            edges.update((first, last))
+            turns.update((first, last))
         for first, last in [*f.cue, *([f.source] if f.source and not f.implied else [])]:
             reporting[first:last] = b"\1" * (last - first)
-            edges.update((first, last))
+            turns.update((first, last))
         first, last = told_in(st, f)
         reporting[first:last] = b"\1" * (last - first)
-        edges.update((first, last))
+        turns.update((first, last))
     sources = sorted([(*f.head, f.parent) for f in found if f.head and not f.implied], key=itemgetter(0))
-    return _Coverage(owner_of, reporting, sorted(edges), whole, sources)
+    return _Coverage(owner_of, reporting, sorted(turns), whole, sources)
 
 
 def _is_modifier(st, f):
@@ -158,13 +161,18 @@ def _pieces(st, first, last, coverage, around, cut):
     """Runs of units with one owner and no cut inside: (owner, cut number, first, last). After a relative clause between commas
     the clause around goes on under its own number. `cut`: the first number."""
     out, latest, opened, start, current, tags = [], cut, None, None, None, st.tags
-    for at in _turns(tags, first, last, coverage.edges):
-        free = at < last and tags[at] != "Q" and not coverage.reporting[at]
-        owner = (coverage.owner_of[at] or around) if free else None
-        may_cut = free and at > first and tags[at] in ",;C" and not coverage.whole[at]
+    owner_of, reporting, turns, whole, _ = coverage
+    for at in (first, *turns[bisect_right(turns, first) : bisect_left(turns, last)], last):
+        if at == last or tags[at] == "Q" or reporting[at]:
+            if start is not None:
+                out.append((current, cut, start, at))
+                start = None
+            continue
+        owner = owner_of[at] or around
+        may_cut = tags[at] in ",;C" and at > first and not whole[at]
         resumes = may_cut and opened is not None and tags[at] == "," and at + 1 < last and tags[at + 1] in "VEA"
         cuts = not resumes and may_cut and _cuts(st, at, last)
-        if start is not None and (not free or owner is not current or cuts or resumes):
+        if start is not None and (owner is not current or cuts or resumes):
             out.append((current, cut, start, at))
             start = None
         if resumes:
@@ -173,17 +181,9 @@ def _pieces(st, first, last, coverage, around, cut):
             opened = cut if tags[at] == "," and st.words[at + 1] in RELATIVE else None
             latest += 1
             cut = latest
-        if free and start is None:
+        if start is None:
             start, current = at, owner
     return out
-
-
-def _turns(tags, first, last, edges):
-    """The units of a sentence, and its end, at which owner, reporting words or claim may change."""
-    turns = {first, last, *edges[bisect_left(edges, first) : bisect_left(edges, last)]}
-    for match in _MAY_PART.finditer(tags, first, last):
-        turns.update(match.span() if match[0] == "Q" else (match.start(),))
-    return sorted(turns)
 
 
 def _cuts(st, at, high):
@@ -311,7 +311,7 @@ def _bearing(word):
 
 _NONE = {PLAINLY}
 _BEARING = Remembered(_bearing)
-_TELLS = Remembered(lambda word: _BEARING[word] != PLAINLY)
+_TELLS = Remembered(lambda word: _bearing(word) != PLAINLY)
 """Word -> whether it bears on certainty or negation."""
 
 

@@ -15,6 +15,19 @@ _VERBAL = re.compile("[VEAXGB]")
 
 def merged(st, pieces, sources, sentence):
     """Pieces of one owner and one cut put together; those without a verb join the clause of their owner before them, else the next."""
+    groups = _grouped(st, pieces) if len(pieces) > 1 else [(owner, [(first, last)]) for owner, _, first, last in pieces]
+    alone = len(pieces) == 1 and pieces[0][2:] == sentence  # most sentences
+    around = {id(owner.parent) for owner, _ in groups if owner}
+    carried = _with_subjects(st, [(owner, _trimmed(st, ranges, owner is None or id(owner) in around)) for owner, ranges in groups], sources, sentence[0])
+    return [
+        (owner, joined(subject, ranges) if subject else ranges)
+        for owner, subject, ranges in carried
+        if _says_something(st, ranges, owner) and (owner and id(owner) not in around or _stands(st, ranges, subject, owner, alone))
+    ]
+
+
+def _grouped(st, pieces):
+    """The ranges of each clause, with their owner."""
     by_cut = {}
     for owner, cut, first, last in pieces:
         by_cut.setdefault((id(owner), cut), (owner, []))[1].append((first, last))
@@ -28,14 +41,7 @@ def merged(st, pieces, sources, sentence):
         else:
             latest[id(owner)] = ranges
             groups.append((owner, ranges))
-    alone = len(pieces) == 1 and pieces[0][2:] == sentence  # most sentences
-    around = {id(owner.parent) for owner, _ in groups if owner}
-    carried = _with_subjects(st, [(owner, _trimmed(st, ranges, owner is None or id(owner) in around)) for owner, ranges in groups], sources, sentence[0])
-    return [
-        (owner, joined(subject, ranges) if subject else ranges)
-        for owner, subject, ranges in carried
-        if _says_something(st, ranges, owner) and (owner and id(owner) not in around or _stands(st, ranges, subject, owner, alone))
-    ]
+    return groups
 
 
 def _is_condition(st, ranges):
@@ -65,25 +71,26 @@ _TIMES = frozenset("when if asked".split())
 def _is_clause(st, ranges, subject):
     """Whether words of the author have a finite verb of their own, beside those of relative and subordinate clauses in them, and its subject.
     `subject`: that from the clause before, in front of its relative, participle or verb phrase."""
-    opened, start, end = -2, ranges[0][0], ranges[-1][1]
-    verbs, openers = 0, not subject and st.tags[start - 1 : start + 1] == ",G"
+    opened, start, end, tags, words = -2, ranges[0][0], ranges[-1][1], st.tags, st.words
+    verbs, openers = 0, not subject and tags[start - 1 : start + 1] == ",G"
     for low, high in ranges:
         before = "|"
-        for at in range(low, high):
-            tag = st.tags[at]
-            if tag == "X" or tag in "VEA" and before not in "VEA" and not _is_no_predicate(st, at, before) or tag == "G" and at == start and subject:
+        for at, tag in enumerate(tags[low:high], low):
+            if tag in "VEAX":
+                verbs += tag == "X" or before not in "VEA" and not _is_no_predicate(st, at, before)
+            elif tag == "G" and at == start and subject:
                 verbs += 1
             elif (
-                (tag in "SW" or st.words[at] in RELATIVE)
-                and st.words[at] in _WITHIN
+                words[at] in _WITHIN
+                and (tag in "SW" or words[at] in RELATIVE)
                 and opened < at - 1
-                and not (tag == "S" and (st.tags[at + 1] == "n" or st.words[at + 1] == "of"))
+                and not (tag == "S" and (tags[at + 1] == "n" or words[at + 1] == "of"))
             ):
-                if at > start + 2 * (st.words[at] in RELATIVE) or st.words[at] in _TIMES:
+                if at > start + 2 * (words[at] in RELATIVE) or words[at] in _TIMES:
                     openers, opened = openers + 1, at
             if tag != "R":
                 before = tag
-    return verbs > openers and not (st.tags[end - 1] in "AD" and st.tags[end] not in ".|,;" or st.tags[end - 1] in "VEG" and st.tags[end] in "DnNPpW0")
+    return verbs > openers and not (tags[end - 1] in "AD" and tags[end] not in ".|,;" or tags[end - 1] in "VEG" and tags[end] in "DnNPpW0")
 
 
 def _is_no_predicate(st, at, before):
@@ -101,7 +108,8 @@ FINITE = re.compile("[VEA]")
 def _with_subjects(st, groups, sources, low):
     """The clauses of a sentence as (owner, subject, ranges): each that has no subject of its own with that of the one before it or else of the report before it,
     and each relative clause with its antecedent: `The club sold its ground … The club … fired its coach`."""
-    out, subject_of, relative = [], {}, None
+    out, begins, relative = [], {}, None  # begins: owner -> the range whose subject its next clause may take
+    subject_of = lambda owner: _subject(st, begins[id(owner)]) if id(owner) in begins else None
     for owner, ranges in groups:
         if not ranges:
             continue
@@ -111,8 +119,12 @@ def _with_subjects(st, groups, sources, low):
         carried = None
         if st.tags[first] in _HAS_NO_SUBJECT and not st.quoted[first] or st.tags[first] == "G" and first and st.tags[first - 1] == ",":
             coordinated = relative and st.tags[first - 1] == "C" and st.tags[first - 2] != ","
-            beside = subject_of.get(id(out[-1][0])) if out and out[-1][2][-1][1] == ranges[0][0] - 1 else None
-            carried = relative if coordinated else subject_of[id(owner)] if id(owner) in subject_of else beside or _reporter(st, low, first, owner, sources)
+            if coordinated:
+                carried = relative
+            elif id(owner) in begins:
+                carried = subject_of(owner)
+            else:
+                carried = out and out[-1][2][-1][1] == ranges[0][0] - 1 and subject_of(out[-1][0]) or _reporter(st, low, first, owner, sources)
             begun = next((before[0][0] for one, _, before in reversed(out) if one is owner), first)
             carried = _infinitival(st, begun, first) or carried
         elif st.words[first] in ("who", "which", "where", "whose", "that") and first > 1 and (last := _antecedent_end(st, first)):
@@ -121,7 +133,7 @@ def _with_subjects(st, groups, sources, low):
                 edge = max([edge, *(at + 1 for at in range(edge, last) if st.tags[at] in "IVE")])
             carried = relative = left_edge(st, last - 1, edge), last
         else:
-            subject_of[id(owner)] = _subject(st, ranges[0])
+            begins[id(owner)] = ranges[0]
         out.append((owner, carried if carried and carried[1] <= ranges[0][0] else None, ranges))
     return out
 
@@ -202,9 +214,7 @@ def _says_something(st, ranges, owner):
     if st.tags[first] == "(" and ")" in st.tags[last - 1 : last + 1] and last - first < 5:
         return False
     if owner is not None:
-        if all(st.words[at] in _EMPTY for first, last in ranges for at in range(first, last)):
-            return False
-        return any(_HOLDS_LITTLE.search(st.tags, first, last) for first, last in ranges)
+        return not all(_EMPTY.issuperset(st.words[first:last]) for first, last in ranges) and _holds(_HOLDS_LITTLE, st, ranges)
     cue = lexicon.verb_cues().get(st.words[last - 1]) if st.tags[last - 1] in "VE" and (st.tags[last] in "Q:," or st.tags[first - 1] in "Q,") else None
     if cue and "quote" in cue.frames and len(ranges) == 1 and last - first < 6:
         return False  # he replied
@@ -212,12 +222,16 @@ def _says_something(st, ranges, owner):
         return False
     if st.words[first] in ("there", "there's") and sum(last - first for first, last in ranges) <= 4:  # There is growing | evidence that X
         return False
-    return any(_HOLDS_SOMETHING.search(st.tags, first, last) for first, last in ranges)
+    return _holds(_HOLDS_SOMETHING, st, ranges)
 
 
 def _verbal(st, ranges):
+    return _holds(_VERBAL, st, ranges)
+
+
+def _holds(pattern, st, ranges):
     for first, last in ranges:
-        if _VERBAL.search(st.tags, first, last):
+        if pattern.search(st.tags, first, last):
             return True
     return False
 
@@ -225,16 +239,16 @@ def _verbal(st, ranges):
 def _trimmed(st, ranges, opened=False):
     """Ranges without marks and conjunctions at their edges, touching ones joined; none of adverbs and marks, left between a clause and reporting words.
     `opened`: without words at their ends that open what is not in them (`began when`, `published a letter strongly`)."""
-    out = []
+    out, tags = [], st.tags
     for first, last in ranges:
-        if not st.tags[first:last].strip("R,SC"):
+        if tags[first] in "R,SC" and not tags[first:last].strip("R,SC"):
             continue
-        while first < last and _is_edge(st, first, last):
+        while first < last and tags[first] in "S,.;:-C)" and _is_edge(st, first, last):
             first += 1
-        if opened and st.tags[last] not in ".|;Q":
-            while last > first and (st.tags[last - 1] in "SWIT" and st.tags[last - 2] != "D" or st.tags[last - 2 : last] == "SP") and not st.quoted[last - 1]:
+        if opened and tags[last] not in ".|;Q":
+            while last > first and (tags[last - 1] in "SWIT" and tags[last - 2] != "D" or tags[last - 2 : last] == "SP") and not st.quoted[last - 1]:
                 last -= 1
-        while last > first and st.tags[last - 1] in ",.;:-C(" and not _marked(st, last - 1):
+        while last > first and tags[last - 1] in ",.;:-C(" and not _marked(st, last - 1):
             last -= 1
         if first < last and out and out[-1][1] == first:
             out[-1] = (out[-1][0], last)
@@ -244,10 +258,10 @@ def _trimmed(st, ranges, opened=False):
 
 
 def _is_edge(st, at, last):
-    """Whether a clause begins after a unit: a mark, a conjunction, an opening `that`."""
+    """Whether a clause begins after a unit that is a mark, a conjunction or an opening `that`."""
     if st.tags[at] == "S":
         return st.raw[at] == "that" and at + 1 < last and not (st.tags[at + 1] in "VEA" and st.tags[at - 1] in "nN0")
-    return st.tags[at] in ",.;:-C)" and st.words[at] not in ("nor", "neither")
+    return st.words[at] not in ("nor", "neither")
 
 
 def _marked(st, at):

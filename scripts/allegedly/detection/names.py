@@ -33,13 +33,16 @@ _BODIES = frozenset("state house senate justice democratic democrat republican g
 _FORMS_BEFORE_NAMES = frozenset("mr mr. mrs mrs. ms ms. miss sir dame lord lady dr dr. judge justice king queen".split())
 
 
+_IS_TITLE = Remembered(lambda word: word.lower().rstrip(".").removesuffix("-elect") in TITLES or word == ".")
+
+
 def _without_titles(words):
     """A name without the titles before it, without what stands before those (`Union Finance Minister Ann Lee`), and without honours after it."""
     while len(words) > 2 and words[-1] in _AFTER_NAMES:
         words = words[:-1]
-    if len(words) < 2 or is_body(words):
+    is_title = [*map(_IS_TITLE.__getitem__, words)]
+    if True not in is_title[:-1] or is_body(words):
         return words
-    is_title = [word.lower().rstrip(".").removesuffix("-elect") in TITLES or word == "." for word in words]
     if all(is_title) and words[-2].lower() not in _FORMS_BEFORE_NAMES:
         return words  # Prime Minister
     is_title = is_title[:-1]
@@ -275,18 +278,13 @@ def _particle(raw, words, tags, at):
 
 def _nicknames(built, tags):
     """`Dwayne “The Rock” Hale`: words in marks between two names."""
-    at, size = 0, len(tags)
-    while at < size:
-        if not built.quoted[at]:
-            at += 1
-            continue
-        last = at
-        while last < size and built.quoted[last]:
-            last += 1
-        inside = last - at <= _LONGEST_NICKNAME and all(word[0].isupper() for word in built.raw[at:last])
-        if inside and at and tags[at - 1] == "N" and last < size and tags[last] == "N":
-            tags[at:last] = ["N"] * (last - at)
-        at = last
+    for first, last in (run.span() for run in _RUN.finditer(bytes(built.quoted))):
+        between = first > 0 and last < len(tags) and tags[first - 1] == tags[last] == "N"
+        if between and last - first <= _LONGEST_NICKNAME and all(word[0].isupper() for word in built.raw[first:last]):
+            tags[first:last] = ["N"] * (last - first)
+
+
+_RUN = re.compile(b"\1+")
 
 
 def _will(raw, words, tags, first, last):

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 
 from allegedly import lexicon
 from allegedly.detection.antecedents import IT, MAN, OTHER, PERSON, PLACES, SEVERAL, SUBJECT, THEY, THING, WOMAN, Places, bare_noun
@@ -177,13 +176,14 @@ class KnownNames:
         self.fullest = frozenset(name for names in self.full.values() for _, name in names)
         self._streams = streams
         self._short: dict[str, str] = {}
+        self._anywhere: dict[str, str] = {}
         for st, runs in zip(streams, of_streams):
             self._short.update(acronyms(st, runs))
         self._introduced: dict[str, dict[str, set[str]]] | None = None
         self._somebody: set[str] = set()
         self._owners: dict[str, str] = {}
         self._alone: dict[str, int] = {}
-        self._places: dict[str, list[int]] = defaultdict(lambda: [0])
+        self._places: dict[str, list[int]] | None = None
         self._parts: dict[str, set[str]] | None = None
         self._shared: frozenset[str] | None = None
         self._capitals: frozenset[str] | None = None
@@ -191,10 +191,13 @@ class KnownNames:
     def whole(self, name: str, at: int, titles: frozenset[str] = frozenset()) -> str:
         """The full name that a name stands for at code point `at`: of several with one surname, those that fit its titles; of these the one for whom
         it first stood alone, else the latest before it. A name in capitals is spelled as the rest of the text spells it."""
-        name = self._short.get(name, name)
+        if name in self._anywhere:
+            return self._anywhere[name]
+        given, name = name, self._short.get(name, name)
         known = self.full.get(name)
-        if not known:
-            return self._spelled(self._by_part(name))
+        if not known or all(full == known[0][1] for _, full in known):
+            self._anywhere[given] = whole = self._spelled(known[0][1] if known else self._by_part(name))
+            return whole
         wanted = "he" if "mr" in titles else "she" if titles & {"mrs", "ms", "miss"} else ""
         fitting = [(start, full) for start, full in known if not wanted or pronoun_of(full) in ("", wanted)] or known
         if len({full for _, full in fitting}) == 1 or not wanted and name not in self._ambiguous():
@@ -217,14 +220,14 @@ class KnownNames:
         """The one longer name of which a name is a first name, or, named after it, the first word or the end: `Ted`, `Xi`, `Von Tessen`; else the name."""
         if self._parts is None:
             self._parts = {}
-            first: dict[str, int] = {}
-            for run, span in reversed(self.runs):
-                first[run.lower()] = -1 if _IN_A_PLACE.search(self._streams[0].text, max(0, span.start - 9), span.start) else span.start
+            first = {run.lower(): span.start for run, span in reversed(self.runs)}
+            is_place = lambda at: _IN_A_PLACE.search(self._streams[0].text, max(0, at - 9), at)
             for full in self.fullest:
                 words = full.lower().split()
                 for part in (words[0], "".join(word[0] for word in words), *(" ".join(words[at:]) for at in range(1, len(words) - 1))):
                     given = part.split()[0] in lexicon.first_names()
-                    alone = first.get(part, -1) > first[full.lower()] and not given and (part != words[0] or words[-1] not in _NOT_BY_FIRST)
+                    after = part in first and not is_place(first[part]) and (first[part] > first[full.lower()] or is_place(first[full.lower()]))
+                    alone = after and not given and (part != words[0] or words[-1] not in _NOT_BY_FIRST)
                     if alone or given and part == words[0] and len(words) < 5:
                         self._parts.setdefault(part, set()).add(full)
         found = self._parts.get(name.lower(), ())
@@ -246,8 +249,6 @@ class KnownNames:
         """Noun for a person -> the names of whom the article calls so -> all words with which it does."""
         if self._introduced is None:
             self._introduced = {}
-            for name, span in sorted(self.runs, key=lambda run: run[1].start):
-                self._places.setdefault(self.whole(name, span.start), []).append(span.start)
             for start, name, heads, words in (one for st in self._streams for one in introductions(st)):
                 whole = self.whole(name, start)
                 if " " not in name and " " in whole and not any(known < start for known, full in self.full.get(name, ()) if full == whole):
@@ -267,10 +268,19 @@ class KnownNames:
         `at`. Empty if there is none."""
         nouns = [*map(in_full, nouns)]
         fitting = [name for name, words in self._calls().get(nouns[-1], {}).items() if words.issuperset(nouns)]
+        places = {name: self._stands(name) for name in fitting}
         if len(fitting) == 1:
-            return fitting[0] if self._places[fitting[0]][0] < at + _SOON else ""
-        before = [(places[last - 1], name) for name in fitting if (last := bisect_left(places := self._places[name], at))]
+            return fitting[0] if places[fitting[0]][0] < at + _SOON else ""
+        before = [(places[name][last - 1], name) for name in fitting if (last := bisect_left(places[name], at))]
         return max(before)[1] if before else ""
+
+    def _stands(self, name):
+        """Where a full name or a shorter one for it stands, in text order; 0 where nothing tells."""
+        if self._places is None:
+            self._places = {}
+            for run, span in sorted(self.runs, key=lambda run: run[1].start):
+                self._places.setdefault(self.whole(run, span.start), []).append(span.start)
+        return self._places.get(name, [0])
 
     def ending_in(self, nouns: list[str], at: int) -> str:
         """The longer name that ends in some nouns and stands last before code point `at`; empty if there is none."""
@@ -286,11 +296,13 @@ class KnownNames:
         if len(words) > 1 or lone in lexicon.first_names() or lone.capitalize() in self.full:
             return True
         if self._capitals is None:
-            inside = (pair for one in self._streams for first, last in one.bounds for pair in zip(one.words[first + 1 : last], one.tags[first + 1 : last]))
-            self._capitals = frozenset(word for word, tag in inside if tag == "N")
+            opening = [{first for first, _ in one.bounds} for one in self._streams]
+            names = ((one, match.start(), firsts) for one, firsts in zip(self._streams, opening) for match in _NAME.finditer(one.tags))
+            self._capitals = frozenset(one.words[at] for one, at, firsts in names if at not in firsts)
         return lone in self._capitals
 
 
+_NAME = re.compile("N")
 _SOON = 1000
 """Code points after a post in which its holder may first be named."""
 _IN_A_PLACE = re.compile(r"\b(?:in|near|from|across|outside|to)\s$")

@@ -46,6 +46,17 @@ def _is_epithet(nouns):
     return nouns[-1] in _EPITHETS or nouns[-1].endswith("-year-old") or nouns[1:2] == ["of"] and nouns[0] in ("father", "mother") and len(nouns) == 3
 
 
+def _words(entity):
+    return entity.name.lower().replace(",", "").split()
+
+
+def _is_called(entity, noun):
+    """Whether the name of a body begins or ends with a noun, or is that of a paper."""
+    if noun == "paper" and not _PAPERS.isdisjoint(_words(entity)):
+        return True
+    return entity.kind != "person" and noun in entity.name.lower() and len(words := _words(entity)) > 1 and noun in (words[0], words[-1])
+
+
 class Registry:
     """The speakers of one article, in order of first credit. `first_answer`: where the first answer of an interview begins, -1 if the text is none."""
 
@@ -147,11 +158,9 @@ class Registry:
         alone = len(nouns) == 1
         is_body = noun in _BODY_NOUNS and (alone or noun != "group" and "N" not in st.tags[at + 1 : at + 1 + len(nouns)] and not self._is_introduced(st, nouns))
         for e in islice(reversed(self.entities.values()), _RECENT):
-            words = e.name.lower().replace(",", "").split()
-            if not e.is_name and noun == e.head and set(words).issuperset(nouns):
+            if not e.is_name and noun == e.head and set(_words(e)).issuperset(nouns):
                 return e
-            named_so = noun in (words[-1], words[0]) and alone and len(words) > 1 and e.kind != "person" or noun == "paper" and not _PAPERS.isdisjoint(words)
-            if e.is_name and not e.is_person and (named_so or is_body and e.may_be_body()):
+            if e.is_name and not e.is_person and (is_body and e.may_be_body() or alone and _is_called(e, noun)):
                 return e.as_body()
         kind = lexicon.column("speaker_kinds", "word", "kind").get(noun)
         if kind in ("organization", "government") and (name := self._names.ending_in(nouns, st.starts[at])):

@@ -123,7 +123,7 @@ _COMPLEMENT = frozenset("SDPpNQTWX")
 
 
 _UNSETTLED = re.compile(
-    'v|E|D(?=[SCIWPTQXAD,.;:|)-])|(?<=[PNnA])S(?=E)|(?<=[VE])S(?=[.,;|])|(?<=[VE])S(?=[nNv])|(?<=P)n|(?<=Dn)G(?=[nNv][VEAv])|(?<=D)I|(?<=[AX])I|(?<=[nNv])"|(?<=[Dg])G'
+    'v|E|D(?=[SCIWPTQXAD,.;:|)-])|S(?:(?<=[PNnA]S)(?=E)|(?<=[VE]S)(?=[.,;|nNv]))|n(?<=Pn)|G(?:(?<=DnG)(?=[nNv][VEAv])|(?<=[Dg]G))|I(?<=[DAX]I)|"(?<=[nNv]")'
 )
 """Tags that their neighbours may change; no change makes or unmakes one further on."""
 
@@ -138,7 +138,7 @@ def settled(tags: list[str], words: list[str]) -> str:
 
 _WITHOUT_VERB = re.compile(r"(?<=[VE])R?[DnNg0p][DRnNg0pIx]{1,24}(?=[.,;:|Q()TSWGC-])")
 """What follows a verb up to a mark or the next clause, when no verb stands in it."""
-_THAT_OF_NOUN = re.compile(r"(?<=[VE])S(?=n[RDnNg0pIx]{0,24}[.,;|)])")
+_THAT_OF_NOUN = re.compile(r"S(?<=[VE]S)(?=n[RDnNg0pIx]{0,24}[.,;|)])")
 """`that` before a noun and a mark, with no verb between."""
 _SUBJECT_CLAUSE = re.compile(r"(?<=[nN]S)[DRnNg0I]{1,16}(?=A)")
 """What stands between `the claim that` and an auxiliary."""

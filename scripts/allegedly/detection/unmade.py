@@ -103,7 +103,11 @@ def _is_negated(st, found):
     first, last = found.cue[0]
     while first > 0 and st.tags[first - 1] == "R":
         first -= 1
-    return _is_negated_before(st, first) or any(word in _NEGATIVES or word.endswith("n't") or word == "cannot" for word in st.words[first:last])
+    return (
+        _is_negated_before(st, first)
+        or last - first > 1
+        and any(word in _NEGATIVES or word.endswith("n't") or word == "cannot" for word in st.words[first:last])
+    )
 
 
 _EXPECTED = frozenset("expected due set likely poised scheduled about".split())

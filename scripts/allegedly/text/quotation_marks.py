@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from allegedly.text.spans import Span
 
-_MARK = re.compile("[\"“”„‟«»‘’‚'`](?:(?<=`)`|(?<=')')?")
+_MARK = re.compile("[\"“”„‟«»‘’‚'`](?!(?<=[^\\W_][‘’‚'`])[^\\W_])(?:(?<=`)`|(?<=')')?")
+"""Any mark, but no apostrophe inside a word."""
 _WORD = re.compile(r"[^\W_]")
 _SINGLE = frozenset("‘’‚'`")
 _OPENS = frozenset(("``", "“", "„", "«"))
@@ -69,7 +70,7 @@ def _in_paragraph(text, paragraph, marks):
     found = _paired(doubles, paragraph, _opens_double, _closes_double, single=False)
     singles = [m for m in marks if m.text in _SINGLE and _is_free(m, found)]
     if singles:
-        singles = _without_plurals(text, [m for m in singles if not _inside_word(text, m)])
+        singles = _without_plurals(text, singles)
         found += _paired(singles, paragraph, partial(_opens_single, text), partial(_closes_single, text), single=True)
     return sorted(found)
 
@@ -116,12 +117,6 @@ def _without_plurals(text, singles):
         if not (plural and following and not _opens_single(text, following) and _closes_single(text, following)):
             kept.append(mark)
     return kept
-
-
-def _inside_word(text, mark):
-    before = text[mark.at - 1 : mark.at]
-    after = text[mark.end : mark.end + 1]
-    return before.isalnum() and after.isalnum()
 
 
 def _opens_single(text, mark):
