@@ -265,7 +265,7 @@ def _denies_clause(st, at, ranges):
         word == "not"
         and (st.tags[at + 1] == "T" or st.tags[at - 1] in ",C" and st.tags[at + 1] in "D0nNI")
         or word == "no"
-        and st.words[at - 1] in ("with", "and", "or")
+        and (st.words[at - 1] in ("with", "and", "or") or st.raw[at + 1][0].isdigit())
         or word == "nobody"
         and st.tags[at - 1] == "n"
     ):
