@@ -197,14 +197,20 @@ def _cuts(st, at, high):
         return st.words[at + 1] in _SET_OFF or st.tags[at + 1] == "G" or st.tags[at + 1] == "C" and _begins_clause(st, at + 2, high)
     if tag != "C" or st.words[at] == "yet" and st.tags[at - 1] in "AR" or st.words[at] == "but" and st.words[at - 1] == "all":
         return False
+    if _begins_verb_phrase(st, at + 1, high):
+        return True
+    if st.words[at + 1] == "that" and at + 3 < high:  # said that X and that Y
+        return _begins_clause(st, at + 2, high)
     return (
-        _begins_verb_phrase(st, at + 1, high)
-        or st.tags[at + 1] in "DPX"
+        st.tags[at + 1] in ("DPXNn" if st.words[at] != "or" else "DPX")
         and _begins_clause(st, at + 1, high)
-        and (st.tags[at + 1] != "D" or _ends_clause(st, at))
+        and (st.tags[at + 1] in "PX" or _ends_clause(st, at))
+        and (st.tags[at + 1] != "n" or not _PARTICIPLE.match(st.tags, right_edge(st, at + 1, high)))
     )
 
 
+_PARTICIPLE = re.compile("[VE][IT]")
+"""What may follow a bare noun and be no verb of it: `and parks built on fields`."""
 _CLAUSE_BOUND = re.compile("[.|;Q:,S]")
 
 
