@@ -171,7 +171,7 @@ def _pieces(st, first, last, coverage, around, cut):
         owner = owner_of[at] or around
         may_cut = tags[at] in ",;C" and at > first and not whole[at]
         resumes = may_cut and opened is not None and tags[at] == "," and at + 1 < last and tags[at + 1] in "VEA"
-        cuts = not resumes and may_cut and _cuts(st, at, last)
+        cuts = not resumes and may_cut and _cuts(st, at, first if start is None else start, last)
         if start is not None and (owner is not current or cuts or resumes):
             out.append((current, cut, start, at))
             start = None
@@ -186,8 +186,8 @@ def _pieces(st, first, last, coverage, around, cut):
     return out
 
 
-def _cuts(st, at, high):
-    """Whether a new claim begins at a unit."""
+def _cuts(st, at, low, high):
+    """Whether a new claim begins at a unit; the last began at `low`."""
     tag = st.tags[at]
     if tag == ";":
         return True
@@ -198,31 +198,50 @@ def _cuts(st, at, high):
     if tag != "C" or st.words[at] == "yet" and st.tags[at - 1] in "AR" or st.words[at] == "but" and st.words[at - 1] == "all":
         return False
     if _begins_verb_phrase(st, at + 1, high):
-        return True
+        return not _is_embedded(st, at, low)
     if st.words[at + 1] == "that" and at + 3 < high:  # said that X and that Y
         return _begins_clause(st, at + 2, high)
     return (
         st.tags[at + 1] in ("DPXNn" if st.words[at] != "or" else "DPX")
         and _begins_clause(st, at + 1, high)
-        and (st.tags[at + 1] in "PX" or _ends_clause(st, at))
+        and (st.tags[at + 1] in "PX" or _ends_clause(st, at, low))
         and (st.tags[at + 1] != "n" or not _PARTICIPLE.match(st.tags, right_edge(st, at + 1, high)))
     )
 
 
+def _is_embedded(st, at, low):
+    """Whether a verb phrase goes on a clause with one verb inside the claim, not the claim: `if it rains and blows`, `meant they had to pay and to wait`."""
+    for back in range(at - 1, max(low, at - _LONGEST_WAY), -1):
+        tag = st.tags[back]
+        if tag in ".|;Q:,-C":
+            return False
+        if (
+            st.words[back] in _SUBORDINATING
+            and (tag == "S" or st.tags[back - 1] in "nN0")
+            or tag == "P"
+            and st.tags[back + 1] in "VEA"
+            and st.tags[back - 1] in "VEn"
+        ):
+            return len(_VERB_GROUP.findall(st.tags, back, at)) == 1
+    return False
+
+
+_SUBORDINATING = frozenset("if unless because whether so which who that whose".split())
+_LONGEST_WAY = 30
 _PARTICIPLE = re.compile("[VE][IT]")
 """What may follow a bare noun and be no verb of it: `and parks built on fields`."""
 _CLAUSE_BOUND = re.compile("[.|;Q:,S]")
 
 
-def _ends_clause(st, at):
-    """Whether a verb stands in what a conjunction ends: not in `she and her husband had left`."""
-    low = at - 1
-    if st.tags[low] in ',.;:"':
+def _ends_clause(st, at, low):
+    """Whether a verb stands in what a conjunction ends, from unit `low` on: not in `she and her husband had left`."""
+    if st.tags[at - 1] in ',.;:"':
         return True
-    while low >= 0 and not _CLAUSE_BOUND.match(st.tags[low]):
-        if st.tags[low] in "VEAX":
+    for back in range(at - 1, low - 1, -1):
+        if _CLAUSE_BOUND.match(st.tags[back]):
+            return False
+        if st.tags[back] in "VEAX":
             return True
-        low -= 1
     return False
 
 
