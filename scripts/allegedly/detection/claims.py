@@ -178,7 +178,8 @@ def _pieces(st, first, last, coverage, around, cut):
         if resumes:
             cut, opened = opened, None
         elif cuts:
-            opened = cut if tags[at] == "," and st.words[at + 1] in RELATIVE else None
+            inserted = tags[at] == "," and (st.words[at + 1] in RELATIVE or tags[at + 1] == "G" and not FINITE.search(tags, first, at))
+            opened = cut if inserted else None
             latest += 1
             cut = latest
         if start is None:
@@ -194,7 +195,7 @@ def _cuts(st, at, low, high):
     if tag == "," and at + 2 < high:
         if st.tags[at + 1] in "VE" and st.tags[at + 2] in "DPp" and _is_listed(st, at, high):  # sold its ground, fired its coach and moved
             return True
-        return st.words[at + 1] in _SET_OFF or st.tags[at + 1] == "G" or st.tags[at + 1] == "C" and _begins_clause(st, at + 2, high)
+        return st.words[at + 1] in _SET_OFF or st.tags[at + 1] == "G" and st.tags[at + 2 : at + 4] != "CG" or st.tags[at + 1] == "C" and _begins_clause(st, at + 2, high)
     if tag != "C" or st.words[at] == "yet" and st.tags[at - 1] in "AR" or st.words[at] == "but" and st.words[at - 1] == "all":
         return False
     if _begins_verb_phrase(st, at + 1, high):
@@ -222,11 +223,12 @@ def _is_embedded(st, at, low):
             and st.tags[back + 1] in "VEA"
             and st.tags[back - 1] in "VEn"
         ):
-            return len(_VERB_GROUP.findall(st.tags, back, at)) == 1
+            return len(_VERB_CHAIN.findall(st.tags, back, at)) == 1
     return False
 
 
 _SUBORDINATING = frozenset("if unless because whether so which who that whose".split())
+_VERB_CHAIN = re.compile("[VEAX][VEART]*")
 _LONGEST_WAY = 30
 _PARTICIPLE = re.compile("[VE][IT]")
 """What may follow a bare noun and be no verb of it: `and parks built on fields`."""
