@@ -123,7 +123,9 @@ def _with_subjects(st, groups, sources, low):
             if coordinated:
                 carried = relative
             elif id(owner) in begins:
-                carried = subject_of(owner)
+                begun = begins[id(owner)]
+                alone = out[-1][0] is owner and out[-1][2][0] == begun and st.tags[begun[1]] == "," and not FINITE.search(st.tags, *begun)
+                carried = begun if alone else subject_of(owner)  # The firms | , facing ruin
             else:
                 carried = out and out[-1][2][-1][1] == ranges[0][0] - 1 and subject_of(out[-1][0]) or _reporter(st, low, first, owner, sources)
             begun = next((before[0][0] for one, _, before in reversed(out) if one is owner), first)
@@ -200,8 +202,8 @@ def _subject(st, clause):
         return None
     reach = min(last, first + _LONGEST_SUBJECT + 1)
     found = next((f for f in FINITE.finditer(st.tags, first, reach) if st.tags[f.start() - 1] != "T" and st.words[f.start() - 1] not in _OPENS_RELATIVE), None)
-    if found is None:  # The firms | , facing ruin, | tried
-        return (first, last) if 0 < last - first <= _LONGEST_SUBJECT and st.tags[first] in "DnN" and st.tags[last] == "," else None
+    if found is None:
+        return None
     verb = found.start()
     while st.tags[verb - 1] == "R" and verb - 1 > first:
         verb -= 1
