@@ -124,7 +124,7 @@ def _with_subjects(st, groups, sources, low):
                 carried = relative
             elif id(owner) in begins:
                 begun = begins[id(owner)]
-                alone = out[-1][0] is owner and out[-1][2][0] == begun and st.tags[begun[1]] == "," and not FINITE.search(st.tags, *begun)
+                alone = st.tags[begun[0]] in "DnN" and st.tags[begun[1]] == "," and not FINITE.search(st.tags, *begun)
                 carried = begun if alone else subject_of(owner)  # The firms | , facing ruin
             else:
                 carried = out and out[-1][2][-1][1] == ranges[0][0] - 1 and subject_of(out[-1][0]) or _reporter(st, low, first, owner, sources)
