@@ -69,11 +69,18 @@ class Subject:
         """Whether the two sentences after an attribution, or those up to the end of the next paragraph if it stands in the lead, are the first to name somebody,
         who speaks there too: `Analysts said the deal was dead. “It is over,” said Jo Marsh of Norbank.`"""
         at, paragraphs, sentences = _place(record), self.article.paragraphs, self.article.sentences
-        place, paragraph = bisect_right(self._sentence_starts, at) - 1, bisect_right(paragraphs, at, key=lambda p: p.start) - 1
-        end = sentences[min(place + _SOON, len(sentences) - 1)].end
-        if paragraph == self._lead and paragraph + 1 < len(paragraphs):
-            end = max(end, paragraphs[paragraph + 1].end)
-        return any(at < start < end for start in self._named_first)
+        end = sentences[min(bisect_right(self._sentence_starts, at) - 1 + _SOON, len(sentences) - 1)].end
+        if self.is_in_lead(record):
+            end = max(end, paragraphs[min(self._lead + 1, len(paragraphs) - 1)].end)
+        following = (words for later in range(1, _SOON + 1) if not (words := self.sentence_of(record, later)).startswith(_OBJECTING) and _SAID.search(words))
+        return any(at < start < end for start in self._named_first) or any(
+            self.text.find(re.sub("['’]s$", "", name).split()[-1]) > at for words in following for name in _NAME.findall(words)
+        )
+
+    def is_in_lead(self, record: Attribution) -> bool:
+        """Whether an attribution stands in the first paragraph below the headings, and that is short."""
+        place = bisect_right(self.article.paragraphs, _place(record), key=lambda p: p.start) - 1
+        return place == self._lead and self.article.paragraphs[place].end - self.article.paragraphs[place].start < _LONGEST_LEAD
 
     @cached_property
     def _lead(self) -> int:
@@ -84,10 +91,12 @@ class Subject:
     def _named_first(self) -> list[int]:
         """Where a speaker with a name stands for the first time in the text, as the source of a sentence that does not begin with `But`."""
         article, found = self.article, []
-        first = {s.id: s.mentions[0].start for s in article.speakers if s.mentions and s.kind != "group" and _CAPITAL.search(s.name)}
+        first = {s.id: s.mentions[0].start for s in article.speakers if s.mentions and _CAPITAL.search(s.name)}
         for record in article.attributions:
             if record.source and record.parent is None and record.source[0].start <= first.get(record.speaker, -1) < record.source[-1].end:
-                if not self.sentence_of(record).startswith(_OBJECTING):
+                is_name = article.speaker(record.speaker).kind != "group" or _CAPITAL.search(self.words(record.source), 1)
+                before = self.sentence_of(record).partition(self.words(record.source))[0]
+                if is_name and not (before.startswith(_OBJECTING) and _MARKS.isdisjoint(before)):
                     found.append(record.source[0].start)
         return found
 
@@ -100,8 +109,9 @@ class Subject:
         return [a.speaker for a in self.article.chain(claim) if a.speaker != UNSPECIFIED]
 
 
-_SOON = 2
+_SOON, _LONGEST_LEAD = 2, 400
 _CAPITAL = re.compile(r"\b[A-Z]")
+_SAID = re.compile(r"\b(?:said|says|told|added)\b")
 _OBJECTING = ("But ", "However", "Yet ", "Others ")
 
 

@@ -20,7 +20,7 @@ COST: dict[Verdict, float] = {
 SUPPORTED_FROM, STEEPNESS = 0.45, 5.0
 NEW_WORDS = 0.5
 """How much the score falls for a sentence of which the passage has no word: a small change (`insisted` for `said`) that the scales do not tell is told by it."""
-_GRAMMATICAL = frozenset("the a an that of to".split())
+_GRAMMATICAL = frozenset("the a an that of to said says according".split())
 CONTRADICTIONS = frozenset(("figure", "bound", "name", "negation", "order", "direction", "time", "quoted words", "swapped", "denial"))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from allegedly.comparison.model import Verdict
-from allegedly.comparison.voice import ACCUSING, INTENDING, MINDING, Source, Voice
+from allegedly.comparison.voice import INTENDING, MINDING, Source, Voice
 from allegedly.comparison.who import (
     NEAREST,
     Who,
@@ -31,6 +31,28 @@ CUE_STEP, DEGREE_STEP = 0.9, 1.0
 """Steps on the fine scales from which on the strict standard calls firmness changed."""
 EDITOR_STEP = 2
 """The same on the coarse scale of cues: a step to the next class is style."""
+
+
+ACCUSING = frozenset("accuse charge indict suspect".split())
+_ACCUSED = re.compile(r"(?:[A-Z][\w’'-]+ ?)+")
+
+
+_DOUBTED = frozenset("alleged suspected supposed purported".split())
+"""Adjectives that doubt the noun behind them, and not the clause around it: "the alleged thief was fined"."""
+
+
+def is_undisputed(clause: str, voice: Voice) -> bool:
+    """Whether a clause has of a claim that somebody is accused of only what happened, and not who did it: "nine people were killed"; or nothing of the noun that an adjective doubts."""
+    if voice.sources and all(s.is_unspecified and s.cue.lower() in _DOUBTED for s in voice.sources):
+        _, cue, behind = voice.words.partition(voice.cue)
+        doubted = [w.stem for w in words(behind)[:2] if not w.is_name]
+        return bool(cue) and not any(likeness(stem, w.stem) for stem in doubted for w in words(clause))
+    if not voice.sources or not all(s.is_unspecified and s.lemma in ACCUSING for s in voice.sources):
+        return False
+    accused, said = _ACCUSED.match(voice.words), set(re.findall(r"[\w’'-]+", clause))
+    if not accused and not voice.words.startswith("including "):
+        return False
+    return said.isdisjoint(accused.group().split() if accused else ()) and said.isdisjoint(("he", "He", "she", "She", "they", "They"))
 
 
 class Judged(NamedTuple):
@@ -236,8 +258,14 @@ def _hedges_told(summary: Voice, article: Voice, rise: float) -> str:
     return f"{side} has “{word}”, {other} does not" if word else "its hedges differ from the article's"
 
 
+_NOUNS_TOO = frozenset(map(stem, "plan attempt hope aim".split()))
+
+
 def _of_the_same(hedged: Voice, other: Voice) -> bool:
-    """Whether what one text hedges is in the other at all: not in "X, who may resign, won" against "X won"."""
+    """Whether what one text hedges is in the other at all, without that hedge: not in "X, who may resign, won" against "X won", nor "plans to merge" against "the plan to merge"."""
+    hedge = {stem(word.lower()) for word in hedge_word(hedged.words).split()[:1]}
+    if hedge <= _NOUNS_TOO and hedge & {stem(word) for word in re.findall(r"\w+", other.words.lower())}:
+        return False
     return any(likeness(what, word.stem) for what in hedged_stems(hedged.words) for word in words(other.words))
 
 

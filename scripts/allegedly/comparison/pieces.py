@@ -131,9 +131,16 @@ def _hangs_on(article: Article, claim: Claim) -> bool:
     )
 
 
+_BLAMED_FOR = re.compile(r"(?<=\w) for (?!\w+ing\b)(?=\w+ \w)")
+"""Before what somebody blames something for, which is presupposed: "blamed fog for the delay"."""
+
+
 def _pieces(article: Article, claim: Claim) -> Iterable[Claim]:
     if _hangs_on(article, claim):
         claim = claim._replace(**_OWN_VOICE)
+    if claim.chain and article.attributions[claim.chain[-1]].lemma in ("blame", "credit") and (known := _BLAMED_FOR.search(article.text, *claim.spans[-1])):
+        start, end = claim.spans[-1]
+        return (claim._replace(spans=(*claim.spans[:-1], Span(start, known.start()))), claim._replace(spans=(Span(known.end(), end),), **_OWN_VOICE))
     if not any(_MARK.search(article.text, start, end) for start, end in claim.spans):
         return (claim,)
     parts: list[list[Span]] = []

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from allegedly.article.article import Article
 from allegedly.comparison.clauses import Clause, clauses
-from allegedly.comparison.judge import Judged, Setting, judge
+from allegedly.comparison.judge import Judged, Setting, is_undisputed, judge
 from allegedly.comparison.pieces import finer_with_origin
-from allegedly.comparison.voice import MINDING, NAMING, EditorVoices, FactVoices, Source, Voice, Voices, is_undisputed
+from allegedly.comparison.voice import MINDING, NAMING, EditorVoices, FactVoices, Source, Voice, Voices
 from allegedly.comparison.who import is_frame, proper, roles
 from allegedly.lexicon import adjective_cues, noun_cues, verb_cues
 from allegedly.matching.carrying import Carrying, Said, said

@@ -17,6 +17,7 @@ from allegedly.text.spans import Span
 _RELATIVE = frozenset("who which whose where whom".split())
 _CONTRAST = frozenset("but yet while whereas although though despite".split())
 _SUBORDINATE = frozenset("after before when while because since until as although though whereas".split())
+_CAUSES = frozenset("amid thanks owing apparently".split())
 _ASIDE = frozenset("with worth aged including led valued up down prompting below above".split())
 _LEAST = 2
 """Words or figures that a piece needs."""
@@ -171,6 +172,10 @@ class _Cut:
         told = at + 1 + (word == "that")
         if tags[at - 1] in "nN" and tags[told - 1] in "PX" and self._has_verb(current) and re.match("R*[VE]", tags[told:]) and words[told] in verb_cues():
             return "inner", 0  # a drink it calls ..., meters that it says ...
+        if (
+            word in _CAUSES or words[at : at + 2] == ["because", "of"] or words[at : at + 2] == ["due", "to"] and tags[at + 2 : at + 3] in tuple("DgN")
+        ) and self._has_verb(current):
+            return "inner", 0  # profits fell because of ...
         if word in _SUBORDINATE and self._has_verb(current) and self._verb_within(at + 1, 14) and tags[at - 1] not in "AIT":
             if word == "as" and (tags[at + 1] not in "DnNPp0X" or words[at - 1] in ("such", "same", "so", "as", "well", "known", "described")):
                 return "", 0
@@ -216,7 +221,7 @@ class _Cut:
             return "contrast", 1
         if word == "then" and re.match("R*[VAXE]", tags[nxt + 1 :]) and self._has_verb(current):
             return "verb", 1
-        if word in _SUBORDINATE and self._verb_within(nxt + 1, 14):
+        if word in _CAUSES or word in _SUBORDINATE and self._verb_within(nxt + 1, 14):
             return "inner", 1
         if re.match("R*G", part) or re.match("R*E[ITRD]", part) or word in _ASIDE:
             return ("inner" if re.match("R*G", part) and self._has_verb(current) else "aside"), 1

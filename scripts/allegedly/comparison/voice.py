@@ -7,8 +7,6 @@ from allegedly.article.article import UNSPECIFIED, Article, Attribution, Claim
 from allegedly.comparison.segments import Tagged
 from allegedly.lexicon import verb_cues
 from allegedly.matching.firmness import CERTAINTY, STATED, clause_degree, cue_class, cue_degree, hedge_degrees
-from allegedly.matching.words import likeness
-from allegedly.matching.words import words as content_words
 
 _THINKING = frozenset("think believe suspect suggest imply indicate assume guess expect hint estimate reckon confident convinced".split())
 INTENDING = frozenset("plan intend aim hope want seek decide agree refuse promise vow pledge propose consider threaten offer commit committed weigh".split())
@@ -34,6 +32,7 @@ _OWN_ACCOUNT = re.compile(
     r"(?P<as>[\w’' -]{2,60}?) (?:presents?|presented|describes?|portrays?|portrayed|styles?|styled|casts?|bills?|billed|sees?) (?:itself|himself|herself|themselves) as\b|"
     r"\b[Aa]ccording to (?P<to>(?:the |a |an )?(?:[A-Z][\w’'-]+ ?){1,5})|"
     r"\b[Bb]y (?P<own>his|her|its|their) (?:own )?(?:reckoning|account|admission|estimates?|estimation|telling|count|calculations?|figures|tally)\b|"
+    r"(?P<put>(?:[A-Z]|[Tt]he |[Hh]e |[Ss]he |[Tt]hey |[Ii]t )[\w’'-]*(?: [\w’'-]+){0,3}?) puts? (?:[\w’'-]+ ){1,6}down to\b|"
     r", (?:as )?per (?P<per>(?:the |its |his |her |their |a )?[\w’'-]+(?: [\w’'-]+){0,3})"
 )
 _ACCOUNT_SIGNS = (
@@ -51,15 +50,16 @@ _ACCOUNT_SIGNS = (
     "ccording to",
     "figures",
     "tally",
+    " down to ",
     ", per ",
     "as per ",
 )
 """The accounts that reporting words do not show: "by her own reckoning", "presents itself as", "According to the Board over 60 ..."."""
 _VIEW = re.compile(
-    r"^(?:(?:and|but) )?(?P<who>(?!it |there |this |which )(?!.{0,20}\b(?:is|are|was|were|be|been|a|an|the|of|to) (?:\w+(?:s|ed|ing))\b)[\w’'&.-]+(?: [\w’'&.-]+){0,5}?),? (?:has |have |had |also |then |later |strongly |publicly |repeatedly |(?:does|did|do)(?: not|n['’]t) ){0,3}"
+    r"^(?:(?:and|but|though|although|while|as|when|after) )?(?P<who>(?!it |there |this |which |(?:more|less|fewer|better|worse|\w+er) than\b)(?!.{0,20}\b(?:is|are|was|were|be|been|a|an|the|of|to) (?:\w+(?:s|ed|ing))\b)[\w’'&.-]+(?: [\w’'&.-]+){0,5}?),? (?:has |have |had |also |then |later |strongly |publicly |repeatedly |(?:does|did|do)(?: not|n['’]t) ){0,3}"
     r"(?:consider|highlight|stress|emphasi[sz]|prais|critici[sz]|blam|tout|defend|question|express|voic|describ|portray|characteri[sz]|hail|deem|reject|dismiss|denounc|condemn|lament|"
     r"disput|doubt|celebrat|welcom|mock|slam|attack|acknowledg|recount|recall|reflect|discuss|explain|detail|outlin|predict|propos|advocat|endors|favou?r|oppos|support|"
-    r"accus|claim|suspect|compar|liken|link|fault|forecast|rul|disagree|believ|estimat|insist|maintain|den|expect|reckon|fear|argu|warn|doubt|put(?= the\b|s)|count|label|alleg|conced)(?:es|s|ed|ing|ies)\b(?! by\b)",
+    r"accus|claim|suspect|compar|liken|link|fault|forecast|rul|disagree|want|believ|estimat|insist|maintain|den|expect|reckon|fear|argu|warn|doubt|put(?= the\b|s)|count|label|alleg|conced)(?:es|s|ed|ing|ies)\b(?! by\b)",
     re.I,
 )
 _MOOD = re.compile(
@@ -305,7 +305,7 @@ class Voices:
 _PLEASED = re.compile(r"\b(?:proud|pleased|delighted|happy|excited|honou?red|thrilled|glad)$", re.I)
 _TO_COME = re.compile(r"^(?!to )(?:[\w’'-]+ ){1,6}(?:will|would|shall|should|can|could|may|might)\b")
 """How what somebody intends is told as a report: "promised that each bed would be made"."""
-_AGENTLESS = frozenset("ask invite order request require urge call put value price know consider see view regard".split())
+_AGENTLESS = frozenset("ask invite order request require urge call put value price know consider see view regard estimate".split())
 """Cues that without an agent credit nobody: "was asked to", "was put at", "is seen as"."""
 
 
@@ -350,28 +350,6 @@ class FactVoices(EditorVoices):
         """The sources of a claim without those that only act."""
         found = super().sources_of(claim, words)
         return found if not found or _BEHIND_AN_ACT.search(words) else tuple(s for s in found if s.lemma not in _ACTS)
-
-
-ACCUSING = frozenset("accuse charge indict suspect".split())
-_ACCUSED = re.compile(r"(?:[A-Z][\w’'-]+ ?)+")
-
-
-_DOUBTED = frozenset("alleged suspected supposed purported".split())
-"""Adjectives that doubt the noun behind them, and not the clause around it: "the alleged thief was fined"."""
-
-
-def is_undisputed(clause: str, voice: Voice) -> bool:
-    """Whether a clause has of a claim that somebody is accused of only what happened, and not who did it: "nine people were killed"; or nothing of the noun that an adjective doubts."""
-    if voice.sources and all(s.is_unspecified and s.cue.lower() in _DOUBTED for s in voice.sources):
-        _, cue, behind = voice.words.partition(voice.cue)
-        doubted = [w.stem for w in content_words(behind)[:2] if not w.is_name]
-        return bool(cue) and not any(likeness(stem, w.stem) for stem in doubted for w in content_words(clause))
-    if not voice.sources or not all(s.is_unspecified and s.lemma in ACCUSING for s in voice.sources):
-        return False
-    accused, said = _ACCUSED.match(voice.words), set(re.findall(r"[\w’'-]+", clause))
-    if not accused and not voice.words.startswith("including "):
-        return False
-    return said.isdisjoint(accused.group().split() if accused else ()) and said.isdisjoint(("he", "He", "she", "She", "they", "They"))
 
 
 def _degree(claim, words, chain) -> tuple[float, float]:

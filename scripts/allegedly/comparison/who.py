@@ -169,6 +169,7 @@ def same_name(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether one name's words are all in the other, or one is the other's initials."""
     if not one or not other:
         return False
+    one, other = frozenset(map(stem, one)), frozenset(map(stem, other))
     return one <= other or other <= one or _initials(one, other) or _initials(other, one)
 
 

@@ -86,6 +86,8 @@ def _mention(st, first, last, low):
         return None
     if is_name and st.quoted[first] and st.quoted[head]:
         return None  # the title of a work
+    if is_name and st.tags[low] == "I" and st.tags[last] in "VEA" and (fronted := _FRONTED.fullmatch(st.tags, low, last)):
+        return Mention(fronted.end("phrase"), last, SUBJECT, True)
     noun = _noun_before_name(st, first, last) if is_name else ""
     if is_name and not owner and (first == head or st.tags[head - 1] != "N") and st.words[last] == "of" and st.tags[last + 1] == "N":
         last += 2  # Friends of Pinder Gardens
@@ -95,6 +97,8 @@ def _mention(st, first, last, low):
         first -= 1
     while first > low and st.tags[first - 1] == "D":
         first -= 1
+    if first == low and not is_name and _BEFORE_PRONOUN.match(st.tags, last):
+        return None
     predicate = first > low and st.words[first - 1] in _PREDICATIVE
     introduced = predicate and "there" in st.words[max(low, first - 4) : first]
     if st.words[first] == "no" or predicate and not introduced:
@@ -112,6 +116,10 @@ def _noun_before_name(st, first, last):
     return st.words[at - 1] if at > first and st.tags[at - 1] == "n" else ""
 
 
+_FRONTED = re.compile("(?P<phrase>I[Dx0n]*n)N+")
+"""`In his first speech Roe`, before a verb."""
+_BEFORE_PRONOUN = re.compile("(?:I[DnNx0]+)*,[PX]")
+"""After `A critic of the House, he` no one else is the critic."""
 _PREDICATIVE = frozenset("as be been being is was are were become became remain remained like".split())
 """Words before a noun that says what someone is."""
 
@@ -187,7 +195,7 @@ def _sort(noun):
     if (
         kind == "group"
         or noun[-1:] == "s"
-        and ({noun[:-1], noun[:-3] + "y"} & (_PEOPLE | _BODIES))
+        and ({noun[:-1], noun[:-3] + "y"} & (_PEOPLE | _BODIES) or _is_agent(noun[:-1]))
         or noun.endswith("men")
         and noun[:-2] + "an" in lexicon.people()
     ):

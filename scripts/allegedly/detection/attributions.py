@@ -20,7 +20,7 @@ from allegedly.detection.word_attributions import ADJECTIVES, made_clear
 
 DEEPEST = 8
 """Attributions around one another beyond which no further is read, so that work on an endless chain stays linear."""
-_SELF = frozenset("i we me us i'm i've i'd i'll we're we've we'd we'll".split())
+_SELF = frozenset("i we me us i'm i've i'd i'll we're we've we'd we'll let's".split())
 _AUTHOR = _SELF - {"me", "us"}
 """Subjects by which an article speaks of itself: `we regret the error`, `I think that X` (GUIDELINES, A7)."""
 
@@ -160,7 +160,7 @@ def _kept(st, one, outer, at, nested):
         return True
     if not one.source or one.implied or one.cue_type not in ("verb", "according_to"):
         return False
-    if st.tags[one.content[0][0]] == "T":
+    if st.tags[one.content[0][0]] == "T" or st.words[one.source[0]] in _ANYONE and _is_attitude(one):
         return False
     if one.cue_type == "verb" and one.polarity == "positive" and _is_named_only(st, one):
         return False
@@ -177,6 +177,15 @@ def _is_named_only(st, one):
         and not any(tag in "VEAGXQT" or quoted for tag, quoted in zip(st.tags[first:last], st.quoted[first:last]))
     )
     return bare and not frames & {"np_np", "np_as", "np_at", "np_to"}
+
+
+_ANYONE = frozenset("all anybody anyone everybody everyone you".split())
+
+
+def _is_attitude(one):
+    """Whether a verb tells what one thinks and not what one says: `you expected the police to come`, `all know that X`."""
+    cue = lexicon.verb_cues().get(one.lemma)
+    return bool(cue) and "quote" not in cue.frames
 
 
 _ONESELF = frozenset("he she they".split())

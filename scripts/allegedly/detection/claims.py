@@ -143,18 +143,33 @@ def _is_modifier(st, f):
 
 
 _PREDICATE = re.compile("[VEAGXBTQ]|(?<!I)0")
+_GROUND = re.compile("[VAXQW]|(?<=I)R*G")
+"""What a judgement needs to be a report: a clause, or an act that is named (`criticised Bo for missing X`)."""
+_REFUSING, _WORDS_SAID = frozenset(("dismiss", "reject")), frozenset("label term word".split())
+"""Verbs that deny what is said (`rejected the claim`), and turn other things down (`rejected the offer`)."""
 _TOPICAL = frozenset("about with on of over".split())
 
 
 def is_event(st: Stream, f: Found) -> bool:
-    """`criticised the plan`, `spoke about the vote`: a judgement or talk with a bare object, which is no report: as a whole it is the author's claim (GUIDELINES, A1 and A18)."""
+    """`criticised the plan`, `complained about the vote`, `rejected the quotas`: a judgement or talk with a bare object, which is no report: as a whole it is the author's claim (GUIDELINES, A1 and A18)."""
     cue = lexicon.verb_cues().get(f.lemma)
-    if not cue or f.cue_type != "verb" or f.polarity == "negative" or len(f.content) != 1 or f.lemma in ("accuse", "blame"):
+    if not cue or f.cue_type != "verb" or f.lemma in ("accuse", "blame") or f.polarity == "negative" and f.lemma not in _REFUSING:
+        return False
+    units = [at for content in f.content for at in range(*content)]
+    if any(st.quoted[at] or st.tags[at] == "Q" for at in units):
+        return False
+    first, last = f.content[-1]
+    if f.lemma in _REFUSING:
+        said = st.tags[first] in "pPSW" or st.words[first] == "that" or any(st.words[at] in lexicon.noun_cues() or st.words[at] in _WORDS_SAID for at in units)
+        return not said
+    if "that" not in cue.frames and f.source and last <= f.cue[0][0] and f.source[0] >= f.cue[-1][1]:
+        return True  # was called by X
+    if len(f.content) != 1:
         return False
     if st.words[f.cue[-1][1] - 1] not in _TOPICAL and ("np" not in cue.frames or cue.frames & {"that", "np_np"}):
         return False
-    first, last = f.content[0]
-    return not any(st.quoted[first:last]) and "as" not in st.words[first:last] and not _PREDICATE.search(st.tags, first, last)
+    predicate = _PREDICATE if "that" in cue.frames else _GROUND
+    return "as" not in st.words[first:last] and st.tags[first] != "G" and not predicate.search(st.tags, first, last)
 
 
 def _pieces(st, first, last, coverage, around, cut):

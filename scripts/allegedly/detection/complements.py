@@ -12,6 +12,7 @@ from functools import cache
 from allegedly import lexicon
 from allegedly.detection import contents
 from allegedly.detection.phrases import left_edge, right_edge, with_appositive
+from allegedly.detection.sources import EMPHATIC
 from allegedly.text.restored import JOINT
 
 
@@ -60,9 +61,15 @@ _ADDRESSING = frozenset("to with".split())
 
 def _infinitive(st, first, high, cue, found):
     at = past_adverbs(st, first, high)
-    if at + 2 < high and st.tags[at] == "T" and not _is_silence(st, at, cue):
+    if at + 2 < high and is_infinitive(st, at) and not _is_silence(st, at, cue):
         return _take(st, at - (at > first and st.words[at - 1] == "not"), high, found)
     return False
+
+
+def is_infinitive(st, to):
+    """Whether a verb follows `to`, and no noun phrase: not `agreed to key changes`, `posted to Skarholt`."""
+    after = st.tags[to + 1 : to + 3]
+    return st.tags[to] == "T" and after[:1] not in ("D", "N", "P", "p", "0", "g", "I") and not (after[:1] == "n" and after[1:] in ("n", "N", ".", ",", "|"))
 
 
 def _is_silence(st, to, cue):
@@ -105,7 +112,7 @@ def _clause(st, first, high, cue, found):
             return False
         if st.tags[begin] == ":" and JOINT in st.raw[begin:high]:  # a list
             return _take(st, begin + 1, high, found)
-        begin = _past_comma(st, begin, high)
+        begin += 1  # said, in contrast to X, Y
     if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
         return False
     if "opened" in cue.frames and st.words[begin] != "that":  # allows that X, but no report in `allows X to Y`
@@ -155,11 +162,6 @@ def _quotes(st, first, last):
 _FRONTED = frozenset("in under at without after before despite during with within among between unlike like".split())
 
 
-def _past_comma(st, comma, high):
-    """`said, in contrast to X, Y`: the content begins after the comma."""
-    return comma + 1
-
-
 _RELATIVE = frozenset("who which whose whom".split())
 
 
@@ -173,13 +175,15 @@ _NAMING = frozenset("called named titled entitled dubbed".split())
 
 def has_clause(st, first, last):
     """Whether a subject and a verb follow one another; the verb group of a relative clause does not count."""
-    relative = -1
+    relative, waits = -1, False
     for at in range(first + 1, last):
         tag = st.tags[at]
         if st.words[at] == "that" and st.words[at - 1] in lexicon.noun_cues() and st.tags[at + 1] not in "VEA":
             return contents.end_of_subject_clause(st, at, last) < last
-        if st.words[at] in _RELATIVE or _is_relative_that(st, at) or relative >= 0 and tag in "VEAGR" and (relative == at - 1 or st.tags[at - 1] == "C"):
-            relative = at
+        if st.words[at] in _RELATIVE or _is_relative_that(st, at):
+            relative, waits = at, st.tags[at + 1] in "DPpNng"
+        elif relative >= 0 and tag in "VEAGR" and (waits or relative == at - 1 or st.tags[at - 1] == "C"):
+            relative, waits = at, waits and tag in "RG"
         elif (
             relative < 0
             and tag in "VEA"
@@ -189,9 +193,11 @@ def has_clause(st, first, last):
             and st.tags[first] in "Dn"
         ):
             return False  # written a letter and it is long
+        elif tag == "E" and st.tags[at - 1] in "nN" and st.words[at + 1] == "by" and st.tags[at + 2] != "0" or st.words[at - 1] == "than":
+            relative = at  # the speech given by Roe; rather than wait
         elif tag in "VEAX" and st.words[at] not in _NAMING and (st.tags[at - 1] not in "DTI" or st.words[at - 1] in ("this", "that", "these", "those")):
             return True
-        elif tag == "S" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):
+        elif tag == "S" and st.words[at - 1] != "such" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):
             return False
     return st.tags[first] == "X"
 
@@ -211,7 +217,7 @@ def _dub(st, first, high, cue, found):
     second = edge < high and (st.tags[edge] in "DnN" or st.quoted[edge] or st.tags[edge] == "Q" or st.words[edge] in ("as", "on", "for"))
     if edge + 1 < high and st.tags[edge] == "R" and st.tags[edge + 1] in "nE" or _JUDGING.search(st.words[edge - 1]) and edge - first > 2:
         second = True
-    if second or any(st.quoted[first + 1 : edge]) or edge - first > 2 and cue.lemma not in ("call", "name"):
+    if second or any(st.quoted[first + 1 : edge]) or edge - first > 2 and cue.lemma not in ("call", "name", "consider"):
         return _take(st, first, high, found, contents.end if st.words[edge - 1] in contents.DAYS else contents.end_of_object)
     return False
 
@@ -226,8 +232,8 @@ def _as(st, first, high, cue, found):
     if past < high and st.tags[past - 1] == "," and st.words[past] == "as":
         return _take(st, first, high, found)
     for at in range(first + 1, min(first + 14, high)):
-        if st.words[at] == "as":
-            if cue.lemma == "quote" and st.words[at + 1] != "saying":
+        if st.words[at] == "as" and st.words[at - 1] != "such":
+            if cue.lemma == "quote" and st.words[at + 1] != "saying" or st.tags[at + 1] in "PX":  # wore it as he left
                 return False
             return st.tags[first] in "DnNgpP0QG" and _take(st, first, high, found)
         if st.tags[at] in ".;:,VA" or st.tags[at] == "E" and st.words[at + 1] != "as":
@@ -247,6 +253,12 @@ def _to_another(st, first, high, cue, found):
         if st.words[at] in wanted:
             return (st.words[at] != "at" or is_figure(st, at + 1, high)) and _take(st, first, high, found, contents.end_of_object)
     return False
+
+
+def _figure(st, first, high, cue, found):
+    """`estimated 40 dead`, `estimate a loss of $3 million` (GUIDELINES, A20)."""
+    edge = right_edge(st, first, high)
+    return edge > first and is_figure(st, edge - 2, edge) and _take(st, first, high, found, contents.end_of_object)
 
 
 def is_figure(st, first, high):
@@ -284,6 +296,8 @@ def _named_report(st, first, high, cue, found):
 
 def _object(st, first, high, cue, found):
     at = past_adverbs(st, first, high)
+    if at < high and st.words[at] in EMPHATIC:  # announced himself
+        return False
     if at < high and st.words[at] in ("having", "being") and cue.frames & {"ing", "that"}:  # denied having done X
         return _take(st, at, high, found)
     if (
@@ -307,6 +321,7 @@ _READERS = (
     (_object_infinitive, "obj_to"),
     (_denied, "negative"),
     (_to_another, "np_to np_at"),
+    (_figure, "np_0"),
     (_for_doing, "np_for"),
     (_wish, "would"),
     (_named_report, "np"),

@@ -73,7 +73,10 @@ def _past_occasion(st, at, high):
 
 def _past_agent(st, at, high):
     """`obtained by the Herald`: past who did it, or where."""
-    return right_edge(st, at + 1, high) if at + 1 < high and st.words[at] in ("by", "on", "to") and st.words[at + 1] not in DAYS else at
+    if at + 1 >= high or st.words[at] not in ("by", "on", "to") or st.words[at + 1] in DAYS:
+        return at
+    edge = right_edge(st, at + 1, high)
+    return st.tags.rfind("N", at, edge) + 1 or edge  # by the Herald | costs had risen
 
 
 def end(st: Stream, first: int, high: int, until: str = "") -> int:
@@ -106,7 +109,7 @@ def _goes_on(st, at, high):
     return st.tags[at] in "VEA" and not (cue and cue.frames & {"that", "quote"})
 
 
-_STOPPING = re.compile("[;,C-]")
+_STOPPING = re.compile("[;,CSG-]")
 
 
 def _may_stop(st, first, high):
@@ -158,7 +161,7 @@ def _second_verb(st, first, at, last):
     at += 1
     while at < last and st.tags[at] == "R":
         at += 1
-    return at + 1 < last and not st.quoted[at] and (st.tags[at] in "VA" or st.tags[at] == "E" and st.tags[at + 1] in "DPpTSN")
+    return at + 1 < last and not st.quoted[at] and (st.tags[at] in "VA" or st.tags[at] == "E" and st.tags[at + 1] in "DPpTSNI")
 
 
 def end_of_subject_clause(st: Stream, first: int, high: int) -> int:
@@ -204,6 +207,10 @@ def _stops(st, first, at, high, until):
             and not _closes_relative(st, first, at)
             and (until == "clause" or st.tags[first] != "S" or st.words[first] == "as" or _has_verb(st, first, at))
         )
+    if tag == "G":  # said it was shut adding: “It was.”
+        return st.tags[at + 1] == ":" and st.words[at] != "reading" and st.words[at] in lexicon.verb_cues()
+    if tag == "S":  # said it was shut while the mayor said it was open
+        return st.words[at] in NEW_CLAUSE and coordinated_cue(st, at, high)
     if tag == "C":
         return coordinated_cue(st, at, high) or st.tags[at + 1] in "PX" and _is_infinitival(st, first, at)
     return st.words[at] == "according" and st.words[at + 1 : at + 2] == ["to"]
@@ -329,7 +336,8 @@ def _resumes_main_clause(st, at, high, until):
     if until == "verb":
         return st.tags[at] in "VEA"
     cue = lexicon.verb_cues().get(st.words[at])
-    return bool(cue and st.tags[at] in "VE" and cue.frames & {"that", "quote"} and "d" in cue.form and st.words[at + 1] != "by")
+    says = cue and st.tags[at] in "VE" and cue.frames & {"that", "quote"} and st.words[at + 1] != "by"
+    return bool(says and ("d" in cue.form or st.tags[(edge := right_edge(st, at + 1, high))] in ".,|" and edge > at + 1))  # X, writes Orr.
 
 
 def closing_words(st, at, high):

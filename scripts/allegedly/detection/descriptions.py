@@ -158,7 +158,7 @@ def in_full(noun):
 _IN_FULL = {
     "capt": "captain", "cmdr": "commander", "col": "colonel", "cpl": "corporal", "det": "detective", "gen": "general", "gov": "governor", "insp": "inspector",
     "lt": "lieutenant", "prof": "professor", "rep": "representative", "sen": "senator", "sgt": "sergeant", "supt": "superintendent", "cllr": "councillor", "rev": "reverend", "ceo": "executive",
-    "congressman": "representative", "congresswoman": "representative",
+    "congressman": "representative", "congresswoman": "representative", "boss": "manager", "coach": "manager", "skipper": "captain",
 }  # fmt: skip
 _FORMS_OF_ADDRESS = frozenset("house state senate presidential mr mrs ms miss sir dame lord lady dr former vice majority minority democratic gop".split())
 
@@ -184,10 +184,16 @@ def body_spoken_for(st: Stream, first: int, last: int) -> tuple[int, int] | None
     body = kinds.get(st.words[last - 1]) in ("government", "organization")
     if head + 2 < last and st.words[head + 1] in ("for", "of", "from") and ("N" in st.tags[head + 2 : last] or body):
         return head + 2, last
+    if _OF_NAME.fullmatch(st.tags, first, head):
+        return first, head
     start = head - (head > first and st.tags[head - 1] == "g")
     while start > first and (st.tags[start - 1] == "N" or kinds.get(st.words[start - 1]) in ("government", "organization")):
         start -= 1
     return (start, head) if start < head and head + 1 == last and not (start > first and st.tags[start - 1] == "g") else None
+
+
+_OF_NAME = re.compile("D?N+(?:ID?N+(?:CN+)*)+")
+"""`A Department for Roads and Harbours`, before `spokesman`."""
 
 
 def is_spokesperson(st: Stream, first: int, last: int) -> bool:

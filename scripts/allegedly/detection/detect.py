@@ -127,11 +127,12 @@ def _article(text, id_, paragraphs, levels, unclaimed):
 
 def _leave_out_events(levels):
     """Takes out of each level what is no report, `criticised the plan`; what stood inside it stands alone. `Warned of floods`, of a verb with that-clauses, stays."""
+    events = {id(f) for level in levels for f in level.records if is_event(level.stream, f) and "that" not in lexicon.verb_cues()[f.lemma].frames}
     for level in levels:
-        events = {id(f) for f in level.records if is_event(level.stream, f) and "that" not in lexicon.verb_cues()[f.lemma].frames}
         level.records[:] = [f for f in level.records if id(f) not in events]
         for f in level.records:
-            f.parent = f.parent and (f.parent if id(f.parent) not in events else f.parent.parent)
+            while f.parent and id(f.parent) in events:
+                f.parent = f.parent.parent
 
 
 def _without_own(levels, ordered, entities):

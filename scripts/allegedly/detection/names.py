@@ -30,6 +30,7 @@ _BODIES = frozenset("state house senate justice democratic democrat republican g
 """Titles that also begin the names of bodies: State Department, Republican Party."""
 
 
+FORMS_OF_ADDRESS = frozenset("mr mrs ms miss".split())
 _FORMS_BEFORE_NAMES = frozenset("mr mr. mrs mrs. ms ms. miss sir dame lord lady dr dr. judge justice king queen".split())
 
 
@@ -43,6 +44,8 @@ def _without_titles(words):
     is_title = [*map(_IS_TITLE.__getitem__, words)]
     if True not in is_title[:-1] or is_body(words):
         return words
+    if addressed := [at for at, word in enumerate(words[1:-1], 1) if word.lower().rstrip(".") in FORMS_OF_ADDRESS]:
+        return words[addressed[-1] + 1 :]  # in Oslo Mr Roe
     if all(is_title) and words[-2].lower() not in _FORMS_BEFORE_NAMES:
         return words  # Prime Minister
     is_title = is_title[:-1]
@@ -51,22 +54,35 @@ def _without_titles(words):
     return words[last + 1 :] if at <= last < len(words) - 2 else words[at:]
 
 
+_GENERAL = frozenset("motors electric mills dynamics assembly synod".split())
+"""Words that make `General` no title."""
+
+
 def is_body(words):
     """Whether the words of a name are those of a body, whatever title they begin with."""
-    return words[0].lower() in _BODIES and lexicon.column("speaker_kinds", "word", "kind").get(words[-1].lower()) in ("organization", "government")
+    return (
+        words[0] == "General"
+        and words[1].lower() in _GENERAL
+        or words[0].lower() in _BODIES
+        and lexicon.column("speaker_kinds", "word", "kind").get(words[-1].lower()) in ("organization", "government")
+    )
 
 
 def name_in(st, first, last):
     """(name, whether it is a proper name) of a noun phrase: its last run of names, else its words."""
     if st.words[first] in _PARTITIVES and st.words[first + 1 : first + 2] == ["of"] and first + 2 < last:
         first += 2
+    if post := _POST_OF_A_BODY.fullmatch(st.tags, first, last):
+        first = post.start("name")
     stop = at = head_end(st, first, last)
     while at > first and (st.tags[at - 1] in "Ng" or st.tags[at - 1] == "C" and st.words[at - 1] == "&") and (at == stop or st.tags[at - 1] != "g"):
         at -= 1
     at = _with_owner(st, first, at, stop)
+    if first + 1 < at < stop and st.tags[at - 2 : at] == "Nn" and st.raw[at - 1][0].isupper():
+        at -= 2  # Welsh Assembly Government
     if at < stop:
-        others = _joined(st, first, at)
         words = _without_titles([*st.raw[at : stop - 1], _as_subject(st, stop - 1, last)])
+        others = _joined(st, first, stop - len(words))
         if any(w[:1].isupper() for w in words):
             tail = st.raw[stop : _of_name(st, at, stop, last)]
             return (_as_written(st, at, stop, words) if True in st.quoted[at:stop] else " ".join([*others, *words, *tail])), True
@@ -77,15 +93,21 @@ def name_in(st, first, last):
     return words.strip(" \"“”‘’'"), False
 
 
+_POST_OF_A_BODY = re.compile("[DnxN]*NI(?:D?N)+n+(?P<name>N{2,6}g?)")
+"""`Bank of Norway governor Ann Roe`."""
+
+
 def _joined(st, first, at):
-    """The name and the `and` before another at unit `at`, its titles left out: `Ann Roe and` of `Governor Ann Roe and club chairman Bo Lund`."""
+    """The name and the `and` before another at unit `at`, its titles left out: `Ann Roe and` of `Governor Ann Roe and club chairman Bo Lund`; none of `Kent and Essex coach Ann Roe`."""
+    post = at
     while at > first and st.tags[at - 1] in "nN":
         at -= 1
     start = last = at - 1
     while start > first and st.tags[start - 1] == "N":
         start -= 1
     joined = start < last and st.words[last] == "and" and st.tags[start - 1] != "I"
-    return [*_without_titles(st.raw[start:last]), "and"] if joined else []
+    other = _without_titles(st.raw[start:last]) if joined else []
+    return [*other, "and"] if joined and (len(other) > 1 or "N" not in st.tags[at:post]) else []
 
 
 def _as_written(st, first, last, words):
@@ -249,6 +271,13 @@ def name_whole_names(built, words, tags, bounds):
             and words[first] not in _NAMES_IN_LY
         ):
             tags[first] = "R"  # Specifically, interestingly
+        elif (
+            tags[first] == "N"
+            and tags[first + 1] in "ITD"
+            and lexicon.verb_kinds().get(words[first]) == "g"
+            and (words[first + 1] in ("to", "about") or words[first] not in lexicon.verb_cues())
+        ):
+            tags[first] = "G"  # Speaking in Oslo
         elif tags[first : first + 3] == ["N", "N", "N"] and (
             lexicon.verb_kinds().get(words[first]) == "g" or words[first] in _FOR_PEOPLE and words[first + 2] not in kinds
         ):

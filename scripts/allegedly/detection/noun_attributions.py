@@ -63,6 +63,7 @@ def _end(st, at, low, found):
 def _by(st, at, low, high, frames, found):
     """`assurances from the firm that X`: the agent stands between."""
     edge = right_edge(st, at + 2, high)
+    edge = max(edge, st.tags.find(")", edge, edge + 4) + 1) if st.tags[edge] == "(" else edge
     if edge == at + 2 or edge + 1 >= high or st.words[edge] != "that":
         return False
     found.take_source((at + 2, edge, edge))

@@ -101,10 +101,24 @@ _TIME = re.compile(
 _LABEL = re.compile(r"(?:BREAKING|UPDATE|LATEST|EXCLUSIVE|JUST IN)(?: NEWS)?\s*[:–—-]\s*(?=\S)")
 
 
+_LOST_BREAK = re.compile(r"(?<=\S[.!?'\"’”])\s+\.(?=\s+[\"'“‘A-Z]|\s*$)")
+"""A full stop alone between two sentences, which some collections of news have in the place of a line break."""
+
+
 def told(text: str, paragraphs: list[Span]) -> list[Span]:
-    """The spans of what is told, in text order; at most one a paragraph, without a label such as `BREAKING:`."""
+    """The spans of what is told, in text order, without a label such as `BREAKING:`; a paragraph is parted where it has lost a line break: `It fell. . Roe at home.`"""
     starts = [(_start(text, p), p.end) for p in paragraphs]
-    return [Span(label.end() if (label := _LABEL.match(text, start, end)) else start, end) for start, end in starts if start >= 0]
+    whole = [Span(label.end() if (label := _LABEL.match(text, start, end)) else start, end) for start, end in starts if start >= 0]
+    return [part for p in whole for part in _parts(text, p)] if " ." in text else whole
+
+
+def _parts(text, paragraph):
+    """The stretches of a paragraph between lost line breaks."""
+    start, out = paragraph.start, []
+    for match in _LOST_BREAK.finditer(text, *paragraph):
+        out.append(Span(start, match.start()))
+        start = match.end() + len(text[match.end() : paragraph.end]) - len(text[match.end() : paragraph.end].lstrip())
+    return [*out, Span(start, paragraph.end)] if start < paragraph.end else out
 
 
 _LONGEST_DATELINE = 90

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from allegedly import lexicon
+from allegedly.detection.names import FORMS_OF_ADDRESS
 from allegedly.detection.stream import Stream
 
 INNER = frozenset("nN0gx")
@@ -40,6 +41,8 @@ def _simple_left(st, last, low):
     if tags[last] in "PpX":
         return last
     while first > low and tags[first - 1] in INNER or first > low + 1 and _bridged(tags, first):
+        if tags[first - 1] == "N" and st.words[first].rstrip(".") in FORMS_OF_ADDRESS:
+            return first  # in Oslo Mr Roe said
         first -= 1
     while first > low and tags[first - 1] == "D":
         first -= 1
@@ -107,6 +110,8 @@ def _over_conjunction(st, first, low):
     if left < low or tags[first - 1] != "C" or st.words[first - 1] in ("but", "yet") or tags[left] not in "nNgP":
         return first
     wider = _simple_left(st, left, low)
+    if tags[wider - 1 : left + 1] == "IDN" and tags[first] == "N":
+        return wider  # of the Public and Commercial Services Union
     if st.words[first - 1] == "nor":
         return wider if st.words[wider] == "neither" else first
     while (
@@ -118,8 +123,9 @@ def _over_conjunction(st, first, low):
         and tags[wider - 1] == "I"
         and "N" == tags[left] == tags[first]
         and wider - 2 >= low
-        and tags[wider - 2] == "N"
-        and st.words[wider - 1] in ("of", "at", "for", "from", "with")
+        and tags[wider - 2] in "nN"
+        and st.words[wider - 1] in ("of", "at", "for", "from", "with", "between")
+        and (st.words[wider - 1] == "between" or st.words[first].rstrip(".") not in FORMS_OF_ADDRESS)
     ):
         return wider
     return first if wider > low and tags[wider - 1] in "VEGAITRXP" else wider
@@ -257,7 +263,9 @@ def verb_group(st: Stream, verb: int, low: int, form: str) -> VerbGroup:
 
 
 def _perfect(st, clitic, verb):
-    """`he's said he'll go`: 's for has, when a clause or an object follows at once."""
+    """`he's said he'll go`: 's for has, when a clause or an object follows at once; not `it's thought that he went`."""
+    if st.words[clitic] == "it's":
+        return False
     if st.words[clitic].endswith("'s") and clitic == verb - 1 and st.tags[verb + 1] == "T":  # he's vowed to go
         cue = lexicon.verb_cues().get(st.words[verb])
         return bool(cue) and {"to", "quote"} <= cue.frames and not cue.frames & {"np", "obj_to", "np_np", "np_as", "addressee"}

@@ -112,7 +112,7 @@ def _clause_before(st, at, low, high, before, subject, found):
     comma = before - 1
     while comma > low and st.tags[comma] == '"':
         comma -= 1
-    if comma < low + 1 or st.tags[comma] not in ",-" or not subject and not _has_verb(st, low, comma) and not _is_headline(st, at, low, high):
+    if comma < low + 1 or st.tags[comma] not in ",-":
         return False
     if not subject:
         subject = sources.subject_after(st, at, high)
@@ -132,7 +132,14 @@ def _clause_before(st, at, low, high, before, subject, found):
         return False  # when the question was put, he laughed
     found.take_source(subject)
     found.content = [(first, comma + 1 if st.quoted[comma] else comma)]
-    if resumes and (not st.quoted[comma] or st.tags[resume + 1] in "VA") and not _is_anothers(st, resume, high):
+    if (
+        st.tags[first] == "R"
+        and comma - first == 1
+        and resume < high
+        or resumes
+        and (not st.quoted[comma] or st.tags[resume + 1] in "VA")
+        and not _is_anothers(st, resume, high)
+    ):  # Sadly, said Orr, it fell
         found.content.append((resume + 1, contents.trimmed(st, resume + 1, high)))
     return True
 

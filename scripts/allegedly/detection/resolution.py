@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from allegedly import lexicon
 from allegedly.detection.antecedents import IT, MAN, OTHER, PERSON, PLACES, SEVERAL, SUBJECT, THEY, THING, WOMAN, Places, bare_noun
-from allegedly.detection.descriptions import in_full, introductions
+from allegedly.detection.descriptions import in_full, introductions, speaks_for
 from allegedly.detection.names import acronyms, full_names, name_runs
 from allegedly.detection.stream import Stream
 
@@ -16,7 +16,7 @@ _SORTS = {_HE: PERSON, _SHE: PERSON, _THEY: PERSON + SEVERAL + OTHER, _IT: OTHER
 """Form -> the sorts of nouns for which it may stand."""
 _MOST = 24
 """Mentions after which no further sentence is looked at."""
-_CREDITED, _KNOWN, _GENDER, _FAR, _OTHER_PARAGRAPH, _ASIDE, _AROUND = 1.5, 1.0, 2.0, 1.3, 0.5, 2.0, 4.0
+_CREDITED, _KNOWN, _GENDER, _FAR, _OTHER_PARAGRAPH, _ASIDE = 1.25, 1.0, 2.0, 1.5, 0.5, 2.0
 LEAST = -2.0
 """Weight at which one who is credited nowhere is not meant."""
 _UNCREDITED = 100.0
@@ -26,7 +26,7 @@ def likeliest(registry, places: Places, st: Stream, at: int, found=None, form: i
     """The entity that a pronoun, unit `at`, most likely stands for, and by how much it is before the next; (None, 0) where there is none.
     `found`: the attribution of which it is the source; `form`: what the unit is read as, where it is no pronoun."""
     form = FORM[st.words[at]] if form < 0 else form
-    others = registry.around(found) if found else ()
+    others = registry.around(found) if found and st.opened_at else ()
     own = [st.span(*piece) for piece in found.content] if found else ()
     top = SUBJECT + _CREDITED + (_GENDER if form in (_HE, _SHE, ANYBODY) else 0)
     best, second, entity_of_best, left = LEAST - _UNCREDITED, LEAST - _UNCREDITED, None, _MOST
@@ -39,9 +39,9 @@ def likeliest(registry, places: Places, st: Stream, at: int, found=None, form: i
             if _is_out(registry, form, top - _FAR * far, best, st, where, one) or own and not one.pronoun and _is_within(own, where.starts[one.first]):
                 continue
             entity = _entity(registry, form, st, where, one)
-            if entity is None or st.opened_at and entity in others:
+            if entity is None or entity in others:
                 continue
-            value = _weight(registry, entity, form, st, at, where, one, far) - (_AROUND if entity in others else 0)
+            value = _weight(registry, entity, form, st, at, where, one, far)
             if value <= LEAST and not entity.mentions:
                 continue
             if value > best:
@@ -95,6 +95,15 @@ def bodies_before(registry, places: Places, st: Stream, at: int):
             return
 
 
+def people_before(registry, places: Places, st: Stream, at: int):
+    """People with full names in the sentences before unit `at`, the nearest sentence first."""
+    for where, number, _ in places.before(st, at):
+        for one in places.in_sentence(where, number, st.starts[at]):
+            entity = registry.entity(where, one) if one.is_name else None
+            if entity and entity.is_name and " " in entity.name and registry.is_person(entity) and _fits(registry, entity, ANYBODY, where, one):
+                yield entity
+
+
 def _fits(registry, entity, form, where, one):
     """Whether number, kind and gender of a mention allow a form of pronoun."""
     if one.is_name and not registry.is_name(where, one):
@@ -103,6 +112,8 @@ def _fits(registry, entity, form, where, one):
         return one.sort == SEVERAL or entity.kind in ("group", "organization", "government", "unnamed")
     if form == _IT:
         return entity.kind in ("organization", "document", "government") or (not entity.is_person and not gender(entity) if one.is_name else one.sort == THING)
+    if speaks_for(where, one.first, one.last):
+        return form == ANYBODY or told_gender(where, one) in ("", "he" if form == _HE else "she")
     if entity.kind not in ("person", "unnamed") and not (entity.guessed and (one.rank >= SUBJECT or entity.mentions)):
         return False
     return form == ANYBODY or gender(entity) in ("", "he" if form == _HE else "she")
@@ -157,7 +168,7 @@ def _weight(registry, entity, form, st, at, where, one, far):
             total += _GENDER
         elif one.is_name and registry.is_person(entity) or not one.is_name:
             total += _KNOWN
-    elif one.sort == THING or one.is_name and entity.kind == "person":
+    elif one.sort == THING or one.is_name and (entity.kind == "person" or entity.guessed):
         total -= _KNOWN
     if where is st:
         total -= _OTHER_PARAGRAPH * (where.paragraph[one.first] != where.paragraph[at])
@@ -173,6 +184,7 @@ class KnownNames:
         of_streams = [name_runs(st) for st in streams]
         self.runs = [run for runs in of_streams for run in runs]
         self.full = full_names(self.runs)
+        self._leave_out_surnames()
         self.fullest = frozenset(name for names in self.full.values() for _, name in names)
         self._streams = streams
         self._short: dict[str, str] = {}
@@ -207,6 +219,13 @@ class KnownNames:
             return owner
         before = [full for start, full in fitting if start < at]
         return self._spelled(before[-1] if before else fitting[0][1])
+
+    def _leave_out_surnames(self):
+        """`Van Tessen` is no full name beside `Ludwig van Tessen`."""
+        for surname, known in self.full.items():
+            ends = {full.lower().partition(" ")[2] for _, full in known if full.count(" ") > 1}
+            if any(full.lower() in ends for _, full in known):
+                self.full[surname] = [(start, full) for start, full in known if full.lower() not in ends]
 
     def _owner(self, name):
         """Who is called by the surname alone while nobody else of that surname has been named; empty if nobody is."""

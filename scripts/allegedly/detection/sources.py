@@ -26,7 +26,7 @@ def subject_before(st: Stream, verb: int, low: int) -> tuple[int, int, int] | No
     while at >= low and st.tags[at] == "R":
         at -= 1
     at = _before_time(st, at, low)
-    while at > low and (st.words[at] in _EMPHATIC or st.words[at] in ("there", "here") and st.tags[at] in "PpR") and st.tags[at - 1] in "nNP":
+    while at > low and (st.words[at] in EMPHATIC or st.words[at] in ("there", "here") and st.tags[at] in "PpR") and st.tags[at - 1] in "nNP":
         at -= 1
     if at < low:
         return None
@@ -68,15 +68,16 @@ def _before_relative(st, at, verb, low):
 _SUBJECTS, _OBJECTS = frozenset("i you he she we they".split()), frozenset("it him her them me us".split())
 _SOMEONE = frozenset("someone somebody anyone anybody everyone everybody those".split())
 _OCCASIONS = frozenset("in at during on after".split())
-_EMPHATIC = frozenset("himself herself itself themselves myself ourselves".split())
+EMPHATIC = frozenset("himself herself itself themselves myself ourselves".split())
 
 
 def _bare_apposition(st, first, last, low):
-    """`Ann Lee, head of X said`, an apposition that no comma closes, at the start of the sentence."""
-    if first - 2 < low or st.tags[first - 1] != "," or st.tags[first] not in "Dng" or st.tags[first - 2] != "N":
+    """`Ann Lee, head of X said`, `Ann Lee, from X said`, an apposition that no comma closes, at the start of the sentence."""
+    comma = first - 1 - (st.tags[first - 1] == "I")
+    if comma - 1 < low or st.tags[comma] != "," or comma == first - 1 and st.tags[first] not in "Dng" or st.tags[comma - 1] != "N":
         return None
-    edge = left_edge(st, first - 2, low)
-    return (edge, last, first - 1) if edge == low or st.tags[edge - 1] == "Q" else None
+    edge = left_edge(st, comma - 1, low)
+    return (edge, last, comma) if edge == low or st.tags[edge - 1] == "Q" else None
 
 
 def _before_time(st, at, low):
@@ -85,7 +86,7 @@ def _before_time(st, at, low):
     while (
         probe > low
         and not (st.words[probe] in _SURNAMES_TOO and st.tags[probe - 1 : probe + 1] == "NN")
-        and (st.words[probe] in _TIMES or st.words[probe] in ("last", "this", "late", "early", "earlier"))
+        and (st.words[probe] in TIMES or st.words[probe] in ("last", "this", "late", "early", "earlier"))
     ):
         probe -= 1
     if probe > low and probe < at and st.words[probe] == "on":
@@ -101,9 +102,9 @@ def _nominal(st, at, low):
     return first, at + 1, at + 1
 
 
-_TIMES = frozenset(
+TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december week month year today day night morning afternoon evening weekend".split()
+    "september october november december spring summer autumn winter week month year today day night morning afternoon evening weekend".split()
 )
 
 
@@ -111,7 +112,7 @@ def _without_fronted(st, first, last, low):
     """Leave a time out of the left edge (`On Tuesday Trump`), and a preposition that opens the clause."""
     if first > low and st.tags[first - 1] in "IT" or first == low:
         for at in range(first, last):
-            if st.words[at] in _TIMES and st.tags[at + 1] in "NDP" and not (st.tags[at - 1] == "D" and st.raw[at][0].isupper()):
+            if st.words[at] in TIMES and st.tags[at + 1] in "NDP" and not (st.tags[at - 1] == "D" and st.raw[at][0].isupper()):
                 return at + 1
     return first
 
@@ -133,10 +134,12 @@ def _before_insertion(st, close, low, tag):
 
 def _insertion_from(st, opening, close, low):
     head = st.tags.rfind("(", low, opening) - 1 if st.tags[opening - 1] == ")" else opening - 1
+    if st.tags[opening] == "(" and st.tags[head - 2 : head + 1] == "N,0":
+        head -= 2  # Ann Roe, 48 (right), said
     if (
         st.tags[max(head, 0)] not in _NOMINAL | {"P"}
         or st.tags[head] == "n"
-        and st.words[head] in _TIMES
+        and st.words[head] in TIMES
         or st.tags[opening] == ","
         and _is_clause(st, opening + 1, close)
     ):
@@ -145,10 +148,12 @@ def _insertion_from(st, opening, close, low):
     after_clause = st.tags[first - 1] == "," and (
         (st.tags[opening + 1] == "D" or st.tags[first] in "Dpg" and set(st.tags[opening + 1 : close]) == {"N"})
         and any(tag in "VEA" for tag in st.tags[low : first - 1])
-        or (st.tags[low] in "ITRSW" or st.words[first - 2] in _TIMES)
+        or (st.tags[low] in "ITRSW" or st.words[first - 2] in TIMES)
         and (st.tags[head] == "N" or set(st.tags[opening + 1 : close]) == {"N"})
+        or st.tags[low] == "G"
+        and st.tags.find(",", low) == first - 1
     )
-    if first > low and not after_clause and st.tags[first - 1] in ("VEGA" if st.tags[close] == ")" else ",VEGA") or first > low and st.tags[first - 1] == "I":
+    if first > low and not after_clause and st.tags[first - 1] in ("VEGA" if st.tags[close] == ")" else ",VEGA") or first > low and st.tags[first - 1] in "IT":
         return None
     apposed = st.tags[opening + 1] in "DnN0" or st.words[opening + 1] in ("who", "whose")
     keep = apposed and st.tags[close] in ",-"
@@ -167,7 +172,7 @@ def subject_after(st: Stream, verb: int, high: int) -> tuple[int, int, int] | No
     if first + 1 < high and st.tags[first] in "GE" and st.tags[first + 1] in "nN" and st.tags[verb - 1] in "Q,":  # said acting chief Ann Lee
         head_last = right_edge(st, first + 1, high)
         return first, with_appositive(st, first, head_last, high), head_last
-    if first >= high or st.tags[first] not in "DPnN0g" or st.words[first] in _TIMES and not _is_surname(st, first):
+    if first >= high or st.tags[first] not in "DPnN0g" or st.words[first] in TIMES and not _is_surname(st, first):
         return None
     head_last = right_edge(st, first, high)
     if head_last == first:

@@ -15,7 +15,7 @@ from allegedly.detection.descriptions import body_spoken_for, core_end, descript
 from allegedly.detection.found import Entity, Found, disjoint, unique
 from allegedly.detection.names import TITLES, apposed_name, bare, is_national, name_in, speaker_id
 from allegedly.detection.phrases import left_edge, right_edge
-from allegedly.detection.resolution import ANYBODY, FORM, KnownNames, bodies_before, body_before, gender, gender_of_words, likeliest, told_gender
+from allegedly.detection.resolution import ANYBODY, FORM, KnownNames, bodies_before, body_before, gender, gender_of_words, likeliest, people_before, told_gender
 from allegedly.detection.stream import Stream
 from allegedly.text.spans import Span
 
@@ -36,9 +36,13 @@ _DEFINITE = frozenset("the its his her their our this that these those".split())
 _MOST_NOUNS = 4
 _EPITHETS = frozenset(
     "billionaire millionaire mogul tycoon magnate candidate nominee contender frontrunner front-runner hopeful incumbent republican democrat conservative liberal socialist "
-    "politician businessman businesswoman entrepreneur newcomer veteran native star legend icon celebrity teenager father-of-two mother-of-two".split()
+    "politician businessman businesswoman entrepreneur newcomer veteran native star legend icon celebrity teenager father-of-two mother-of-two "
+    "model supermodel actor actress singer rapper comedian presenter footballer midfielder striker winger goalkeeper golfer boxer sprinter "
+    "dutchman frenchman englishman irishman welshman spaniard swede dane finn argentine brazilian italian".split()
 )
 """Nouns by which an article calls a person again whom it has named, whether it has said so or not."""
+_OFFICES = frozenset("minister chancellor secretary president premier mayor governor".split())
+"""Offices whose holders a paper may call by name alone."""
 _PAPERS = frozenset("times post herald journal tribune gazette news telegraph mail globe star guardian".split())
 
 
@@ -72,6 +76,7 @@ class Registry:
         self._drafts: dict[str, Entity] = {}
         self._of: dict[int, Entity | None] = {}
         self._answers: str | None = None
+        self._offices: dict[str, Entity] = {}
         self._first_answer = first_answer
         self._indefinite: set[tuple[str, ...]] | None = None
         self.unresolved: list[Span] = []
@@ -138,9 +143,27 @@ class Registry:
         nouns = [*st.words[first + 1 : last - 1], bare(st.words[last - 1])]
         if len(nouns) > _MOST_NOUNS:
             return None
+        nouns = ["prime", "minister"] if nouns == ["pm"] else nouns[1:] if nouns[1:] and is_national(nouns[0]) else nouns
         if name := self._names.holder(nouns, st.starts[first]):
             return self._person(name)
-        return self._called_before(st, first, nouns) or (self._epithet(st, first) if _is_epithet(nouns) else None)
+        return (
+            self._called_before(st, first, nouns)
+            or self._in_office(st, first, nouns)
+            or (self._epithet(st, first) if _is_epithet(nouns) and (len(nouns) == 1 or st.tags[last - 1] != "N") else None)
+        )
+
+    def _in_office(self, st, at, nouns):
+        """Whom `the prime minister` means where the article never says who that is, as papers do at home: the person named last of whom it says nothing else."""
+        if nouns[-1] not in _OFFICES or len(nouns) > 2 or st.words[at] != "the" or nouns[0] in ("former", "new", "next", "deputy", "vice"):
+            return None
+        office = " ".join(nouns)
+        if office not in self._offices:
+            taken = self._offices.values()
+            people = (e for e in people_before(self, self._places, st, at) if e not in taken and not self._names.is_introduced(e.name))
+            if (holder := next(people, None)) is None:
+                return None
+            self._offices[office] = holder
+        return self._offices[office]
 
     def _epithet(self, st, at):
         """The person whom `the 34-year-old` or `the billionaire` means."""
@@ -211,7 +234,7 @@ class Registry:
             if not found.parent:
                 self._waiting = (st, found, span)
             return self._unknown(span)
-        if margin >= _SURE:
+        if margin >= _SURE and (entity.kind in ("person", "unnamed") or entity.guessed):
             entity.pronoun = entity.pronoun or ("he" if st.words[at] in MAN else "she" if st.words[at] in WOMAN else "")
         if entity.guessed and entity.pronoun:
             entity.kind, entity.guessed = "person", False
@@ -265,7 +288,7 @@ class Registry:
         if key not in self._mentioned:
             entity = self._described(st, mention.first, mention.last) or self._entity(st, mention.first, mention.last)
             entity = self._mentioned[key] = entity and self._drafts.setdefault(entity.name.lower(), entity)
-            if entity and (told := told_gender(st, mention)) and gender(entity) == "":
+            if entity and gender(entity) == "" and (told := told_gender(st, mention)) and not speaks_for(st, mention.first, mention.last):
                 entity.pronoun = told
             if entity and entity.is_name and is_person(mention.noun):
                 entity.kind, entity.guessed, entity.is_person = "person" if entity.guessed else entity.kind, False, True
@@ -276,7 +299,9 @@ class Registry:
 
     def is_credited(self, st, mention):
         """Whether a mention was credited with something."""
-        return st.starts[mention.first] in self._sources or mention.opens >= 0 and st.starts[mention.opens] in self._sources
+        return (
+            st.tags[mention.last - 1] != "g" and st.starts[mention.first] in self._sources or mention.opens >= 0 and st.starts[mention.opens] in self._sources
+        )
 
     def is_person(self, entity):
         """Whether an article tells that a name is a person's: by a full name, a post, or a first name."""
@@ -285,7 +310,8 @@ class Registry:
     def _named(self, st, found, span):
         first, last = found.head
         apposed = apposed_name(st, last, found.source[1])
-        if apposed and not name_in(st, first, last)[1]:
+        name, is_name = name_in(st, first, last)
+        if apposed and not (is_name and name.lower().split()[-1] not in TITLES):
             return self._by_name(st, *apposed, span, found.source)
         return self._by_name(st, first, last, span, found.source)
 
@@ -297,7 +323,7 @@ class Registry:
             entity = self._fully_described(entity, st, first, last, source)
         if source:
             entity.is_person = entity.is_person or entity.is_name and self._names.is_introduced(entity.name)
-            if gender(entity) == "":
+            if gender(entity) == "" and not speaks_for(st, first, last):
                 entity.pronoun = gender_of_words(st.words[source[0] : last] if entity.is_name else st.words[first : core_end(st, first, last)][-1:])
         return self._credited(entity, span, bare(span.of(st.text)) if entity.is_name or speaks_for(st, first, last) else "")
 
@@ -338,12 +364,12 @@ class Registry:
             name = self._names.whole(name, st.starts[first], titles)
         if not name:
             return None
-        return self._by_key.get(name.lower()) or self._new(name, kind(st, first, last, name, is_name), is_name)
+        return self._by_key.get(name.lower()) or self._new(name, kind(st, first, last, name, is_name), is_name, is_name and bool(titles & TITLES))
 
-    def _new(self, name, found_kind, is_name):
+    def _new(self, name, found_kind, is_name, titled):
         """People are introduced by full names: where an article does so, a lone name without one is rather a body's."""
         lone = " " not in name and name.lower() not in TITLES and not is_national(name)
-        if is_name and found_kind == "person" and lone and self._names.full and name not in self._names.fullest:
+        if is_name and found_kind == "person" and lone and not titled and self._names.full and name not in self._names.fullest:
             return Entity(name, "organization", guessed=True, is_name=True)
         return Entity(name, found_kind, is_name=is_name)
 

@@ -150,13 +150,17 @@ def _completed(tags, words):
     for match in _WITHOUT_VERB.finditer(tags):
         cue = lexicon.verb_cues().get(words[match.start() - 1])
         if cue and "that" in cue.frames:
-            verbs.append(_verb_of(tags, words, *match.span(), "np" in cue.frames or "addressee" in cue.frames))
+            verbs.append(_verb_of(tags, words, *match.span(), "gap" not in cue.frames or cue.lemma in _OF_THINGS_TOO))
     for match in _SUBJECT_CLAUSE.finditer(tags):
         if words[match.start() - 1] == "that" and words[match.start() - 2] in lexicon.noun_cues():
             last = match.end() - 1
             verbs.append(last if _is_verb_of(tags, words, last) and last > match.start() and words[match.end()] in _SINGULAR_BE else 0)
     tags = _with(tags, "V", list(filter(None, verbs)))
     return _with(tags, "D", [match.start() for match in _THAT_OF_NOUN.finditer(tags) if words[match.start()] == "that"])  # rebut that criticism
+
+
+_OF_THINGS_TOO = frozenset(("claim", "maintain"))
+"""Verbs that report clauses, and take things as well: `claimed three lives`, `maintains the signals`."""
 
 
 def _with(tags, tag, places):
@@ -255,7 +259,7 @@ def _by_neighbours(tags, words, at, tag):
         return "g" if words[at] == "'" and words[at - 1][-1] == "s" and following in ("n", "N", "v", "0", "E") else tag
     if tag == "I" and tags[at - 1] != "D":
         return "V" if words[at] == "like" and following in ("T", "D", "N", "P", "p") and words[at - 1] in _WOULD else tag
-    return "n" if following == "n" or tag == "G" and following in ("N", "v") else tag
+    return "n" if following == "n" or tag == "G" and following in ("N", "v", "I") else tag
 
 
 _NO_MODIFIERS = frozenset("said told asked wrote thought warned argued insisted".split())
@@ -324,8 +328,10 @@ def _after_noun(words, before, left, right, ends_in_s, closing, is_past):
     """The tag after a noun or mark; `is_past`: the form is a past too (hit, put), which agrees with any subject."""
     if left == "n" and words[before + 1 :][1:2] in (["each"], ["every"]):
         return "n"
+    if right == "P" and words[before + 1 :][1:2] in (["which"], ["who"]):  # interest rates which fell
+        return "n"
     plural = before >= 0 and (words[before].endswith("s") or words[before] in _PLURALS)
-    agrees = ends_in_s != plural or is_past or left == "N" and right in "PpX"
+    agrees = ends_in_s != plural or is_past or left == "N" and right in "PpX" + "SD" * ends_in_s
     if left in "Nn" and right in ".,;|" and agrees and closing:
         return "V"
     if left in "Nn" and agrees:

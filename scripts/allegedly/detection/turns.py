@@ -251,7 +251,8 @@ def _is_speaker(st, first, colon):
     if colon - first > 1 and word in lexicon.column("titles", "word", "word") and word not in ("house", "state", "general", "former"):
         return True
     names = set(st.tags[first:colon]) == {"N"} and not st.raw[first].isupper() and word not in HEADINGS and not word.endswith(("ed", "ing"))
-    return names or st.tags[colon - 1] in "Ng" and st.raw.count(st.raw[colon - 1]) > 1
+    opens = colon - first > 1 or first == 0 or st.tags[first - 1] == "|"  # no `Map: ...` under a picture
+    return names and opens or st.tags[colon - 1] in "Ng" and st.raw.count(st.raw[colon - 1]) > 1
 
 
 def _is_headline(st, first, colon, last):

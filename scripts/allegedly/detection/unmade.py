@@ -151,7 +151,13 @@ def _is_to_come(st, found, first, low):
         return st.words[first - 1] not in ("of", "from") or first - 1 > low and st.words[first - 2] in _SHORT
     if first > low and st.words[first - 1] == "than":
         return True
-    return not _MODALS.isdisjoint(words) and _TOLD_LATER.isdisjoint(words) and "like" not in words and "have" not in words and found.lemma not in _WISHES
+    return (
+        not _MODALS.isdisjoint(words)
+        and _TOLD_LATER.isdisjoint(words)
+        and "like" not in words
+        and ("have" not in words or "to" in words)
+        and found.lemma not in _WISHES
+    )
 
 
 _OPEN = frozenset("may might could should must can".split())

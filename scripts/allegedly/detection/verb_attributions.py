@@ -4,13 +4,14 @@ import re
 
 from allegedly import lexicon
 from allegedly.detection import contents, sources
-from allegedly.detection.complements import complement, has_clause, is_figure, past_adverbs, relative_gap
+from allegedly.detection.complements import complement, has_clause, is_figure, is_infinitive, past_adverbs, relative_gap
 from allegedly.detection.found import Found
 from allegedly.detection.names import TITLES
 from allegedly.detection.phrases import left_edge, right_edge, verb_group
 from allegedly.detection.quoted_contents import claimed_after, quoted
 from allegedly.detection.stream import Stream
 
+_NO_REPORTS = frozenset((("agree", "to"), ("decide", "whether")))
 _KNOWING = frozenset("know find see learn understand".split())
 _PARTICLES = frozenset("out it".split())
 """Words that some verbs need right after them: point out, put it. Such a word is among the verb's frames."""
@@ -25,6 +26,8 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         return None  # the biases shown in it
     if st.words[at] == "hearing" and at > low and st.tags[at - 1] in "nND" or _is_of_medium(st, at, low):
         return None
+    if st.words[at] == "expected" and (st.tags[at + 1] == "T" and not {"had", "has", "have"} & set(st.words[at - 2 : at]) or st.words[at - 1] == "as"):
+        return None  # a vote expected to be held in May (GUIDELINES, A26); if, as expected, X
     particle = cue.frames & _PARTICLES
     if particle and (st.words[at + 1] not in particle or "np_at" in cue.frames and st.words[at + 2] == "at"):
         if "np_at" not in cue.frames:
@@ -33,12 +36,12 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     group = verb_group(st, at, low, cue.form)
     polarity = "negative" if cue.polarity == "negative" else "positive"
     found = Found(cue.lemma, "verb", cue.stance, polarity, sentence, cue=[(group.first, at + 2 if particle else at + 1)])
-    if cue.lemma == "decide" and st.words[at + 1] == "whether" or cue.lemma in _KNOWING and (st.tags[at + 1] == "W" or st.words[at + 1] == "if"):
+    if (cue.lemma, st.words[at + 1]) in _NO_REPORTS or cue.lemma in _KNOWING and (st.tags[at + 1] == "W" or st.words[at + 1] == "if"):
         return None  # know what X is (GUIDELINES, A22)
     if group.negated and cue.stance == "endorsing":
         return None
     if group.passive or reduced(st, at, low, cue):
-        found.until = "" if group.passive else "verb"
+        found.until = "" if group.passive and st.words[group.first - 1] not in ("who", "which") else "verb"
         return passive(st, at, low, high, cue, group, found)
     subject = _subject(st, at, low, group) if group.kind == "finite" else None
     found.until = _until(st, low, group, subject)
@@ -50,30 +53,31 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     if not complete or _takes_anothers(st, at, high, found) or group.kind == "infinitive" and not _is_reported(st, cue, found):
         return None
     if not found.source:
-        _give_source(st, group, low, subject, earlier, found)
+        _give_source(st, cue, group, low, subject, earlier, found)
     if (cue.lemma == "hear" or cue.lemma == "tell" and at + 1 >= high) and found.source and _HEARERS & set(st.words[found.source[0] : found.source[1]]):
         found.medium, found.source, found.head = [found.source], None, None
-    if cue.lemma in _SHOWING and found.head and st.words[found.source[0]] != "nothing" and not _holds_words(st, found):
+    if cue.lemma in _SHOWING and not (found.head and st.words[found.source[0]] == "nothing") and not _holds_words(st, found):
+        return None
+    if cue.lemma in _MOVING and found.head and not _is_someone(st, found.head[1] - 1):
         return None
     if cue.lemma == "suggest" and found.head and _is_someone(st, found.head[1] - 1):
         found.stance = "neutral"
     return found
 
 
+_MOVING = frozenset("convince encourage persuade".split())
+"""Verbs of what someone says, or something does, that moves others to think or to act: `the fine encourages drivers to slow down` is no report."""
 _SHOWING = frozenset("show reveal demonstrate illustrate".split())
 
 
 def _holds_words(st, found):
-    """Whether what shows something shows that it is so, or is a text or figures (GUIDELINES, section 1): not `she showed her true colours`."""
+    """Whether what shows something is a text or figures (GUIDELINES, section 1), or someone who reveals that it is so: not `the vote showed that X`, `she showed her true colours`."""
     first, last = found.content[-1]
-    kind = lexicon.column("speaker_kinds", "word", "kind").get(st.words[found.head[1] - 1])
-    return (
-        kind == "document"
-        or st.words[found.head[1] - 1] in ("that", "which")
-        or st.tags[first] in "SWQ"
-        or any(st.quoted[first:last])
-        or has_clause(st, first, last)
-    )
+    source = st.words[slice(*found.source)] if found.source else []
+    kinds = lexicon.column("speaker_kinds", "word", "kind")
+    if found.lemma == "reveal" and (st.tags[first] in "SWQ" or any(st.quoted[first:last]) or has_clause(st, first, last)):
+        return True
+    return source[:1] in (["that"], ["which"]) or any(kinds.get(word) == "document" for word in source)
 
 
 def _is_of_medium(st, at, low):
@@ -139,14 +143,22 @@ _SUBORDINATORS = frozenset("if when while although though as after before becaus
 
 def _until(st, low, group, subject):
     """What ends the content after a comma: see `contents.end`."""
-    if subject and (st.words[subject[0]] in ("who", "which", "that", "whom") or subject[0] > low and st.words[subject[0] - 1] in ("whom", "which")):
+    if subject and (st.words[subject[0]] in ("who", "which", "that", "whom", "whose") or subject[0] > low and st.words[subject[0] - 1] in ("whom", "which")):
         return "verb"
     if subject:
         opener = subject[0] - 1
+        if _in_relative(st, low, subject[0]):
+            return "verb"
         return "clause" if low <= opener <= low + 1 and st.words[opener] in _SUBORDINATORS or _is_fronted(st, low, group.first) else ""
     if group.kind == "participle" and group.first - 1 > low and st.tags[group.first - 1] == "," and not _VERBAL.search(st.tags, low, group.first):
         return "verb"  # the owners, saying X, left
     return "clause" if group.kind == "participle" and (group.first <= low + 1 or _is_fronted(st, low, group.first)) else ""
+
+
+def _in_relative(st, low, at):
+    """`Lee, whose offer came after | Orr said he would go, has left`: whether a relative clause between commas is open."""
+    comma = st.tags.rfind(",", low, at)
+    return comma > low and st.words[comma + 1] in ("who", "whose", "which") and comma + 1 < at
 
 
 def _is_fronted(st, low, verb):
@@ -155,7 +167,7 @@ def _is_fronted(st, low, verb):
     return st.words[opener] in _SUBORDINATORS and st.words[opener] != "if" and "," not in st.tags[opener:verb]
 
 
-def _give_source(st, group, low, subject, earlier, found):
+def _give_source(st, cue, group, low, subject, earlier, found):
     if subject:
         found.take_source(subject)
         return
@@ -169,7 +181,7 @@ def _give_source(st, group, low, subject, earlier, found):
         after = found.content[-1][1] + 1
         found.take_source(sources.subject_after(st, after - 1, after + 40 if after + 40 < len(st.tags) else after), implied=True)
         return
-    if group.kind == "participle" and group.first > low and st.tags[group.first - 1] in "nN":
+    if group.kind == "participle" and group.first > low and st.tags[group.first - 1] in "nN" and (cue.lemma == "read" or st.tags[found.cue[-1][1]] != ":"):
         edge = left_edge(st, group.first - 1, low)
         found.take_source((edge, group.first, group.first))
         return
@@ -201,7 +213,7 @@ def _is_reported(st, cue, found):
 
 
 _CLAUSAL = frozenset("that quote wh".split())
-_WORDS_ONLY = frozenset("that quote".split())
+_WORDS_ONLY = frozenset("that quote np_for out_at".split())
 """Frames of verbs whose object is words, so that `a letter written by X` attributes nothing."""
 
 
@@ -212,8 +224,8 @@ def reduced(st, at, low, cue):
     return st.tags[at] == "E" and "n" in cue.form and cue.lemma not in _PERCEIVED and (by or judged)
 
 
-_HELD = frozenset("consider view see regard know value order require".split())
-"""Verbs whose passive tells what people hold, and whose word it is nobody's: `is seen as` (GUIDELINES, A19)."""
+_HELD = frozenset("choose consider invite know order rank regard require see value view".split())
+"""Verbs whose passive tells what people hold or have done, and is nobody's word: `is seen as` (GUIDELINES, A19), `was chosen to play`."""
 _PERCEIVED = frozenset("see hear read show find".split())
 """Verbs whose participle tells how a text was come by: `an email seen by the Gazette`."""
 
@@ -229,6 +241,8 @@ def passive(st, at, low, high, cue, group, found):
     subject = sources.subject_before(st, group.first, low)
     if subject and subject[0] > low and st.tags[subject[0] - 1] in "VA":
         subject = None
+    if subject and group.passive and _until(st, low, group, subject) == "verb":
+        found.until = "verb"  # Orr, who is said to be ill, resigned
     if not subject and "np_np" in cue.frames and group.first - 1 > low and st.tags[group.first - 1] in ",-" and st.tags[group.first - 2] in "nN":
         subject = left_edge(st, group.first - 2, low), 0, group.first - 1
     first = past_adverbs(st, at + 1, high)
@@ -245,7 +259,7 @@ def passive(st, at, low, high, cue, group, found):
     rest = first < high and _passive_rest(st, first, high, cue) and not _is_name(st, first, cue)
     if not rest and not (found.source and cue.frames - _WORDS_ONLY):
         return None
-    if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("it", "there"):
+    if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("it", "it's", "there"):
         found.content.append((subject[0], subject[2]))
     if rest and st.words[first] in ("of", "for", "with", "as") and first + 1 < high and not found.source:
         found.cue[0] = (found.cue[0][0], first + 1)
@@ -278,8 +292,8 @@ def _agent_behind(st, found):
     first, last = found.content[-1]
     for at in range(last - 2, first, -1):
         if st.words[at] == "by" and st.tags[at] == "I" and not st.quoted[at]:
-            if st.tags[at - 1] == "E" and not {"be", "been", "being"}.isdisjoint(st.words[first : at - 1]):
-                return  # is said to have been burned by the minister
+            if st.words[at + 1] in sources.TIMES or st.tags[at - 1] == "E" or st.tags[at - 2] == "E" and st.tags[at - 1] in "RI":
+                return  # is due by Sunday, is said to have been burned down by the minister
             kinds = lexicon.column("speaker_kinds", "word", "kind")
             named = st.tags[at + 1] == "N" or any(word in kinds or word in TITLES for word in st.words[at + 1 : last])
             if named and right_edge(st, at + 1, last) == last and not set(st.tags[at + 1 : last]) <= {"0", "G", "R"}:
@@ -291,7 +305,7 @@ def _agent_behind(st, found):
 def _is_closing(st, subject, low, cue):
     """Whether such words may stand apart from what they report: those of an impersonal subject, and of one that was told."""
     told = "addressee" in cue.frames and subject > low and st.tags[subject - 1] in ",-"
-    return st.words[subject] == "it" or told
+    return st.words[subject] in ("it", "it's") or told
 
 
 def _impersonal(st, it, after, low, high, cue, found):
@@ -309,7 +323,7 @@ def _impersonal(st, it, after, low, high, cue, found):
 def _is_name(st, first, cue):
     """`is called the Thrift Savings Plan`: a name is no judgement."""
     at = first + 1 if st.tags[first] == "D" else first
-    return cue.lemma in ("call", "name", "dub", "term") and st.tags[at] == "N" and not st.quoted[at]
+    return cue.lemma in ("call", "dub", "term") and st.tags[at] == "N" and not st.quoted[at]
 
 
 def _passive_rest(st, first, high, cue):
@@ -319,8 +333,8 @@ def _passive_rest(st, first, high, cue):
     if word == "not" and st.tags[first + 1] == "T":
         return bool(cue.frames & {"to", "obj_to"})
     if tag == "T":
-        if st.tags[first + 1] in "NDPp0" or st.words[first + 1] == "back":
-            return False  # posted to Skarholt
+        if not is_infinitive(st, first) or st.words[first + 1] == "back":
+            return False
         return cue.lemma != "suppose" and "opened" not in cue.frames and bool(cue.frames & {"to", "that", "obj_to", "np_np", "np_as"})
     if word == "as":
         return bool(cue.frames & {"np_as", "np_np", "np"})
@@ -330,4 +344,10 @@ def _passive_rest(st, first, high, cue):
         return bool(cue.frames & _CLAUSAL)
     if tag == "Q":
         return True
-    return "np_np" in cue.frames and (tag in "DnN" or tag == "E" and st.tags[first + 1] in ",.;|)-I") or "addressee" in cue.frames and tag in "DnNPX"
+    return (
+        "np_np" in cue.frames
+        and cue.lemma != "name"
+        and (tag in "DnN" or tag == "E" and st.tags[first + 1] in ",.;|)-I")
+        or "addressee" in cue.frames
+        and tag in "DnNPX"
+    )

@@ -18,7 +18,7 @@ def according_to(st: Stream, at: int, low: int, high: int, sentence: int, earlie
         return None
     first = at - phrase.index(st.words[at])
     after = first + len(phrase)
-    if first < low or tuple(st.words[first:after]) != phrase or after >= high:
+    if first < low or tuple(st.words[first:after]) != phrase or after >= high or st.tags[after] in "SW":
         return None
     last = _source_end(st, after, high)
     if last == after:
@@ -122,6 +122,8 @@ def adverb(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> 
         found.content = set_off
         return found
     first, last = _clause_from(st, at, low), _clause_to(st, at, high)
+    if last == at + 2 and first > low and st.tags[first - 1] == "," and st.words[at + 1] in lexicon.verb_cues():
+        first = low  # X, Orr has reportedly said
     found.content = [r for r in ((first, at), (at + 1, last)) if r[0] < r[1]]
     return found if found.content else None
 

@@ -17,7 +17,9 @@ _PROBABLE = (
     r"likely(?! (?:\w+ ){0,2}voters?\b)|probably|presumably|apparently|apparent|seemingly|appears?|appeared|seems?|seemed|I think|I believe|I suspect|we think|we believe|in (?:my|his|her|their) view|"
     r"fairly (?:confident|certain|sure)|pretty (?:confident|certain|sure)|almost certainly|expected to|thought to|believed to|suspected of|tends? to|supposedly"
 )
-_TRIED = r"plans? to|planned to|planning to|intends? to|intended to|aims? to|aimed to|aiming to|hopes? to|hoped to|hoping to|tries to|trying to|tried to|attempt(?:s|ed|ing)? to|seeks? to|sought to|seeking to|considering|mulling|weighing"
+_OWNED = r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!['’]s )(?<!s['’] )"
+"""What does not stand before a verb: "plans to", but not "the mayor's plans to"."""
+_TRIED = rf"{_OWNED}(?:plans?|attempts?) to|planned to|planning to|intends? to|intended to|aims? to|aimed to|aiming to|hopes? to|hoped to|hoping to|tries to|trying to|tried to|attempt(?:ed|ing) to|seeks? to|sought to|seeking to|considering|mulling|weighing"
 _MEANT = (
     r"proposes? to|wants? to|wanted to|should|ought to|must|needs? to|has to|have to|wishes to|wished to|"
     r"vow(?:s|ed) to|pledge[sd]? to|promise[sd]? to|scheduled to|due to (?=be|begin|open|start)|remains? committed|priority"

@@ -51,6 +51,8 @@ def stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not (ending == "s" and word.endswith("ss")):
             word = word[: -len(ending)]
+            if len(word) == 4 and ending in ("ing", "ed") and word[-1] == word[-2] and word[-1] not in "lsfz":
+                return word[:-1]  # cutting
             break
     return word[:-1] if len(word) > 4 and word[-1] == word[-2] else word
 

@@ -131,13 +131,21 @@ def _closes_single(text, mark):
 
 
 def _running(found, text, paragraphs):
-    """Mark the unclosed quotations whose next paragraph re-opens with marks of the same kind; single marks that nothing closes or re-opens are apostrophes."""
+    """Mark the unclosed quotations whose next paragraph re-opens with marks of the same kind; single marks that nothing closes or re-opens
+    are apostrophes, unless a sentence opens with them: `Roe said: ‘It fell.`"""
     after = dict(zip((p.end for p in paragraphs), (p.start for p in paragraphs[1:])))
+    begins = {p.start for p in paragraphs}
     kept: list[Quotation] = []
     opened = set()
     for q in reversed(found):
         runs_on = not q.closed and (after.get(q.end), q.single) in opened
-        if q.closed or runs_on or not q.single:
+        if (
+            q.closed
+            or runs_on
+            or not q.single
+            or text[q.start + 1].isupper()
+            and (q.start in begins or text[q.start - 2 : q.start].rstrip()[-1:] in (*".:,!?",))
+        ):
             kept.append(q._replace(runs_on=True) if runs_on else q)
             opened.add((q.start, q.single))
     return kept[::-1]

@@ -57,8 +57,8 @@ def _differing(left, right):
 
 _LONGEST = 18
 """Words of a headline."""
-_SAME_STORY, _SAME_EVENT = 0.5, 0.9
-"""Share of the headline's content words, by weight, that a claim of the body has; one that the article itself hedges may be about another part of the story."""
+_SAME_EVENT = 0.9
+"""Share of the headline's content words, by weight, that a claim of the body has."""
 _FIRM = {"asserted": 2, "endorsed": 2, "attributed": 1, "alleged": 0}
 
 
@@ -79,7 +79,7 @@ def headline_firmer(subject):
         claim = article.claims[head]
         if claim.status != "asserted" or claim.certainty != "certain" or len(subject.index.stems[head]) < 3:
             continue
-        alike = [n for n in body if _covered(subject, head, n) >= _least(article.claims[n]) and article.claims[n].polarity == claim.polarity]
+        alike = [n for n in body if _covered(subject, head, n) >= _SAME_EVENT and article.claims[n].polarity == claim.polarity]
         sources = {article.attributions[a].speaker for n in alike if (a := article.claims[n].attribution) is not None}
         if not alike or len(sources) > 1 or any(_FIRM[article.claims[n].status] == 2 and article.claims[n].certainty == "certain" for n in alike):
             continue
@@ -104,11 +104,7 @@ def _is_headline(subject) -> bool:
     cues = ((word, lexicon.verb_cues().get(word)) for word in words.lower().split())
     if any(cue and word not in (cue.lemma, "knew") for word, cue in cues) or _OPENING.search(words):
         return False
-    return len(words.split()) <= _LONGEST and not words.endswith(("?", ":"))
-
-
-def _least(claim) -> float:
-    return _SAME_EVENT if claim.attribution is None and claim.certainty != "certain" else _SAME_STORY
+    return len(words.split()) <= _LONGEST and not words.endswith(("?", ":", "."))
 
 
 def _covered(subject, head: int, other: int) -> float:
@@ -219,7 +215,7 @@ def _figures_differ(subject, one, other) -> bool:
 _CAPITAL = re.compile(r"[A-Z](?<![\w’'-].)[^\W\d_]{4,}(?![\w-])")
 _LEAST_COUNT = 2
 _LONG_ENOUGH = 7
-"""Letters from which one letter in the place of another is likelier a slip than another name (Obama, Osama)."""
+"""Letters from which one letter in the place of another is likelier a slip than another name (Obama, Osama); one less for a letter left out (Clare, Clarke)."""
 
 
 @finds(importance=2)
@@ -301,4 +297,4 @@ def _is_variant(one: str, other: str) -> bool:
     inflected = high.startswith(low) or low[:-1] == high[:-1] or low[:-2] == high[:-2] and {low[-2:], high[-2:]} == {"an", "en"}
     if low[0] != high[0] or inflected or edits(low, high) != 1 or {low, high} <= lexicon.first_names().keys():
         return False
-    return len(low) < len(high) or len(low) >= _LONG_ENOUGH
+    return len(low) >= _LONG_ENOUGH - (len(low) < len(high))

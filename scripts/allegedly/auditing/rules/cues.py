@@ -85,7 +85,8 @@ def late_attribution(subject):
 
 _ADVERBS = "allegedly|reportedly|purportedly|supposedly|apparently|possibly|perhaps|potentially|seemingly"
 _ADVERB, _LOW_ADVERB = re.compile(rf"\b(?:{_ADVERBS})\b", re.I), re.compile(_ADVERBS)
-_MARK = re.compile("[\"“”]|''")
+_APART, _FARTHEST = re.compile("[\"“”,–—]|''| - | and "), 3
+"""What parts two hedges, and the most words that stand between two of one clause."""
 _MODAL = re.compile(r"\b(?:may|might|could|possibly|perhaps|potentially|likely|appears? to|seems? to)\b")
 
 
@@ -110,7 +111,9 @@ def stacked_hedges(subject):
         adverb, modal = _ADVERB.search(words), _MODAL.search(words)
         if not adverb or not modal or adverb.start() == modal.start() or claim.sentence in seen or _is_quoted(subject, claim):
             continue
-        if len(_MARK.findall(words, *sorted((adverb.start(), modal.start())))) % 2:  # one is quoted, the other is not
+        first, second = sorted((adverb, modal), key=re.Match.start)
+        between = words[first.end() : second.start()]
+        if _APART.search(between) or len(between.split()) > _FARTHEST:
             continue
         seen.add(claim.sentence)
         spans = tuple(sorted(type(claim.spans[0])(start + m.start(), start + m.end()) for m in (adverb, modal)))

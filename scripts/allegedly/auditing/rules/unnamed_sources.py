@@ -14,15 +14,16 @@ from allegedly.text.spans import Span, is_heading
 
 _VAGUE = re.compile(
     r"^(?:(?:some|many|most|a lot of|a number of)(?: people| others| observers)?|supporters|proponents|backers|advocates)(?=$| (?:on|in|at|within|inside|around|outside)\b)|"
-    r"\b(experts?|analysts?|observers?|officials?|all(?:y|ies)|diplomats?|historians?|pundits?|doctors?|pollsters?|researchers?|scientists?|commentators?|economists?|lawyers?|advisers?|advisors?|aides?|employees?|executives?|strategists?|"
+    r"\b(experts?|analysts?|observers?|officials?|all(?:y|ies)|diplomats?|historians?|pundits?|doctors?|pollsters?|researchers?|scientists?|commentators?|economists?|lawyers?|advisers?|advisors?|aides?|employees?|strategists?|"
     r"nutritionists|psychologists|environmentalists|activists|campaigners|charities|lobbyists|unions|(?:rights|aid|campaign|lobby|consumer|business|environmental|industry|pressure) groups)\b(?=$|,|\s+(?:of|at|in|from|for|with|to|who|familiar|close|and|on|involved|interviewed)\b)",
     re.I,
 )
 
 _REFERS_BACK = re.compile(
-    r"other\b|(?:the|that|this|these|those|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)", re.I
+    r"other\b|(?:police|company|bank|school|city|county|hospital|club|airport|airline|fire|rail) officials|(?:\w+ ){0,3}(?:doctors|researchers|scientists|lawyers|economists|analysts) (?:at|of|from|for|with) (?:the )?(?-i:[A-Z])|(?:the|that|this|these|those|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)",
+    re.I,
 )
-"""“The employee”, “his advisers”, “Mr. Rubio's advisers”: people that the article has introduced, or whose principal it names."""
+"""“The employee”, “his advisers”, “Mr. Rubio's advisers”, “bank officials”: people that the article has introduced, or whose principal it names."""
 
 
 @finds(importance=2, once=True)
@@ -34,13 +35,17 @@ def unnamed_source(subject):
     """
     last_named = cache(partial(_last_named, subject.text))
     for words, records in unnamed(subject, _VAGUE):
-        noun = (_VAGUE.search(words)[1] or "people").lower()
+        records = [r for r in records if not _is_in_headline(subject, r)] or records
+        found = _VAGUE.search(words)
+        noun = (found[1] or "people").lower()
         alone = noun != "people" and not noun.endswith("s")
         if _REFERS_BACK.match(words) or ASKED.search(sentence := subject.sentence_of(records[0])):
             continue
-        if (alone or _is_in_headline(subject, records[0])) and last_named(noun.removesuffix("s")) > records[0].source[0].start:
+        if noun == "people" and _ASKED_MANY.search(subject.near(records[0])):
             continue
-        if noun.startswith(("research", "scien")) and _STUDY.search(sentence) or _STUDIES.match(words):
+        if _is_in_headline(subject, records[0]) or alone and last_named(noun.removesuffix("s")) > records[0].source[0].start:
+            continue
+        if noun.startswith(("research", "scien")) and _STUDY.search(sentence) or _STUDIES.match(words) or " by " in words[: found.start()]:
             continue
         if subject.is_named_soon(records[0]) or alone and _is_named_next(subject, records[0]):
             continue
@@ -50,6 +55,7 @@ def unnamed_source(subject):
         )  # fmt: skip
 
 
+_ASKED_MANY = re.compile(r"\b(?:survey\w*|polls?|polled|respondents|questioned)\b")
 _STUDY = re.compile(r"\b(?:journal|published in|in (?:a|the) (?:study|paper|report))\b")
 
 
@@ -73,12 +79,10 @@ def _is_in_headline(subject, record) -> bool:
 
 _STUDIES = re.compile(
     r"^(?!the |that |this |these |those |its |his |her |their |our |another )(?:(?:some|many|several|most|recent|new|other|numerous|various|early|public|internal|a|an|one) )*(?:\w+ ){0,2}?"
-    r"(?:studies|study|polls?|polling|surveys?|research|statistics|data|figures)\b(?=$|,| (?:of|on|by|from|for|in|into|about|at|among|this|last|that|which|\w+ed|done|taken)\b)",
+    r"(?:studies|study|polls?|polling|surveys?|research|statistics)\b(?=$|,| (?:of|on|by|from|for|in|into|about|at|among|this|last|that|which|\w+ed|done|taken)\b)",
     re.I,
 )
-_OWNED = re.compile(
-    r"(?<!^)\b[A-Z]\w+ (?:\w+ )?(?:stud|poll|survey|research|statistics|data|figures)|\b(?:by|from|at) (?:the )?[A-Z]|[A-Z]\w*['’]s\b|\d{4}|\bthis\b"
-)
+_OWNED = re.compile(r"(?<!^)\b[A-Z]\w+ (?:\w+ )?(?:stud|poll|survey|research|statistics)|\b(?:by|from|at) (?:the )?[A-Z]|[A-Z]\w*['’]s\b|\d{4}|\bthis\b")
 _NAMED_NEAR = re.compile(
     r"[Aa]ccording to|(?<![.?!”\"'] )(?<!^)[A-Z]\w+(?:['’]s)? (?:\w+ )?(?:poll|survey|study|research)|(?:poll|survey|stud(?:y|ies)|research\w*|data|figures) (?:\w+ )?(?:by|from|at) (?:the )?[A-Z]|"
     r"(?:[Uu]niversity|[Ii]nstitute|[Bb]ureau)\b"
