@@ -189,7 +189,7 @@ class _Cut:
                 return "inner", 1
         if tags[at] == "E" and tags[at - 1] in "nN" and self._has_verb(current) and at + 1 < len(tags) and tags[at + 1] in "ITR":
             return "inner", 0
-        if tags[at] == "G" and tags[at - 1] in "nN" and self._has_verb(current) and tags[at + 1] in "D0nNg":
+        if tags[at] == "G" and tags[at - 1] in "nN" and self._has_verb(current) and tags[at + 1] in "D0Ng":
             return "inner", 0
         return "", 0
 
