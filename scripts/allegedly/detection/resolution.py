@@ -168,6 +168,8 @@ def _weight(registry, entity, form, st, at, where, one, far):
             total += _GENDER
         elif one.is_name and registry.is_person(entity) or not one.is_name:
             total += _KNOWN
+    elif form == _THEY:
+        total -= 0 if one.sort == SEVERAL or entity.kind == "group" or _PLURAL.search(entity.name) else _GENDER
     elif one.sort == THING or one.is_name and (entity.kind == "person" or entity.guessed):
         total -= _KNOWN
     if where is st:
@@ -175,6 +177,10 @@ def _weight(registry, entity, form, st, at, where, one, far):
     else:
         total -= _ASIDE
     return total
+
+
+_PLURAL = re.compile("[A-Z]s$")
+"""`MPs`, `NGOs`."""
 
 
 class KnownNames:
