@@ -318,7 +318,7 @@ class KnownNames:
         lone = words[-1].removesuffix("'s")
         if mention.sort:  # part of a compound
             return lone.capitalize() in self.full
-        if len(words) > 1 or lone in lexicon.first_names() or lone.capitalize() in self.full:
+        if len(words) > 1 or lone in lexicon.first_names() or lone.capitalize() in self.full or not st.raw[mention.last - 1][1:2].islower():
             return True
         if self._capitals is None:
             opening = [{first for first, _ in one.bounds} for one in self._streams]

@@ -202,8 +202,8 @@ class Registry:
     def _antecedent(self, st, at):
         """Whom `who` or `that` refers to: the phrase before it; of a name and its apposition the name."""
         last = at - 1
-        if last > 0 and st.tags[last] == ",":
-            last -= 1
+        last -= last > 0 and st.tags[last] in ",-"
+        last -= last > 0 and st.words[last].endswith("self") and st.tags[last - 1] == "N"
         if last < 0 or st.tags[last] not in "nNg0" and st.words[last] not in ("one", "another", "others", "some", "many", "those", "both"):
             return None
         first = left_edge(st, last, max(0, last - 12))
