@@ -111,7 +111,9 @@ def _fits(registry, entity, form, where, one):
     if form == _THEY:
         return one.sort == SEVERAL or entity.kind in ("group", "organization", "government", "unnamed")
     if form == _IT:
-        return entity.kind in ("organization", "document", "government") or (not entity.is_person and not gender(entity) if one.is_name else one.sort == THING and entity.kind != "group")
+        return entity.kind in ("organization", "document", "government") or (
+            not entity.is_person and not gender(entity) if one.is_name else one.sort == THING and entity.kind != "group"
+        )
     if speaks_for(where, one.first, one.last):
         return form == ANYBODY or told_gender(where, one) in ("", "he" if form == _HE else "she")
     if entity.kind not in ("person", "unnamed") and not (entity.guessed and (one.rank >= SUBJECT or entity.mentions)):

@@ -11,7 +11,7 @@ from itertools import islice
 from allegedly import lexicon
 from allegedly.article.article import AUTHOR, RESERVED, Speaker
 from allegedly.detection.antecedents import MAN, PRONOUNS, WOMAN, Places, is_person
-from allegedly.detection.descriptions import body_spoken_for, core_end, description, head_noun, is_spokesperson, kind, speaks_for
+from allegedly.detection.descriptions import body_spoken_for, core_end, description, head_noun, is_spokesperson, kind, post, speaks_for
 from allegedly.detection.found import Entity, Found, disjoint, unique
 from allegedly.detection.names import TITLES, apposed_name, bare, is_national, name_in, speaker_id
 from allegedly.detection.phrases import left_edge, right_edge
@@ -25,23 +25,19 @@ _EPITHETS = lexicon.column("epithets", "noun", "kind")
 """Nouns by which an article calls a person or a body again whom it has named, whether it has said so or not."""
 _BODY_NOUNS = frozenset(noun for noun, kind in _EPITHETS.items() if kind == "body")
 _INDEFINITE = re.compile(rf"\b(?:an?|another|one) ((?:[\w-]+ ){{1,3}}?(?:{'|'.join(sorted(_BODY_NOUNS))}))\b", re.I)
-_RECENT = 40
-_SURE = 1.0
+_RECENT, _SURE = 40, 1.0
 _LONGEST_NAME, _LONGEST_PHRASE = 200, 12
 _DEEPEST = 150
 _SOON = 2
 """Sentences after a pronoun in which the person whom it means may first be named."""
 _DEFINITE = frozenset("the its his her their our this that these those".split())
 _MOST_NOUNS = 4
-_OFFICES = frozenset("minister chancellor secretary president premier mayor governor".split())
-"""Offices whose holders a paper may call by name alone."""
 _PAPERS = frozenset("times post herald journal tribune gazette news telegraph mail globe star guardian".split())
 
 
 def _is_epithet(nouns):
-    return (
-        _EPITHETS.get(nouns[-1]) == "person" or nouns[-1].endswith("-year-old") or nouns[1:2] == ["of"] and nouns[0] in ("father", "mother") and len(nouns) == 3
-    )
+    parent = nouns[1:2] == ["of"] and nouns[0] in ("father", "mother") and len(nouns) == 3
+    return parent or _EPITHETS.get(nouns[-1]) == "person" or nouns[-1].endswith("-year-old")
 
 
 def _words(entity):
@@ -138,7 +134,7 @@ class Registry:
         nouns = [*st.words[first + 1 : last - 1], bare(st.words[last - 1])]
         if len(nouns) > _MOST_NOUNS:
             return None
-        nouns = ["prime", "minister"] if nouns == ["pm"] else nouns[1:] if nouns[1:] and is_national(nouns[0]) else nouns
+        nouns = post(nouns)
         if name := self._names.holder(nouns, st.starts[first]):
             return self._person(name)
         return (
@@ -149,7 +145,7 @@ class Registry:
 
     def _in_office(self, st, at, nouns):
         """Whom `the prime minister` means where the article never says who that is, as papers do at home: the person named last of whom it says nothing else."""
-        if nouns[-1] not in _OFFICES or len(nouns) > 2 or st.words[at] != "the" or nouns[0] in ("former", "new", "next", "deputy", "vice"):
+        if _EPITHETS.get(nouns[-1]) != "office" or len(nouns) > 2 or st.words[at] != "the" or nouns[0] in ("former", "new", "next", "deputy", "vice"):
             return None
         office = " ".join(nouns)
         if office not in self._offices:
