@@ -261,7 +261,8 @@ def name_whole_names(built, words, tags, bounds):
         _nicknames(built, tags)
     kinds = lexicon.column("speaker_kinds", "word", "kind")
     for first, last in bounds:
-        if tags[first] == "N" and kinds.get(words[first]) in _COMMON and not built.raw[first].isupper():
+        several = words[first][-1:] == "s" and words[first][:-1] in lexicon.people() and tags[first + 1] != "N"
+        if tags[first] == "N" and (several or kinds.get(words[first]) in _COMMON) and not built.raw[first].isupper():
             tags[first] = "n"  # Researchers
         elif (
             tags[first] == "N"
