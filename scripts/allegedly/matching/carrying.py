@@ -16,7 +16,6 @@ class Carrying:
     def __init__(self, index: ClaimIndex):
         self._index = index
         self._sentence_of = [claim.sentence for claim in index.draft.claims]
-        self._totals: dict[int, float] = {}
         self._like: dict[str, dict[str, float]] = {}
         self._scores: dict[Said, tuple[float, ...]] = {}
         self._own: dict[Said, tuple[float, ...]] = {}
@@ -39,8 +38,8 @@ class Carrying:
             self._add(found, stem, weight, like[stem])
         if clause.figures:
             found = [part + _FIGURE * self._figures(n, clause) for n, part in enumerate(found)]
-        told = _told(like)
-        return [min(1.0, part / total) * (0.9 + 0.1 * self._covered(n, told)) if part else 0.0 for n, part in enumerate(found)]
+        covered = self._covered(_told(like))
+        return [min(1.0, part / total) * (0.9 + 0.1 * covered.get(n, 0.0)) if part else 0.0 for n, part in enumerate(found)]
 
     def _likeness(self, stem: str) -> dict[str, float]:
         if stem not in self._like:
@@ -87,13 +86,19 @@ class Carrying:
         own, around = self._values[claim]
         return sum([1.0 if f.value in own else 0.8 if f.value in around else 0.0 for f in clause.figures]) if around else 0.0
 
-    def _covered(self, claim: int, told: dict[str, float]) -> float:
-        """How much of the claim the clause has; it parts claims that have the clause alike."""
-        stems, weight = self._index.stems[claim], self._index.weight
-        if claim not in self._totals:
-            self._totals[claim] = sum([weight(stem) for stem in stems])
-        total = self._totals[claim]
-        return sum([weight(stem) * told[stem] for stem in stems if stem in told]) / total if total else 0.0
+    def _covered(self, told: dict[str, float]) -> dict[int, float]:
+        """How much of each claim the clause has; it parts claims that have the clause alike."""
+        covered: dict[int, float] = defaultdict(float)
+        for stem, alike in told.items():
+            part = self._index.weight(stem) * alike
+            for n in self._claims_with.get(stem, ()):
+                covered[n] += part
+        return {n: part / self._totals[n] for n, part in covered.items()}
+
+    @cached_property
+    def _totals(self) -> list[float]:
+        """The weight of all stems of each claim."""
+        return [sum(map(self._index.weight, stems)) for stems in self._index.stems]
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
