@@ -71,6 +71,7 @@ class Reader:
         self.carrying, self.voices, self.editors, self.facts = Carrying(self.index), Voices(article), EditorVoices(article), FactVoices(article)
         self._told: dict[int, bool] = {}
         self._words_of: dict[int, frozenset[str]] = {}
+        self._stems_of: dict[int, frozenset[str]] = {}
         self._titles: dict[str, frozenset[str]] = {}
         self._kept_before: dict[tuple[Said, bool], tuple[list[tuple[float, float, int]], float]] = {}
         self.meaning = _Meaning(article, embed) if embed and article.claims else None
@@ -116,6 +117,11 @@ class Reader:
         if number not in self._words_of:
             self._words_of[number] = frozenset(re.findall(r"\w+", self.article.sentences[number].of(self.article.text).lower()))
         return self._words_of[number]
+
+    def _sentence_stems(self, number: int) -> frozenset[str]:
+        if number not in self._stems_of:
+            self._stems_of[number] = frozenset(map(stem, self._sentence_words(number)))
+        return self._stems_of[number]
 
     @cached_property
     def deniers(self) -> frozenset[str]:
@@ -166,19 +172,19 @@ class Reader:
     def _ranked(self, clause: Clause, denied: bool, likeness, among) -> tuple[list[tuple[float, float, int]], float]:
         scores, own = self.carrying.scores(clause.bag), self.carrying.own_scores(clause.bag)
         if denied:
-            scores = tuple(score + 0.1 * self.voices.is_denied(claim) for score, claim in zip(scores, self.article.claims))
+            scores = tuple(min(1.0, score + 0.1 * self.voices.is_denied(claim)) for score, claim in zip(scores, self.article.claims))
         if likeness:
-            scores = tuple(max(pair) for pair in zip(scores, likeness))
+            scores = tuple(min(1.0, max(pair)) for pair in zip(scores, likeness))
         chosen = among or range(len(scores))
-        order = [n for _, n in sorted(zip([-min(1.0, scores[n]) - own[n] for n in chosen], chosen))]
-        most = min(1.0, max(map(scores.__getitem__, chosen), default=0.0))
+        order = [n for _, n in sorted(zip([-scores[n] - own[n] for n in chosen], chosen))]
+        most = max(map(scores.__getitem__, chosen), default=0.0)
         kept = [n for n in order[:MOST] if scores[n]] + [n for n in order[MOST:] if scores[n] >= most - TIED][:MOST]
-        return [(min(1.0, scores[n]), own[n], n) for n in kept], most
+        return [(scores[n], own[n], n) for n in kept], most
 
     def _candidate(self, summary, clause, ours, carried, item, weight: float, voices: Voices, before, strict: bool) -> Candidate:
         score, own, claim = item
         voice = voices[claim]
-        if not strict and is_undisputed(clause.text(summary), voice):
+        if not strict and voice.sources and is_undisputed(clause.text(summary), voice):
             voice = replace(voice, sources=())
         judged = self._judge(summary, clause, ours, carried, claim, voice, before, strict)
         return Candidate(claim, score, own, weight, voice, judged)
@@ -226,7 +232,7 @@ class Reader:
         if not strict and not theirs.sources and stem(source.lemma) in self.index.stems[claim]:
             return True
         named = {stem(w.lower()) for w in re.findall(r"\w{3,}", source.words)} - {"the"}
-        text = {*map(stem, self._sentence_words(self.article.claims[claim].sentence))} if named else named
+        text = self._sentence_stems(self.article.claims[claim].sentence) if named else named
         minds = source.lemma in MINDING and not theirs.sources
         return (minds or stem(source.lemma) in text) and bool(named) and named <= text
 
