@@ -25,7 +25,9 @@ _MEANT = (
     r"vow(?:s|ed) to|pledge[sd]? to|promise[sd]? to|scheduled to|due to (?=be|begin|open|start)|remains? committed|priority"
 )
 _TO_COME = r"will|shall|'ll|’ll|going to|is set to|are set to|would"
-_FINE = tuple((degree, re.compile(rf"\b(?:{words})\b".lower())) for degree, words in ((1.0, _POSSIBLE), (2.0, f"{_PROBABLE}|{_TRIED}|{_MEANT}"), (3.0, _TO_COME)))
+_FINE = tuple(
+    (degree, re.compile(rf"\b(?:{words})\b".lower())) for degree, words in ((1.0, _POSSIBLE), (2.0, f"{_PROBABLE}|{_TRIED}|{_MEANT}"), (3.0, _TO_COME))
+)
 _COARSE = tuple(
     (degree, re.compile(rf"\b(?:{words})\b".lower())) for degree, words in ((1.0, f"{_POSSIBLE}|reportedly|no evidence"), (2.0, f"{_PROBABLE}|{_TRIED}"))
 )
