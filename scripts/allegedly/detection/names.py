@@ -19,7 +19,12 @@ def bare(words: str) -> str:
     return _BARE[words]
 
 
-_BARE = Remembered(lambda words: re.sub(r"(?:['’]s|(?<=s)['’])$", "", words.strip()))
+def _bare(words):
+    words = words.strip()
+    return words[: -2 if words.endswith(("'s", "’s")) else -1 if words.endswith(("s'", "s’")) else None]
+
+
+_BARE = Remembered(_bare)
 
 
 TITLES = frozenset(lexicon.column("titles", "word", "word"))
