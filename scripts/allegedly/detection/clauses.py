@@ -118,7 +118,13 @@ def _with_subjects(st, groups, sources, low):
         while first < ranges[0][1] and st.tags[first] == "R":
             first += 1
         carried = None
-        if st.tags[first] in _HAS_NO_SUBJECT and (not st.quoted[first] or st.tags[first - 1] == "C" and st.quoted[first - 1]) or st.tags[first] == "G" and first and st.tags[first - 1] == ",":
+        if (
+            st.tags[first] in _HAS_NO_SUBJECT
+            and (not st.quoted[first] or st.tags[first - 1] == "C" and st.quoted[first - 1])
+            or st.tags[first] == "G"
+            and first
+            and st.tags[first - 1] == ","
+        ):
             coordinated = relative and st.tags[first - 1] == "C" and st.tags[first - 2] != ","
             if coordinated:
                 carried = relative
