@@ -23,7 +23,7 @@ _HEARSAY = re.compile(
     re.I,
 )
 _MAY_BE_HEARSAY = re.compile(
-    "(?i)alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call|charge|indict|sue|suing|arrest|suspicion|guilty"
+    "alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call|charge|indict|sue|suing|arrest|suspicion|guilty"
 )
 """A part of the word of every mark of hearsay; most clauses have none."""
 _NO_HEARSAY = frozenset(("so-called", "self-styled", "self-described"))
@@ -217,7 +217,7 @@ class Voices:
         """The sources of a claim, outermost first; `words` are those of its clause."""
         sources = tuple(self._source(n) for n in claim.chain)
         account = None if sources or not any(sign in words for sign in _ACCOUNT_SIGNS) else _OWN_ACCOUNT.search(words)
-        hearsay = None if sources or account or not _MAY_BE_HEARSAY.search(words) else _HEARSAY.search(words)
+        hearsay = None if sources or account or not _MAY_BE_HEARSAY.search(words.lower()) else _HEARSAY.search(words)
         if account:
             who = next(filter(None, account.groups())).strip()
             sources = (Source(who, who, "unnamed", (), who, account.group(), "according", 2.0),)

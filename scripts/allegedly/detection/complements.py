@@ -271,13 +271,6 @@ def is_figure(st, first, high):
     return any(st.tags[at] == "0" or st.raw[at][0] in "$£€¥" and st.raw[at][-1:] != st.raw[at][0] for at in range(first, min(first + 5, high)))
 
 
-def _for_doing(st, first, high, cue, found):
-    """`hammered the mayor for missing X`: of verbs of hitting, which are blame only when an act is named."""
-    edge = right_edge(st, first, high)
-    named = any(st.words[at] in ("for", "over") and (st.tags[at + 1] == "G" or st.words[at] == "over") for at in range(first + 1, min(edge + 1, high - 1)))
-    return named and _take(st, first, high, found, contents.end_of_object)
-
-
 def _wish(st, first, high, cue, found):
     """`would like to X`, `would love him to X`."""
     group = st.words[found.cue[0][0] : first]
@@ -327,7 +320,6 @@ _READERS = (
     (_denied, "negative"),
     (_to_another, "np_to np_at"),
     (_figure, "np_0"),
-    (_for_doing, "np_for"),
     (_wish, "would"),
     (_named_report, "np"),
     (_clause, "that wh"),

@@ -111,7 +111,9 @@ def _fits(registry, entity, form, where, one):
     if form == _THEY:
         return one.sort == SEVERAL or entity.kind in ("group", "organization", "government", "unnamed")
     if form == _IT:
-        return entity.kind in ("organization", "document", "government") or (not entity.is_person and not gender(entity) if one.is_name else one.sort == THING)
+        return entity.kind in ("organization", "document", "government") or (
+            not entity.is_person and not gender(entity) if one.is_name else one.sort == THING and entity.kind != "group"
+        )
     if speaks_for(where, one.first, one.last):
         return form == ANYBODY or told_gender(where, one) in ("", "he" if form == _HE else "she")
     if entity.kind not in ("person", "unnamed") and not (entity.guessed and (one.rank >= SUBJECT or entity.mentions)):
@@ -168,6 +170,8 @@ def _weight(registry, entity, form, st, at, where, one, far):
             total += _GENDER
         elif one.is_name and registry.is_person(entity) or not one.is_name:
             total += _KNOWN
+    elif form == _THEY:
+        total -= 0 if one.sort == SEVERAL or entity.kind == "group" or _PLURAL.search(entity.name) else _GENDER
     elif one.sort == THING or one.is_name and (entity.kind == "person" or entity.guessed):
         total -= _KNOWN
     if where is st:
@@ -175,6 +179,10 @@ def _weight(registry, entity, form, st, at, where, one, far):
     else:
         total -= _ASIDE
     return total
+
+
+_PLURAL = re.compile("[A-Z]s$")
+"""`MPs`, `NGOs`."""
 
 
 class KnownNames:
@@ -312,7 +320,7 @@ class KnownNames:
         lone = words[-1].removesuffix("'s")
         if mention.sort:  # part of a compound
             return lone.capitalize() in self.full
-        if len(words) > 1 or lone in lexicon.first_names() or lone.capitalize() in self.full:
+        if len(words) > 1 or lone in lexicon.first_names() or lone.capitalize() in self.full or not st.raw[mention.last - 1][1:2].islower():
             return True
         if self._capitals is None:
             opening = [{first for first, _ in one.bounds} for one in self._streams]

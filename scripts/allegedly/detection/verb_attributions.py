@@ -200,6 +200,13 @@ def _give_source(st, cue, group, low, subject, earlier, found):
         edge = left_edge(st, group.first - 1, low)
         found.take_source((edge, group.first, group.first))
         return
+    if group.kind == "participle" and st.tags[group.first - 1] == "E" and st.words[group.first - 2] in ("was", "were", "been"):
+        verb = group.first - 2
+        while verb > low and st.tags[verb - 1] in "AR":
+            verb -= 1
+        if issued := sources.subject_before(st, verb, low):  # after data was released showing X
+            found.take_source(issued)
+            return
     around = next((f for f in reversed(earlier) if f.sentence == found.sentence and f.source and not f.parent), None)
     if around and group.kind != "infinitive":
         found.take_source((*around.source, around.head[1]), implied=True)

@@ -119,15 +119,13 @@ def _next_clause(st, first, before):
 
 
 def adverb(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Found | None:
-    """`X allegedly did Y`: the clause around the adverb."""
+    """`X allegedly did Y`: the clause around the adverb; of `charged with allegedly doing Y` only the doing."""
     cue = lexicon.adverb_cues()[st.words[at]]
     found = Found(cue.lemma, "adverb", cue.stance, "positive", sentence, cue=[(at, at + 1)])
     if set_off := _set_off(st, at, low, high):
         found.content = set_off
         return found
-    first, last = _clause_from(st, at, low), _clause_to(st, at, high)
-    if st.tags[at - 1 : at + 2] == "IRG":  # was charged with allegedly taking X
-        first = at
+    first, last = at if st.tags[at - 1] + st.tags[at + 1] == "IG" else _clause_from(st, at, low), _clause_to(st, at, high)
     if last == at + 2 and first > low and st.tags[first - 1] == "," and st.words[at + 1] in lexicon.verb_cues():
         first = low  # X, Orr has reportedly said
     found.content = [r for r in ((first, at), (at + 1, last)) if r[0] < r[1]]

@@ -57,8 +57,8 @@ def _differing(left, right):
 
 _LONGEST = 18
 """Words of a headline."""
-_SAME_EVENT = 0.9
-"""Share of the headline's content words, by weight, that a claim of the body has."""
+_SAME_EVENT, _SAME_STORY = 0.9, 0.5
+"""Share of the headline's content words, by weight, that a claim of the body has which falls short of it, and that one has which may bear it out."""
 _FIRM = {"asserted": 2, "endorsed": 2, "attributed": 1, "alleged": 0}
 
 
@@ -81,7 +81,8 @@ def headline_firmer(subject):
             continue
         alike = [n for n in body if _covered(subject, head, n) >= _SAME_EVENT and article.claims[n].polarity == claim.polarity]
         sources = {article.attributions[a].speaker for n in alike if (a := article.claims[n].attribution) is not None}
-        if not alike or len(sources) > 1 or any(_FIRM[article.claims[n].status] == 2 and article.claims[n].certainty == "certain" for n in alike):
+        firm = (n for n in body if _FIRM[article.claims[n].status] == 2 and article.claims[n].certainty == "certain")
+        if not alike or len(sources) > 1 or any(_covered(subject, head, n) >= _SAME_STORY for n in firm):
             continue
         best = article.claims[max(alike, key=lambda n: (_covered(subject, head, n), -n))]
         if _is_about_itself(subject, claim, best) or _is_news_of_authorities(subject, claim, best):
@@ -165,7 +166,8 @@ def voice_shift(subject):
             continue
         if (place := tuple(c.sentence for c in claims)) in told:
             continue
-        if not subject.index.values(one) & subject.index.values(other) and not _in_one_order(*(subject.words(c.spans) for c in claims)):
+        figures = subject.index.values(one) & subject.index.values(other)
+        if not figures and (likeness <= _SAME_CLAIM or not _in_one_order(*(subject.words(c.spans) for c in claims))):
             continue
         told.add(place)
         firm, loose = sorted(claims, key=lambda c: -_FIRMNESS[_standing(c)])
