@@ -137,7 +137,6 @@ def _with_subjects(st, groups, sources, low):
             begun = next((before[0][0] for one, _, before in reversed(out) if one is owner), first)
             carried = _infinitival(st, begun, first) or carried
         elif st.words[first] in ("who", "which", "where", "whose", "that") and first > 1 and (last := _antecedent_end(st, first)):
-            edge = max(0, last - 1 - _LONGEST_ANTECEDENT)
             carried = relative = _antecedent(st, first, last)
         else:
             begins[id(owner)] = ranges[0]
