@@ -109,12 +109,14 @@ def _is_headline(subject) -> bool:
 
 
 def _covered(subject, head: int, other: int) -> float:
-    """How much of the headline's words stand in another claim; 0 if it has other figures."""
-    index = subject.index
+    """How much of the headline's words stand in another claim, or in it and those of one report with it; 0 if it has other figures."""
+    index, claims = subject.index, subject.article.claims
     if index.values(head) and not index.values(head) & index.values(other):
         return 0.0
+    report = claims[other].attribution
+    beside = [n for n in range(max(0, other - 2), min(len(claims), other + 3)) if n == other or report is not None and claims[n].attribution == report]
     own, weight = index.stems[head], index.weight
-    return sum(map(weight, own & index.stems[other])) / max(sum(map(weight, own)), 1e-9)
+    return sum(map(weight, own & frozenset().union(*(index.stems[n] for n in beside)))) / max(sum(map(weight, own)), 1e-9)
 
 
 def _is_about_itself(subject, claim, best) -> bool:
