@@ -113,12 +113,13 @@ def _clause(st, first, high, cue, found):
         if st.tags[begin] == ":" and JOINT in st.raw[begin:high]:  # a list
             return _take(st, begin + 1, high, found)
         begin += 1  # said, in contrast to X, Y
-    if begin >= high or st.tags[begin] not in "DPnNgX0SWQIGRx" and not st.quoted[begin]:
+    if begin > found.cue[-1][1] and st.words[begin] in _RELATIVE:  # tells the tale of a girl who X
         return False
-    if cue.lemma == "feel" and st.tags[begin] == "n":  # feel happy about it
+    if begin >= high or st.tags[begin] not in "DPnNgX0SWQIGRx" and not st.quoted[begin] or cue.lemma == "feel" and st.tags[begin] == "n":  # feel happy about it
         return False
-    if "opened" in cue.frames and st.words[begin] != "that":  # allows that X, but no report in `allows X to Y`
-        return False
+    pronoun = st.tags[begin] == "X" or st.tags[begin] == "P" and st.tags[begin + 1] in "VEA"
+    if "opened" in cue.frames and st.words[begin] != "that" and not pronoun and not st.quoted[begin]:
+        return False  # allows that X, but no report in `allows X to Y`, `posted a film that X`
     if st.words[begin] not in contents.OPENERS and (st.tags[begin] in "SW" or "that" not in cue.frames):
         return False
     if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:

@@ -269,7 +269,8 @@ def _perfect(st, clitic, verb):
     if st.words[clitic].endswith("'s") and clitic == verb - 1 and st.tags[verb + 1] == "T":  # he's vowed to go
         cue = lexicon.verb_cues().get(st.words[verb])
         return bool(cue) and {"to", "quote"} <= cue.frames and not cue.frames & {"np", "obj_to", "np_np", "np_as", "addressee"}
-    return st.words[clitic].endswith("'s") and clitic == verb - 1 and st.tags[verb + 1] in "PXDSN"
+    impersonal = st.words[clitic] == "it's" and st.words[verb] != "said"  # it's understood that X
+    return st.words[clitic].endswith("'s") and clitic == verb - 1 and st.tags[verb + 1] in "PXDSN" and not impersonal
 
 
 def _bare(st, verb, form):
