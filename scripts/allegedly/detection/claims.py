@@ -210,7 +210,13 @@ def _cuts(st, at, low, high):
     if tag == "," and at + 2 < high:
         if st.tags[at + 1] in "VE" and st.tags[at + 2] in "DPp" and _is_listed(st, at, high):  # sold its ground, fired its coach and moved
             return True
-        return st.words[at + 1] in _SET_OFF or st.tags[at + 1] == "G" and st.tags[at + 2 : at + 4] != "CG" or st.tags[at + 1] == "C" and _begins_clause(st, at + 2, high)
+        return (
+            st.words[at + 1] in _SET_OFF
+            or st.tags[at + 1] == "G"
+            and st.tags[at + 2 : at + 4] != "CG"
+            or st.tags[at + 1] == "C"
+            and _begins_clause(st, at + 2, high)
+        )
     if tag != "C" or st.words[at] == "yet" and st.tags[at - 1] in "AR" or st.words[at] == "but" and st.words[at - 1] == "all":
         return False
     if _begins_verb_phrase(st, at + 1, high):
