@@ -199,7 +199,7 @@ def with_relative(st: Stream, first: int, high: int) -> int:
     return clause.end() if clause else last
 
 
-_RELATIVE_CLAUSE = re.compile(".R*[VEA][VEARB]*[^VEA,.;:Q|-]{1,12}(?=[VEA,.])")
+_RELATIVE_CLAUSE = re.compile(".R*[VEA][VEARB]*[^VEA,.;:Q|-]{0,11}[^VEAR,.;:Q|-](?=R?[VEA,.])")
 
 
 def with_appositive(st: Stream, first: int, last: int, high: int) -> int:

@@ -100,7 +100,14 @@ def people_before(registry, places: Places, st: Stream, at: int):
     for where, number, _ in places.before(st, at):
         for one in places.in_sentence(where, number, st.starts[at]):
             entity = registry.entity(where, one) if one.is_name else None
-            if entity and entity.is_name and " " in entity.name and registry.is_person(entity) and _fits(registry, entity, ANYBODY, where, one):
+            if (
+                entity
+                and entity.is_name
+                and " " in entity.name
+                and " of " not in entity.name
+                and registry.is_person(entity)
+                and _fits(registry, entity, ANYBODY, where, one)
+            ):
                 yield entity
 
 

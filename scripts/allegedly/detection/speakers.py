@@ -131,17 +131,13 @@ class Registry:
         nouns = post(nouns)
         if name := self._names.holder(nouns, st.starts[first]):
             return self._person(name)
-        return (
-            self._called_before(st, first, nouns)
-            or self._in_office(st, first, nouns)
-            or (self._epithet(st, first) if is_epithet(nouns) and (len(nouns) == 1 or st.tags[last - 1] != "N") else None)
-        )
+        return self._called_before(st, first, nouns) or self._in_office(st, first, nouns) or (self._epithet(st, first) if is_epithet(nouns) else None)
 
     def _in_office(self, st, at, nouns):
         """Whom `the prime minister` means where the article never says who that is, as papers do at home: the person named last of whom it says nothing else."""
-        if _EPITHETS.get(nouns[-1]) != "office" or len(nouns) > 2 or st.words[at] != "the" or nouns[0] in ("former", "new", "next", "deputy", "vice"):
-            return None
         office = " ".join(nouns)
+        if _EPITHETS.get(office) != "office" or st.words[at] != "the":
+            return None
         if office not in self._offices:
             taken = self._offices.values()
             people = (e for e in people_before(self, self._places, st, at) if e not in taken and not self._names.is_introduced(e.name))
