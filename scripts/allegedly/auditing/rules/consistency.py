@@ -10,7 +10,7 @@ from allegedly.article.article import RESERVED
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
 from allegedly.auditing.subject import alike_pairs
-from allegedly.matching.words import STOP, edits, words
+from allegedly.matching.words import STOP, are_one_edit_apart, words
 from allegedly.text.spans import Span
 
 _SAME_THING = 0.75
@@ -299,6 +299,6 @@ def _is_variant(one: str, other: str) -> bool:
     if low == high:
         return True
     inflected = high.startswith(low) or low[:-1] == high[:-1] or low[:-2] == high[:-2] and {low[-2:], high[-2:]} == {"an", "en"}
-    if low[0] != high[0] or inflected or edits(low, high) != 1 or {low, high} <= lexicon.first_names().keys():
+    if low[0] != high[0] or inflected or not are_one_edit_apart(low, high) or {low, high} <= lexicon.first_names().keys():
         return False
     return len(low) >= _LONG_ENOUGH - (len(low) < len(high))
