@@ -219,7 +219,7 @@ class Reader:
         denies = ours.denied and any(proper(s) & self.deniers for s in ours.sources)
         named, tells = self._source_in(summary, clause, claim, theirs, before, strict) if theirs.sources and not ours.sources else (False, False)
         near = self.near(claim, beside=0 if strict else 1) if ours.sources or carried else frozenset()
-        told = lambda: frozenset(group(w.stem) for w in words(theirs.words))  # noqa: E731
+        told = lambda: frozenset(group(w.stem) for w in words(theirs.words))
         setting = Setting(
             before, named, tells, self.names, lambda: self._roles_of_others(theirs), denies, strict, self.meaning is not None, near, self.titles, told
         )
