@@ -192,6 +192,16 @@ def _wider_right(st, last, high):
     return last
 
 
+def with_relative(st: Stream, first: int, high: int) -> int:
+    """The right edge with the clause that `who` opens: `a woman who ran the shop | said`."""
+    last = right_edge(st, first, high)
+    clause = _RELATIVE_CLAUSE.match(st.tags, last) if st.words[last : last + 1] == ["who"] else None
+    return clause.end() if clause else last
+
+
+_RELATIVE_CLAUSE = re.compile(".R*[VEA][VEARB]*[^VEA,.;:Q|-]{0,11}[^VEAR,.;:Q|-](?=R?[VEA,.])")
+
+
 def with_appositive(st: Stream, first: int, last: int, high: int) -> int:
     """The right edge with a following `, a lawyer for X` or `, who ...`, up to the comma or end that closes it."""
     if st.tags[last : last + 1] == "(" and (closed := st.tags.find(")", last, min(high, last + 8))) > 0:
