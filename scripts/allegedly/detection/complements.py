@@ -117,8 +117,9 @@ def _clause(st, first, high, cue, found):
         return False
     if cue.lemma == "feel" and st.tags[begin] == "n":  # feel happy about it
         return False
-    if "opened" in cue.frames and st.words[begin] != "that":  # allows that X, but no report in `allows X to Y`
-        return False
+    pronoun = st.tags[begin] == "X" or st.tags[begin] == "P" and st.tags[begin + 1] in "VEA"
+    if "opened" in cue.frames and st.words[begin] != "that" and not pronoun and not st.quoted[begin]:
+        return False  # allows that X, but no report in `allows X to Y`, `posted a film that X`
     if st.words[begin] not in contents.OPENERS and (st.tags[begin] in "SW" or "that" not in cue.frames):
         return False
     if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:

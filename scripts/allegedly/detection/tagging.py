@@ -293,7 +293,7 @@ def _noun_or_verb(tags, words, at):
         return "n"
     if words[at] == "last" and right in "n0" and left not in "TA":
         return "n"
-    if left == "T" and words[before - 1] in _PREPOSITION_TO and words[at] not in lexicon.never_nouns():
+    if left == "T" and (words[before - 1] in _PREPOSITION_TO and words[at] not in lexicon.never_nouns() or "b" not in lexicon.verb_kinds()[words[at]]):
         return "n"
     if left in _VERB_BEFORE or left == "A" and words[before] not in _BE:
         return "V"
