@@ -4,8 +4,9 @@ import re
 
 from allegedly import lexicon
 from allegedly.detection import contents, sources
-from allegedly.detection.complements import complement, has_clause, is_figure, is_infinitive, past_adverbs, relative_gap
+from allegedly.detection.complements import complement, has_clause, is_figure, is_infinitive, past_adverbs
 from allegedly.detection.found import Found
+from allegedly.detection.gaps import relative_gap
 from allegedly.detection.names import TITLES
 from allegedly.detection.phrases import left_edge, right_edge, verb_group
 from allegedly.detection.quoted_contents import claimed_after, quoted
@@ -153,7 +154,7 @@ def _subject(st, at, low, group):
 
 
 _VERBAL = re.compile("[VEAX]")
-_SUBORDINATORS = frozenset("if when while although though as after before because since once unless".split())
+_SUBORDINATORS = frozenset("if what when while although though as after before because since once unless".split())
 
 
 def _until(st, low, group, subject):
@@ -361,7 +362,7 @@ def _passive_rest(st, first, high, cue):
     if word == "as":
         return bool(cue.frames & {"np_as", "np_np", "np"})
     if word in ("of", "for", "with"):
-        return "np" in cue.frames and cue.lemma != "cite"
+        return "np" in cue.frames and cue.lemma != "cite" and (word != "with" or cue.lemma == "credit")
     if word in contents.OPENERS and word != "when":
         return bool(cue.frames & _CLAUSAL)
     if tag == "Q":
