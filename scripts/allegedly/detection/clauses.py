@@ -57,7 +57,7 @@ def joined(subject, ranges):
 def _stands(st, ranges, subject, owner, alone):
     """Whether a heading, or what other attributions in its sentence leave of someone's words, is more than a scrap."""
     if alone and (st.tags[ranges[-1][1]] != "|" or st.quoted[ranges[-1][1] - 1]):
-        return _verbal(st, ranges)
+        return any(st.tags[at] in "VAXGB" or st.tags[at] == "E" and st.words[at + 1] != "by" for first, last in ranges for at in range(first, last))
     first, last = ranges[0]
     if alone and st.tags[first] == "W":  # What happens next
         return False
@@ -130,14 +130,17 @@ def _with_subjects(st, groups, sources, low):
                 carried = relative
             elif id(owner) in begins:
                 begun = begins[id(owner)]
-                alone = st.tags[begun[0]] in "DnN" and st.tags[begun[1]] == "," and not FINITE.search(st.tags, *begun)
-                carried = begun if alone else subject_of(owner)  # The firms | , facing ruin
+                if FINITE.search(st.tags, *begun) or st.tags[begun[0]] == "X":
+                    carried = subject_of(owner)
+                elif st.tags[begun[0]] in "DnN" and st.tags[begun[1]] == ",":  # The firms | , facing ruin
+                    carried = begun
+                else:
+                    carried = _reporter(st, low, first, owner, sources)
             else:
                 carried = out and out[-1][2][-1][1] == ranges[0][0] - 1 and subject_of(out[-1][0]) or _reporter(st, low, first, owner, sources)
             begun = next((before[0][0] for one, _, before in reversed(out) if one is owner), first)
             carried = _infinitival(st, begun, first) or carried
         elif st.words[first] in ("who", "which", "where", "whose", "that") and first > 1 and (last := _antecedent_end(st, first)):
-            edge = max(0, last - 1 - _LONGEST_ANTECEDENT)
             carried = relative = _antecedent(st, first, last)
         else:
             begins[id(owner)] = ranges[0]
@@ -204,8 +207,10 @@ def _subject(st, clause):
         return main
     while first < last and st.tags[first] in "SCR":
         first += 1
-    if first >= last or st.tags[first] not in "DPnN0g":
+    if first >= last or st.tags[first] not in "DPnN0gX":
         return None
+    if st.tags[first] == "X":  # I've
+        return first, first + 1
     reach = min(last, first + _LONGEST_SUBJECT + 1)
     found = next((f for f in FINITE.finditer(st.tags, first, reach) if st.tags[f.start() - 1] != "T" and st.words[f.start() - 1] not in _OPENS_RELATIVE), None)
     if found is None:

@@ -110,11 +110,9 @@ def _clause(st, first, high, cue, found):
         if st.tags[begin] == ":" and JOINT in st.raw[begin:high]:  # a list
             return _take(st, begin + 1, high, found)
         begin += 1  # said, in contrast to X, Y
-    if begin >= high or st.tags[begin] not in "DPnNgX0SWQIGRx" and not st.quoted[begin]:
-        return False
     if begin > found.cue[-1][1] and st.words[begin] in _RELATIVE:  # tells the tale of a girl who X
         return False
-    if cue.lemma == "feel" and st.tags[begin] == "n":  # feel happy about it
+    if begin >= high or st.tags[begin] not in "DPnNgX0SWQIGRx" and not st.quoted[begin] or cue.lemma == "feel" and st.tags[begin] == "n":  # feel happy about it
         return False
     pronoun = st.tags[begin] == "X" or st.tags[begin] == "P" and st.tags[begin + 1] in "VEA"
     if "opened" in cue.frames and st.words[begin] != "that" and not pronoun and not st.quoted[begin]:

@@ -155,6 +155,15 @@ def in_full(noun):
     return _IN_FULL.get(noun, noun)
 
 
+_EPITHETS = lexicon.column("epithets", "noun", "kind")
+
+
+def is_epithet(nouns: list[str]) -> bool:
+    """Whether nouns call a person again whom an article has named: `34-year-old`, `billionaire`, `father of two`."""
+    parent = nouns[1:2] == ["of"] and nouns[0] in ("father", "mother") and len(nouns) == 3
+    return parent or _EPITHETS.get(nouns[-1]) in (("person", "nation") if len(nouns) == 1 else ("person",)) or nouns[-1].endswith("-year-old")
+
+
 def post(nouns: list[str]) -> list[str]:
     """The nouns for a post without country and party: `minister` of `Indonesian minister`; `prime minister` of `PM`."""
     if nouns == ["pm"]:

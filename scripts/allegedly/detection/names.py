@@ -112,7 +112,8 @@ def _joined(st, first, at):
         start -= 1
     joined = start < last and st.words[last] == "and" and st.tags[start - 1] != "I"
     other = _without_titles(st.raw[start:last]) if joined else []
-    return [*other, "and"] if joined and (len(other) > 1 or "N" not in st.tags[at:post]) else []
+    posts = all(tag == "n" or word.rstrip(".") in TITLES for tag, word in zip(st.tags[at:post], st.words[at:post]))
+    return [*other, "and"] if joined and (len(other) > 1 or posts) else []
 
 
 def _as_written(st, first, last, words):

@@ -98,7 +98,8 @@ def _of(st, at, low, high, frames, found):
         or st.words[at] in _MASS
         and st.tags[at - 1] in "VEGI|,"
     )
-    if "of" not in frames or not told or st.tags[at + 2] not in "DnNgG0" or at + 3 > high:
+    aim = found.lemma == "hope" and st.tags[at + 2] == "G"  # in the hope of winning X
+    if "of" not in frames or not told or aim or st.tags[at + 2] not in "DnNgG0" or at + 3 > high:
         return False
     last = contents.end_of_object(st, at + 2, high)
     found.content = [(at + 2, last if st.tags[at + 2] == "G" else min(last, max(right_edge(st, at + 2, high), at + 3)))]

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from allegedly import lexicon
-from allegedly.detection.antecedents import IT, MAN, OTHER, PERSON, PLACES, SEVERAL, SUBJECT, THEY, THING, WOMAN, Places, bare_noun
+from allegedly.detection.antecedents import IT, MAN, OTHER, PERSON, PLACES, SEVERAL, SUBJECT, THEY, THING, WOMAN, Places, bare_noun, is_person
 from allegedly.detection.descriptions import in_full, introductions, speaks_for
 from allegedly.detection.names import acronyms, full_names, name_runs
 from allegedly.detection.stream import Stream
@@ -100,8 +100,14 @@ def people_before(registry, places: Places, st: Stream, at: int):
     for where, number, _ in places.before(st, at):
         for one in places.in_sentence(where, number, st.starts[at]):
             entity = registry.entity(where, one) if one.is_name else None
-            if entity and entity.is_name and " " in entity.name and registry.is_person(entity) and _fits(registry, entity, ANYBODY, where, one):
+            if entity and _is_full_name(entity) and registry.is_person(entity) and _fits(registry, entity, ANYBODY, where, one):
                 yield entity
+
+
+def _is_full_name(entity):
+    """Not one of a body or a post: `Northern Executive`, `Republican of Ohio`."""
+    words = entity.name.lower().split()
+    return entity.is_name and len(words) > 1 and "of" not in words and not is_person(words[-1])
 
 
 def _fits(registry, entity, form, where, one):
@@ -116,6 +122,8 @@ def _fits(registry, entity, form, where, one):
         )
     if speaks_for(where, one.first, one.last):
         return form == ANYBODY or told_gender(where, one) in ("", "he" if form == _HE else "she")
+    if one.is_name and where.words[one.first - 1] in ("in", "at", "near") and not gender(entity) and not entity.mentions:
+        return False
     if entity.kind not in ("person", "unnamed") and not (entity.guessed and (one.rank >= SUBJECT or entity.mentions)):
         return False
     return form == ANYBODY or gender(entity) in ("", "he" if form == _HE else "she")

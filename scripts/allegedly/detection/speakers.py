@@ -11,10 +11,10 @@ from itertools import islice
 from allegedly import lexicon
 from allegedly.article.article import AUTHOR, RESERVED, Speaker
 from allegedly.detection.antecedents import MAN, PRONOUNS, WOMAN, Places, is_person
-from allegedly.detection.descriptions import body_spoken_for, core_end, description, head_noun, is_spokesperson, kind, post, speaks_for
+from allegedly.detection.descriptions import body_spoken_for, core_end, description, head_noun, is_epithet, is_spokesperson, kind, post, speaks_for
 from allegedly.detection.found import Entity, Found, disjoint, unique
 from allegedly.detection.names import TITLES, apposed_name, bare, is_national, name_in, speaker_id
-from allegedly.detection.phrases import left_edge, right_edge
+from allegedly.detection.phrases import left_edge, with_relative
 from allegedly.detection.resolution import ANYBODY, FORM, KnownNames, bodies_before, body_before, gender, gender_of_words, likeliest, people_before, told_gender
 from allegedly.detection.stream import Stream
 from allegedly.text.spans import Span
@@ -27,17 +27,11 @@ _BODY_NOUNS = frozenset(noun for noun, kind in _EPITHETS.items() if kind == "bod
 _INDEFINITE = re.compile(rf"\b(?:an?|another|one) ((?:[\w-]+ ){{1,3}}?(?:{'|'.join(sorted(_BODY_NOUNS))}))\b", re.I)
 _RECENT, _SURE = 40, 1.0
 _LONGEST_NAME, _LONGEST_PHRASE = 200, 12
-_DEEPEST = 150
+_DEEPEST, _MOST_NOUNS = 150, 4
 _SOON = 2
 """Sentences after a pronoun in which the person whom it means may first be named."""
 _DEFINITE = frozenset("the its his her their our this that these those".split())
-_MOST_NOUNS = 4
 _PAPERS = frozenset("times post herald journal tribune gazette news telegraph mail globe star guardian".split())
-
-
-def _is_epithet(nouns):
-    parent = nouns[1:2] == ["of"] and nouns[0] in ("father", "mother") and len(nouns) == 3
-    return parent or _EPITHETS.get(nouns[-1]) == "person" or nouns[-1].endswith("-year-old")
 
 
 def _words(entity):
@@ -137,17 +131,13 @@ class Registry:
         nouns = post(nouns)
         if name := self._names.holder(nouns, st.starts[first]):
             return self._person(name)
-        return (
-            self._called_before(st, first, nouns)
-            or self._in_office(st, first, nouns)
-            or (self._epithet(st, first) if _is_epithet(nouns) and (len(nouns) == 1 or st.tags[last - 1] != "N") else None)
-        )
+        return self._called_before(st, first, nouns) or self._in_office(st, first, nouns) or (self._epithet(st, first) if is_epithet(nouns) else None)
 
     def _in_office(self, st, at, nouns):
         """Whom `the prime minister` means where the article never says who that is, as papers do at home: the person named last of whom it says nothing else."""
-        if _EPITHETS.get(nouns[-1]) != "office" or len(nouns) > 2 or st.words[at] != "the" or nouns[0] in ("former", "new", "next", "deputy", "vice"):
-            return None
         office = " ".join(nouns)
+        if _EPITHETS.get(office) != "office" or st.words[at] != "the":
+            return None
         if office not in self._offices:
             taken = self._offices.values()
             people = (e for e in people_before(self, self._places, st, at) if e not in taken and not self._names.is_introduced(e.name))
@@ -284,7 +274,7 @@ class Registry:
             if entity and entity.is_name and is_person(mention.noun):
                 entity.kind, entity.guessed, entity.is_person = "person" if entity.guessed else entity.kind, False, True
             if entity and not entity.is_name and not entity.mentions and st.tags[mention.last - 1] != "g":
-                entity.name = description(st, mention.first, right_edge(st, mention.first, mention.last + _LONGEST_PHRASE))
+                entity.name = description(st, mention.first, with_relative(st, mention.first, mention.last + _LONGEST_PHRASE))
         entity = self._mentioned[key]
         return entity and self._by_key.get(entity.key, entity)
 

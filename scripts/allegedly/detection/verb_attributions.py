@@ -247,7 +247,7 @@ def reduced(st, at, low, cue):
     return st.tags[at] == "E" and "n" in cue.form and cue.lemma not in _PERCEIVED and (by or judged)
 
 
-_HELD = frozenset("choose consider invite know order rank regard require see value view".split())
+_HELD = frozenset("choose consider deem define designate invite know order rank regard require see value view".split())
 """Verbs whose passive tells what people hold or have done, and is nobody's word: `is seen as` (GUIDELINES, A19), `was chosen to play`."""
 _PERCEIVED = frozenset("see hear read show find".split())
 """Verbs whose participle tells how a text was come by: `an email seen by the Gazette`."""
@@ -282,7 +282,7 @@ def passive(st, at, low, high, cue, group, found):
     rest = first < high and _passive_rest(st, first, high, cue) and not _is_name(st, first, cue)
     if not rest and not (found.source and cue.frames - _WORDS_ONLY):
         return None
-    if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("it", "it's", "there"):
+    if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("there", *_IT):
         found.content.append((subject[0], subject[2]))
     if rest and st.words[first] in ("of", "for", "with", "as") and first + 1 < high and not found.source:
         found.cue[0] = (found.cue[0][0], first + 1)
@@ -325,10 +325,13 @@ def _agent_behind(st, found):
             return
 
 
+_IT = ("it", "it's")
+
+
 def _is_closing(st, subject, low, cue):
     """Whether such words may stand apart from what they report: those of an impersonal subject, and of one that was told."""
     told = "addressee" in cue.frames and subject > low and st.tags[subject - 1] in ",-"
-    return st.words[subject] in ("it", "it's") or told
+    return st.words[subject] in _IT or told
 
 
 def _impersonal(st, it, after, low, high, cue, found):

@@ -83,20 +83,30 @@ def _around(st, at, last, low, high, earlier):
     before = at - 1 if at > low and st.tags[at - 1] in ",-(" else at
     first = _covered_from(st, low, before, earlier)
     parts = []
-    if before > first and st.tags[before - 1] in "SC":
+    if before > first and (st.tags[before - 1] in "SC" or st.tags[first] == "S" and st.tags[last] == ","):  # while X, according to Roe, Y
         first = before
     if before - first > 1 or before > first and st.tags[first] == "Q":
         parts.append((first, contents.trimmed(st, first, before)))
     if not parts and last + 1 < high and st.words[last] in _SUBJECTS:
         parts.append((last, contents.end(st, last, high)))
     if last + 1 < high and st.tags[last] == "," and (not parts or _resumes(st, last + 1, high)):
-        parts.append((last + 1, contents.trimmed(st, last + 1, high)))
+        parts.append((last + 1 + (st.words[last + 1] == "and"), contents.trimmed(st, last + 1, high)))
     return parts
 
 
 def _resumes(st, first, high):
-    """After a phrase in mid-sentence the clause goes on with its verb, not with a new clause."""
+    """After a phrase in mid-sentence the clause goes on with its verb, or is joined by another that has no cue of its own."""
+    if st.words[first] in ("and", "along", "including"):
+        return not any(word in _TURNS or tag in "VE" and _says(word) for word, tag in zip(st.words[first:high], st.tags[first:high]))
     return st.tags[first] in "VEA"
+
+
+def _says(word):
+    cue = lexicon.verb_cues().get(word)
+    return bool(cue) and "that" in cue.frames
+
+
+_TURNS = frozenset("but though although while whereas which who according".split())
 
 
 def _covered_from(st, low, before, earlier):

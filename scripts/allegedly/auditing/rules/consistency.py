@@ -10,7 +10,7 @@ from allegedly.article.article import RESERVED
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
 from allegedly.auditing.subject import alike_pairs
-from allegedly.matching.words import STOP, edits, words
+from allegedly.matching.words import STOP, are_one_edit_apart, words
 from allegedly.text.spans import Span
 
 _SAME_THING = 0.75
@@ -109,12 +109,14 @@ def _is_headline(subject) -> bool:
 
 
 def _covered(subject, head: int, other: int) -> float:
-    """How much of the headline's words stand in another claim; 0 if it has other figures."""
-    index = subject.index
+    """How much of the headline's words stand in another claim, or in it and those of one report with it; 0 if it has other figures."""
+    index, claims = subject.index, subject.article.claims
     if index.values(head) and not index.values(head) & index.values(other):
         return 0.0
+    report = claims[other].attribution
+    beside = [n for n in range(max(0, other - 2), min(len(claims), other + 3)) if n == other or report is not None and claims[n].attribution == report]
     own, weight = index.stems[head], index.weight
-    return sum(map(weight, own & index.stems[other])) / max(sum(map(weight, own)), 1e-9)
+    return sum(map(weight, own & frozenset().union(*(index.stems[n] for n in beside)))) / max(sum(map(weight, own)), 1e-9)
 
 
 def _is_about_itself(subject, claim, best) -> bool:
@@ -297,6 +299,6 @@ def _is_variant(one: str, other: str) -> bool:
     if low == high:
         return True
     inflected = high.startswith(low) or low[:-1] == high[:-1] or low[:-2] == high[:-2] and {low[-2:], high[-2:]} == {"an", "en"}
-    if low[0] != high[0] or inflected or edits(low, high) != 1 or {low, high} <= lexicon.first_names().keys():
+    if low[0] != high[0] or inflected or not are_one_edit_apart(low, high) or {low, high} <= lexicon.first_names().keys():
         return False
     return len(low) >= _LONG_ENOUGH - (len(low) < len(high))
