@@ -251,7 +251,13 @@ def _adds(st, first, comma, high):
         return _has_verb(st, first, comma) or st.quoted[comma]
     if _is_infinitival(st, first, comma) and _participle_follows(st, comma + 1, high):
         return True
-    if st.words[comma + 2] in _SAME and st.words[first] != "whether" and st.words[comma + 1] == "and" and _has_verb(st, first, comma) and not _is_infinitival(st, first, comma):
+    if (
+        st.words[comma + 2] in _SAME
+        and st.words[first] != "whether"
+        and st.words[comma + 1] == "and"
+        and _has_verb(st, first, comma)
+        and not _is_infinitival(st, first, comma)
+    ):
         return False
     return st.tags[comma + 1] == "C" and new_subject(st, comma + 2, high)
 

@@ -252,7 +252,7 @@ def reduced(st, at, low, cue):
     return st.tags[at] == "E" and "n" in cue.form and cue.lemma not in _PERCEIVED and (by or judged)
 
 
-_HELD = frozenset("choose consider deem define designate invite know order rank regard require see value view".split())
+_HELD = frozenset("choose consider define designate invite know order rank regard require see value view".split())
 """Verbs whose passive tells what people hold or have done, and is nobody's word: `is seen as` (GUIDELINES, A19), `was chosen to play`."""
 _PERCEIVED = frozenset("see hear read show find".split())
 """Verbs whose participle tells how a text was come by: `an email seen by the Gazette`."""
