@@ -297,7 +297,7 @@ def passive(st, at, low, high, cue, group, found):
         found.content.append((first, end(st, first, high, found.until)))
         if not found.source and len(found.cue[0]) and found.content[-1][0] == first:
             _agent_behind(st, found)
-    return found if found.content else None
+    return found if found.content and (cue.lemma not in _SHOWING or _holds_words(st, found)) else None
 
 
 _SOON = 8
