@@ -184,6 +184,7 @@ def end_of_subject_clause(st: Stream, first: int, high: int) -> int:
 
 
 _VERBS = frozenset("VEA")
+_VERB_NEXT = re.compile("R*[VEA]")
 _RELATIVE = frozenset("who which whose where whom".split())
 _OUTSIDE_OBJECT = frozenset("during after before when because if while although since until".split())
 
@@ -225,13 +226,7 @@ def _stops(st, first, at, high, until):
 def _closes_relative(st, first, comma):
     """`Kev, who admitted it in April, only found out later`: a comma behind a relative clause that parts a subject from its verb."""
     opening = st.tags.rfind(",", first, comma)
-    return opening > first and st.words[opening + 1] in _RELATIVE and not _has_verb(st, first, opening) and _goes_on_any(st, comma + 1)
-
-
-def _goes_on_any(st, at):
-    while st.tags[at] == "R":
-        at += 1
-    return st.tags[at] in "VEA"
+    return opening > first and st.words[opening + 1] in _RELATIVE and not _has_verb(st, first, opening) and _VERB_NEXT.match(st.tags, comma + 1) is not None
 
 
 def _breaks_off(st, dash, high):
@@ -306,9 +301,12 @@ def _has_verb(st, first, last):
     return any(tag in "VEAX" for tag in st.tags[first:last])
 
 
+PRONOUNS = frozenset("this that these those all some many most both few several each neither".split())
+
+
 def new_subject(st, at, high):
     edge = right_edge(st, at, high)
-    if edge == at and st.words[at] in ("this", "that", "these", "those", "all", "some", "many", "most"):
+    if edge == at and st.words[at] in PRONOUNS:
         edge = at + 1
     if edge + 1 < high and st.tags[edge] == "C" and edge > at:
         edge = max(edge, right_edge(st, edge + 1, high))
