@@ -4,8 +4,9 @@ import re
 
 from allegedly import lexicon
 from allegedly.detection import contents, sources
-from allegedly.detection.complements import complement, has_clause, is_figure, is_infinitive, past_adverbs, relative_gap
+from allegedly.detection.complements import complement, has_clause, is_figure, is_infinitive, past_adverbs
 from allegedly.detection.found import Found
+from allegedly.detection.gaps import relative_gap
 from allegedly.detection.names import TITLES
 from allegedly.detection.phrases import left_edge, right_edge, verb_group
 from allegedly.detection.quoted_contents import claimed_after, quoted
