@@ -113,7 +113,7 @@ def _clause(st, first, high, cue, found):
         if st.tags[begin] == ":" and JOINT in st.raw[begin:high]:  # a list
             return _take(st, begin + 1, high, found)
         begin += 1  # said, in contrast to X, Y
-    if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
+    if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRxA" or st.tags[begin] in "TA" and not st.quoted[begin]:
         return False
     if "opened" in cue.frames and st.words[begin] != "that":  # allows that X, but no report in `allows X to Y`
         return False
