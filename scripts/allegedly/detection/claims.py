@@ -143,10 +143,11 @@ def _is_modifier(st, f):
 
 
 _PREDICATE = re.compile("[VEAGXBTQ]|(?<!I)0")
-_GROUND = re.compile("[VAXQW]|(?<=I)R*G")
+_GROUND = re.compile("[AXQW]|(?<!T)V|(?<=I)R*G|NG")
 """What a judgement needs to be a report: a clause, or an act that is named (`criticised Bo for missing X`)."""
 _REFUSING, _WORDS_SAID = frozenset(("dismiss", "reject")), frozenset("label term word".split())
 """Verbs that deny what is said (`rejected the claim`), and turn other things down (`rejected the offer`)."""
+_OWN = frozenset("her his its their".split())
 _TOPICAL = frozenset("about with on of over".split())
 
 
@@ -168,7 +169,9 @@ def is_event(st: Stream, f: Found) -> bool:
         return False
     if st.words[f.cue[-1][1] - 1] not in _TOPICAL and ("np" not in cue.frames or cue.frames & {"that", "np_np"}):
         return False
-    predicate = _PREDICATE if "that" in cue.frames else _GROUND
+    predicate = _GROUND if "np" in cue.frames and "that" not in cue.frames else _PREDICATE
+    if any(st.words[at - 1] == "for" and st.words[at] in _OWN for at in range(first + 1, last)):  # praised Bo for her work
+        return False
     return "as" not in st.words[first:last] and st.tags[first] != "G" and not predicate.search(st.tags, first, last)
 
 
