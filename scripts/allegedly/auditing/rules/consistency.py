@@ -113,12 +113,13 @@ def _is_headline(subject) -> bool:
 
 
 def _covered(subject, head: int, other: int) -> float:
-    """How much of the headline's words stand in another claim; 0 if it has other figures."""
-    index = subject.index
+    """How much of the headline's words stand in another claim and those beside it on the same word; 0 if it has other figures."""
+    index, claims = subject.index, subject.article.claims
     if index.values(head) and not index.values(head) & index.values(other):
         return 0.0
-    own, weight = index.stems[head], index.weight
-    return sum(map(weight, own & index.stems[other])) / max(sum(map(weight, own)), 1e-9)
+    own, weight, one = index.stems[head], index.weight, claims[other]
+    beside = [n for n in (other - 1, other, other + 1) if n < len(claims) and claims[n].sentence == one.sentence and claims[n].attribution == one.attribution]
+    return sum(map(weight, own & frozenset().union(*(index.stems[n] for n in beside)))) / max(sum(map(weight, own)), 1e-9)
 
 
 def _is_about_itself(subject, claim, best) -> bool:
