@@ -190,12 +190,23 @@ def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
     if who in (Who.OTHER, Who.SHARPER) and is_publication(their) and our.kind != "person" and proper(our) & setting.article_names:
         who = who if proper(our) & set(re.findall(r"\w+", article.words.lower())) else Who.LIKELY  # a report whose publisher is named elsewhere
     inner = theirs[-1]
-    if who is Who.SAME and len(ours) == 1 and their.id == theirs[0].id != inner.id and inner.lemma not in MINDING:
+    if who is Who.SAME and len(ours) == 1 and their.id == theirs[0].id != inner.id and (inner.lemma not in MINDING or is_named(inner) or is_definite(inner)):
         return Judged("swapped", 0.5, f"in the article {_called(their)} credits {_called(inner)} with this; the summary credits {_called(our)}", Who.OTHER)
+    if who in (Who.SAME, Who.LIKELY) and len(ours) == 1 and _is_hearsay(theirs, their):
+        return Judged("dropped", 0.6, f"the article has this from {_called(inner)} by way of {_called(theirs[0])}; the summary credits only {_called(our)}", who, plain=True)
     if who in (Who.SAME, Who.LIKELY):
         found = _by_firmness(summary, article, setting, _weakest(summary.sources, our), _weakest(article.sources, their))
         return found._replace(sureness=found.sureness * (1.0 if who is Who.SAME else 0.75), who=who)
     return _other_source(who, our, their, setting)._replace(who=who)
+
+
+_PUBLIC = frozenset("write post tweet publish announce".split())
+
+
+def _is_hearsay(chain: list[Source], inner: Source) -> bool:
+    """Whether a source of an article is known by the word of one other alone, who cites nothing that it published: "A said that B had claimed"."""
+    told = len(chain) == 2 and inner is chain[1] and inner.id != chain[0].id and not is_pronoun(inner) and inner.lemma not in _PUBLIC
+    return told and not is_pronoun(chain[0]) and not is_publication(chain[0]) and chain[0].kind != "document"
 
 
 _POLICE = frozenset(map(group, map(stem, "police officer officers constabulary detective inspector sergeant sheriff constable superintendent".split())))
@@ -275,7 +286,7 @@ def _by_firmness(summary: Voice, article: Voice, setting: Setting, ours: Source 
     )
 
 
-_NO_EVIDENCE = re.compile(r"\bno (?:\w+ )?evidence\b", re.I)
+_NO_EVIDENCE = re.compile(r"\bno (?:\w+ )?(?:evidence|proof|indication|sign) (?:that|of)\b", re.I)
 """What is told of it is no report of the thing."""
 
 

@@ -35,27 +35,13 @@ _OWN_ACCOUNT = re.compile(
     r"\b[Bb]y (?P<own>his|her|its|their) (?:own )?(?:reckoning|account|admission|estimates?|estimation|telling|count|calculations?|figures|tally)\b|"
     r"(?P<put>(?:[A-Z]|[Tt]he |[Hh]e |[Ss]he |[Tt]hey |[Ii]t )[\w’'-]*(?: [\w’'-]+){0,3}?) puts? (?:[\w’'-]+ ){1,6}down to\b|"
     r"\b[Tt]o hear (?P<hear>[\w’'-]+(?: [\w’'-]+){0,4}?) tell\b|"
+    r"\b(?:as|if) (?P<sees>[\w’'-]+(?: [\w’'-]+){0,4}?) (?:(?:sees?|puts?|tells?) it|(?:is|are) to be believed)\b|"
+    r"^(?P<of>(?!It |There )[A-Z][\w’'-]*(?: [\w’'-]+){0,3}?) (?:t(?:ells?|old)|sp(?:eaks?|oke)) of\b(?! (?:being|the need)\b)|"
     r", (?:as )?per (?P<per>(?:the |its |his |her |their |a )?[\w’'-]+(?: [\w’'-]+){0,3})"
 )
-_ACCOUNT_SIGNS = (
-    "reckoning",
-    "account",
-    "admission",
-    "estimat",
-    "telling",
-    "count",
-    "calculation",
-    "itself",
-    "himself",
-    "herself",
-    "themselves",
-    "ccording to",
-    "figures",
-    "tally",
-    " down to ",
-    " hear ",
-    ", per ",
-    "as per ",
+_MAY_BE_ACCOUNT = re.compile(
+    r"reckoning|account|admission|estimat|telling|count|calculation|sel(?:f|ves) as|ccording to|figures|tally| down to | hear |,(?: as)? per | it\b|to be believed|"
+    r"t(?:ell|ells|old) of |sp(?:eak|eaks|oke) of "
 )
 """The accounts that reporting words do not show: "by her own reckoning", "presents itself as", "According to the Board over 60 ..."."""
 _VIEW = re.compile(
@@ -142,6 +128,7 @@ def spoken(words: str) -> tuple[str, str, str] | None:
 
 
 _AT_END = re.compile(
+    r",? (?:as|if) (?P<by>[\w’'-]+(?: [\w’'-]+){0,4}?) (?:(?:sees?|puts?|tells?) it|(?:is|are) to be believed)[.”\"]*$|"
     r", (?P<who>(?:[Tt]he |[Aa] |[Ii]ts |[Hh]is |[Hh]er )?[\w’'&.-]+(?: [\w’'&.-]+){0,5}?) (?P<cue>reports?|reported|says?|said|writes|wrote|finds?|found|shows?|showed|estimates?|estimated)[.”\"]*$"
 )
 _AT_START = re.compile(
@@ -224,7 +211,7 @@ class Voices:
     def sources_of(self, claim: Claim, words: str) -> tuple[Source, ...]:
         """The sources of a claim, outermost first; `words` are those of its clause."""
         sources = tuple(self._source(n) for n in claim.chain)
-        account = None if sources or not any(sign in words for sign in _ACCOUNT_SIGNS) else _OWN_ACCOUNT.search(words)
+        account = None if sources or not _MAY_BE_ACCOUNT.search(words) else _OWN_ACCOUNT.search(words)
         hearsay = None if sources or account or not _MAY_BE_HEARSAY.search(words) else _HEARSAY.search(words)
         if account:
             who = next(filter(None, account.groups())).strip()
@@ -274,7 +261,7 @@ class Voices:
         text = self._draft.text[start:end]
         found = _AT_END.search(text)
         if found and spans[0].start < start + found.start() and not re.search(r"[,;] but\b", text[: found.start()]):
-            return self._saying(found["who"], found["cue"], "report")
+            return self._saying(found["who"] or found["by"], found["cue"] or "", "report")
         found = _AT_START.match(text) or (label if (label := _LABEL.match(text)) and label["who"].split()[-1].lower() in speakers else None)
         return self._saying(found["who"], ":", "report") if found and spans[0].end > start + found.end() else ()
 
