@@ -90,6 +90,7 @@ _DOCUMENT = re.compile(
 )
 """A document that lists something: "the label lists 9 grams"."""
 _FINDINGS = frozenset("no little nothing that few evidence".split())
+_SHOWING = frozenset("show prove demonstrate".split())
 _POINTS = frozenset("point points pointed".split())
 _BEING = frozenset("is are was were be been being am 's 're".split())
 _SUBJECT = re.compile("[DnN0gpPxRIX]+$")
@@ -103,7 +104,7 @@ def spoken(words: str) -> tuple[str, str, str] | None:
         word = tagged.words[n]
         lemma = cues[word].lemma if word in cues else _SAYING_FORMS.get(word, "")
         after = tagged.words[n + 1] if n + 1 < len(tags) else ""
-        telling = lemma in _SAYING or word in _SAYING_FORMS or lemma == "find" and after in _FINDINGS or word in _POINTS and after == "to"
+        telling = lemma in _SAYING or word in _SAYING_FORMS or lemma == "find" and after in _FINDINGS or lemma in _SHOWING and after == "that" or word in _POINTS and after == "to"
         if tag not in "VE" or not n or not telling:
             continue
         head = n
