@@ -14,6 +14,7 @@ from allegedly.comparison.who import (
     compare,
     fits,
     is_definite,
+    is_hearsay,
     is_named,
     is_own_publication,
     is_pronoun,
@@ -182,7 +183,10 @@ def _is_contradicted(summary: Voice, article: Voice, our: Source, their: Source,
 
 
 _VERB_NEGATED = re.compile(r"(?:\b(?:not|never)|n['’]t) (?!an?\b|the\b|in\b|on\b|at\b|for\b|of\b)(.{0,40})", re.I)
-_UNSAID = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refus\w+|reject\w*|fail\w*|declin\w+|doubt\w*|unlikely|only|until|lack\w*|avoid\w*|un\w{4,}ed|disput\w+|dismiss\w*|stop\w*|if|whether)\b", re.I)
+_UNSAID = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refus\w+|reject\w*|fail\w*|declin\w+|doubt\w*|unlikely|only|until|lack\w*|avoid\w*|un\w{4,}ed|disput\w+|dismiss\w*|stop\w*|if|whether)\b",
+    re.I,
+)
 """What tells without "not" that something is not so, or tells it of another case."""
 
 
@@ -211,21 +215,18 @@ def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
     inner = theirs[-1]
     if who is Who.SAME and len(ours) == 1 and their.id == theirs[0].id != inner.id and (inner.lemma not in MINDING or is_named(inner) or is_definite(inner)):
         return Judged("swapped", 0.5, f"in the article {_called(their)} credits {_called(inner)} with this; the summary credits {_called(our)}", Who.OTHER)
-    if who in (Who.SAME, Who.LIKELY) and len(ours) == 1 and _is_hearsay(theirs, their):
-        return Judged("dropped", 0.6, f"the article has this from {_called(inner)} by way of {_called(theirs[0])}; the summary credits only {_called(our)}", who, plain=True)
+    if who in (Who.SAME, Who.LIKELY) and len(ours) == 1 and is_hearsay(theirs, their):
+        return Judged(
+            "dropped",
+            0.6,
+            f"the article has this from {_called(inner)} by way of {_called(theirs[0])}; the summary credits only {_called(our)}",
+            who,
+            plain=True,
+        )
     if who in (Who.SAME, Who.LIKELY):
         found = _by_firmness(summary, article, setting, _weakest(summary.sources, our), _weakest(article.sources, their))
         return found._replace(sureness=found.sureness * (1.0 if who is Who.SAME else 0.75), who=who)
     return _other_source(who, our, their, setting)._replace(who=who)
-
-
-_PUBLIC = frozenset("write post tweet publish announce".split())
-
-
-def _is_hearsay(chain: list[Source], inner: Source) -> bool:
-    """Whether a source of an article is known by the word of one other alone, who cites nothing that it published: "A said that B had claimed"."""
-    told = len(chain) == 2 and inner is chain[1] and inner.id != chain[0].id and not is_pronoun(inner) and inner.lemma not in _PUBLIC
-    return told and not is_pronoun(chain[0]) and not is_publication(chain[0]) and chain[0].kind != "document"
 
 
 _POLICE = frozenset(map(group, map(stem, "police officer officers constabulary detective inspector sergeant sheriff constable superintendent".split())))

@@ -104,7 +104,16 @@ def spoken(words: str) -> tuple[str, str, str] | None:
         word = tagged.words[n]
         lemma = cues[word].lemma if word in cues else _SAYING_FORMS.get(word, "")
         after = tagged.words[n + 1] if n + 1 < len(tags) else ""
-        telling = lemma in _SAYING or word in _SAYING_FORMS or lemma == "find" and after in _FINDINGS or lemma in _SHOWING and after == "that" or word in _POINTS and after == "to"
+        telling = (
+            lemma in _SAYING
+            or word in _SAYING_FORMS
+            or lemma == "find"
+            and after in _FINDINGS
+            or lemma in _SHOWING
+            and after == "that"
+            or word in _POINTS
+            and after == "to"
+        )
         if tag not in "VE" or not n or not telling:
             continue
         head = n

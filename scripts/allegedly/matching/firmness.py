@@ -27,7 +27,8 @@ _MEANT = (
 _TO_COME = r"will|shall|'ll|’ll|going to|is set to|are set to|would"
 _FINE = tuple((degree, re.compile(rf"\b(?:{words})\b", re.I)) for degree, words in ((1.0, _POSSIBLE), (2.0, f"{_PROBABLE}|{_TRIED}|{_MEANT}"), (3.0, _TO_COME)))
 _COARSE = tuple(
-    (degree, re.compile(rf"\b(?:{words})\b", re.I)) for degree, words in ((1.0, f"{_POSSIBLE}|reportedly|no (?:evidence|proof|indication)"), (2.0, f"{_PROBABLE}|{_TRIED}"))
+    (degree, re.compile(rf"\b(?:{words})\b", re.I))
+    for degree, words in ((1.0, f"{_POSSIBLE}|reportedly|no (?:evidence|proof|indication)"), (2.0, f"{_PROBABLE}|{_TRIED}"))
 )
 _EITHER = re.compile(r"\b(?:can|would|able to|eligible to|whether|if)\b", re.I)
 _OPINION = re.compile(r"\b(?:I|we) (?:think|believe|suspect)\b", re.I)
