@@ -5,7 +5,7 @@ the same words.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property, partial
@@ -72,10 +72,24 @@ class Subject:
         end = sentences[min(bisect_right(self._sentence_starts, at) - 1 + _SOON, len(sentences) - 1)].end
         if self.is_in_lead(record):
             end = max(end, paragraphs[min(self._lead + 1, len(paragraphs) - 1)].end)
-        following = (words for later in range(1, _SOON + 1) if not (words := self.sentence_of(record, later)).startswith(_OBJECTING) and _SAID.search(words))
-        return any(at < start < end for start in self._named_first) or any(
+        following = (
+            words
+            for later in range(1, _SOON + 1)
+            if not (words := self.sentence_of(record, later)).startswith(_OBJECTING) and (_SAID.search(words) or words[:1] in _MARKS)
+        )
+        return bisect_right(self._named_first, at) < bisect_left(self._named_first, end) or any(
             self.text.find(re.sub("['’]s$", "", name).split()[-1]) > at for words in following for name in _NAME.findall(words)
         )
+
+    def is_said_before(self, at: int) -> bool:
+        """Whether the words before a place in its sentence are somebody's, who may say the rest too: `Police say that he fled, but he is believed to be near.`"""
+        start = self._sentence_starts[bisect_right(self._sentence_starts, at) - 1]
+        return bisect_left(self._cues, start) < bisect_left(self._cues, at)
+
+    @cached_property
+    def _cues(self) -> list[int]:
+        """Where the cues of somebody stand who is named or described."""
+        return sorted(a.cue[0].start for a in self.article.attributions if a.speaker != UNSPECIFIED and a.source and a.cue)
 
     def is_in_lead(self, record: Attribution) -> bool:
         """Whether an attribution stands in the first paragraph below the headings, and that is short."""
@@ -98,7 +112,7 @@ class Subject:
                 before = self.sentence_of(record).partition(self.words(record.source))[0]
                 if is_name and not (before.startswith(_OBJECTING) and _MARKS.isdisjoint(before)):
                     found.append(record.source[0].start)
-        return found
+        return sorted(found)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -128,7 +142,7 @@ _MARKS = frozenset('"“”„«»')
 NAME = r"\b[A-Z][\w’'-]{1,40} (?:[A-Z]\. )?[A-Z][\w’'-]{1,40}"
 """A first and a last name; the lengths are bounded, so that a long text is searched in one pass."""
 _NAME = re.compile(NAME)
-_LED = re.compile(rf"\b(?:including|such as|led by) (?:[\w’'-]+ ){{0,4}}?{NAME}")
+_LED = re.compile(rf"\b(?:including|such as|led by) (?:[\w’'-]+ ){{0,4}}?{NAME}|\b(?:including|such as) (?:the )?[A-Z]\w")
 _PRONOUNS = frozenset("he she it they who which that i we you one this".split())
 _LONGEST = 14
 

@@ -30,7 +30,7 @@ class Comparer(Reader):
         """The comparison, and for each clause the places in `Article.sentences` of the claims that may carry it, best first."""
         comparison, reader, readings = self._read(summary)
         claims = reader.article.claims
-        return comparison, [list(dict.fromkeys(claims[c.claim].sentence for c in reading.weighty)) for reading in readings]
+        return comparison, [list(dict.fromkeys(claims[c.claim].sentence for c in reading.candidates)) for reading in readings]
 
     def _read(self, summary: Article) -> tuple[Comparison, Reader, list[Reading]]:
         cut = finest(summary)

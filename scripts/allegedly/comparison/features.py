@@ -37,10 +37,10 @@ def features(reader: Reader, summary: Article, reading: Reading) -> dict[str, fl
     sentence = _words(summary.sentences[at].of(summary.text) if summary.sentences else summary.text)
 
     def share(holds: Callable[[Candidate], bool]) -> float:
-        return sum(c.weight for c in reading.weighty if holds(c))
+        return sum(c.weight for c in reading.candidates if holds(c))
 
     def carried(verdicts: Collection[Verdict]) -> float:
-        return sum(c.weight * c.score for c in reading.weighty if c.judged.verdict in verdicts)
+        return sum(c.weight * c.score for c in reading.candidates if c.judged.verdict in verdicts)
 
     found = {
         "rules": carried(ERRORS),

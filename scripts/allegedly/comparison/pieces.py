@@ -131,6 +131,8 @@ def _hangs_on(article: Article, claim: Claim) -> bool:
     )
 
 
+_DASHED = re.compile(r"\s[—–-]\s(?:who|which|where|whose)\b[^—–]*?(?P<close>\s[—–-]\s)(?=\S)")
+"""A relative clause between dashes, from the first: "spending - which drives growth - rose"."""
 _BLAMED_FOR = re.compile(r"(?<=\w) for (?!\w+ing\b)(?=\w+ \w)")
 """Before what somebody blames something for, which is presupposed: "blamed fog for the delay"."""
 
@@ -149,7 +151,11 @@ def _pieces(article: Article, claim: Claim) -> Iterable[Claim]:
         if parts:
             parts[-1].append(cut[0])
             cut = cut[1:]
-        parts += [[piece] for piece in cut]
+        for piece in cut:
+            close = _DASHED.match(article.text, piece.start - 3, piece.end) if parts else None
+            if close:
+                parts[-1].append(Span(close.end(), piece.end))
+            parts.append([Span(piece.start, close.start("close")) if close else piece])
     if len(parts) == 1 or not _reaches_only_so_far(article, claim):
         return (claim._replace(spans=tuple(spans)) for spans in parts)
     outside = [n for n, spans in enumerate(parts) if n and _OUT_OF_REACH.match(article.text, spans[0].start)]

@@ -24,7 +24,6 @@ MATCHED, TIED = 0.3, 0.06
 SPREAD, MOST, LEAST = 0.07, 6, 0.02
 """Evidence weighs less by e for each `SPREAD` that it carries less than the best, and nothing below `LEAST`; so many claims are looked at."""
 _SAME_WORD = frozenset(("kept", "weakened", "strengthened"))
-_UNWEIGHED = Judged("unmatched", 0.0, "")
 _DENIAL = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|refut(?:es?|ed)|disput(?:es?|ed)|dismiss(?:es|ed)?|rebut(?:s|ted)?)\b")
 _STOPS = re.compile(r"\W*(?:and |or )?(?:but|yet|while|whereas|although|though|despite|who|whom|which|where|whose|when|because|an?)\b", re.I)
 _MILDEST = ("asserted", "kept", "weakened", "strengthened", "blurred", "dropped", "invented", "swapped", "unmatched")
@@ -33,7 +32,7 @@ Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 class Candidate(NamedTuple):
     """One claim of the article that may carry a clause: how much it carries with its surroundings (`score`) and in its own words (`own`), its share
-    of the evidence (`weight`; all sum to 1.0), its voice, and the verdict of the rules on clause and claim (none if it has no weight)."""
+    of the evidence (`weight`; all sum to 1.0), its voice, and the verdict of the rules on clause and claim."""
 
     claim: int
     score: float
@@ -44,30 +43,22 @@ class Candidate(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A clause of a summary, its voice, and the claims that may match it, best first; `carried`: the sources whose cue, earlier in the sentence, may
-    reach a clause that has none of its own; `misquoted`: the words in it in quotation marks that the article does not have."""
+    """A clause of a summary, its voice, and the claims that may match it, best first; `best`: how much the best claim carries, 0.0 where the article has
+    no claims; `carried`: the sources whose cue, earlier in the sentence, may reach a clause that has none of its own; `misquoted`: the words in it in
+    quotation marks that the article does not have."""
 
     clause: Clause
     voice: Voice
     candidates: tuple[Candidate, ...]
+    best: float
     carried: tuple[Source, ...] = ()
     misquoted: str = ""
 
     @property
-    def best(self) -> float:
-        """How much the best claim carries; 0.0 where the article has no claims."""
-        return max((c.score for c in self.candidates), default=0.0)
-
-    @property
-    def weighty(self) -> tuple[Candidate, ...]:
-        """The claims that have any weight, best first."""
-        return tuple(c for c in self.candidates if c.weight)
-
-    @property
     def mildest(self) -> Candidate | None:
         """Of the claims that carry the clause about equally, in themselves and with their surroundings, the one with the mildest verdict."""
-        most = max((c.score + c.own for c in self.weighty), default=0.0)
-        near = [c for c in self.weighty if c.score + c.own >= most - 2 * TIED]
+        most = max((c.score + c.own for c in self.candidates), default=0.0)
+        near = [c for c in self.candidates if c.score + c.own >= most - 2 * TIED]
         return min(near, key=lambda c: (_MILDEST.index(c.judged.verdict), -c.score, c.claim), default=None)
 
 
@@ -82,6 +73,7 @@ class Reader:
         self.carrying, self.voices, self.editors, self.facts = Carrying(self.index), Voices(article), EditorVoices(article), FactVoices(article)
         self._told: dict[int, bool] = {}
         self._words_of: dict[int, frozenset[str]] = {}
+        self._stems_of: dict[int, frozenset[str]] = {}
         self._titles: dict[str, frozenset[str]] = {}
         self._kept_before: dict[tuple[Said, bool], tuple[list[tuple[float, float, int]], float]] = {}
         self.meaning = _Meaning(article, embed) if embed and article.claims else None
@@ -128,6 +120,11 @@ class Reader:
             self._words_of[number] = frozenset(re.findall(r"\w+", self.article.sentences[number].of(self.article.text).lower()))
         return self._words_of[number]
 
+    def _sentence_stems(self, number: int) -> frozenset[str]:
+        if number not in self._stems_of:
+            self._stems_of[number] = frozenset(map(stem, self._sentence_words(number)))
+        return self._stems_of[number]
+
     @cached_property
     def deniers(self) -> frozenset[str]:
         """Names in lower case in the sentences that have a word of denial."""
@@ -158,16 +155,16 @@ class Reader:
 
     def _reading(self, summary: Article, clause: Clause, ours: Voice, carried: tuple[Source, ...], likeness, among, strict: bool) -> Reading:
         kept, most = self._kept(clause, ours.denied, likeness, among)
-        before = frozenset(w.lower() for w in re.findall(r"\w+", summary.text[: clause.spans[0].start]))
+        before = frozenset(re.findall(r"\w+", summary.text[: clause.spans[0].start].lower()))
         shares = [exp((score + own_ - kept[0][0] - kept[0][1]) / 2 / SPREAD) for score, own_, _ in kept]
         shares = [share if share >= LEAST or item[0] >= most - TIED else 0.0 for share, item in zip(shares, kept)]
         total, voices = sum(shares), self.voices if strict else self.editors if ours.sources else self.facts
-        found = [self._candidate(summary, clause, ours, carried, item, share / total, voices, before, strict) for item, share in zip(kept, shares)]
+        found = [self._candidate(summary, clause, ours, carried, item, share / total, voices, before, strict) for item, share in zip(kept, shares) if share]
         misquoted = "" if strict else self._misquoted(summary, clause)
         if misquoted:
             judged = Judged("invented", 0.8, f"the article does not have the words “{misquoted}”", plain=True)
-            found = [c._replace(judged=judged) if c.weight else c for c in found]
-        return Reading(clause, ours, tuple(found), carried, misquoted)
+            found = [c._replace(judged=judged) for c in found]
+        return Reading(clause, ours, tuple(found), max((score for score, _, _ in kept), default=0.0), carried, misquoted)
 
     def _misquoted(self, summary: Article, clause: Clause) -> str:
         """The first words in quotation marks in a clause that the article has nowhere, brackets and what is left out apart; a single word and a title are no quotation."""
@@ -195,20 +192,21 @@ class Reader:
     def _ranked(self, clause: Clause, denied: bool, likeness, among) -> tuple[list[tuple[float, float, int]], float]:
         scores, own = self.carrying.scores(clause.bag), self.carrying.own_scores(clause.bag)
         if denied:
-            scores = tuple(score + 0.1 * self.voices.is_denied(claim) for score, claim in zip(scores, self.article.claims))
+            scores = tuple(min(1.0, score + 0.1 * self.voices.is_denied(claim)) for score, claim in zip(scores, self.article.claims))
         if likeness:
-            scores = tuple(max(pair) for pair in zip(scores, likeness))
+            scores = tuple(min(1.0, max(pair)) for pair in zip(scores, likeness))
         chosen = among or range(len(scores))
-        ranked = sorted(((min(1.0, scores[n]), own[n], n) for n in chosen), key=lambda item: (-item[0] - item[1], item[2]))
-        most = max((score for score, _, _ in ranked), default=0.0)
-        return [item for item in ranked[:MOST] if item[0]] + [item for item in ranked[MOST:] if item[0] >= most - TIED][:MOST], most
+        order = [n for _, n in sorted(zip([-scores[n] - own[n] for n in chosen], chosen))]
+        most = max(map(scores.__getitem__, chosen), default=0.0)
+        kept = [n for n in order[:MOST] if scores[n]] + [n for n in order[MOST:] if scores[n] >= most - TIED][:MOST]
+        return [(scores[n], own[n], n) for n in kept], most
 
     def _candidate(self, summary, clause, ours, carried, item, weight: float, voices: Voices, before, strict: bool) -> Candidate:
         score, own, claim = item
         voice = voices[claim]
-        if not strict and is_undisputed(clause.text(summary), voice):
+        if not strict and voice.sources and is_undisputed(clause.text(summary), voice):
             voice = replace(voice, sources=())
-        judged = self._judge(summary, clause, ours, carried, claim, voice, before, strict) if weight else _UNWEIGHED
+        judged = self._judge(summary, clause, ours, carried, claim, voice, before, strict)
         return Candidate(claim, score, own, weight, voice, judged)
 
     def _judge(self, summary: Article, clause: Clause, ours: Voice, carried: tuple[Source, ...], claim: int, theirs: Voice, before, strict: bool) -> Judged:
@@ -257,7 +255,7 @@ class Reader:
         if not strict and not theirs.sources and stem(source.lemma) in self.index.stems[claim]:
             return True
         named = {stem(w.lower()) for w in re.findall(r"\w{3,}", source.words)} - {"the"}
-        text = {*map(stem, self._sentence_words(self.article.claims[claim].sentence))} if named else named
+        text = self._sentence_stems(self.article.claims[claim].sentence) if named else named
         minds = source.lemma in MINDING and not theirs.sources
         return (minds or stem(source.lemma) in text) and bool(named) and named <= text
 

@@ -189,7 +189,7 @@ class _Cut:
                 return "inner", 1
         if tags[at] == "E" and tags[at - 1] in "nN" and self._has_verb(current) and at + 1 < len(tags) and tags[at + 1] in "ITR":
             return "inner", 0
-        if tags[at] == "G" and tags[at - 1] in "nN" and self._has_verb(current) and tags[at + 1] in "D0nNg":
+        if tags[at] == "G" and tags[at - 1] in "nN" and self._has_verb(current) and tags[at + 1] in "D0Ng":
             return "inner", 0
         return "", 0
 
@@ -197,6 +197,8 @@ class _Cut:
         return at < len(self.words) and "b" in verb_kinds().get(self.words[at], "") and self.tags[at + 1 : at + 2] in tuple("DnN0pPITRg")
 
     def _verb_within(self, at: int, most: int) -> bool:
+        if self.tags[at : at + 1] == "n" and self.words[at].endswith("s") and self._base_form(at + 1):
+            return True  # as ships wait ...
         found = re.search("[VAXE]", self.tags[at : at + most])
         mark = re.search("[,;:-]|CR*[VAXE]", self.tags[at : at + most])  # a verb coordinated with one before is not this clause's
         return bool(found) and (not mark or found.start() < mark.start())

@@ -61,18 +61,18 @@ def _match(reader: Reader, reading: Reading, likely: float, origin: list[int]) -
 def _error(reading: Reading) -> tuple[Verdict, Candidate] | None:
     """The kind of error that most of the evidence speaks for by the rules, and the best claim for it; None if there is none."""
     weights: dict[Verdict, float] = defaultdict(float)
-    for candidate in reading.weighty:
+    for candidate in reading.candidates:
         weights[candidate.judged.verdict] += candidate.weight
     found = max((v for v in weights if v in ERRORS), key=lambda v: weights[v], default=None)
-    return (found, next(c for c in reading.weighty if c.judged.verdict == found)) if found and weights[found] >= LEAST_SUPPORT else None
+    return (found, next(c for c in reading.candidates if c.judged.verdict == found)) if found and weights[found] >= LEAST_SUPPORT else None
 
 
 def _by_sources(reading: Reading) -> tuple[Verdict, Candidate] | None:
     """The kind of error by the sources alone."""
-    told = next((c for c in reading.weighty if c.voice.sources), None)
+    told = next((c for c in reading.candidates if c.voice.sources), None)
     if not reading.voice.sources:
         return ("dropped", told) if told else None
-    return ("swapped", told) if told and told.weight >= 0.3 else ("invented", reading.weighty[0]) if reading.weighty else None
+    return ("swapped", told) if told and told.weight >= 0.3 else ("invented", reading.candidates[0]) if reading.candidates else None
 
 
 def _no_error(reading: Reading) -> tuple[Verdict, Candidate | None]:

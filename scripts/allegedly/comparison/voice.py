@@ -24,7 +24,7 @@ _HEARSAY = re.compile(
     re.I,
 )
 _MAY_BE_HEARSAY = re.compile(
-    "(?i)alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call|charge|indict|sue|suing|arrest|suspicion|guilty|has it|word is|story goes"
+    "alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call|charge|indict|sue|suing|arrest|suspicion|guilty|has it|word is|story goes"
 )
 """A part of the word of every mark of hearsay; most clauses have none."""
 _NO_HEARSAY = frozenset(("so-called", "self-styled", "self-described"))
@@ -222,7 +222,7 @@ class Voices:
         """The sources of a claim, outermost first; `words` are those of its clause."""
         sources = tuple(self._source(n) for n in claim.chain)
         account = None if sources or not _MAY_BE_ACCOUNT.search(words) else _OWN_ACCOUNT.search(words)
-        hearsay = None if sources or account or not _MAY_BE_HEARSAY.search(words) else _HEARSAY.search(words)
+        hearsay = None if sources or account or not _MAY_BE_HEARSAY.search(words.lower()) else _HEARSAY.search(words)
         if account:
             who = next(filter(None, account.groups())).strip()
             sources = (Source(who, who, "unnamed", (), who, account.group(), "according", 2.0),)

@@ -97,7 +97,7 @@ def _mention(st, first, last, low):
         first -= 1
     while first > low and st.tags[first - 1] == "D":
         first -= 1
-    if first == low and not is_name and _BEFORE_PRONOUN.match(st.tags, last):
+    if first == low and not is_name and (apposed := _BEFORE_PRONOUN.match(st.tags, last)) and st.words[apposed.end() - 1] in PRONOUNS:
         return None
     predicate = first > low and st.words[first - 1] in _PREDICATIVE
     introduced = predicate and "there" in st.words[max(low, first - 4) : first]

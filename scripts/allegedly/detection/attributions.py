@@ -136,8 +136,10 @@ def _not_made(st, one, whole):
 
 
 def _describes_source(st, at, here):
-    """`according to a report shown to the jury`: a participle right after its noun, in the source of an earlier cue."""
-    return st.tags[at] == "E" and st.tags[at - 1] in "nN" and any(f.source and not f.implied and f.source[0] < at < f.source[1] for f in here)
+    """`according to a report shown to the jury`, `according to state figures`: a participle right after its noun, or a word for a noun, in the source of an earlier cue."""
+    around = [f for f in here if f.source and not f.implied and f.source[0] < at < f.source[1]]
+    participle = st.tags[at] == "E" and st.tags[at - 1] in "nN"
+    return any(participle or f.cue_type == "according_to" and "P" not in st.tags[f.source[0] : at] for f in around)
 
 
 _BE = frozenset("is are was were be been being i'm he's she's we're they're i'd he'd she'd they'd we'd".split())

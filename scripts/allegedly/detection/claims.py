@@ -143,10 +143,11 @@ def _is_modifier(st, f):
 
 
 _PREDICATE = re.compile("[VEAGXBTQ]|(?<!I)0")
-_GROUND = re.compile("[VAXQW]|(?<=I)R*G")
+_GROUND = re.compile("[AXQW]|(?<!T)V|(?<=I)R*G|NG")
 """What a judgement needs to be a report: a clause, or an act that is named (`criticised Bo for missing X`)."""
 _REFUSING, _WORDS_SAID = frozenset(("dismiss", "reject")), frozenset("label term word".split())
 """Verbs that deny what is said (`rejected the claim`), and turn other things down (`rejected the offer`)."""
+_OWN = frozenset("her his its their".split())
 _TOPICAL = frozenset("about with on of over".split())
 
 
@@ -168,7 +169,9 @@ def is_event(st: Stream, f: Found) -> bool:
         return False
     if st.words[f.cue[-1][1] - 1] not in _TOPICAL and ("np" not in cue.frames or cue.frames & {"that", "np_np"}):
         return False
-    predicate = _PREDICATE if "that" in cue.frames else _GROUND
+    predicate = _GROUND if "np" in cue.frames and "that" not in cue.frames else _PREDICATE
+    if any(st.words[at - 1] == "for" and st.words[at] in _OWN for at in range(first + 1, last)):  # praised Bo for her work
+        return False
     return "as" not in st.words[first:last] and st.tags[first] != "G" and not predicate.search(st.tags, first, last)
 
 
@@ -186,14 +189,15 @@ def _pieces(st, first, last, coverage, around, cut):
         owner = owner_of[at] or around
         may_cut = tags[at] in ",;C" and at > first and not whole[at]
         resumes = may_cut and opened is not None and tags[at] == "," and at + 1 < last and tags[at + 1] in "VEA"
-        cuts = not resumes and may_cut and _cuts(st, at, last)
+        cuts = not resumes and may_cut and _cuts(st, at, first if start is None else start, last)
         if start is not None and (owner is not current or cuts or resumes):
             out.append((current, cut, start, at))
             start = None
         if resumes:
             cut, opened = opened, None
         elif cuts:
-            opened = cut if tags[at] == "," and st.words[at + 1] in RELATIVE else None
+            inserted = tags[at] == "," and (st.words[at + 1] in RELATIVE or tags[at + 1] == "G" and not FINITE.search(tags, first, at))
+            opened = cut if inserted else None
             latest += 1
             cut = latest
         if start is None:
@@ -201,37 +205,69 @@ def _pieces(st, first, last, coverage, around, cut):
     return out
 
 
-def _cuts(st, at, high):
-    """Whether a new claim begins at a unit."""
+def _cuts(st, at, low, high):
+    """Whether a new claim begins at a unit; the last began at `low`."""
     tag = st.tags[at]
     if tag == ";":
         return True
     if tag == "," and at + 2 < high:
         if st.tags[at + 1] in "VE" and st.tags[at + 2] in "DPp" and _is_listed(st, at, high):  # sold its ground, fired its coach and moved
             return True
-        return st.words[at + 1] in _SET_OFF or st.tags[at + 1] == "G" or st.tags[at + 1] == "C" and _begins_clause(st, at + 2, high)
+        return (
+            st.words[at + 1] in _SET_OFF
+            or st.tags[at + 1] == "G"
+            and st.tags[at + 2 : at + 4] != "CG"
+            or st.tags[at + 1] == "C"
+            and _begins_clause(st, at + 2, high)
+        )
     if tag != "C" or st.words[at] == "yet" and st.tags[at - 1] in "AR" or st.words[at] == "but" and st.words[at - 1] == "all":
         return False
+    if _begins_verb_phrase(st, at + 1, high):
+        return not _is_embedded(st, at, low)
+    if st.words[at + 1] == "that" and at + 3 < high:  # said that X and that Y
+        return _begins_clause(st, at + 2, high)
     return (
-        _begins_verb_phrase(st, at + 1, high)
-        or st.tags[at + 1] in "DPX"
+        st.tags[at + 1] in ("DPXNn" if st.words[at] != "or" else "DPX")
         and _begins_clause(st, at + 1, high)
-        and (st.tags[at + 1] != "D" or _ends_clause(st, at))
+        and (st.tags[at + 1] in "PX" or _ends_clause(st, at, low))
+        and (st.tags[at + 1] != "n" or not _PARTICIPLE.match(st.tags, right_edge(st, at + 1, high)))
     )
 
 
+def _is_embedded(st, at, low):
+    """Whether a verb phrase goes on a clause with one verb inside the claim, not the claim: `if it rains and blows`, `meant they had to pay and to wait`."""
+    for back in range(at - 1, max(low, at - _LONGEST_WAY), -1):
+        tag = st.tags[back]
+        if tag in ".|;Q:,-C":
+            return False
+        if (
+            st.words[back] in _SUBORDINATING
+            and (tag == "S" or st.tags[back - 1] in "nN0")
+            or tag == "P"
+            and st.tags[back + 1] in "VEA"
+            and st.tags[back - 1] in "VEn"
+        ):
+            return len(_VERB_CHAIN.findall(st.tags, back, at)) == 1
+    return False
+
+
+_SUBORDINATING = frozenset("if unless because whether so which who that whose".split())
+_VERB_CHAIN = re.compile("[VEAX][VEART]*")
+_LONGEST_WAY = 30
+_PARTICIPLE = re.compile("[VE][IT]")
+"""What may follow a bare noun and be no verb of it: `and parks built on fields`."""
 _CLAUSE_BOUND = re.compile("[.|;Q:,S]")
 
 
-def _ends_clause(st, at):
-    """Whether a verb stands in what a conjunction ends: not in `she and her husband had left`."""
-    low = at - 1
-    if st.tags[low] in ',.;:"':
+def _ends_clause(st, at, low):
+    """Whether a verb stands in what a conjunction ends, from unit `low` on: not in `she and her husband had left`."""
+    if st.tags[at - 1] in ',.;:"':
         return True
-    while low >= 0 and not _CLAUSE_BOUND.match(st.tags[low]):
-        if st.tags[low] in "VEAX":
+    for back in range(at - 1, low - 1, -1):
+        if _CLAUSE_BOUND.match(st.tags[back]):
+            return False
+        if st.tags[back] in "VEAX":
             return True
-        low -= 1
     return False
 
 
@@ -280,7 +316,7 @@ def _denies_clause(st, at, ranges):
         word == "not"
         and (st.tags[at + 1] == "T" or st.tags[at - 1] in ",C" and st.tags[at + 1] in "D0nNI")
         or word == "no"
-        and st.words[at - 1] in ("with", "and", "or")
+        and (st.words[at - 1] in ("with", "and", "or") or st.raw[at + 1][0].isdigit())
         or word == "nobody"
         and st.tags[at - 1] == "n"
     ):

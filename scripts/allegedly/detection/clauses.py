@@ -57,7 +57,7 @@ def joined(subject, ranges):
 def _stands(st, ranges, subject, owner, alone):
     """Whether a heading, or what other attributions in its sentence leave of someone's words, is more than a scrap."""
     if alone and (st.tags[ranges[-1][1]] != "|" or st.quoted[ranges[-1][1] - 1]):
-        return _verbal(st, ranges)
+        return any(st.tags[at] in "VAXGB" or st.tags[at] == "E" and st.words[at + 1] != "by" for first, last in ranges for at in range(first, last))
     first, last = ranges[0]
     if alone and st.tags[first] == "W":  # What happens next
         return False
@@ -77,7 +77,7 @@ def _is_clause(st, ranges, subject):
         before = "|"
         for at, tag in enumerate(tags[low:high], low):
             if tag in "VEAX":
-                verbs += tag == "X" or before not in "VEA" and not _is_no_predicate(st, at, before)
+                verbs += tag == "X" or before not in "VEAT" and not _is_no_predicate(st, at, before)
             elif tag == "G" and at == start and subject:
                 verbs += 1
             elif (
@@ -97,10 +97,11 @@ def _is_no_predicate(st, at, before):
     """Whether a verb form is none of a clause: `a proposed law`, `of injured people`, `has in the past`."""
     if st.tags[at] == "A":
         return st.tags[at + 1] == "I" and st.words[at] in ("has", "have", "had")
-    return st.tags[at] == "E" and (before in "IT" or before == "," and st.words[at + 1] == "by" or before == "D" and st.tags[at + 1] in "nNEG0,")
+    return st.tags[at] == "E" and (before in "ITG" or before == "," and st.words[at + 1] == "by" or before == "D" and st.tags[at + 1] in "nNEG0,")
 
 
 _LONGEST_SUBJECT, _LONGEST_ANTECEDENT = 16, 12
+_OPENS_RELATIVE = frozenset("who which that".split())
 _HAS_NO_SUBJECT = frozenset("VEA")
 FINITE = re.compile("[VEA]")
 
@@ -117,21 +118,30 @@ def _with_subjects(st, groups, sources, low):
         while first < ranges[0][1] and st.tags[first] == "R":
             first += 1
         carried = None
-        if st.tags[first] in _HAS_NO_SUBJECT and not st.quoted[first] or st.tags[first] == "G" and first and st.tags[first - 1] == ",":
+        if (
+            st.tags[first] in _HAS_NO_SUBJECT
+            and (not st.quoted[first] or st.tags[first - 1] == "C" and st.quoted[first - 1])
+            or st.tags[first] == "G"
+            and first
+            and st.tags[first - 1] == ","
+        ):
             coordinated = relative and st.tags[first - 1] == "C" and st.tags[first - 2] != ","
             if coordinated:
                 carried = relative
             elif id(owner) in begins:
-                carried = subject_of(owner)
+                begun = begins[id(owner)]
+                if FINITE.search(st.tags, *begun) or st.tags[begun[0]] == "X":
+                    carried = subject_of(owner)
+                elif st.tags[begun[0]] in "DnN" and st.tags[begun[1]] == ",":  # The firms | , facing ruin
+                    carried = begun
+                else:
+                    carried = _reporter(st, low, first, owner, sources)
             else:
                 carried = out and out[-1][2][-1][1] == ranges[0][0] - 1 and subject_of(out[-1][0]) or _reporter(st, low, first, owner, sources)
             begun = next((before[0][0] for one, _, before in reversed(out) if one is owner), first)
             carried = _infinitival(st, begun, first) or carried
         elif st.words[first] in ("who", "which", "where", "whose", "that") and first > 1 and (last := _antecedent_end(st, first)):
-            edge = max(0, last - 1 - _LONGEST_ANTECEDENT)
-            if st.words[first] in ("where", "that"):  # the nearest noun, not `met in Dover`
-                edge = max([edge, *(at + 1 for at in range(edge, last) if st.tags[at] in "IVE")])
-            carried = relative = left_edge(st, last - 1, edge), last
+            carried = relative = _antecedent(st, first, last)
         else:
             begins[id(owner)] = ranges[0]
         out.append((owner, carried if carried and carried[1] <= ranges[0][0] else None, ranges))
@@ -167,6 +177,17 @@ def _antecedent_end(st, at):
     return last if st.tags[last - 1] in "nN0" else 0
 
 
+def _antecedent(st, at, last):
+    """The noun phrase up to unit `last` that the relative at unit `at` is about: the nearest noun, with what `of` joins to it, or with all before it where the verb
+    has the other number: `the Convention on refugees, which obliges`."""
+    edge, nearest, verb = max(0, last - 1 - _LONGEST_ANTECEDENT), st.words[at] in ("where", "that"), st.words[at + 1]
+    plural, one = st.words[last - 1].endswith("s"), verb in ("is", "was", "has") or st.tags[at + 1] == "V" and verb.endswith("s")
+    if nearest or not (plural and one):
+        bounds = "IVE" if nearest else "IV"
+        edge = max([edge, *(n + 1 for n in range(edge, last) if st.tags[n] in bounds and (nearest or st.words[n] != "of" and st.tags[n - 1] != "E"))])
+    return left_edge(st, last - 1, edge), last
+
+
 def _reporter(st, low, at, owner, sources):
     """The last source before a unit, in its sentence (from unit `low`) and in the same attribution; of a relative pronoun, its antecedent."""
     n = bisect_left(sources, at, key=itemgetter(0)) - 1
@@ -186,7 +207,12 @@ def _subject(st, clause):
         return main
     while first < last and st.tags[first] in "SCR":
         first += 1
-    found = FINITE.search(st.tags, first, min(last, first + _LONGEST_SUBJECT + 1)) if first < last and st.tags[first] in "DPnN0g" else None
+    if first >= last or st.tags[first] not in "DPnN0gX":
+        return None
+    if st.tags[first] == "X":  # I've
+        return first, first + 1
+    reach = min(last, first + _LONGEST_SUBJECT + 1)
+    found = next((f for f in FINITE.finditer(st.tags, first, reach) if st.tags[f.start() - 1] != "T" and st.words[f.start() - 1] not in _OPENS_RELATIVE), None)
     if found is None:
         return None
     verb = found.start()
@@ -240,21 +266,29 @@ def _trimmed(st, ranges, opened=False):
     """Ranges without marks and conjunctions at their edges, touching ones joined; none of adverbs and marks, left between a clause and reporting words.
     `opened`: without words at their ends that open what is not in them (`began when`, `published a letter strongly`)."""
     out, tags = [], st.tags
-    for first, last in ranges:
+    for first, last in ranges if len(ranges) < 2 else _run_together(ranges):
         if tags[first] in "R,SC" and not tags[first:last].strip("R,SC"):
             continue
         while first < last and tags[first] in "S,.;:-C)" and _is_edge(st, first, last):
             first += 1
         if opened and tags[last] not in ".|;Q":
-            while last > first and (tags[last - 1] in "SWIT" and tags[last - 2] != "D" or tags[last - 2 : last] == "SP") and not st.quoted[last - 1]:
+            while last > first and (tags[last - 1] in "SWIT" and tags[last - 2] != "D" or tags[last - 2 : last] in ("SP", "CR")) and not st.quoted[last - 1]:
                 last -= 1
         while last > first and tags[last - 1] in ",.;:-C(" and not _marked(st, last - 1):
             last -= 1
-        if first < last and out and out[-1][1] == first:
-            out[-1] = (out[-1][0], last)
-        elif first < last:
+        if first < last:
             out.append((first, last))
     return tuple(out)
+
+
+def _run_together(ranges):
+    """Ranges in order, touching ones joined."""
+    out = []
+    for first, last in ranges:
+        if out and out[-1][1] == first:
+            first = out.pop()[0]
+        out.append((first, last))
+    return out
 
 
 def _is_edge(st, at, last):

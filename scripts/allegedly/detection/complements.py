@@ -113,10 +113,13 @@ def _clause(st, first, high, cue, found):
         if st.tags[begin] == ":" and JOINT in st.raw[begin:high]:  # a list
             return _take(st, begin + 1, high, found)
         begin += 1  # said, in contrast to X, Y
-    if begin >= high or st.tags[begin] not in "DPnNgX0SWQTIGRx" or st.tags[begin] == "T" and not st.quoted[begin]:
+    if begin > found.cue[-1][1] and st.words[begin] in _RELATIVE:  # tells the tale of a girl who X
         return False
-    if "opened" in cue.frames and st.words[begin] != "that":  # allows that X, but no report in `allows X to Y`
+    if begin >= high or st.tags[begin] not in "DPnNgX0SWQIGRx" and not st.quoted[begin] or cue.lemma == "feel" and st.tags[begin] == "n":  # feel happy about it
         return False
+    pronoun = st.tags[begin] == "X" or st.tags[begin] == "P" and st.tags[begin + 1] in "VEA"
+    if "opened" in cue.frames and st.words[begin] != "that" and not pronoun and not st.quoted[begin]:
+        return False  # allows that X, but no report in `allows X to Y`, `posted a film that X`
     if st.words[begin] not in contents.OPENERS and (st.tags[begin] in "SW" or "that" not in cue.frames):
         return False
     if st.tags[begin] == "I" and st.words[begin] not in _FRONTED:
@@ -176,6 +179,8 @@ _NAMING = frozenset("called named titled entitled dubbed".split())
 def has_clause(st, first, last):
     """Whether a subject and a verb follow one another; the verb group of a relative clause does not count."""
     relative, waits = -1, False
+    if st.tags[first] == "X":
+        return True
     for at in range(first + 1, last):
         tag = st.tags[at]
         if st.words[at] == "that" and st.words[at - 1] in lexicon.noun_cues() and st.tags[at + 1] not in "VEA":
@@ -193,13 +198,13 @@ def has_clause(st, first, last):
             and st.tags[first] in "Dn"
         ):
             return False  # written a letter and it is long
-        elif tag == "E" and st.tags[at - 1] in "nN" and st.words[at + 1] == "by" and st.tags[at + 2] != "0" or st.words[at - 1] == "than":
+        elif tag == "E" and st.tags[at - 1] in "nN-," and st.words[at + 1] == "by" and st.tags[at + 2] != "0" or st.words[at - 1] == "than":
             relative = at  # the speech given by Roe; rather than wait
         elif tag in "VEAX" and st.words[at] not in _NAMING and (st.tags[at - 1] not in "DTI" or st.words[at - 1] in ("this", "that", "these", "those")):
             return True
         elif tag == "S" and st.words[at - 1] != "such" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):
             return False
-    return st.tags[first] == "X"
+    return False
 
 
 def _dub(st, first, high, cue, found):
@@ -232,7 +237,7 @@ def _as(st, first, high, cue, found):
     if past < high and st.tags[past - 1] == "," and st.words[past] == "as":
         return _take(st, first, high, found)
     for at in range(first + 1, min(first + 14, high)):
-        if st.words[at] == "as" and st.words[at - 1] != "such":
+        if st.words[at] == "as" and "such" not in st.words[first:at]:
             if cue.lemma == "quote" and st.words[at + 1] != "saying" or st.tags[at + 1] in "PX":  # wore it as he left
                 return False
             return st.tags[first] in "DnNgpP0QG" and _take(st, first, high, found)
@@ -264,13 +269,6 @@ def _figure(st, first, high, cue, found):
 def is_figure(st, first, high):
     """A number, with words like `about` or `more than` before it."""
     return any(st.tags[at] == "0" or st.raw[at][0] in "$£€¥" and st.raw[at][-1:] != st.raw[at][0] for at in range(first, min(first + 5, high)))
-
-
-def _for_doing(st, first, high, cue, found):
-    """`hammered the mayor for missing X`: of verbs of hitting, which are blame only when an act is named."""
-    edge = right_edge(st, first, high)
-    named = any(st.words[at] in ("for", "over") and (st.tags[at + 1] == "G" or st.words[at] == "over") for at in range(first + 1, min(edge + 1, high - 1)))
-    return named and _take(st, first, high, found, contents.end_of_object)
 
 
 def _wish(st, first, high, cue, found):
@@ -322,7 +320,6 @@ _READERS = (
     (_denied, "negative"),
     (_to_another, "np_to np_at"),
     (_figure, "np_0"),
-    (_for_doing, "np_for"),
     (_wish, "would"),
     (_named_report, "np"),
     (_clause, "that wh"),

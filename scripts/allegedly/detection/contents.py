@@ -130,7 +130,7 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
             return at
         if st.tags[at] == "," and at + 2 < last and (_participle_follows(st, at + 1, last) or _apposition(st, at, last)):
             return at
-        if st.tags[at] == "C" and at > first and _second_verb(st, first, at, last) or next_of_list(st, first, at, last):
+        if st.tags[at] == "C" and at > first and _second_verb(st, first, at, last) or _says(st, at) or next_of_list(st, first, at, last):
             return trimmed(st, first, at)
         if st.tags[at] == "-" and st.starts[at] > st.ends[at - 1] and st.tags.find("-", at + 1, min(high, at + _LONGEST_INSERTION)) < 0:
             return trimmed(st, first, at)
@@ -140,6 +140,12 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
             at -= st.words[at - 1] in ("on", "late", "early", "earlier", "last")
             return trimmed(st, first, at) if at > first else last
     return last
+
+
+def _says(st, at):
+    """`the plans | saying they needed more`: a participle of saying behind a noun, which goes with the clause around."""
+    cue = lexicon.verb_cues().get(st.words[at]) if st.tags[at] == "G" and st.tags[at - 1] in "nN" else None
+    return bool(cue and {"that", "quote"} <= cue.frames) and st.tags[at + 1] in "DPNXS0"
 
 
 def _participle_follows(st, at, last):
@@ -314,7 +320,13 @@ def _comma_stops(st, at, high, until):
     if at + 1 >= high:
         return False
     word, tag = st.words[at + 1], st.tags[at + 1]
-    if word == "according" or word in NEW_CLAUSE and (at + 2 >= high or st.tags[at + 2] not in "n" or new_subject(st, at + 2, high)):
+    if word == "according" or word == "however" and new_subject(st, at + 2, high):
+        return True
+    if word in NEW_CLAUSE and (
+        at + 2 >= high or st.tags[at + 2] not in "nG" or st.tags[at + 2] == "G" and st.words[at + 2] in lexicon.verb_cues() or new_subject(st, at + 2, high)
+    ):
+        return True
+    if word == "with" and (edge := right_edge(st, at + 2, high)) < high and st.tags[edge] == "G" and st.words[edge] in lexicon.verb_cues():
         return True
     if until == "clause" and new_subject(st, at + 1, high):
         return True
@@ -362,6 +374,8 @@ def coordinated_cue(st, at, high):
         probe += 1
     if probe >= high or st.quoted[probe] or st.words[probe - 1] == "not" and "A" not in st.tags[at + 1 : probe]:
         return False
+    if not _BACKSHIFTED.isdisjoint(st.words[at + 1 : probe]) and "not" not in st.words[at + 1 : probe]:
+        return False
     if st.tags[probe] in "VEG" and st.words[probe] in lexicon.verb_cues():
         return lexicon.verb_cues()[st.words[probe]].form != "b" or "A" in st.tags[at + 1 : probe]
     edge = right_edge(st, probe, high)
@@ -370,7 +384,13 @@ def coordinated_cue(st, at, high):
     while edge < high and st.tags[edge] in "RA":
         edge += 1
     cue = lexicon.verb_cues().get(st.words[edge]) if probe < edge < high and st.tags[edge] in "VE" else None
-    return bool(cue and cue.frames & {"that", "quote", "np_np", "np_as"} and (st.tags[probe] in "NPX" or st.tags[probe] in "Dn" and cue.lemma in _PLAIN_SAYING))
+    return bool(
+        cue
+        and (cue.frames & {"that", "quote", "np_np", "np_as"} or cue.lemma == "accuse")
+        and (st.tags[probe] in "NPX" or st.tags[probe] in "Dn" and cue.lemma in _PLAIN_SAYING)
+    )
 
 
+_BACKSHIFTED = frozenset("had would could might".split())
+"""Auxiliaries with which a second verb goes on with what is reported: `said he was shocked by the letter and had shown it to friends`."""
 _PLAIN_SAYING = frozenset("say tell add warn claim deny insist argue reply".split())

@@ -155,6 +155,23 @@ def in_full(noun):
     return _IN_FULL.get(noun, noun)
 
 
+_EPITHETS = lexicon.column("epithets", "noun", "kind")
+
+
+def is_epithet(nouns: list[str]) -> bool:
+    """Whether nouns call a person again whom an article has named: `34-year-old`, `billionaire`, `father of two`."""
+    parent = nouns[1:2] == ["of"] and nouns[0] in ("father", "mother") and len(nouns) == 3
+    return parent or _EPITHETS.get(nouns[-1]) in (("person", "nation") if len(nouns) == 1 else ("person",)) or nouns[-1].endswith("-year-old")
+
+
+def post(nouns: list[str]) -> list[str]:
+    """The nouns for a post without country and party: `minister` of `Indonesian minister`; `prime minister` of `PM`."""
+    if nouns == ["pm"]:
+        return ["prime", "minister"]
+    return nouns[1:] if nouns[1:] and (is_national(nouns[0]) or nouns[0] in _PARTIES) else nouns
+
+
+_PARTIES = frozenset("democrat democratic republican labour tory conservative".split())
 _IN_FULL = {
     "capt": "captain", "cmdr": "commander", "col": "colonel", "cpl": "corporal", "det": "detective", "gen": "general", "gov": "governor", "insp": "inspector",
     "lt": "lieutenant", "prof": "professor", "rep": "representative", "sen": "senator", "sgt": "sergeant", "supt": "superintendent", "cllr": "councillor", "rev": "reverend", "ceo": "executive",

@@ -19,7 +19,12 @@ def bare(words: str) -> str:
     return _BARE[words]
 
 
-_BARE = Remembered(lambda words: re.sub(r"(?:['’]s|(?<=s)['’])$", "", words.strip()))
+def _bare(words):
+    words = words.strip()
+    return words[: -2 if words.endswith(("'s", "’s")) else -1 if words.endswith(("s'", "s’")) else None]
+
+
+_BARE = Remembered(_bare)
 
 
 TITLES = frozenset(lexicon.column("titles", "word", "word"))
@@ -107,7 +112,8 @@ def _joined(st, first, at):
         start -= 1
     joined = start < last and st.words[last] == "and" and st.tags[start - 1] != "I"
     other = _without_titles(st.raw[start:last]) if joined else []
-    return [*other, "and"] if joined and (len(other) > 1 or "N" not in st.tags[at:post]) else []
+    posts = all(tag == "n" or word.rstrip(".") in TITLES for tag, word in zip(st.tags[at:post], st.words[at:post]))
+    return [*other, "and"] if joined and (len(other) > 1 or posts) else []
 
 
 def _as_written(st, first, last, words):
@@ -261,7 +267,8 @@ def name_whole_names(built, words, tags, bounds):
         _nicknames(built, tags)
     kinds = lexicon.column("speaker_kinds", "word", "kind")
     for first, last in bounds:
-        if tags[first] == "N" and kinds.get(words[first]) in _COMMON and not built.raw[first].isupper():
+        several = words[first][-1:] == "s" and words[first][:-1] in lexicon.people() and tags[first + 1] != "N"
+        if tags[first] == "N" and (several or kinds.get(words[first]) in _COMMON) and not built.raw[first].isupper():
             tags[first] = "n"  # Researchers
         elif (
             tags[first] == "N"

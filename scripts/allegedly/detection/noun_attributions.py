@@ -28,7 +28,7 @@ def noun(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Fo
 def _that(st, at, low, high, frames, found):
     if "that" not in frames or st.tags[at + 2] in "VEA":
         return False
-    if st.tags[low] in "IS" and low < at and not any(tag in "VEA" for tag in st.tags[low:at]):  # Amid claims that X, Y
+    if st.tags[low] in "EG" or st.tags[low] in "IS" and low < at and not any(tag in "VEA" for tag in st.tags[low:at]):  # Amid claims that X, Y
         found.content = [(at + 1, contents.end(st, at + 1, high, "clause"))]
         return True
     found.content = [(at + 1, _end(st, at, low, found)(st, at + 1, high))]
@@ -72,7 +72,7 @@ def _by(st, at, low, high, frames, found):
 
 def _to(st, at, low, high, frames, found):
     tags = st.tags[at + 2 : at + 4]
-    if "to" not in frames or not (tags[0] in "Vv" or tags[0] == "n" and tags[1:] in ("D", "p", "g", "S")):
+    if not {"to", "that"} <= set(frames) or not (tags[0] in "Vv" or tags[0] == "n" and tags[1:] in ("D", "p", "g", "S")):
         return False
     found.content = [(at + 1, contents.end(st, at + 1, high))]
     return True
@@ -104,7 +104,8 @@ def _of(st, at, low, high, frames, found):
     )
     if _on_occasion(st, at, low, high, frames, found):  # the view of bakers is that X
         return True
-    if "of" not in frames or not told or st.tags[at + 2] not in "DnNgG0" or at + 3 > high:
+    aim = found.lemma == "hope" and st.tags[at + 2] == "G"  # in the hope of winning X
+    if "of" not in frames or not told or aim or st.tags[at + 2] not in "DnNgG0" or at + 3 > high:
         return False
     last = contents.end_of_object(st, at + 2, high)
     found.content = [(at + 2, last if st.tags[at + 2] == "G" else min(last, max(right_edge(st, at + 2, high), at + 3)))]

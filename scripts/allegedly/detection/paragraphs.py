@@ -59,7 +59,7 @@ def _blocks(text, lines):
 
 _FURNITURE = re.compile(
     r"(?:(?:read|see|find out|learn|view|show|load|hear|listen|watch)(?: (?:more|also|all|next|the full \w+))\b(?:.{0,90}:|\s*[:»>→]|.{0,60}$)"
-    r"|(?:related|recommended|most read|trending|more on this story|more stories|you may also like|around the web|in pictures|top stories|editor's picks|most popular)(?:\s*[:|].*|(?: \w+){0,3})$"
+    r"|(?:related|recommended|most read|trending|more on this story|more stories|you may also like|around the web|scroll down|in pictures|top stories|editor's picks|most popular)(?:\s*[:|].*|(?: \w+){0,3})$"
     r"|(?:all|some) rights reserved\b.*|copyright\b.*|(?:©|\(c\)) ?(?:copyright |\d{4}).*|.{0,60}(?:©|all rights reserved).{0,80}"
     r"|(?:image|photo|picture|video|file photo|media|audio|graphic)s?(?: (?:caption|source|credit|copyright|by|courtesy))?\s*[:,/].*|image (?:caption|source|credit|copyright)\b.*"
     r"|(?:photograph|photo|picture|illustration|graphic|composite|credit|caption)s?(?: by)?\s*[:/].*|.{0,80}/(?:getty images|ap|afp|reuters|epa|pa|shutterstock|alamy)\.?$"
@@ -79,7 +79,7 @@ _FURNITURE = re.compile(
     re.I,
 )
 _OPENS_FURNITURE = frozenset(
-    "read see find learn view show load hear listen watch related recommended most trending more you around in top editor's popular all some copyright image photo picture video file media audio "
+    "read see find learn view show load hear listen watch related recommended most trending more you around in top editor's popular scroll all some copyright image photo picture video file media audio "
     "graphic photograph illustration composite credit caption images photos pictures videos photographs captions credits share tweet print email e-mail save bookmark pin comment sign subscribe register log login join "
     "follow like click tap download get send contact got advertisement advertising sponsored promoted ad continue continued story article skip back home menu search close next previous loading this the "
     "published updated last posted first modified created by from words reporting editing additional compiled written writing reported tag tags topic topics keyword keywords filed category categories section sections cookie privacy we "
@@ -101,8 +101,8 @@ _TIME = re.compile(
 _LABEL = re.compile(r"(?:BREAKING|UPDATE|LATEST|EXCLUSIVE|JUST IN)(?: NEWS)?\s*[:–—-]\s*(?=\S)")
 
 
-_LOST_BREAK = re.compile(r"(?<=\S[.!?'\"’”])\s+\.(?=\s+[\"'“‘A-Z]|\s*$)")
-"""A full stop alone between two sentences, which some collections of news have in the place of a line break."""
+_LOST_BREAK = re.compile(r"(?<=\S[.!?'\"’”])\s+(?:Scroll down (?:for|to)\b[^.]{0,30} )?\.(?=\s+[\"'“‘A-Z]|\s*$)")
+"""A full stop alone between two sentences, which some collections of news have in the place of a line break, and page furniture before it."""
 
 
 def told(text: str, paragraphs: list[Span]) -> list[Span]:

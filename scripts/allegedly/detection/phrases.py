@@ -192,6 +192,16 @@ def _wider_right(st, last, high):
     return last
 
 
+def with_relative(st: Stream, first: int, high: int) -> int:
+    """The right edge with the clause that `who` opens: `a woman who ran the shop | said`."""
+    last = right_edge(st, first, high)
+    clause = _RELATIVE_CLAUSE.match(st.tags, last) if st.words[last : last + 1] == ["who"] else None
+    return clause.end() if clause else last
+
+
+_RELATIVE_CLAUSE = re.compile(".R*[VEA][VEARB]*[^VEA,.;:Q|-]{0,11}[^VEAR,.;:Q|-](?=R?[VEA,.])")
+
+
 def with_appositive(st: Stream, first: int, last: int, high: int) -> int:
     """The right edge with a following `, a lawyer for X` or `, who ...`, up to the comma or end that closes it."""
     if st.tags[last : last + 1] == "(" and (closed := st.tags.find(")", last, min(high, last + 8))) > 0:
@@ -269,7 +279,8 @@ def _perfect(st, clitic, verb):
     if st.words[clitic].endswith("'s") and clitic == verb - 1 and st.tags[verb + 1] == "T":  # he's vowed to go
         cue = lexicon.verb_cues().get(st.words[verb])
         return bool(cue) and {"to", "quote"} <= cue.frames and not cue.frames & {"np", "obj_to", "np_np", "np_as", "addressee"}
-    return st.words[clitic].endswith("'s") and clitic == verb - 1 and st.tags[verb + 1] in "PXDSN"
+    impersonal = st.words[clitic] == "it's" and st.words[verb] != "said"  # it's understood that X
+    return st.words[clitic].endswith("'s") and clitic == verb - 1 and st.tags[verb + 1] in "PXDSN" and not impersonal
 
 
 def _bare(st, verb, form):

@@ -59,7 +59,11 @@ def attach(st: Stream, found: list[Found]) -> tuple[list[Found], list[int]]:
             else:
                 left_over.append(at)
         if not quotes:
-            voice = _introduced(st, first, last, number, credited.get(number)) if _is_before_quotation(st, number) else None
+            spoke = voice and voice._replace(open=None)
+            if _is_before_quotation(st, number):
+                voice = _introduced(st, first, last, number, credited.get(number)) or spoke
+            elif last - first > 1:
+                voice = Voice(whose.speaker_of or whose, None, st.paragraph[first]) if (whose := credited.get(number)) else None
     still = []
     for at in reversed(left_over):
         if following := _continued_by(st, at, owners):
@@ -222,7 +226,7 @@ def _announced(st, first, last, number):
 def _topic(st, first, last):
     """The subject that a sentence opens with, when it may speak: `Ortiz was blunt.`, `The ministry issued a statement.`"""
     subject = main_subject(st, first, last)
-    if not subject or subject[0] > first + 1 or last - first > _LONGEST_TOPIC:
+    if not subject or subject[0] > first + 1 or last - first > _LONGEST_TOPIC or "C" in st.tags[subject[0] : subject[2]]:
         return None
     head = st.words[subject[2] - 1]
     kinds = lexicon.column("speaker_kinds", "word", "kind")

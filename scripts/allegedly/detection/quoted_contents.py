@@ -79,8 +79,8 @@ def _quotation_after(st, at, low, high, before, found):
                 return False
             found.content = [*_opening(st, probe, low, before), (probe, _past_quotation(st, probe, high, found.until))]
             return True
-        if tag in "VEXA.;" and not (occasion and _reduced(st, probe)) or st.words[probe] == "that":
-            return False
+        if tag in "VEXA.;" and not (occasion and _reduced(st, probe)) or st.words[probe] == "that" or tag == "G" and st.words[probe] in lexicon.verb_cues():
+            return False  # agreed, adding: “X”
     return False
 
 
@@ -118,6 +118,8 @@ def _clause_before(st, at, low, high, before, subject, found):
         subject = sources.subject_after(st, at, high)
         if not subject:
             return False
+        if _has_verb(st, subject[2], subject[1]) and st.words[subject[2] + 1] not in ("who", "whose"):  # said the firm, the loans were spent
+            subject = subject[0], subject[2], subject[2]
     resume = max(at + 1, subject[1])
     if "addressee" in lexicon.verb_cues()[st.words[at]].frames or lexicon.verb_cues()[st.words[at]].lemma == "write" and st.tags[resume : resume + 1] == "N":
         resume = right_edge(st, resume, high)

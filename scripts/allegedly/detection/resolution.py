@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from allegedly import lexicon
-from allegedly.detection.antecedents import IT, MAN, OTHER, PERSON, PLACES, SEVERAL, SUBJECT, THEY, THING, WOMAN, Places, bare_noun
+from allegedly.detection.antecedents import IT, MAN, OTHER, PERSON, PLACES, SEVERAL, SUBJECT, THEY, THING, WOMAN, Places, bare_noun, is_person
 from allegedly.detection.descriptions import in_full, introductions, speaks_for
 from allegedly.detection.names import acronyms, full_names, name_runs
 from allegedly.detection.stream import Stream
@@ -100,8 +100,14 @@ def people_before(registry, places: Places, st: Stream, at: int):
     for where, number, _ in places.before(st, at):
         for one in places.in_sentence(where, number, st.starts[at]):
             entity = registry.entity(where, one) if one.is_name else None
-            if entity and entity.is_name and " " in entity.name and registry.is_person(entity) and _fits(registry, entity, ANYBODY, where, one):
+            if entity and _is_full_name(entity) and registry.is_person(entity) and _fits(registry, entity, ANYBODY, where, one):
                 yield entity
+
+
+def _is_full_name(entity):
+    """Not one of a body or a post: `Northern Executive`, `Republican of Ohio`."""
+    words = entity.name.lower().split()
+    return entity.is_name and len(words) > 1 and "of" not in words and not is_person(words[-1])
 
 
 def _fits(registry, entity, form, where, one):
@@ -111,9 +117,13 @@ def _fits(registry, entity, form, where, one):
     if form == _THEY:
         return one.sort == SEVERAL or entity.kind in ("group", "organization", "government", "unnamed")
     if form == _IT:
-        return entity.kind in ("organization", "document", "government") or (not entity.is_person and not gender(entity) if one.is_name else one.sort == THING)
+        return entity.kind in ("organization", "document", "government") or (
+            not entity.is_person and not gender(entity) if one.is_name else one.sort == THING and entity.kind != "group"
+        )
     if speaks_for(where, one.first, one.last):
         return form == ANYBODY or told_gender(where, one) in ("", "he" if form == _HE else "she")
+    if one.is_name and where.words[one.first - 1] in ("in", "at", "near") and not gender(entity) and not entity.mentions:
+        return False
     if entity.kind not in ("person", "unnamed") and not (entity.guessed and (one.rank >= SUBJECT or entity.mentions)):
         return False
     return form == ANYBODY or gender(entity) in ("", "he" if form == _HE else "she")
@@ -168,6 +178,8 @@ def _weight(registry, entity, form, st, at, where, one, far):
             total += _GENDER
         elif one.is_name and registry.is_person(entity) or not one.is_name:
             total += _KNOWN
+    elif form == _THEY:
+        total -= 0 if one.sort == SEVERAL or entity.kind == "group" or _PLURAL.search(entity.name) else _GENDER
     elif one.sort == THING or one.is_name and (entity.kind == "person" or entity.guessed):
         total -= _KNOWN
     if where is st:
@@ -175,6 +187,10 @@ def _weight(registry, entity, form, st, at, where, one, far):
     else:
         total -= _ASIDE
     return total
+
+
+_PLURAL = re.compile("[A-Z]s$")
+"""`MPs`, `NGOs`."""
 
 
 class KnownNames:
@@ -312,7 +328,7 @@ class KnownNames:
         lone = words[-1].removesuffix("'s")
         if mention.sort:  # part of a compound
             return lone.capitalize() in self.full
-        if len(words) > 1 or lone in lexicon.first_names() or lone.capitalize() in self.full:
+        if len(words) > 1 or lone in lexicon.first_names() or lone.capitalize() in self.full or not st.raw[mention.last - 1][1:2].islower():
             return True
         if self._capitals is None:
             opening = [{first for first, _ in one.bounds} for one in self._streams]

@@ -11,43 +11,27 @@ from itertools import islice
 from allegedly import lexicon
 from allegedly.article.article import AUTHOR, RESERVED, Speaker
 from allegedly.detection.antecedents import MAN, PRONOUNS, WOMAN, Places, is_person
-from allegedly.detection.descriptions import body_spoken_for, core_end, description, head_noun, is_spokesperson, kind, speaks_for
+from allegedly.detection.descriptions import body_spoken_for, core_end, description, head_noun, is_epithet, is_spokesperson, kind, post, speaks_for
 from allegedly.detection.found import Entity, Found, disjoint, unique
 from allegedly.detection.names import TITLES, apposed_name, bare, is_national, name_in, speaker_id
-from allegedly.detection.phrases import left_edge, right_edge
+from allegedly.detection.phrases import left_edge, with_relative
 from allegedly.detection.resolution import ANYBODY, FORM, KnownNames, bodies_before, body_before, gender, gender_of_words, likeliest, people_before, told_gender
 from allegedly.detection.stream import Stream
 from allegedly.text.spans import Span
 
 _SELF = frozenset("i we my our i'm i've i'd i'll we're we've we'd we'll me us".split())
 _RELATIVE = frozenset("who which that whose".split())
-_BODY_NOUNS = frozenset(
-    "company firm group airline bank club charity retailer manufacturer maker carrier operator supplier network newspaper producer lender insurer developer builder brewer agency university college school hospital museum theatre theater start-up startup business foundation trust society association federation union guild party team outfit label studio publisher broadcaster regulator watchdog utility giant carmaker automaker forecaster".split()
-)
-"""Nouns by which an article calls a body again that it has named."""
+_EPITHETS = lexicon.column("epithets", "noun", "kind")
+"""Nouns by which an article calls a person or a body again whom it has named, whether it has said so or not."""
+_BODY_NOUNS = frozenset(noun for noun, kind in _EPITHETS.items() if kind == "body")
 _INDEFINITE = re.compile(rf"\b(?:an?|another|one) ((?:[\w-]+ ){{1,3}}?(?:{'|'.join(sorted(_BODY_NOUNS))}))\b", re.I)
-_RECENT = 40
-_SURE = 1.0
+_RECENT, _SURE = 40, 1.0
 _LONGEST_NAME, _LONGEST_PHRASE = 200, 12
-_DEEPEST = 150
+_DEEPEST, _MOST_NOUNS = 150, 4
 _SOON = 2
 """Sentences after a pronoun in which the person whom it means may first be named."""
 _DEFINITE = frozenset("the its his her their our this that these those".split())
-_MOST_NOUNS = 4
-_EPITHETS = frozenset(
-    "billionaire millionaire mogul tycoon magnate candidate nominee contender frontrunner front-runner hopeful incumbent republican democrat conservative liberal socialist "
-    "politician businessman businesswoman entrepreneur newcomer veteran native star legend icon celebrity teenager father-of-two mother-of-two "
-    "model supermodel actor actress singer rapper comedian presenter footballer midfielder striker winger goalkeeper golfer boxer sprinter "
-    "dutchman frenchman englishman irishman welshman spaniard swede dane finn argentine brazilian italian".split()
-)
-"""Nouns by which an article calls a person again whom it has named, whether it has said so or not."""
-_OFFICES = frozenset("minister chancellor secretary president premier mayor governor".split())
-"""Offices whose holders a paper may call by name alone."""
 _PAPERS = frozenset("times post herald journal tribune gazette news telegraph mail globe star guardian".split())
-
-
-def _is_epithet(nouns):
-    return nouns[-1] in _EPITHETS or nouns[-1].endswith("-year-old") or nouns[1:2] == ["of"] and nouns[0] in ("father", "mother") and len(nouns) == 3
 
 
 def _words(entity):
@@ -72,6 +56,7 @@ class Registry:
         self._references: dict[tuple[int, int], Entity | None] = {}
         self._deep = 0
         self._sources: dict[int, Entity] = {}
+        self._ends: dict[int, Entity] = {}
         self._mentioned: dict[tuple[int, int, int], Entity | None] = {}
         self._drafts: dict[str, Entity] = {}
         self._of: dict[int, Entity | None] = {}
@@ -143,20 +128,16 @@ class Registry:
         nouns = [*st.words[first + 1 : last - 1], bare(st.words[last - 1])]
         if len(nouns) > _MOST_NOUNS:
             return None
-        nouns = ["prime", "minister"] if nouns == ["pm"] else nouns[1:] if nouns[1:] and is_national(nouns[0]) else nouns
+        nouns = post(nouns)
         if name := self._names.holder(nouns, st.starts[first]):
             return self._person(name)
-        return (
-            self._called_before(st, first, nouns)
-            or self._in_office(st, first, nouns)
-            or (self._epithet(st, first) if _is_epithet(nouns) and (len(nouns) == 1 or st.tags[last - 1] != "N") else None)
-        )
+        return self._called_before(st, first, nouns) or self._in_office(st, first, nouns) or (self._epithet(st, first) if is_epithet(nouns) else None)
 
     def _in_office(self, st, at, nouns):
         """Whom `the prime minister` means where the article never says who that is, as papers do at home: the person named last of whom it says nothing else."""
-        if nouns[-1] not in _OFFICES or len(nouns) > 2 or st.words[at] != "the" or nouns[0] in ("former", "new", "next", "deputy", "vice"):
-            return None
         office = " ".join(nouns)
+        if _EPITHETS.get(office) != "office" or st.words[at] != "the":
+            return None
         if office not in self._offices:
             taken = self._offices.values()
             people = (e for e in people_before(self, self._places, st, at) if e not in taken and not self._names.is_introduced(e.name))
@@ -207,8 +188,8 @@ class Registry:
     def _antecedent(self, st, at):
         """Whom `who` or `that` refers to: the phrase before it; of a name and its apposition the name."""
         last = at - 1
-        if last > 0 and st.tags[last] == ",":
-            last -= 1
+        last -= last > 0 and st.tags[last] in ",-"
+        last -= last > 0 and st.words[last].endswith("self") and st.tags[last - 1] == "N"
         if last < 0 or st.tags[last] not in "nNg0" and st.words[last] not in ("one", "another", "others", "some", "many", "those", "both"):
             return None
         first = left_edge(st, last, max(0, last - 12))
@@ -283,7 +264,7 @@ class Registry:
     def entity(self, st, mention):
         """The entity of a mention, registered or not yet credited."""
         key = id(st), mention.first, mention.last
-        if st.tags[mention.last - 1] != "g" and (credited := self._sources.get(st.starts[mention.first])):
+        if st.tags[mention.last - 1] != "g" and (credited := self._credit(st, mention)):
             return credited
         if key not in self._mentioned:
             entity = self._described(st, mention.first, mention.last) or self._entity(st, mention.first, mention.last)
@@ -293,15 +274,17 @@ class Registry:
             if entity and entity.is_name and is_person(mention.noun):
                 entity.kind, entity.guessed, entity.is_person = "person" if entity.guessed else entity.kind, False, True
             if entity and not entity.is_name and not entity.mentions and st.tags[mention.last - 1] != "g":
-                entity.name = description(st, mention.first, right_edge(st, mention.first, mention.last + _LONGEST_PHRASE))
+                entity.name = description(st, mention.first, with_relative(st, mention.first, mention.last + _LONGEST_PHRASE))
         entity = self._mentioned[key]
         return entity and self._by_key.get(entity.key, entity)
 
+    def _credit(self, st, mention):
+        return self._sources.get(st.starts[mention.first]) or self._ends.get(st.ends[mention.last - 1])
+
     def is_credited(self, st, mention):
         """Whether a mention was credited with something."""
-        return (
-            st.tags[mention.last - 1] != "g" and st.starts[mention.first] in self._sources or mention.opens >= 0 and st.starts[mention.opens] in self._sources
-        )
+        credited = st.tags[mention.last - 1] != "g" and self._credit(st, mention) is not None
+        return credited or mention.opens >= 0 and st.starts[mention.opens] in self._sources
 
     def is_person(self, entity):
         """Whether an article tells that a name is a person's: by a full name, a post, or a first name."""
@@ -311,7 +294,7 @@ class Registry:
         first, last = found.head
         apposed = apposed_name(st, last, found.source[1])
         name, is_name = name_in(st, first, last)
-        if apposed and not (is_name and name.lower().split()[-1] not in TITLES):
+        if apposed and not (is_name and not is_person(name.lower().split()[-1])):
             return self._by_name(st, *apposed, span, found.source)
         return self._by_name(st, first, last, span, found.source)
 
@@ -378,7 +361,7 @@ class Registry:
         entity = self._draft_of(entity)
         if span:
             entity.mentions.append(span)
-            self._sources[span.start] = entity
+            self._sources[span.start] = self._ends[span.end] = entity
         if wording and wording != entity.name:
             entity.aliases[wording] = None
         self._by_key.setdefault(entity.name.lower(), entity)

@@ -293,7 +293,7 @@ def _noun_or_verb(tags, words, at):
         return "n"
     if words[at] == "last" and right in "n0" and left not in "TA":
         return "n"
-    if left == "T" and words[before - 1] in _PREPOSITION_TO and words[at] not in lexicon.never_nouns():
+    if left == "T" and (words[before - 1] in _PREPOSITION_TO and words[at] not in lexicon.never_nouns() or "b" not in lexicon.verb_kinds()[words[at]]):
         return "n"
     if left in _VERB_BEFORE or left == "A" and words[before] not in _BE:
         return "V"
@@ -309,6 +309,8 @@ def _noun_or_verb(tags, words, at):
     if left == "G" and ends_in_s and right in "PSD" and tags[max(0, before - 1)] in "NnD":  # exit polling shows that
         return "V"
     cue = lexicon.verb_cues().get(words[at])
+    if cue and "out" in cue.frames and words[at + 1] == "out":
+        return "V"
     closing = bool(cue and "that" in cue.frames and not {",", "Q"}.isdisjoint(tags[max(0, before - 6) : before]))
     return _after_noun(words, before, left, right, ends_in_s, closing, "d" in lexicon.verb_kinds()[words[at]])
 

@@ -139,7 +139,13 @@ def _speaks_alone(text, paragraph, match):
     words = match["name"].split()
     if match["name"].isupper() and _INSIDE.search(text, match.end(), paragraph.end):
         return True
-    full = len(words) > 1 and words[-1].lower() not in column("speaker_kinds", "word", "kind") or match["name"].isupper() and words[0].lower() in _ROLES
+    full = (
+        len(words) > 1
+        and "the" not in words
+        and words[-1].lower() not in column("speaker_kinds", "word", "kind")
+        or match["name"].isupper()
+        and words[0].lower() in _ROLES
+    )
     several = len(re.findall(r"[.?!](?:\s|$)", said)) > 1 or bool(_INSIDE.search(text, match.end(), paragraph.end))
     return full and said[0] not in "\"“‘'«" and said[-1] in ".?!…" and (several or bool(re.search(r"\b(?:I|we|my|our|you)\b", said, re.I)))
 

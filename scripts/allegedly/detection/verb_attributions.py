@@ -44,6 +44,10 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         found.until = "" if group.passive and st.words[group.first - 1] not in ("who", "which") else "verb"
         return passive(st, at, low, high, cue, group, found)
     subject = _subject(st, at, low, group) if group.kind == "finite" else None
+    if subject and st.tags[at] == "V" and st.tags[at - 1] == "n" and _is_object(st, subject[0], at, low):
+        return None
+    if subject and subject[0] > low and st.words[subject[0] - 1] == "what" and st.tags[at + 1] == ",":
+        return None  # did what Roe suggests, X
     found.until = _until(st, low, group, subject)
     complete = (
         relative_gap(st, at, low, high, cue, subject, found)
@@ -65,7 +69,18 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     return found
 
 
-_MOVING = frozenset("convince encourage persuade".split())
+def _is_object(st, first, at, low):
+    """`sends the wrong signals`, `for administrative reasons`, `in court documents he claims`: whether a verb or preposition governs the phrase, which then ends with the noun at unit `at`."""
+    if first == low:
+        return False
+    before = st.tags[first - 1]
+    if before == "I":
+        return first - 1 > low or st.tags[at + 1] in "PX"
+    cue = lexicon.verb_cues().get(st.words[first - 1])
+    return before in "VEGX" and not (cue and "that" in cue.frames)
+
+
+_MOVING = frozenset("convince encourage persuade promise threaten".split())
 """Verbs of what someone says, or something does, that moves others to think or to act: `the fine encourages drivers to slow down` is no report."""
 _SHOWING = frozenset("show reveal demonstrate illustrate".split())
 
@@ -138,7 +153,7 @@ def _subject(st, at, low, group):
 
 
 _VERBAL = re.compile("[VEAX]")
-_SUBORDINATORS = frozenset("if when while although though as after before because since once unless".split())
+_SUBORDINATORS = frozenset("if what when while although though as after before because since once unless".split())
 
 
 def _until(st, low, group, subject):
@@ -185,6 +200,13 @@ def _give_source(st, cue, group, low, subject, earlier, found):
         edge = left_edge(st, group.first - 1, low)
         found.take_source((edge, group.first, group.first))
         return
+    if group.kind == "participle" and st.tags[group.first - 1] == "E" and st.words[group.first - 2] in ("was", "were", "been"):
+        verb = group.first - 2
+        while verb > low and st.tags[verb - 1] in "AR":
+            verb -= 1
+        if issued := sources.subject_before(st, verb, low):  # after data was released showing X
+            found.take_source(issued)
+            return
     around = next((f for f in reversed(earlier) if f.sentence == found.sentence and f.source and not f.parent), None)
     if around and group.kind != "infinitive":
         found.take_source((*around.source, around.head[1]), implied=True)
@@ -213,7 +235,7 @@ def _is_reported(st, cue, found):
 
 
 _CLAUSAL = frozenset("that quote wh".split())
-_WORDS_ONLY = frozenset("that quote np_for out_at".split())
+_WORDS_ONLY = frozenset("that quote wh to gap opened out_at".split())
 """Frames of verbs whose object is words, so that `a letter written by X` attributes nothing."""
 
 
@@ -224,7 +246,7 @@ def reduced(st, at, low, cue):
     return st.tags[at] == "E" and "n" in cue.form and cue.lemma not in _PERCEIVED and (by or judged)
 
 
-_HELD = frozenset("choose consider invite know order rank regard require see value view".split())
+_HELD = frozenset("choose consider deem define designate invite know order rank regard require see value view".split())
 """Verbs whose passive tells what people hold or have done, and is nobody's word: `is seen as` (GUIDELINES, A19), `was chosen to play`."""
 _PERCEIVED = frozenset("see hear read show find".split())
 """Verbs whose participle tells how a text was come by: `an email seen by the Gazette`."""
@@ -259,7 +281,7 @@ def passive(st, at, low, high, cue, group, found):
     rest = first < high and _passive_rest(st, first, high, cue) and not _is_name(st, first, cue)
     if not rest and not (found.source and cue.frames - _WORDS_ONLY):
         return None
-    if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("it", "it's", "there"):
+    if subject and "addressee" not in cue.frames and st.words[subject[0]] not in ("there", *_IT):
         found.content.append((subject[0], subject[2]))
     if rest and st.words[first] in ("of", "for", "with", "as") and first + 1 < high and not found.source:
         found.cue[0] = (found.cue[0][0], first + 1)
@@ -302,10 +324,13 @@ def _agent_behind(st, found):
             return
 
 
+_IT = ("it", "it's")
+
+
 def _is_closing(st, subject, low, cue):
     """Whether such words may stand apart from what they report: those of an impersonal subject, and of one that was told."""
     told = "addressee" in cue.frames and subject > low and st.tags[subject - 1] in ",-"
-    return st.words[subject] in ("it", "it's") or told
+    return st.words[subject] in _IT or told
 
 
 def _impersonal(st, it, after, low, high, cue, found):
@@ -339,7 +364,7 @@ def _passive_rest(st, first, high, cue):
     if word == "as":
         return bool(cue.frames & {"np_as", "np_np", "np"})
     if word in ("of", "for", "with"):
-        return "np" in cue.frames and cue.lemma != "cite"
+        return "np" in cue.frames and cue.lemma != "cite" and (word != "with" or cue.lemma == "credit")
     if word in contents.OPENERS and word != "when":
         return bool(cue.frames & _CLAUSAL)
     if tag == "Q":

@@ -1,5 +1,7 @@
 """Attributions whose cue is neither verb nor noun: according to, allegedly, alleged, confident that, makes clear that."""
 
+import re
+
 from allegedly import lexicon
 from allegedly.detection import contents, sources
 from allegedly.detection.found import Found
@@ -76,23 +78,35 @@ def _past_name(st, comma, high):
 
 def _around(st, at, last, low, high, earlier):
     """The clause before the phrase, or after it when nothing stands before."""
+    if at > low and st.tags[at - 1] == ":":
+        low = at
     before = at - 1 if at > low and st.tags[at - 1] in ",-(" else at
     first = _covered_from(st, low, before, earlier)
     parts = []
-    if before > first and st.tags[before - 1] in "SC":
+    if before > first and (st.tags[before - 1] in "SC" or st.tags[first] == "S" and st.tags[last] == ","):  # while X, according to Roe, Y
         first = before
     if before - first > 1 or before > first and st.tags[first] == "Q":
         parts.append((first, contents.trimmed(st, first, before)))
     if not parts and last + 1 < high and st.words[last] in _SUBJECTS:
         parts.append((last, contents.end(st, last, high)))
     if last + 1 < high and st.tags[last] == "," and (not parts or _resumes(st, last + 1, high)):
-        parts.append((last + 1, contents.trimmed(st, last + 1, high)))
+        parts.append((last + 1 + (st.words[last + 1] == "and"), contents.trimmed(st, last + 1, high)))
     return parts
 
 
 def _resumes(st, first, high):
-    """After a phrase in mid-sentence the clause goes on with its verb, not with a new clause."""
+    """After a phrase in mid-sentence the clause goes on with its verb, or is joined by another that has no cue of its own."""
+    if st.words[first] in ("and", "along", "including"):
+        return not any(word in _TURNS or tag in "VE" and _says(word) for word, tag in zip(st.words[first:high], st.tags[first:high]))
     return st.tags[first] in "VEA"
+
+
+def _says(word):
+    cue = lexicon.verb_cues().get(word)
+    return bool(cue) and "that" in cue.frames
+
+
+_TURNS = frozenset("but though although while whereas which who according".split())
 
 
 def _covered_from(st, low, before, earlier):
@@ -115,13 +129,13 @@ def _next_clause(st, first, before):
 
 
 def adverb(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Found | None:
-    """`X allegedly did Y`: the clause around the adverb."""
+    """`X allegedly did Y`: the clause around the adverb; of `charged with allegedly doing Y` only the doing."""
     cue = lexicon.adverb_cues()[st.words[at]]
     found = Found(cue.lemma, "adverb", cue.stance, "positive", sentence, cue=[(at, at + 1)])
     if set_off := _set_off(st, at, low, high):
         found.content = set_off
         return found
-    first, last = _clause_from(st, at, low), _clause_to(st, at, high)
+    first, last = at if st.tags[at - 1] + st.tags[at + 1] == "IG" else _clause_from(st, at, low), _clause_to(st, at, high)
     if last == at + 2 and first > low and st.tags[first - 1] == "," and st.words[at + 1] in lexicon.verb_cues():
         first = low  # X, Orr has reportedly said
     found.content = [r for r in ((first, at), (at + 1, last)) if r[0] < r[1]]
@@ -172,6 +186,7 @@ def _before_noun(st, at, low, high, found):
     return found
 
 
+_VERBAL = re.compile("[VEAGXWQ0]")
 _COPULAS = frozenset(
     "is are was were be been being am isn't aren't wasn't weren't feel feels felt seem seems seemed become became remain remains remained".split()
 )
@@ -199,7 +214,8 @@ def _predicate(st, at, low, high, found):
     found.cue = [(first if st.tags[first] != "X" else at, at + 1)]
     found.take_source((first, first + 1, first + 1) if st.tags[first] == "X" else sources.subject_before(st, first, low))
     found.content = [(begin, contents.end(st, begin, high))]
-    return found if found.source else None
+    thing = begin > at + 1 and not _VERBAL.search(st.tags, *found.content[0]) and not any(st.quoted[slice(*found.content[0])])
+    return found if found.source and not thing else None  # unhappy with the plan
 
 
 ADJECTIVES = frozenset("clear plain known public explicit".split())

@@ -16,8 +16,8 @@ class Carrying:
     def __init__(self, index: ClaimIndex):
         self._index = index
         self._sentence_of = [claim.sentence for claim in index.draft.claims]
-        self._totals: dict[int, float] = {}
         self._like: dict[str, dict[str, float]] = {}
+        self._parts: dict[str, tuple[dict[int, float], dict[int, float]]] = {}
         self._scores: dict[Said, tuple[float, ...]] = {}
         self._own: dict[Said, tuple[float, ...]] = {}
 
@@ -36,11 +36,11 @@ class Carrying:
             return found
         like = {stem: self._likeness(stem) for stem, _ in terms}
         for stem, weight in terms:
-            self._add(found, stem, weight, like[stem])
-        if clause.figures:
-            found = [part + _FIGURE * self._figures(n, clause) for n, part in enumerate(found)]
-        told = _told(like)
-        return [min(1.0, part / total) * (0.9 + 0.1 * self._covered(n, told)) if part else 0.0 for n, part in enumerate(found)]
+            self._add(found, stem, weight)
+        for n, part in self._figures(clause, 0.8).items():
+            found[n] += _FIGURE * part
+        covered = self._covered(_told(like))
+        return [min(1.0, part / total) * (0.9 + 0.1 * covered.get(n, 0.0)) if part else 0.0 for n, part in enumerate(found)]
 
     def _likeness(self, stem: str) -> dict[str, float]:
         if stem not in self._like:
@@ -59,15 +59,23 @@ class Carrying:
         total = sum(weight for _, weight in terms) + _FIGURE * len(clause.figures)
         found = [0.0] * len(self._sentence_of)
         for stem, weight in terms:
-            for n, alike in _best(self._likeness(stem), self._claims_with).items():
+            for n, alike in self._parts_of(stem)[0].items():
                 found[n] += alike * weight
-        if clause.figures:
-            found = [part + _FIGURE * sum(f.value in self._values[n][0] for f in clause.figures) for n, part in enumerate(found)]
-        return [min(1.0, part / total) for part in found] if total else found
+        for n, part in self._figures(clause, 0.0).items():
+            found[n] += _FIGURE * part
+        return [min(1.0, part / total) if part else 0.0 for part in found] if total else found
 
-    def _add(self, found: list[float], stem: str, weight: float, like: dict[str, float]) -> None:
+    def _parts_of(self, stem: str) -> tuple[dict[int, float], dict[int, float]]:
+        """What each claim has of a stem: in its own words, and with its sentence and the neighbours."""
+        if stem not in self._parts:
+            like = self._likeness(stem)
+            own = _best(like, self._claims_with)
+            self._parts[stem] = own, self._around(like) | {n: alike * OWN for n, alike in own.items()}
+        return self._parts[stem]
+
+    def _add(self, found: list[float], stem: str, weight: float) -> None:
         """Adds to each claim what it has of one stem."""
-        parts = self._around(like) | {n: alike * OWN for n, alike in _best(like, self._claims_with).items()}
+        parts = self._parts_of(stem)[1]
         if stem in self._index.names:
             found[:] = [part + weight * parts.get(n, ANYWHERE) for n, part in enumerate(found)]
             return
@@ -83,27 +91,42 @@ class Carrying:
         near |= {at: alike * SENTENCE for at, alike in here.items()}
         return {n: part for at, part in near.items() for n in self.claims_in.get(at, ())}
 
-    def _figures(self, claim: int, clause: Bag) -> float:
-        own, around = self._values[claim]
-        return sum([1.0 if f.value in own else 0.8 if f.value in around else 0.0 for f in clause.figures]) if around else 0.0
+    def _figures(self, clause: Bag, beside: float) -> dict[int, float]:
+        """How many figures of a clause each claim has; one that its sentence has counts as `beside`."""
+        found: dict[int, float] = defaultdict(float)
+        for figure in clause.figures:
+            own = self._claims_with_value.get(figure.value, ())
+            for n in self._claims_near_value.get(figure.value, ()):
+                found[n] += 1.0 if n in own else beside
+        return found
 
-    def _covered(self, claim: int, told: dict[str, float]) -> float:
-        """How much of the claim the clause has; it parts claims that have the clause alike."""
-        stems, weight = self._index.stems[claim], self._index.weight
-        if claim not in self._totals:
-            self._totals[claim] = sum([weight(stem) for stem in stems])
-        total = self._totals[claim]
-        return sum([weight(stem) * told[stem] for stem in stems if stem in told]) / total if total else 0.0
+    def _covered(self, told: dict[str, float]) -> dict[int, float]:
+        """How much of each claim the clause has; it parts claims that have the clause alike."""
+        covered: dict[int, float] = defaultdict(float)
+        for stem, alike in told.items():
+            part = self._index.weight(stem) * alike
+            for n in self._claims_with.get(stem, ()):
+                covered[n] += part
+        return {n: part / self._totals[n] for n, part in covered.items()}
+
+    @cached_property
+    def _totals(self) -> list[float]:
+        """The weight of all stems of each claim."""
+        return [sum(map(self._index.weight, stems)) for stems in self._index.stems]
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary((*self._claims_with, *self._sentences_with))
 
     @cached_property
-    def _values(self) -> list[tuple[frozenset[float], frozenset[float]]]:
-        """The values of the figures of each claim, and of its sentence and itself."""
-        by_sentence = self._index.sentence_values
-        return [(own := self._index.values(n), own | by_sentence.get(at, own)) for n, at in enumerate(self._sentence_of)]
+    def _claims_with_value(self) -> dict[float, list[int]]:
+        return _holders(map(self._index.values, range(len(self._sentence_of))))
+
+    @cached_property
+    def _claims_near_value(self) -> dict[float, list[int]]:
+        """The values of figures -> the claims that have them, or whose sentence has."""
+        by_sentence, none = self._index.sentence_values, frozenset[float]()
+        return _holders(self._index.values(n) | by_sentence.get(at, none) for n, at in enumerate(self._sentence_of))
 
     @cached_property
     def _claims_with(self) -> dict[str, list[int]]:

@@ -25,12 +25,15 @@ _MEANT = (
     r"vow(?:s|ed) to|pledge[sd]? to|promise[sd]? to|scheduled to|due to (?=be|begin|open|start)|remains? committed|priority"
 )
 _TO_COME = r"will|shall|'ll|’ll|going to|is set to|are set to|would"
-_FINE = tuple((degree, re.compile(rf"\b(?:{words})\b", re.I)) for degree, words in ((1.0, _POSSIBLE), (2.0, f"{_PROBABLE}|{_TRIED}|{_MEANT}"), (3.0, _TO_COME)))
+_FINE = tuple(
+    (degree, re.compile(rf"\b(?:{words})\b".lower())) for degree, words in ((1.0, _POSSIBLE), (2.0, f"{_PROBABLE}|{_TRIED}|{_MEANT}"), (3.0, _TO_COME))
+)
 _COARSE = tuple(
-    (degree, re.compile(rf"\b(?:{words})\b", re.I))
+    (degree, re.compile(rf"\b(?:{words})\b".lower()))
     for degree, words in ((1.0, f"{_POSSIBLE}|reportedly|no (?:evidence|proof|indication)"), (2.0, f"{_PROBABLE}|{_TRIED}"))
 )
-_EITHER = re.compile(r"\b(?:can|would|able to|eligible to|whether|if)\b", re.I)
+"""Patterns of words in lower case."""
+_EITHER = re.compile(r"\b(?:can|would|able to|eligible to|whether|if)\b")
 _OPINION = re.compile(r"\b(?:I|we) (?:think|believe|suspect)\b", re.I)
 _MONTH_OF_MAY = re.compile(
     r"\b(?:in|of|last|next|since|until|till|by|on|early|late|mid|from|to|through|and|this) may\b(?! (?:be|have|not|also|well|still|yet|only|even|never|now|soon|then)\b)|\bMay(?=[,.]? \d)|\bmay \d|\b\d+(?:st|nd|rd|th)? (?:of )?may\b|\bMay's\b",
@@ -48,7 +51,8 @@ CERTAINTY = {"certain": STATED, "probable": 2.0, "possible": 1.0, "underspecifie
 def clause_degree(words: str) -> float:
     """The lowest degree that the words of a clause give it."""
     words = _MONTH_OF_MAY.sub(" ", words) if "may" in words.lower() else words
-    return next((degree for degree, pattern in _FINE if pattern.search(words)), STATED)
+    low = words.lower()
+    return next((degree for degree, pattern in _FINE if pattern.search(low)), STATED)
 
 
 def hedge_degrees(words: str) -> tuple[float, float]:
@@ -63,33 +67,41 @@ def hedge_degrees(words: str) -> tuple[float, float]:
         words = _UNABLE.sub(" ", words)
     if "i " in low or "we " in low:
         words = _OPINION.sub(" ", words)
-    lowest = next((degree for degree, pattern in _COARSE if pattern.search(words)), STATED)
-    return (1.0, STATED) if lowest == STATED and _EITHER.search(words) else (lowest, lowest)
+    low = words.lower()
+    lowest = next((degree for degree, pattern in _COARSE if pattern.search(low)), STATED)
+    return (1.0, STATED) if lowest == STATED and _EITHER.search(low) else (lowest, lowest)
 
 
 def open_words(words: str) -> frozenset[str]:
     """The lower-case words of a clause that may hedge it or not: `would` of "it would close"."""
-    return frozenset(word.lower() for word in _EITHER.findall(words))
+    return frozenset(_EITHER.findall(words.lower()))
 
 
 def hedge_word(words: str) -> str:
     """The first word of a clause that hedges it on the coarse scale, as it stands; empty where none does."""
     found = _first_hedge(words)
-    return found.group() if found else ""
+    return words[found.start() : found.end()] if found else ""
 
 
 def hedged_stems(words: str) -> list[str]:
     """The stem of what a clause's first hedge on the coarse scale makes less firm: of the content word behind it that is no adverb, or the last before where none follows."""
     found = _first_hedge(words)
     after = found.end() if found else 0
-    while more := next((m for _, pattern in _COARSE if (m := pattern.match(words, after + 1))), None):
+    while more := next((m for _, pattern in _COARSE if (m := pattern.match(_lowered(words), after + 1))), None):
         after = more.end()
     behind = [word for word in content_words(words, after) if not word.low.endswith("ly")]
     return [word.stem for word in behind[:1] or content_words(words, 0, found.start() if found else 0)[-1:]]
 
 
+def _lowered(words: str) -> str:
+    """Words in lower case, each at the place where it stands."""
+    low = words.lower()
+    return low if len(low) == len(words) else words
+
+
 def _first_hedge(words: str) -> re.Match[str] | None:
-    found = [match for _, pattern in _COARSE if (match := pattern.search(_MONTH_OF_MAY.sub(lambda m: " " * len(m.group()), words)))]
+    low = _lowered(_MONTH_OF_MAY.sub(lambda m: " " * len(m.group()), words))
+    found = [match for _, pattern in _COARSE if (match := pattern.search(low))]
     return min(found, key=lambda match: match.start(), default=None)
 
 

@@ -149,21 +149,15 @@ def _spelled_alike(one: str, other: str) -> bool:
         return False
     if len(one) != len(other) and (one.startswith(other) or other.startswith(one)):
         return True
-    return abs(len(one) - len(other)) <= 1 and edits(one, other) <= 1 and min(len(one), len(other)) >= 6
+    return min(len(one), len(other)) >= 6 and are_one_edit_apart(*sorted((one, other), key=len))
 
 
-def edits(one: str, other: str) -> int:
-    """Levenshtein distance, a swap of neighbours counting one (optimal string alignment)."""
-    before, row = [], list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        last, row, older = row, [i], before
-        for j, b in enumerate(other, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        before = last
-    return row[-1]
+def are_one_edit_apart(shorter: str, longer: str) -> bool:
+    """Whether a letter more, another letter, or a swap of neighbours is all that two words differ in (an optimal string alignment distance of 1)."""
+    at = next((n for n, (one, other) in enumerate(zip(shorter, longer)) if one != other), len(shorter))
+    if len(shorter) < len(longer):
+        return shorter[at:] == longer[at + 1 :]
+    return shorter[at + 1 :] == longer[at + 1 :] or shorter[at : at + 2] == longer[at : at + 2][::-1] and shorter[at + 2 :] == longer[at + 2 :]
 
 
 class Vocabulary:

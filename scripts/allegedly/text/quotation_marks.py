@@ -87,16 +87,20 @@ def _in_paragraph(text, paragraph, marks):
 
 
 def _paired(marks, paragraph, opens, closes, single):
-    """Pair marks in order; one still open at the end of the paragraph is unclosed there."""
-    found, opening = [], None
+    """Pair marks in order; one still open at the end of the paragraph is unclosed there, and where it opens again: `"It fell. "We ran. "It was dark.`"""
+    found, opening, again = [], None, []
     for mark in marks:
         if opening is None:
-            opening = mark if opens(mark) else None
+            opening, again = mark if opens(mark) else None, []
         elif closes(mark):
             found.append(Quotation(opening.at, mark.end, True, False, single, len(opening.text)))
             opening = None
+        elif mark.text == opening.text and mark.may_open:
+            again.append(mark)
     if opening is not None:
-        found.append(Quotation(opening.at, paragraph.end, False, False, single, len(opening.text)))
+        marks = [opening, *again]
+        ends = [*(mark.at - 1 for mark in again), paragraph.end]
+        found += [Quotation(mark.at, end, False, end < paragraph.end, single, len(mark.text)) for mark, end in zip(marks, ends)]
     return found
 
 

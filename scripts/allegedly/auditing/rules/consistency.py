@@ -10,7 +10,7 @@ from allegedly.article.article import RESERVED
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
 from allegedly.auditing.subject import alike_pairs
-from allegedly.matching.words import STOP, edits, words
+from allegedly.matching.words import STOP, are_one_edit_apart, words
 from allegedly.text.spans import Span
 
 _SAME_THING = 0.75
@@ -57,8 +57,8 @@ def _differing(left, right):
 
 _LONGEST = 18
 """Words of a headline."""
-_SAME_EVENT = 0.9
-"""Share of the headline's content words, by weight, that a claim of the body has."""
+_SAME_EVENT, _SAME_STORY = 0.9, 0.5
+"""Share of the headline's content words, by weight, that a claim of the body has which falls short of it, and that one has which may bear it out."""
 _FIRM = {"asserted": 2, "endorsed": 2, "attributed": 1, "alleged": 0}
 
 
@@ -81,7 +81,8 @@ def headline_firmer(subject):
             continue
         alike = [n for n in body if _covered(subject, head, n) >= _SAME_EVENT and article.claims[n].polarity == claim.polarity]
         sources = {article.attributions[a].speaker for n in alike if (a := article.claims[n].attribution) is not None}
-        if not alike or len(sources) > 1 or any(_FIRM[article.claims[n].status] == 2 and article.claims[n].certainty == "certain" for n in alike):
+        firm = (n for n in body if _FIRM[article.claims[n].status] == 2 and article.claims[n].certainty == "certain")
+        if not alike or len(sources) > 1 or any(_covered(subject, head, n) >= _SAME_STORY for n in firm):
             continue
         best = article.claims[max(alike, key=lambda n: (_covered(subject, head, n), -n))]
         if _is_about_itself(subject, claim, best) or _is_news_of_authorities(subject, claim, best):
@@ -108,12 +109,14 @@ def _is_headline(subject) -> bool:
 
 
 def _covered(subject, head: int, other: int) -> float:
-    """How much of the headline's words stand in another claim; 0 if it has other figures."""
-    index = subject.index
+    """How much of the headline's words stand in another claim, or in it and those of one report with it; 0 if it has other figures."""
+    index, claims = subject.index, subject.article.claims
     if index.values(head) and not index.values(head) & index.values(other):
         return 0.0
+    report = claims[other].attribution
+    beside = [n for n in range(max(0, other - 2), min(len(claims), other + 3)) if n == other or report is not None and claims[n].attribution == report]
     own, weight = index.stems[head], index.weight
-    return sum(map(weight, own & index.stems[other])) / max(sum(map(weight, own)), 1e-9)
+    return sum(map(weight, own & frozenset().union(*(index.stems[n] for n in beside)))) / max(sum(map(weight, own)), 1e-9)
 
 
 def _is_about_itself(subject, claim, best) -> bool:
@@ -165,7 +168,8 @@ def voice_shift(subject):
             continue
         if (place := tuple(c.sentence for c in claims)) in told:
             continue
-        if not subject.index.values(one) & subject.index.values(other) and not _in_one_order(*(subject.words(c.spans) for c in claims)):
+        figures = subject.index.values(one) & subject.index.values(other)
+        if not figures and (likeness <= _SAME_CLAIM or not _in_one_order(*(subject.words(c.spans) for c in claims))):
             continue
         told.add(place)
         firm, loose = sorted(claims, key=lambda c: -_FIRMNESS[_standing(c)])
@@ -295,6 +299,6 @@ def _is_variant(one: str, other: str) -> bool:
     if low == high:
         return True
     inflected = high.startswith(low) or low[:-1] == high[:-1] or low[:-2] == high[:-2] and {low[-2:], high[-2:]} == {"an", "en"}
-    if low[0] != high[0] or inflected or edits(low, high) != 1 or {low, high} <= lexicon.first_names().keys():
+    if low[0] != high[0] or inflected or not are_one_edit_apart(low, high) or {low, high} <= lexicon.first_names().keys():
         return False
     return len(low) >= _LONG_ENOUGH - (len(low) < len(high))

@@ -83,10 +83,10 @@ def late_attribution(subject):
             )  # fmt: skip
 
 
-_ADVERBS = "allegedly|reportedly|purportedly|supposedly|apparently|possibly|perhaps|potentially|seemingly"
+_ADVERBS = "allegedly|reportedly|purportedly|supposedly|apparently"
 _ADVERB, _LOW_ADVERB = re.compile(rf"\b(?:{_ADVERBS})\b", re.I), re.compile(_ADVERBS)
 _APART, _FARTHEST = re.compile("[\"“”,–—]|''| - | and "), 3
-"""What parts two hedges, and the most words that stand between two of one clause."""
+"""What parts two hedges, and the most words between two of one clause."""
 _MODAL = re.compile(r"\b(?:may|might|could|possibly|perhaps|potentially|likely|appears? to|seems? to)\b")
 
 

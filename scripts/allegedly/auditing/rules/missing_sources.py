@@ -37,8 +37,8 @@ _SETTLED = re.compile(
     r"\b(?:convict(?:ed|ion)|plead(?:ed|s)? guilty|pled guilty|found guilty|sentenced|acquitted|cleared|charged|indicted|accused|sued|"
     r"suspect(?:ed|s)?|alleged(?:ly)?|denie[ds]|admitted|confessed|not|never)\b"
 )
-_BY_OTHERS = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets|getting|who|that|which)\s+(?:\w+ly\s+)?$")
-"""Before the word of someone to whom it was done, or of another than the subject."""
+_BY_OTHERS = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets|getting|who|that|which|the|an?|his|her|their|its)\s+(?:\w+ly\s+)?$")
+"""Before the word of someone to whom it was done, of another than the subject, or of a thing: `the rigged election`."""
 _NAME = re.compile(r"\b[A-Z][\w&.-]+(?:\s+(?:[A-Z][\w&.-]+|&))*")
 
 
@@ -93,10 +93,10 @@ _ALLEGES = re.compile(
 _BY_SOMEONE = re.compile(r"\bby (?:(?:the|an?|his|her|their|its|some|several|many|two|three) |(?=[A-Z]))(?!\w+ing\b)[\w’'-]+")
 _AUTHORITIES = re.compile(
     r"\b(?:police|prosecut\w+|indict\w+|court|judge|lawsuit|suit|sued?|complaint|charge[ds]|officials?|authorities|investigat\w+|detectives?|sheriff\w*|FBI|"
-    r"attorney|affidavit|tribunal|inquiry|warrant|legal action|trial)\b",
+    r"attorney|affidavit|tribunal|inquiry|warrant|legal action|trial|newspapers?|documents?|leaked)\b",
     re.I,
 )
-"""Words of a paragraph that says whose case it is."""
+"""Words of a text that says whose case it is."""
 
 
 @finds(importance=1)
@@ -128,15 +128,13 @@ def allegation_without_source(subject):
 
 
 _NEAR = 2000
-"""Characters within which a paragraph is searched."""
+"""Characters to each side that are searched."""
 
 
 def _has_one_nearby(subject, attribution, voices: list[int]) -> bool:
-    """Whether the paragraph, the one before, or the one after a lead says who makes the accusation: an authority, or a speaker who alleges or accuses (at one of `voices`)."""
-    paragraphs, at = subject.article.paragraphs, attribution.cue[0].start
-    place = max(bisect_right(paragraphs, at, key=lambda p: p.start) - 1, 0)
-    last = min(place + subject.is_in_lead(attribution), len(paragraphs) - 1)
-    low, high = max(paragraphs[max(place - 1, 0)].start, at - _NEAR), min(paragraphs[last].end, at + _NEAR)
+    """Whether the text around says who makes the accusation: an authority, a document, or a speaker who alleges or accuses (at one of `voices`)."""
+    at = attribution.cue[0].start
+    low, high = max(at - _NEAR, 0), at + _NEAR
     return bool(_AUTHORITIES.search(subject.text, low, high)) or bisect_left(voices, low) < bisect_left(voices, high)
 
 
@@ -154,9 +152,9 @@ _MEASURING = (
     r"see|have|make|earn|leave|kill|remain|stay|hold|double|come|contribute|add|swell|slow|expand|contract|lead|result|produce|take)"
 )
 _ESTIMATE = re.compile(
-    rf"\b(?:(?:is|are|was|were|has been|have been|been) (?:widely )?(?:estimated|thought|believed|said|reckoned) (?:at|to)(?=[^.;,]{{1,40}}\d(?![\d,]* years))|(?:is|are|was|were) put at|an estimated|"
-    rf"the estimated(?= \w+[^.;]{{1,60}}?{_SUM})|{_SUM}(?:(?! and )[^.;,]){{1,40}} (?P<cue>(?:(?:is|are) expected|(?:is|are|was|were) (?:thought|believed|estimated)) to)|"
-    rf"(?:is|are|was|were) (?:expected|projected|forecast|predicted|likely) to(?= (?:\w+ )?{_MEASURING}\b[^.;]{{1,60}}?{_SUM})|"
+    rf"\b(?:(?:is|are|was|were|has been|have been|been) (?:widely )?(?:estimated|thought|believed|said|reckoned) (?:at|to)(?=[^.;,\d]{{1,40}}(?!(?:1[5-9]|20)\d\d\b)\d(?![\d,]* years))|(?:is|are|was|were) put at|an estimated|"
+    rf"the estimated(?= \w+[^.;]{{1,60}}?{_SUM})|{_SUM}(?:(?! and )[^.;,]){{1,40}} (?P<cue>(?:(?:is|are) expected to(?! (?:attend|visit|pass|gather|come|travel|turn))|(?:is|are|was|were) (?:thought|believed|estimated) to))|"
+    rf"(?:is|are) (?:expected|projected|forecast|predicted|likely) to(?! cost (?:\w+ ){{0,3}}[$£€]\d{{1,3}}\b(?! ?[mb]))(?= (?:\w+ )?{_MEASURING}\b[^.;]{{1,60}}?{_SUM})|"
     r"it is (?:widely )?(?:estimated|thought|believed) that(?=[^.;]*\d)|according to estimates|estimates? (?:suggest|put|say|show|range)s?|"
     r"(?:according to|by) (?:some|most|one|several) estimates?|by some accounts)\b",
     re.I,
@@ -179,17 +177,13 @@ def estimate_without_source(subject):
     if not any(word in low for word in _ESTIMATING):
         return
     on_a_word = [span for a in article.attributions if a.speaker != UNSPECIFIED and not _is_estimates(article.speaker(a.speaker).name) for span in a.content]
-    cues = sorted(
-        a.cue[0].start for a in article.attributions if a.speaker != UNSPECIFIED and a.source and a.cue and not _is_estimates(subject.words(a.source))
-    )
     for sentence in article.sentences:
         words = sentence.of(subject.text)
         match = _ESTIMATE.search(words)
         if not match or _WHOSE.search(words) or not any(map(str.isdigit, words)):
             continue
         span = Span(*(sentence.start + at for at in match.span("cue" if match["cue"] else 0)))
-        said_before = bisect_left(cues, sentence.start) < bisect_left(cues, span.start)
-        if not said_before and not any(around.start <= span.start < around.end for around in on_a_word):
+        if not subject.is_said_before(span.start) and not any(around.start <= span.start < around.end for around in on_a_word):
             yield Finding(
                 "estimate-without-source", (span,), f"“{subject.words((span,))}” without saying whose estimate it is: “{subject.short((sentence,))}”",
                 "say who made the estimate, and when",
@@ -201,7 +195,8 @@ def _is_estimates(name: str) -> bool:
 
 
 _HELD = re.compile(
-    r"\b(?:is|are|was|were|been|being|['’]s) (?:\w+ly |now |also |still )?(?:believed|feared|hoped|thought|understood|said|rumou?red|reported|claimed|suggested)\b",
+    r"(?:\b(?:is|are|been|being)|['’]s) (?:\w+ly |now |also |still )?(?:believed|feared|hoped|thought|understood)\b|"
+    r"(?:\b(?:is|are|was|were|been|being)|['’]s) (?:\w+ly |now |also |still )?(?:said|rumou?red|reported|claimed|suggested)\b",
     re.I,
 )
 _VIEW = re.compile(
@@ -227,7 +222,7 @@ def view_without_holder(subject):
             continue
         start, end = attribution.cue[0].start, attribution.cue[-1].end
         is_noun = attribution.cue_type == "noun" and _VIEW.search(subject.text, max(start - 40, 0), end + 5)
-        if not is_noun and not _HELD.search(subject.text, max(start - 5, 0), end) or _RECORD.match(subject.text, end):
+        if not is_noun and not _HELD.search(subject.text, max(start - 5, 0), end) or _RECORD.match(subject.text, end) or subject.is_said_before(start):
             continue
         if _ESTIMATE.search(subject.sentence_of(attribution)) or (is_noun or subject.is_in_lead(attribution)) and subject.is_named_soon(attribution):
             continue
@@ -243,7 +238,7 @@ _QUOTED_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|''.*?''|‘[^’]*’")
 
 
-@finds(importance=2)
+@finds(importance=2, once=True)
 def quotation_without_speaker(subject):
     """Words stand in quotation marks as a sentence of their own, and nobody is given as their speaker.
 

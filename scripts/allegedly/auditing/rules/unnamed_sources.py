@@ -15,12 +15,12 @@ from allegedly.text.spans import Span, is_heading
 _VAGUE = re.compile(
     r"^(?:(?:some|many|most|a lot of|a number of)(?: people| others| observers)?|supporters|proponents|backers|advocates)(?=$| (?:on|in|at|within|inside|around|outside)\b)|"
     r"\b(experts?|analysts?|observers?|officials?|all(?:y|ies)|diplomats?|historians?|pundits?|doctors?|pollsters?|researchers?|scientists?|commentators?|economists?|lawyers?|advisers?|advisors?|aides?|employees?|strategists?|"
-    r"nutritionists|psychologists|environmentalists|activists|campaigners|charities|lobbyists|unions|(?:rights|aid|campaign|lobby|consumer|business|environmental|industry|pressure) groups)\b(?=$|,|\s+(?:of|at|in|from|for|with|to|who|familiar|close|and|on|involved|interviewed)\b)",
+    r"nutritionists|psychologists|environmentalists|activists|campaigners|charities|lobbyists|unions|(?:rights|aid|campaign|lobby|consumer|business|environmental|industry|pressure) groups)\b(?=$|,|\s+(?:of|at|in|from|for|with|to (?:the|his|her|(?-i:[A-Z]))|who|familiar|close|and|on|involved|interviewed)\b)",
     re.I,
 )
 
 _REFERS_BACK = re.compile(
-    r"other\b|(?:police|company|bank|school|city|county|hospital|club|airport|airline|fire|rail) officials|(?:\w+ ){0,3}(?:doctors|researchers|scientists|lawyers|economists|analysts) (?:at|of|from|for|with) (?:the )?(?-i:[A-Z])|(?:the|that|this|these|those|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)",
+    r"other\b|(?:police|company|bank|school|city|county|hospital|club|airport|airline|fire|rail) officials|(?:\w+ ){0,3}(?:prosecution|defen[cs]e|(?-i:[A-Z])\w+) lawyers|(?-i:[A-Z]{3,}) (?:analysts|economists|researchers|scientists)|lawyers (?:for|acting)\b|(?:\w+ ){0,3}(?:doctors|researchers|scientists|lawyers|economists|analysts) (?:at|of|from|for|with) (?:the )?(?-i:[A-Z])|(?:the|that|this|these|those|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)",
     re.I,
 )
 """“The employee”, “his advisers”, “Mr. Rubio's advisers”, “bank officials”: people that the article has introduced, or whose principal it names."""
@@ -41,11 +41,18 @@ def unnamed_source(subject):
         alone = noun != "people" and not noun.endswith("s")
         if _REFERS_BACK.match(words) or ASKED.search(sentence := subject.sentence_of(records[0])):
             continue
-        if noun == "people" and _ASKED_MANY.search(subject.near(records[0])):
+        if subject.words(records[0].cue).endswith("expected") or noun == "people" and _ASKED_MANY.search(subject.near(records[0])):
             continue
         if _is_in_headline(subject, records[0]) or alone and last_named(noun.removesuffix("s")) > records[0].source[0].start:
             continue
-        if noun.startswith(("research", "scien")) and _STUDY.search(sentence) or _STUDIES.match(words) or " by " in words[: found.start()]:
+        if (
+            noun.startswith(("research", "scien"))
+            and _STUDY.search(sentence)
+            or _STUDIES.match(words)
+            or " by " in words[: found.start()]
+            or found.start()
+            and found[0][0].isupper()
+        ):
             continue
         if subject.is_named_soon(records[0]) or alone and _is_named_next(subject, records[0]):
             continue
@@ -55,7 +62,7 @@ def unnamed_source(subject):
         )  # fmt: skip
 
 
-_ASKED_MANY = re.compile(r"\b(?:survey\w*|polls?|polled|respondents|questioned)\b")
+_ASKED_MANY = re.compile(r"\b(?:survey\w*|polls?|polled|respondents|questioned|found that)\b")
 _STUDY = re.compile(r"\b(?:journal|published in|in (?:a|the) (?:study|paper|report))\b")
 
 
@@ -78,16 +85,19 @@ def _is_in_headline(subject, record) -> bool:
 
 
 _STUDIES = re.compile(
-    r"^(?!the |that |this |these |those |its |his |her |their |our |another )(?:(?:some|many|several|most|recent|new|other|numerous|various|early|public|internal|a|an|one) )*(?:\w+ ){0,2}?"
+    r"^(?!.*\b(?:internal|private|accompanying)\b|the |that |this |these |those |its |his |her |their |our |another )(?:(?:some|many|several|most|recent|new|other|numerous|various|early|public|a|an|one) )*(?:\w+ ){0,2}?"
     r"(?:studies|study|polls?|polling|surveys?|research|statistics)\b(?=$|,| (?:of|on|by|from|for|in|into|about|at|among|this|last|that|which|\w+ed|done|taken)\b)",
     re.I,
 )
-_OWNED = re.compile(r"(?<!^)\b[A-Z]\w+ (?:\w+ )?(?:stud|poll|survey|research|statistics)|\b(?:by|from|at) (?:the )?[A-Z]|[A-Z]\w*['’]s\b|\d{4}|\bthis\b")
+_OWNED = re.compile(
+    r"(?<!^)\b[A-Z]\w+ (?:\w+ )?(?:stud|poll|survey|research|statistics)|\b(?:by|from|at|for) (?:[\w-]+ ){0,3}[A-Z]|[A-Z]\w*['’]s\b|\d{4}|\bthis\b"
+)
 _NAMED_NEAR = re.compile(
     r"[Aa]ccording to|(?<![.?!”\"'] )(?<!^)[A-Z]\w+(?:['’]s)? (?:\w+ )?(?:poll|survey|study|research)|(?:poll|survey|stud(?:y|ies)|research\w*|data|figures) (?:\w+ )?(?:by|from|at) (?:the )?[A-Z]|"
     r"(?:[Uu]niversity|[Ii]nstitute|[Bb]ureau)\b"
 )
 """Words of a paragraph that says whose a study is."""
+_NAMED_LATER = re.compile(r"\b[Tt]he (?:study|survey|poll|research)\b[^.\n]{0,80} (?:by|for) (?:the )?[A-Z]")
 
 
 @finds(importance=2, once=True)
@@ -98,6 +108,7 @@ def unnamed_study(subject):
     Good: A study of Aldmoor University shows that the drug works.
     """
     first = subject.article.paragraphs[0] if subject.article.paragraphs else None
+    named_later = cache(lambda: max((match.start() for match in _NAMED_LATER.finditer(subject.text)), default=-1))
     for record in subject.article.attributions:
         words = subject.words(record.source) if record.source and record.parent is None else ""
         if (
@@ -107,6 +118,7 @@ def unnamed_study(subject):
             or _OWNED.search(words)
             or subject.is_named_soon(record)
             or _NAMED_NEAR.search(subject.near(record))
+            or named_later() > record.source[0].start
         ):
             continue
         yield Finding(
@@ -118,6 +130,8 @@ def unnamed_study(subject):
 _CRITICS = re.compile(r"\b(?:(?:one|another) (?:critic|opponent)|critics|opponents|detractors|sceptics|skeptics|naysayers?)\b(?!['’])", re.I)
 
 
+_OF_ART = re.compile(r"\b(?:films?|movies?|albums?|novels?|box office|sitcoms?|musicals?|video ?games?)\b")
+"""Words of a paragraph whose critics review works of art."""
 _CRITICISED = re.compile(
     r"\b(?:is|are|was|were|been|being) (?:\w+ )?(?:critici[sz]ed|condemned|denounced|lambasted|mocked|ridiculed|dismissed|faulted|slammed|derided|attacked|blasted|panned)\b"
 )
@@ -139,7 +153,7 @@ def unnamed_critics(subject):
     found = False
     for words, records in unnamed(subject, _CRITICS):
         found = True
-        if subject.is_named_soon(records[0]):
+        if subject.is_named_soon(records[0]) or _OF_ART.search(subject.near(records[0])):
             continue
         yield Finding("unnamed-critics", records[0].source, f"“{words}” names nobody: “{subject.short(records[0].content)}”", advice, "warning")
     for attribution in subject.article.attributions:
@@ -165,7 +179,7 @@ def _is_free(subject, match) -> bool:
 
 _PRIVATELY = re.compile(rf"{ASKED.pattern}|\bprivately (?!held|owned|run|funded|financed)\w+|\w+ed privately|said privately|speaking privately", re.I)
 _ANONYMOUS = re.compile(
-    r"\b(?:(?:re)?sources?\b(?! of)|insiders?|anonym\w+|not to be (?:named|identified)|unnamed|unidentified|"
+    r"\b(?<!open[ -])(?:(?:re)?sources?\b(?! of)|insiders?|anonym\w+|not to be (?:named|identified)|unnamed|unidentified|"
     r"(?:person|people|someone|officials?|man|woman|individuals?|executives?|aides?|members?) (?:who (?:is|are|was|were) )?(?:familiar|close to|briefed|with (?:direct )?knowledge|involved in))",
     re.I,
 )
