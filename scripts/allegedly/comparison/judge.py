@@ -269,7 +269,7 @@ def _weakest(sources, main: Source) -> Source:
 
 def _other_source(who: Who, our: Source, their: Source, setting) -> Judged:
     if who is Who.VAGUER and is_definite(our) and not is_named(our) and roles(our) & setting.roles_of_others():
-        return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it")
+        return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it", plain=True)
     if who is Who.VAGUER and is_definite(our) and (told := roles(our)) and told <= setting.told():
         return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, of whom {_called(their)} tells it")
     if who is Who.VAGUER:
