@@ -249,6 +249,15 @@ def is_own_publication(source: Source) -> bool:
     return is_publication(source) and source.words.partition(" ")[0].lower() in ("its", "his", "her", "their")
 
 
+_PUBLIC = frozenset("write post tweet publish announce".split())
+
+
+def is_hearsay(chain: list[Source], inner: Source) -> bool:
+    """Whether a source of an article is known by the word of one other alone, which is no publication and cites none: "A said that B had claimed"."""
+    told = len(chain) == 2 and inner is chain[1] and inner.id != chain[0].id and not is_pronoun(inner) and inner.lemma not in _PUBLIC
+    return told and not is_pronoun(chain[0]) and not _PUBLICATION.search(chain[0].words) and chain[0].kind != "document"
+
+
 def speaks_for(titles: frozenset[str], source: Source) -> bool:
     """Whether a source is a body or a spokesman, `its campaign`, and somebody with these titles (groups of words) speaks for one: the organization for its spokesman."""
     said = source.words or source.name
