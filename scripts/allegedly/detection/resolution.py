@@ -298,11 +298,16 @@ class KnownNames:
         self._calls()
         return name in self._somebody
 
+    def is_explained(self, name: str) -> bool:
+        """Whether something is said of a full name where it first stands: `Karl Day, of the union, said`."""
+        end = min((span.end for run, span in self.runs if run == name), default=0)
+        return self.is_introduced(name) or self._streams[0].text[end : end + 2] == ", "
+
     def holder(self, nouns: list[str], at: int) -> str:
         """The full name of whom the article calls by all of some nouns, the last of which says who it is; of several the one named last before code point
         `at`. Empty if there is none."""
         nouns = [*map(in_full, nouns)]
-        fitting = [name for name, words in self._calls().get(nouns[-1], {}).items() if words.issuperset(nouns)]
+        fitting = [name for name, words in self._calls().get(nouns[-1], {}).items() if words.issuperset(nouns) and (words & _BELOW).issubset(nouns)]
         places = {name: self._stands(name) for name in fitting}
         if len(fitting) == 1:
             return fitting[0] if places[fitting[0]][0] < at + _SOON else ""
@@ -338,6 +343,8 @@ class KnownNames:
 
 
 _NAME = re.compile("N")
+_BELOW = frozenset("shadow deputy vice assistant".split())
+"""Words that make a post another one."""
 _SOON = 1000
 """Code points after a post in which its holder may first be named."""
 _IN_A_PLACE = re.compile(r"\b(?:in|near|from|across|outside|to)\s$")

@@ -140,7 +140,7 @@ class Registry:
             return None
         if office not in self._offices:
             taken = self._offices.values()
-            people = (e for e in people_before(self, self._places, st, at) if e not in taken and not self._names.is_introduced(e.name))
+            people = (e for e in people_before(self, self._places, st, at) if e not in taken and not self._names.is_explained(e.name))
             if (holder := next(people, None)) is None:
                 return None
             self._offices[office] = holder
