@@ -96,8 +96,8 @@ def bodies_before(registry, places: Places, st: Stream, at: int):
 
 
 def people_before(registry, places: Places, st: Stream, at: int):
-    """People with full names in the sentences before unit `at`, the nearest sentence first."""
-    for where, number, _ in places.before(st, at):
+    """People with full names in the sentences before that of unit `at`, the nearest sentence first."""
+    for where, number, _ in islice(places.before(st, at), 1, None):
         for one in places.in_sentence(where, number, st.starts[at]):
             entity = registry.entity(where, one) if one.is_name else None
             if entity and _is_full_name(entity) and registry.is_person(entity) and _fits(registry, entity, ANYBODY, where, one):

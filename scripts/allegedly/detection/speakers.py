@@ -5,6 +5,7 @@ speaker before it (Hobbs 1978 in its simplest form: recency, and agreement of nu
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from itertools import islice
 
@@ -139,7 +140,9 @@ class Registry:
         if _EPITHETS.get(office) != "office" or st.words[at] != "the":
             return None
         if office not in self._offices:
-            taken = self._offices.values()
+            taken, first = self._offices.values(), self._streams[0]
+            if st is first and (start := re.search(rf"(?i)\bthe {office}\b", st.text)):
+                at = min(at, bisect_left(st.starts, start.start()))
             people = (e for e in people_before(self, self._places, st, at) if e not in taken and not self._names.is_explained(e.name))
             if (holder := next(people, None)) is None:
                 return None
