@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from itertools import islice
 
 from allegedly import lexicon
 from allegedly.detection.antecedents import IT, MAN, OTHER, PERSON, PLACES, SEVERAL, SUBJECT, THEY, THING, WOMAN, Places, bare_noun, is_person
