@@ -82,7 +82,8 @@ def _mention(st, first, last, low):
     head = last - 1
     owner = st.tags[head] == "g"
     is_name = st.tags[head] == "N" or owner and st.raw[head][:1].isupper()
-    if is_name and (st.words[head].rstrip(".") in _TIMES if last - first == 1 else _bare(st.words[head]) in PLACES):
+    place = is_name and _bare(st.words[head]) in PLACES and st.words[head - 1] not in lexicon.first_names()
+    if is_name and (st.words[head].rstrip(".") in _TIMES if last - first == 1 else place):
         return None
     if is_name and st.quoted[first] and st.quoted[head]:
         return None  # the title of a work

@@ -267,6 +267,8 @@ class KnownNames:
                     if alone or given and part == words[0] and len(words) < 5:
                         self._parts.setdefault(part, set()).add(full)
         found = self._parts.get(name.lower(), ())
+        if len(found) > 1 and name.isupper():  # GM, beside `GM Europe`
+            found = [full for full in found if "".join(word[0] for word in full.split()) == name]
         return next(iter(found)) if len(found) == 1 else name
 
     def _spelled(self, name):
