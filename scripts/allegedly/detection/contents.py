@@ -198,7 +198,12 @@ def trimmed(st: Stream, first: int, last: int) -> int:
 
 def _stops(st, first, at, high, until):
     tag = st.tags[at]
-    if st.quoted[at] and not (tag == "," and not st.quoted[at + 1] and not st.quoted[first] and (_apposition(st, at, high) or st.words[at + 1] == "but")):
+    if st.quoted[at] and not (
+        tag == ","
+        and not st.quoted[at + 1]
+        and not st.quoted[first]
+        and (_apposition(st, at, high) or st.words[at + 1] == "but" or until == "clause" and new_subject(st, at + 1, high))
+    ):
         return False
     if tag == ";":
         return st.raw[at] != JOINT
