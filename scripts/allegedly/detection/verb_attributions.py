@@ -43,7 +43,8 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         return None
     if group.passive or reduced(st, at, low, cue):
         found.until = "" if group.passive and st.words[group.first - 1] not in ("who", "which") else "verb"
-        return passive(st, at, low, high, cue, group, found)
+        told = passive(st, at, low, high, cue, group, found)
+        return told if told and (cue.lemma not in _SHOWING or _holds_words(st, told)) else None
     subject = _subject(st, at, low, group) if group.kind == "finite" else None
     if subject and st.tags[at] == "V" and st.tags[at - 1] == "n" and _is_object(st, subject[0], at, low):
         return None
@@ -247,7 +248,7 @@ def reduced(st, at, low, cue):
     return st.tags[at] == "E" and "n" in cue.form and cue.lemma not in _PERCEIVED and (by or judged)
 
 
-_HELD = frozenset("choose consider deem define designate invite know order rank regard require see value view".split())
+_HELD = frozenset("choose consider define designate invite know order rank regard require see value view".split())
 """Verbs whose passive tells what people hold or have done, and is nobody's word: `is seen as` (GUIDELINES, A19), `was chosen to play`."""
 _PERCEIVED = frozenset("see hear read show find".split())
 """Verbs whose participle tells how a text was come by: `an email seen by the Gazette`."""
