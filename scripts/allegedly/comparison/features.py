@@ -24,7 +24,7 @@ MEANINGS = {
     "own_voice": "stated: how much more the best sentence in the article's own voice carries than the best that credits somebody",
     "unnamed": "credited: the source has no name",
     "source_near": "credited: evidence beside which a word of the source stands",
-    "plain_swap": "credited: evidence that carries nearly the whole clause on the word of another, both or neither being named",
+    "plain_swap": "credited: evidence that carries nearly the whole clause on the word of another, both or neither being named, or that is denied; words in quotation marks that the article does not have",
 }
 """Every feature of the model and what it measures."""
 _WHOLE = 0.8
@@ -58,7 +58,9 @@ def features(reader: Reader, summary: Article, reading: Reading) -> dict[str, fl
     return found | {
         "unnamed": float(not named),
         "source_near": share(lambda c: bool(ours & reader.near(c.claim))),
-        "plain_swap": share(lambda c: c.judged.verdict == "swapped" and named == any(map(is_named, c.voice.sources)) and c.score >= _WHOLE),
+        "plain_swap": 1.0
+        if reading.misquoted
+        else share(lambda c: c.score >= _WHOLE and (c.judged.plain or c.judged.verdict == "swapped" and named == any(map(is_named, c.voice.sources)))),
     }
 
 

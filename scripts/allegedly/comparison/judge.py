@@ -24,7 +24,7 @@ from allegedly.comparison.who import (
     roles,
     speaks_for,
 )
-from allegedly.matching.firmness import hedge_word, hedged_stems
+from allegedly.matching.firmness import STATED, hedge_word, hedged_stems, open_words
 from allegedly.matching.words import group, likeness, stem, words
 
 CUE_STEP, DEGREE_STEP = 0.9, 1.0
@@ -56,12 +56,14 @@ def is_undisputed(clause: str, voice: Voice) -> bool:
 
 
 class Judged(NamedTuple):
-    """A verdict, how sure it is (0.0 to 1.0), and why; `who`: how the two sources stand to one another, where both texts have one."""
+    """A verdict, how sure it is (0.0 to 1.0), and why; `who`: how the two sources stand to one another, where both texts have one; `plain`: whether it is an
+    error whoever is meant: a denial turned round, a name that the article does not have."""
 
     verdict: Verdict
     sureness: float
     reason: str
     who: Who | None = None
+    plain: bool = False
 
 
 class Setting(NamedTuple):
@@ -69,7 +71,7 @@ class Setting(NamedTuple):
     whether it does so with a word of reporting, all names of the article in lower case, what its other speakers are described by (asked for when needed),
     whether the article has the summary's speaker deny something, and whether every change of firmness counts (the fine scales) or, as to an editor,
     clear ones (the coarse ones). `by_meaning`: whether clause and claim may have been matched without common words. `near`: lower-case words of the claim's sentence and its neighbours; `titles`: of a speaker's id, groups of the words
-    next to the speaker's name anywhere in the article."""
+    next to the speaker's name anywhere in the article; `told`: groups of the words of the claim."""
 
     named_before: frozenset[str]
     names_source: bool
@@ -81,6 +83,7 @@ class Setting(NamedTuple):
     by_meaning: bool = False
     near: frozenset[str] = frozenset()
     titles: Callable[[str], frozenset[str]] = lambda identity: frozenset()
+    told: Callable[[], frozenset[str]] = frozenset
 
 
 def judge(summary: Voice, article: Voice, setting: Setting) -> Judged:
@@ -138,7 +141,8 @@ def _attributed(summary, sources, article, setting) -> Judged:
         return Judged("kept", 0.5, f"the article has a denial of {_called(ours[0])} as well")
     if summary.denied != article.denied:
         said, was = ("denies", "says") if summary.denied else ("says", "denies")
-        return Judged("invented", 0.6, f"in the article {_called(theirs[-1])} {was} this; in the summary the source {said} it")
+        turned = len(ours) == len(theirs) == 1 and _is_turned(summary, article, ours[0], theirs[0], setting)
+        return Judged("invented", 0.6, f"in the article {_called(theirs[-1])} {was} this; in the summary the source {said} it", plain=turned)
     if not setting.strict:
         return _to_an_editor(summary, article, ours, theirs, setting)
     who, our, their = min(((compare(a, b, setting.named_before), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
@@ -151,6 +155,19 @@ def _attributed(summary, sources, article, setting) -> Judged:
         )
     found = _by_firmness(summary, article, setting, _weakest(sources, our), _weakest(article.sources, their))
     return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
+
+
+_NOT = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|out)\b|n['’]t\b", re.I)
+
+
+def _is_turned(summary: Voice, article: Voice, our: Source, their: Source, setting: Setting) -> bool:
+    """Whether one source denies in one text what it says in the other, and no negation there makes up for it: "denied that he sold" for "admitted that he sold"."""
+    if compare(our, their, setting.named_before) is not Who.SAME or _NOT.search(f"{(article if summary.denied else summary).words} {our.cue} {their.cue}"):
+        return False
+    return article.denied or their.lemma in _SAYING
+
+
+_SAYING = frozenset("say tell add claim insist admit concede confirm acknowledge reveal announce".split())
 
 
 def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
@@ -220,6 +237,8 @@ def _weakest(sources, main: Source) -> Source:
 def _other_source(who: Who, our: Source, their: Source, setting) -> Judged:
     if who is Who.VAGUER and is_definite(our) and not is_named(our) and roles(our) & setting.roles_of_others():
         return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it")
+    if who is Who.VAGUER and is_definite(our) and (told := roles(our)) and told <= setting.told():
+        return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, of whom {_called(their)} tells it")
     if who is Who.VAGUER:
         return Judged("blurred", 0.75, f"the article names {_called(their)}; the summary has only {_called(our)}")
     if who is Who.SHARPER and _in_article(our, setting.article_names):
@@ -227,7 +246,7 @@ def _other_source(who: Who, our: Source, their: Source, setting) -> Judged:
     if who is Who.SHARPER:
         return Judged("invented", 0.7, f"the article does not name the source; the summary names {_called(our)}")
     if is_named(our) and not _in_article(our, setting.article_names):
-        return Judged("invented", 0.75, f"the article has this from {_called(their)}; {_called(our)} is not in the article")
+        return Judged("invented", 0.75, f"the article has this from {_called(their)}; {_called(our)} is not in the article", plain=our.kind == "person")
     return Judged("swapped", 0.8 if is_named(our) else 0.5, f"the article has this from {_called(their)}; the summary credits {_called(our)}")
 
 
@@ -237,9 +256,14 @@ def _in_article(source: Source, names) -> bool:
 
 def _by_firmness(summary: Voice, article: Voice, setting: Setting, ours: Source | None = None, theirs: Source | None = None) -> Judged:
     """Kept, weakened or strengthened: by the clause's degree, then by how much higher the summary's cue stands than the article's."""
-    rise = _rise((summary.low, summary.high), (article.low, article.high)) if setting.strict else _rise(summary.hedge, article.hedge)
+    rise = _rise((summary.low, summary.high), (article.low, article.high)) if setting.strict else _rise(_hedge(summary, article), _hedge(article, summary))
     if abs(rise) >= DEGREE_STEP and (setting.strict or setting.by_meaning or _of_the_same(*(article, summary) if rise > 0 else (summary, article))):
-        return _changed(rise, _hedges_told(summary, article, rise))
+        told = _hedges_told(summary, article, rise)
+        return (
+            Judged("invented", 0.7, told, plain=True)
+            if rise > 0 and not setting.strict and _NO_EVIDENCE.search(article.words) and not _NOT.search(summary.words)
+            else _changed(rise, told)
+        )
     if ours and theirs:
         cue_rise = ours.strength - theirs.strength if setting.strict else ours.cue_class - theirs.cue_class
         if abs(cue_rise) >= (CUE_STEP if setting.strict else EDITOR_STEP):
@@ -249,6 +273,10 @@ def _by_firmness(summary: Voice, article: Voice, setting: Setting, ours: Source 
         if article.sources
         else Judged("asserted", 0.9, "the article says this itself")
     )
+
+
+_NO_EVIDENCE = re.compile(r"\bno (?:\w+ )?evidence\b", re.I)
+"""What is told of it is no report of the thing."""
 
 
 def _hedges_told(summary: Voice, article: Voice, rise: float) -> str:
@@ -267,6 +295,12 @@ def _of_the_same(hedged: Voice, other: Voice) -> bool:
     if hedge <= _NOUNS_TOO and hedge & {stem(word) for word in re.findall(r"\w+", other.words.lower())}:
         return False
     return any(likeness(what, word.stem) for what in hedged_stems(hedged.words) for word in words(other.words))
+
+
+def _hedge(voice: Voice, other: Voice) -> tuple[float, float]:
+    """The coarse degrees of a clause; what may be a hedge or not is none where the other text has it too: "would" beside "would probably"."""
+    low, high = voice.hedge
+    return (high, high) if low < high == STATED and open_words(voice.words) & open_words(other.words) else voice.hedge
 
 
 def _rise(summary: tuple[float, float], article: tuple[float, float]) -> float:

@@ -44,13 +44,15 @@ class Candidate(NamedTuple):
 
 class Reading(NamedTuple):
     """A clause of a summary, its voice, and the claims that may match it, best first; `best`: how much the best claim carries, 0.0 where the article has
-    no claims; `carried`: the sources whose cue, earlier in the sentence, may reach a clause that has none of its own."""
+    no claims; `carried`: the sources whose cue, earlier in the sentence, may reach a clause that has none of its own; `misquoted`: the words in it in
+    quotation marks that the article does not have."""
 
     clause: Clause
     voice: Voice
     candidates: tuple[Candidate, ...]
     best: float
     carried: tuple[Source, ...] = ()
+    misquoted: str = ""
 
     @property
     def mildest(self) -> Candidate | None:
@@ -158,7 +160,25 @@ class Reader:
         shares = [share if share >= LEAST or item[0] >= most - TIED else 0.0 for share, item in zip(shares, kept)]
         total, voices = sum(shares), self.voices if strict else self.editors if ours.sources else self.facts
         found = [self._candidate(summary, clause, ours, carried, item, share / total, voices, before, strict) for item, share in zip(kept, shares) if share]
-        return Reading(clause, ours, tuple(found), max((score for score, _, _ in kept), default=0.0), carried)
+        misquoted = "" if strict else self._misquoted(summary, clause)
+        if misquoted:
+            judged = Judged("invented", 0.8, f"the article does not have the words “{misquoted}”", plain=True)
+            found = [c._replace(judged=judged) for c in found]
+        return Reading(clause, ours, tuple(found), max((score for score, _, _ in kept), default=0.0), carried, misquoted)
+
+    def _misquoted(self, summary: Article, clause: Clause) -> str:
+        """The first words in quotation marks in a clause that the article has nowhere, brackets and what is left out apart; a single word and a title are no quotation."""
+        text = summary.text[max(0, clause.spans[0].start - 1) : clause.spans[-1].end + 1]
+        for quotation in _QUOTATION.findall(text) if _MARK.search(text) else ():
+            said = next(filter(None, quotation))
+            parts = [in_words(part) for part in _LEFT_OUT.split(said)]
+            if re.search(r" [a-z]{4}", said) and not all(part in self._in_words for part in parts):
+                return str(said)
+        return ""
+
+    @cached_property
+    def _in_words(self) -> str:
+        return in_words(self.article.text)
 
     def _kept(self, clause: Clause, denied: bool, likeness, among) -> tuple[list[tuple[float, float, int]], float]:
         """Score, own score and number of the claims that a clause may be about, the likeliest first, and the highest score. Clauses of the same words share them."""
@@ -197,7 +217,10 @@ class Reader:
         denies = ours.denied and any(proper(s) & self.deniers for s in ours.sources)
         named, tells = self._source_in(summary, clause, claim, theirs, before, strict) if theirs.sources and not ours.sources else (False, False)
         near = self.near(claim, beside=0 if strict else 1) if ours.sources or carried else frozenset()
-        setting = Setting(before, named, tells, self.names, lambda: self._roles_of_others(theirs), denies, strict, self.meaning is not None, near, self.titles)
+        told = lambda: frozenset(group(w.stem) for w in words(theirs.words))
+        setting = Setting(
+            before, named, tells, self.names, lambda: self._roles_of_others(theirs), denies, strict, self.meaning is not None, near, self.titles, told
+        )
         if carried and theirs.sources and judge(replace(ours, sources=carried), theirs, setting).verdict in _SAME_WORD:
             setting = setting._replace(names_source=True, tells_source=True)
         return judge(ours, theirs, setting)
@@ -235,6 +258,16 @@ class Reader:
         text = self._sentence_stems(self.article.claims[claim].sentence) if named else named
         minds = source.lemma in MINDING and not theirs.sources
         return (minds or stem(source.lemma) in text) and bool(named) and named <= text
+
+
+_MARK = re.compile("[“\"‘']")
+_QUOTATION = re.compile(r"[“\"]([^“”\"\n]+)[”\"]|(?<!\w)[‘']([^‘’'\n]+(?:['’]\w[^‘’'\n]*)*)[’'](?!\w)")
+_LEFT_OUT = re.compile(r"\.\.\.|…|\[[^\]]*\]")
+
+
+def in_words(text: str) -> str:
+    """The words of a text in lower case, each between spaces, without apostrophes."""
+    return " ".join(["", *re.findall(r"\w+", re.sub("['’]", "", text).lower()), ""])
 
 
 def _carried_on(summary: Article, parts: list[Clause], voices: list[Voice]) -> list[tuple[Source, ...]]:

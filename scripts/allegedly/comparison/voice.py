@@ -18,12 +18,13 @@ MINDING = INTENDING | frozenset(
 )
 _HEARSAY = re.compile(
     r"\b(?:is|are|was|were|been) (?:widely )?(?P<passive>alleged|claimed|said|reported|believed|thought|rumou?red|understood|suspected)(?= (?:to|that)\b)|"
+    r"\b(?:rumou?r|legend|word|gossip|tradition) has it\b|^Word is\b|\b[Tt]he story goes\b|"
     r"\b(?:alleged|allegedly|reportedly|supposed(?:ly)?|purported(?:ly)?|so-called|suspected)\b(?! (?:to|that)\b)|"
     r"\b(?P<charge>(?:charged|indicted|arrested) (?:with|for|on)|(?:sue[sd]?|suing)\b(?: [\w’'-]+){0,5} for|on suspicion of|plead(?:s|ed|ing)? guilty to|face[sd]? (?:[\w-]+ ){0,3}(?:charges|counts) of)\b(?= (?:\w+ ){0,2}\w+ing\b)",
     re.I,
 )
 _MAY_BE_HEARSAY = re.compile(
-    "alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call|charge|indict|sue|suing|arrest|suspicion|guilty"
+    "alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call|charge|indict|sue|suing|arrest|suspicion|guilty|has it|word is|story goes"
 )
 """A part of the word of every mark of hearsay; most clauses have none."""
 _NO_HEARSAY = frozenset(("so-called", "self-styled", "self-described"))
@@ -33,6 +34,7 @@ _OWN_ACCOUNT = re.compile(
     r"\b[Aa]ccording to (?P<to>(?:the |a |an )?(?:[A-Z][\w’'-]+ ?){1,5})|"
     r"\b[Bb]y (?P<own>his|her|its|their) (?:own )?(?:reckoning|account|admission|estimates?|estimation|telling|count|calculations?|figures|tally)\b|"
     r"(?P<put>(?:[A-Z]|[Tt]he |[Hh]e |[Ss]he |[Tt]hey |[Ii]t )[\w’'-]*(?: [\w’'-]+){0,3}?) puts? (?:[\w’'-]+ ){1,6}down to\b|"
+    r"\b[Tt]o hear (?P<hear>[\w’'-]+(?: [\w’'-]+){0,4}?) tell\b|"
     r", (?:as )?per (?P<per>(?:the |its |his |her |their |a )?[\w’'-]+(?: [\w’'-]+){0,3})"
 )
 _ACCOUNT_SIGNS = (
@@ -51,6 +53,7 @@ _ACCOUNT_SIGNS = (
     "figures",
     "tally",
     " down to ",
+    " hear ",
     ", per ",
     "as per ",
 )
@@ -89,12 +92,17 @@ _SAYING_FORMS = {
     form: lemma for lemma in ("calculate", "list", "pledge", "blame", "count") for form in (lemma, lemma + "s", lemma + ("d" if lemma[-1] == "e" else "ed"))
 }
 """Verbs that hardly tell anything but what somebody says, with those that detection does not know as such."""
-_MAY_BE_TOLD = re.compile("say|said|maintain|claim|insist|estimate|believe|list|stat|note")
+_MAY_BE_TOLD = re.compile("say|said|maintain|claim|insist|estimate|believe")
 _TOLD = re.compile(
     r"\b(?:which|that|who),? (?:the |a |its |his |her )?[\w’'-]+(?: [\w’'-]+)? (?:says?|said|maintains?|claims?|claimed|insists?|estimates?|believes?)\b"
-    r"|\b(?:label|report|memo|document|notice|leaflet|study|survey)\b.* (?:lists?|listed|estimates?|estimated|states?|stated|notes?|noted)\b"
 )
-"""A relative clause with its own words of reporting ("a message which the firm maintains went astray"), or a document that lists something."""
+"""A relative clause with its own words of reporting: "a message which the firm maintains went astray"."""
+_DOCUMENT = re.compile(
+    r"^(?P<who>(?:[Tt]he |[Aa]n? |[Ii]ts |[Hh]is |[Hh]er |[Tt]heir )?(?:[\w’'-]+ ){0,3}"
+    r"(?:labels?|reports?|memos?|documents?|notices?|leaflets?|study|studies|surveys?|audits?|reviews?|registers?|records|files|indictment|filings?|census))\b[^.;]{0,60}?"
+    r" (?P<cue>lists?|listed|estimates?|estimated|states?|stated|notes?|noted|identif(?:y|ies|ied)|records?|recorded|counts?|counted|puts?|gives?|gave|documents?|documented)\b(?! by\b)"
+)
+"""A document that lists something: "the label lists 9 grams"."""
 _FINDINGS = frozenset("no little nothing that few evidence".split())
 _POINTS = frozenset("point points pointed".split())
 _BEING = frozenset("is are was were be been being am 's 're".split())
@@ -226,6 +234,8 @@ class Voices:
             sources = (Source(UNSPECIFIED, "", "unnamed", (), "", hearsay.group(), lemma, degree),)
         elif not sources and _MAY_BE_TOLD.search(words) and _TOLD.search(words):
             sources = self.spoken(words)
+        elif not sources and (document := _DOCUMENT.match(words)):
+            sources = self._saying(document["who"], document["cue"], "state")
         agent = _AGENT.search(words) if sources and all(s.is_unspecified for s in sources) else None
         if agent:
             sources = (replace(sources[-1], id=agent[1], name=agent[1], kind="person", words=agent[1]),)

@@ -125,9 +125,20 @@ def compare(summary: Source, article: Source, named_before: frozenset[str]) -> W
         return Who.LIKELY
     if proper(article) & set(_spelled(summary.words)) and not is_named(summary):
         return Who.LIKELY
+    if (
+        _is_class(summary)
+        and is_named(article)
+        and group(stem(summary.words.lower())) in {group(stem(w.lower())) for w in re.findall(r"\w{3,}", article.words)}
+    ):
+        return Who.VAGUER
     if is_named(summary) or same_name(proper(summary), proper(article)):
         return _named(summary, article)
     return _described(summary, article, named_before)
+
+
+def _is_class(source: Source) -> bool:
+    """Whether a source is told by one plural noun, "Beekeepers", whose capital may be that of a first word."""
+    return source.words.isalpha() and source.words.endswith("s") and not source.words.endswith("ss")
 
 
 def _bare(source: Source) -> str:

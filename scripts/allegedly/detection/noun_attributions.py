@@ -79,8 +79,12 @@ def _to(st, at, low, high, frames, found):
 
 
 def _on_occasion(st, at, low, high, frames, found):
-    """`his claim in March that X`, `her statement to the court that X`."""
+    """`his claim in March that X`, `her statement to the court that X`, `the view among bakers is that X`."""
     edge = right_edge(st, at + 2, high) if st.tags[at + 1] in "IT" else at + 2
+    if edge > at + 2 and _is(st, at, low, high, frames, found, edge):
+        if st.words[at + 1] in ("among", "of") and not found.source:
+            found.take_source((at + 2, edge, edge))
+        return True
     on = edge > at + 2 and edge + 1 < high and st.words[edge] == "that" and found.source is not None and not found.implied
     return on and st.words[edge - 1] not in lexicon.noun_cues() and _that(st, edge - 1, low, high, frames, found)
 
@@ -98,6 +102,8 @@ def _of(st, at, low, high, frames, found):
         or st.words[at] in _MASS
         and st.tags[at - 1] in "VEGI|,"
     )
+    if _on_occasion(st, at, low, high, frames, found):  # the view of bakers is that X
+        return True
     aim = found.lemma == "hope" and st.tags[at + 2] == "G"  # in the hope of winning X
     if "of" not in frames or not told or aim or st.tags[at + 2] not in "DnNgG0" or at + 3 > high:
         return False
@@ -108,14 +114,17 @@ def _of(st, at, low, high, frames, found):
     return True
 
 
-def _is(st, at, low, high, frames, found):
-    """`his position is that X`, `the aim is to X`."""
-    opens = "to" in frames and st.tags[at + 2] == "T" or st.words[at + 2] in ("that", "whether")
+def _is(st, at, low, high, frames, found, verb=None):
+    """`his position is that X`, `the aim is to X`; `verb`: the unit of `is` where it does not follow the noun."""
+    verb = verb or at + 1
+    if verb + 2 >= high or st.words[verb] not in _BE:
+        return False
+    opens = "to" in frames and st.tags[verb + 1] == "T" or st.words[verb + 1] in ("that", "whether")
     definite = found.source or st.words[max(low, at - 1)] in ("the", "one", "another") or st.tags[max(low, at - 1)] == "n"
     if "be" not in frames or not opens or not definite:
         return False
-    found.cue = [(at, at + 2)]
-    found.content = [(at + 2, contents.end(st, at + 2, high))]
+    found.cue = [(at, at + 2)] if verb == at + 1 else [(at, at + 1), (verb, verb + 1)]
+    found.content = [(verb + 1, contents.end(st, verb + 1, high))]
     return True
 
 

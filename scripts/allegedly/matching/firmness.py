@@ -12,7 +12,7 @@ from pathlib import Path
 
 from allegedly.matching.words import words as content_words
 
-_POSSIBLE = r"may|might|could|perhaps|maybe|possibly|possible|potentially|potential|conceivably|not necessarily|may have|might have|can't rule out|uncertain|unclear|questionable|(?:not|n't|n’t) (?:to )?assume|no guarantee"
+_POSSIBLE = r"may|might|could|(?:perhaps|maybe)(?! (?:an?|one|two|half|[\d£$€]))|possibly|possible|potentially|potential|conceivably|not necessarily|may have|might have|can't rule out|uncertain|unclear|questionable|(?:not|n't|n’t) (?:to )?assume|no guarantee"
 _PROBABLE = (
     r"likely(?! (?:\w+ ){0,2}voters?\b)|probably|presumably|apparently|apparent|seemingly|appears?|appeared|seems?|seemed|I think|I believe|I suspect|we think|we believe|in (?:my|his|her|their) view|"
     r"fairly (?:confident|certain|sure)|pretty (?:confident|certain|sure)|almost certainly|expected to|thought to|believed to|suspected of|tends? to|supposedly"
@@ -71,6 +71,11 @@ def hedge_degrees(words: str) -> tuple[float, float]:
     return (1.0, STATED) if lowest == STATED and _EITHER.search(low) else (lowest, lowest)
 
 
+def open_words(words: str) -> frozenset[str]:
+    """The lower-case words of a clause that may hedge it or not: `would` of "it would close"."""
+    return frozenset(word.lower() for word in _EITHER.findall(words))
+
+
 def hedge_word(words: str) -> str:
     """The first word of a clause that hedges it on the coarse scale, as it stands; empty where none does."""
     found = _first_hedge(words)
@@ -78,13 +83,13 @@ def hedge_word(words: str) -> str:
 
 
 def hedged_stems(words: str) -> list[str]:
-    """The stems of what a clause's first hedge on the coarse scale makes less firm: of the two content words behind it, or the last before where none follows."""
+    """The stem of what a clause's first hedge on the coarse scale makes less firm: of the content word behind it that is no adverb, or the last before where none follows."""
     found = _first_hedge(words)
     after = found.end() if found else 0
     while more := next((m for _, pattern in _COARSE if (m := pattern.match(_lowered(words), after + 1))), None):
         after = more.end()
-    behind = content_words(words, after)
-    return [word.stem for word in behind[:2] or content_words(words, 0, found.start() if found else 0)[-1:]]
+    behind = [word for word in content_words(words, after) if not word.low.endswith("ly")]
+    return [word.stem for word in behind[:1] or content_words(words, 0, found.start() if found else 0)[-1:]]
 
 
 def _lowered(words: str) -> str:

@@ -53,7 +53,8 @@ def quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
     for paragraph in paragraphs:
         low, high = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
         if low < high:
-            found += _in_paragraph(text, paragraph, [_mark(text, m, paragraph) for m in marks[low:high]])
+            inside = [_mark(text, m, paragraph) for m in marks[low:high]]
+            found += _in_paragraph(text, paragraph, [m._replace(may_open=m.may_open or _is_spaced(text, m, paragraph)) for m in inside[:-1]] + inside[-1:])
     return _running([q for q in found if not q.closed or _WORD.search(text, q.start, q.end)], text, paragraphs)
 
 
@@ -63,6 +64,16 @@ def _mark(text, match, paragraph):
     after = text[end] if end < paragraph.end else " "
     opens = not after.isspace() and (before in _BEFORE_OPENING or before in "\"“‘'«")
     return _Mark(start, end, match.group(), opens, not before.isspace() or after.isspace())
+
+
+def _is_spaced(text, mark, paragraph):
+    """Whether a straight double mark stands between spaces where a sentence or a report ends, as in tokenised text: `he said. " We`."""
+    before = text[max(paragraph.start, mark.at - 3) : mark.at]
+    return (
+        mark.text == '"'
+        and text[mark.end : mark.end + 1] == " "
+        and (mark.at == paragraph.start or before[-1:] == " " and before.strip()[-1:] in tuple(".,:;!?"))
+    )
 
 
 def _in_paragraph(text, paragraph, marks):
