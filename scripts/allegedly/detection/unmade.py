@@ -132,7 +132,6 @@ def _is_expected(st, found, first, low):
     words = st.words[first : found.cue[0][1]]
     return (
         words[0] in ("will", "'ll")
-        and any(st.tags[at] in "VEAXGQTW" or st.quoted[at] for at in range(*found.content[-1]))
         and found.lemma not in _WISHES
         and not _MADE_LATER.isdisjoint(lexicon.verb_cues()[words[-1]].frames if words[-1] in lexicon.verb_cues() else ())
     )

@@ -96,7 +96,7 @@ def _holds_words(st, found):
     first, last = found.content[-1]
     source = st.words[slice(*found.source)] if found.source else []
     kinds = lexicon.column("speaker_kinds", "word", "kind")
-    if found.lemma == "reveal" and (st.tags[first] in "SWQ" or any(st.quoted[first:last]) or has_clause(st, first, last)):
+    if (found.lemma == "reveal" or not found.source) and (st.tags[first] in "SWQ" or any(st.quoted[first:last]) or has_clause(st, first, last)):
         return True
     return source[:1] in (["that"], ["which"]) or any(kinds.get(word) == "document" for word in source)
 
@@ -298,7 +298,7 @@ def passive(st, at, low, high, cue, group, found):
         found.content.append((first, end(st, first, high, found.until)))
         if not found.source and len(found.cue[0]) and found.content[-1][0] == first:
             _agent_behind(st, found)
-    return found if found.content and (cue.lemma not in _SHOWING or _holds_words(st, found)) else None
+    return found if found.content else None
 
 
 _SOON = 8
