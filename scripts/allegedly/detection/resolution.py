@@ -220,15 +220,17 @@ class KnownNames:
     def whole(self, name: str, at: int, titles: frozenset[str] = frozenset()) -> str:
         """The full name that a name stands for at code point `at`: of several with one surname, those that fit its titles; of these the one for whom
         it first stood alone, else the latest before it. A name in capitals is spelled as the rest of the text spells it."""
-        if name in self._anywhere:
+        wanted = "he" if "mr" in titles else "she" if titles & {"mrs", "ms", "miss"} else ""
+        if name in self._anywhere and not wanted:
             return self._anywhere[name]
         given, name = name, self._short.get(name, name)
         known = self.full.get(name)
+        fitting = [(start, full) for start, full in known or () if not wanted or pronoun_of(full) in ("", wanted)]
+        if known and not fitting:  # Mrs Roe, beside `David Roe`
+            return f"{'Mr' if wanted == 'he' else 'Mrs'} {name}"
         if not known or all(full == known[0][1] for _, full in known):
             self._anywhere[given] = whole = self._spelled(known[0][1] if known else self._by_part(name))
             return whole
-        wanted = "he" if "mr" in titles else "she" if titles & {"mrs", "ms", "miss"} else ""
-        fitting = [(start, full) for start, full in known if not wanted or pronoun_of(full) in ("", wanted)] or known
         if len({full for _, full in fitting}) == 1 or not wanted and name not in self._ambiguous():
             return self._spelled(fitting[0][1])
         owner = self._owner(name)
