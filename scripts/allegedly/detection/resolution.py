@@ -7,7 +7,7 @@ from itertools import islice
 from allegedly import lexicon
 from allegedly.detection.antecedents import IT, MAN, OTHER, PERSON, PLACES, SEVERAL, SUBJECT, THEY, THING, WOMAN, Places, bare_noun, is_person
 from allegedly.detection.descriptions import in_full, introductions, speaks_for
-from allegedly.detection.names import acronyms, full_names, name_runs
+from allegedly.detection.names import acronyms, full_names, name_runs, surname
 from allegedly.detection.stream import Stream
 
 _HE, _SHE, _THEY, _IT, ANYBODY = range(5)
@@ -163,6 +163,10 @@ _TITLES = {
 }
 
 
+def _addressed(titles):
+    return "he" if "mr" in titles else "she" if titles & {"mrs", "ms", "miss"} else ""
+
+
 def pronoun_of(name):
     """The pronoun that goes with a first name, or empty."""
     pronoun = lexicon.first_names().get(name.split()[0].lower(), "") if " " in name else ""
@@ -220,17 +224,15 @@ class KnownNames:
     def whole(self, name: str, at: int, titles: frozenset[str] = frozenset()) -> str:
         """The full name that a name stands for at code point `at`: of several with one surname, those that fit its titles; of these the one for whom
         it first stood alone, else the latest before it. A name in capitals is spelled as the rest of the text spells it."""
-        wanted = "he" if "mr" in titles else "she" if titles & {"mrs", "ms", "miss"} else ""
-        if name in self._anywhere and not wanted:
+        if name in self._anywhere:
             return self._anywhere[name]
         given, name = name, self._short.get(name, name)
         known = self.full.get(name)
-        fitting = [(start, full) for start, full in known or () if not wanted or pronoun_of(full) in ("", wanted)]
-        if known and not fitting:  # Mrs Roe, beside `David Roe`
-            return f"{'Mr' if wanted == 'he' else 'Mrs'} {name}"
         if not known or all(full == known[0][1] for _, full in known):
             self._anywhere[given] = whole = self._spelled(known[0][1] if known else self._by_part(name))
             return whole
+        wanted = _addressed(titles)
+        fitting = [(start, full) for start, full in known if not wanted or pronoun_of(full) in ("", wanted)] or known
         if len({full for _, full in fitting}) == 1 or not wanted and name not in self._ambiguous():
             return self._spelled(fitting[0][1])
         owner = self._owner(name)
@@ -241,10 +243,16 @@ class KnownNames:
 
     def _leave_out_surnames(self):
         """`Van Tessen` is no full name beside `Ludwig van Tessen`."""
-        for surname, known in self.full.items():
+        for last, known in self.full.items():
             ends = {full.lower().partition(" ")[2] for _, full in known if full.count(" ") > 1}
             if any(full.lower() in ends for _, full in known):
-                self.full[surname] = [(start, full) for start, full in known if full.lower() not in ends]
+                self.full[last] = [(start, full) for start, full in known if full.lower() not in ends]
+
+    @staticmethod
+    def apart(name: str, entity, titles: frozenset[str]) -> str:
+        """`Mrs Roe` beside `David Roe`: a full name, or what a form of address makes of it that goes with another gender."""
+        wanted, told = _addressed(titles), gender(entity) if entity else pronoun_of(name)
+        return f"{'Mr' if wanted == 'he' else 'Mrs'} {surname(name)}" if wanted and told not in ("", wanted) and " " in name else name
 
     def _owner(self, name):
         """Who is called by the surname alone while nobody else of that surname has been named; empty if nobody is."""
