@@ -322,9 +322,11 @@ _SUBORDINATE = frozenset("who which that whose where if because when unless so".
 def _denies_clause(st, at, ranges):
     """Whether a negation is that of the whole claim, not of a phrase (`by day, not by night`, `told not to go`) or a clause in it (`a road that was not shut`)."""
     first, word = next(low for low, high in ranges if low <= at < high), st.words[at]
+    if st.words[at + 1] in ("just", "only", "merely", "simply") and word != "no":
+        return False
     if at > first and (
         word == "not"
-        and (st.tags[at + 1] == "T" or st.tags[at - 1] in ",C" and st.tags[at + 1] in "D0nNI")
+        and (st.tags[at + 1] == "T" or st.tags[at + 1] == "G" and st.tags[at - 1] != "A" or st.tags[at - 1] in ",C" and st.tags[at + 1] in "D0nNI")
         or word == "no"
         and (st.words[at - 1] in ("with", "and", "or") or st.raw[at + 1][0].isdigit())
         or word == "nobody"
