@@ -257,7 +257,7 @@ def _is_embedded(st, at, low):
             and st.tags[back + 1] in "VEA"
             and st.tags[back - 1] in "VEn"
         ):
-            return len(_VERB_CHAIN.findall(st.tags, back, at)) == 1
+            return len(_VERB_CHAIN.findall(st.tags, back, at)) == 1 or st.words[back] in ("if", "unless") and not FINITE.search(st.tags, back, at)
     return False
 
 
@@ -277,7 +277,8 @@ def _ends_clause(st, at, low):
         if _CLAUSE_BOUND.match(st.tags[back]):
             return False
         if st.tags[back] in "VEAX":
-            return True
+            relative = next((n for n in range(back - 1, low, -1) if st.words[n] in RELATIVE and st.tags[n - 1] != ","), low)
+            return relative == low or bool(FINITE.search(st.tags, low, relative))  # not in `the man who owned the pier and the port`
     return False
 
 

@@ -273,7 +273,9 @@ def _trimmed(st, ranges, opened=False):
         while first < last and tags[first] in "S,.;:-C)" and _is_edge(st, first, last):
             first += 1
         if opened and tags[last] not in ".|;Q":
-            while last > first and (tags[last - 1] in "SWIT" and tags[last - 2] != "D" or tags[last - 2 : last] in ("SP", "CR", ",R")) and not st.quoted[last - 1]:
+            while (
+                last > first and (tags[last - 1] in "SWIT" and tags[last - 2] != "D" or tags[last - 2 : last] in ("SP", "CR", ",R")) and not st.quoted[last - 1]
+            ):
                 last -= 1
         while last > first and tags[last - 1] in ",.;:-C(" and not _marked(st, last - 1):
             last -= 1
