@@ -14,6 +14,7 @@ from allegedly.comparison.who import (
     compare,
     fits,
     is_definite,
+    is_hearsay,
     is_named,
     is_own_publication,
     is_pronoun,
@@ -143,6 +144,8 @@ def _attributed(summary, sources, article, setting) -> Judged:
         said, was = ("denies", "says") if summary.denied else ("says", "denies")
         turned = len(ours) == len(theirs) == 1 and _is_turned(summary, article, ours[0], theirs[0], setting)
         return Judged("invented", 0.6, f"in the article {_called(theirs[-1])} {was} this; in the summary the source {said} it", plain=turned)
+    if not setting.strict and len(ours) == len(theirs) == 1 and _is_contradicted(summary, article, ours[0], theirs[0], setting):
+        return Judged("invented", 0.6, f"in the article {_called(theirs[0])} says that this is not so", plain=True)
     if not setting.strict:
         return _to_an_editor(summary, article, ours, theirs, setting)
     who, our, their = min(((compare(a, b, setting.named_before), a, b) for a in ours for b in theirs), key=lambda item: NEAREST[item[0]])
@@ -157,7 +160,7 @@ def _attributed(summary, sources, article, setting) -> Judged:
     return found if who is Who.SAME else found._replace(sureness=found.sureness * 0.75)
 
 
-_NOT = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|out)\b|n['’]t\b", re.I)
+_NOT = re.compile(r"\b(?:not|cannot|never|no|none|nobody|nothing|neither|nor|without|out)\b|n['’]t\b", re.I)
 
 
 def _is_turned(summary: Voice, article: Voice, our: Source, their: Source, setting: Setting) -> bool:
@@ -165,6 +168,26 @@ def _is_turned(summary: Voice, article: Voice, our: Source, their: Source, setti
     if compare(our, their, setting.named_before) is not Who.SAME or _NOT.search(f"{(article if summary.denied else summary).words} {our.cue} {their.cue}"):
         return False
     return article.denied or their.lemma in _SAYING
+
+
+def _is_contradicted(summary: Voice, article: Voice, our: Source, their: Source, setting: Setting) -> bool:
+    """Whether one source says in one text what it negates in the other: "said she had never sold it" for "admitted that she had sold it"."""
+    negated, plainly = (summary, article) if _NOT.search(summary.words) else (article, summary)
+    said = f"{plainly.words} {our.cue} {their.cue}"
+    if not {our.lemma, their.lemma} <= _SAYING:
+        return False
+    if not (found := _VERB_NEGATED.search(negated.words)) or len(_NOT.findall(negated.words)) > 1 or _NOT.search(said) or _UNSAID.search(said):
+        return False
+    verb = next((word.stem for word in words(found[1])), "")
+    return bool(verb) and any(word.stem == verb for word in words(plainly.words)) and compare(our, their, setting.named_before) is Who.SAME
+
+
+_VERB_NEGATED = re.compile(r"(?:\b(?:not|never)|n['’]t) (?!an?\b|the\b|in\b|on\b|at\b|for\b|of\b)(.{0,40})", re.I)
+_UNSAID = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refus\w+|reject\w*|fail\w*|declin\w+|doubt\w*|unlikely|only|until|lack\w*|avoid\w*|un\w{4,}ed|disput\w+|dismiss\w*|stop\w*|if|whether)\b",
+    re.I,
+)
+"""What tells without "not" that something is not so, or tells it of another case."""
 
 
 _SAYING = frozenset("say tell add claim insist admit concede confirm acknowledge reveal announce".split())
@@ -190,8 +213,16 @@ def _to_an_editor(summary, article, ours, theirs, setting) -> Judged:
     if who in (Who.OTHER, Who.SHARPER) and is_publication(their) and our.kind != "person" and proper(our) & setting.article_names:
         who = who if proper(our) & set(re.findall(r"\w+", article.words.lower())) else Who.LIKELY  # a report whose publisher is named elsewhere
     inner = theirs[-1]
-    if who is Who.SAME and len(ours) == 1 and their.id == theirs[0].id != inner.id and inner.lemma not in MINDING:
+    if who is Who.SAME and len(ours) == 1 and their.id == theirs[0].id != inner.id and (inner.lemma not in MINDING or is_named(inner) or is_definite(inner)):
         return Judged("swapped", 0.5, f"in the article {_called(their)} credits {_called(inner)} with this; the summary credits {_called(our)}", Who.OTHER)
+    if who in (Who.SAME, Who.LIKELY) and len(ours) == 1 and is_hearsay(theirs, their):
+        return Judged(
+            "dropped",
+            0.6,
+            f"the article has this from {_called(inner)} by way of {_called(theirs[0])}; the summary credits only {_called(our)}",
+            who,
+            plain=True,
+        )
     if who in (Who.SAME, Who.LIKELY):
         found = _by_firmness(summary, article, setting, _weakest(summary.sources, our), _weakest(article.sources, their))
         return found._replace(sureness=found.sureness * (1.0 if who is Who.SAME else 0.75), who=who)
@@ -214,6 +245,8 @@ def _relation(our: Source, their: Source, setting: Setting) -> Who:
             return Who.LIKELY
         if roles(our) & _POLICE and titles & _POLICE and not is_named(our):
             return Who.LIKELY
+        if is_definite(our) and " of the " in our.words and not roles(our) & setting.roles_of_others():
+            return Who.LIKELY  # "the head of the night shelter" for her name
     return who
 
 
@@ -236,7 +269,7 @@ def _weakest(sources, main: Source) -> Source:
 
 def _other_source(who: Who, our: Source, their: Source, setting) -> Judged:
     if who is Who.VAGUER and is_definite(our) and not is_named(our) and roles(our) & setting.roles_of_others():
-        return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it")
+        return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, who speaks elsewhere in it", plain=True)
     if who is Who.VAGUER and is_definite(our) and (told := roles(our)) and told <= setting.told():
         return Judged("swapped", 0.6, f"the article has this from {_called(their)}; the summary credits {_called(our)}, of whom {_called(their)} tells it")
     if who is Who.VAGUER:
@@ -275,7 +308,7 @@ def _by_firmness(summary: Voice, article: Voice, setting: Setting, ours: Source 
     )
 
 
-_NO_EVIDENCE = re.compile(r"\bno (?:\w+ )?evidence\b", re.I)
+_NO_EVIDENCE = re.compile(r"\bno (?:\w+ )?(?:evidence|proof|indication|sign) (?:that|of)\b", re.I)
 """What is told of it is no report of the thing."""
 
 

@@ -35,27 +35,13 @@ _OWN_ACCOUNT = re.compile(
     r"\b[Bb]y (?P<own>his|her|its|their) (?:own )?(?:reckoning|account|admission|estimates?|estimation|telling|count|calculations?|figures|tally)\b|"
     r"(?P<put>(?:[A-Z]|[Tt]he |[Hh]e |[Ss]he |[Tt]hey |[Ii]t )[\w’'-]*(?: [\w’'-]+){0,3}?) puts? (?:[\w’'-]+ ){1,6}down to\b|"
     r"\b[Tt]o hear (?P<hear>[\w’'-]+(?: [\w’'-]+){0,4}?) tell\b|"
+    r"\b(?:as|if) (?P<sees>[\w’'-]+(?: [\w’'-]+){0,4}?) (?:(?:sees?|puts?|tells?) it|(?:is|are) to be believed)\b|"
+    r"^(?P<of>(?!It |There )[A-Z][\w’'-]*(?: [\w’'-]+){0,3}?) (?:t(?:ells?|old)|sp(?:eaks?|oke)) of\b(?! (?:being|the need)\b)|"
     r", (?:as )?per (?P<per>(?:the |its |his |her |their |a )?[\w’'-]+(?: [\w’'-]+){0,3})"
 )
-_ACCOUNT_SIGNS = (
-    "reckoning",
-    "account",
-    "admission",
-    "estimat",
-    "telling",
-    "count",
-    "calculation",
-    "itself",
-    "himself",
-    "herself",
-    "themselves",
-    "ccording to",
-    "figures",
-    "tally",
-    " down to ",
-    " hear ",
-    ", per ",
-    "as per ",
+_MAY_BE_ACCOUNT = re.compile(
+    r"reckoning|account|admission|estimat|telling|count|calculation|sel(?:f|ves) as|ccording to|figures|tally| down to | hear |,(?: as)? per | it\b|to be believed|"
+    r"t(?:ell|ells|old) of |sp(?:eak|eaks|oke) of "
 )
 """The accounts that reporting words do not show: "by her own reckoning", "presents itself as", "According to the Board over 60 ..."."""
 _VIEW = re.compile(
@@ -104,6 +90,7 @@ _DOCUMENT = re.compile(
 )
 """A document that lists something: "the label lists 9 grams"."""
 _FINDINGS = frozenset("no little nothing that few evidence".split())
+_SHOWING = frozenset("show prove demonstrate".split())
 _POINTS = frozenset("point points pointed".split())
 _BEING = frozenset("is are was were be been being am 's 're".split())
 _SUBJECT = re.compile("[DnN0gpPxRIX]+$")
@@ -117,7 +104,16 @@ def spoken(words: str) -> tuple[str, str, str] | None:
         word = tagged.words[n]
         lemma = cues[word].lemma if word in cues else _SAYING_FORMS.get(word, "")
         after = tagged.words[n + 1] if n + 1 < len(tags) else ""
-        telling = lemma in _SAYING or word in _SAYING_FORMS or lemma == "find" and after in _FINDINGS or word in _POINTS and after == "to"
+        telling = (
+            lemma in _SAYING
+            or word in _SAYING_FORMS
+            or lemma == "find"
+            and after in _FINDINGS
+            or lemma in _SHOWING
+            and after == "that"
+            or word in _POINTS
+            and after == "to"
+        )
         if tag not in "VE" or not n or not telling:
             continue
         head = n
@@ -142,6 +138,7 @@ def spoken(words: str) -> tuple[str, str, str] | None:
 
 
 _AT_END = re.compile(
+    r",? (?:as|if) (?P<by>[\w’'-]+(?: [\w’'-]+){0,4}?) (?:(?:sees?|puts?|tells?) it|(?:is|are) to be believed)[.”\"]*$|"
     r", (?P<who>(?:[Tt]he |[Aa] |[Ii]ts |[Hh]is |[Hh]er )?[\w’'&.-]+(?: [\w’'&.-]+){0,5}?) (?P<cue>reports?|reported|says?|said|writes|wrote|finds?|found|shows?|showed|estimates?|estimated)[.”\"]*$"
 )
 _AT_START = re.compile(
@@ -224,7 +221,7 @@ class Voices:
     def sources_of(self, claim: Claim, words: str) -> tuple[Source, ...]:
         """The sources of a claim, outermost first; `words` are those of its clause."""
         sources = tuple(self._source(n) for n in claim.chain)
-        account = None if sources or not any(sign in words for sign in _ACCOUNT_SIGNS) else _OWN_ACCOUNT.search(words)
+        account = None if sources or not _MAY_BE_ACCOUNT.search(words) else _OWN_ACCOUNT.search(words)
         hearsay = None if sources or account or not _MAY_BE_HEARSAY.search(words.lower()) else _HEARSAY.search(words)
         if account:
             who = next(filter(None, account.groups())).strip()
@@ -274,7 +271,7 @@ class Voices:
         text = self._draft.text[start:end]
         found = _AT_END.search(text)
         if found and spans[0].start < start + found.start() and not re.search(r"[,;] but\b", text[: found.start()]):
-            return self._saying(found["who"], found["cue"], "report")
+            return self._saying(found["who"] or found["by"], found["cue"] or "", "report")
         found = _AT_START.match(text) or (label if (label := _LABEL.match(text)) and label["who"].split()[-1].lower() in speakers else None)
         return self._saying(found["who"], ":", "report") if found and spans[0].end > start + found.end() else ()
 

@@ -129,7 +129,7 @@ def _clause(st, first, high, cue, found):
     last = pieces[-1][1]
     if st.words[begin] == "that" and last > begin + 1 and st.tags[begin + 1] in "IN" and not _may_have_verb(st, begin + 1, last):
         return False  # hinted at that in May
-    if st.words[begin] == "when" and st.tags[begin + 1] in "EG":
+    if st.words[begin] == "when" and (st.tags[begin + 1] in "EG" or "wh" not in cue.frames and st.tags[begin + 1] != "T"):
         return False  # acknowledged when pressed
     if st.words[begin] in contents.OPENERS or _quotes(st, begin, last) or has_clause(st, begin, last) or _takes_no_object(st, begin, last, cue):
         found.content = pieces
@@ -167,7 +167,7 @@ _RELATIVE = frozenset("who which whose whom".split())
 
 def _is_relative_that(st, at):
     """`a takedown that has failed`: `that` between a noun and a verb."""
-    return st.words[at] == "that" and st.tags[at - 1] in "nN" and st.tags[at + 1] in "VAE"
+    return st.words[at] == "that" and (st.tags[at - 1] in "nNQ" or st.quoted[at - 1]) and st.tags[at + 1] in "VAE"
 
 
 _NAMING = frozenset("called named titled entitled dubbed".split())
@@ -199,6 +199,8 @@ def has_clause(st, first, last):
             relative = at  # the speech given by Roe; rather than wait
         elif tag in "VEAX" and st.words[at] not in _NAMING and (st.tags[at - 1] not in "DTI" or st.words[at - 1] in ("this", "that", "these", "those")):
             return True
+        elif tag == ":" or tag == "," and st.tags[at + 1] == "G" and st.tags.find(",", at + 1, last) < 0:
+            return False  # add this group, doing away with what was right
         elif tag == "S" and st.words[at - 1] != "such" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):
             return False
     return False

@@ -29,7 +29,8 @@ _FINE = tuple(
     (degree, re.compile(rf"\b(?:{words})\b".lower())) for degree, words in ((1.0, _POSSIBLE), (2.0, f"{_PROBABLE}|{_TRIED}|{_MEANT}"), (3.0, _TO_COME))
 )
 _COARSE = tuple(
-    (degree, re.compile(rf"\b(?:{words})\b".lower())) for degree, words in ((1.0, f"{_POSSIBLE}|reportedly|no evidence"), (2.0, f"{_PROBABLE}|{_TRIED}"))
+    (degree, re.compile(rf"\b(?:{words})\b".lower()))
+    for degree, words in ((1.0, f"{_POSSIBLE}|reportedly|no (?:evidence|proof|indication)"), (2.0, f"{_PROBABLE}|{_TRIED}"))
 )
 """Patterns of words in lower case."""
 _EITHER = re.compile(r"\b(?:can|would|able to|eligible to|whether|if)\b")
@@ -73,7 +74,7 @@ def hedge_degrees(words: str) -> tuple[float, float]:
 
 def open_words(words: str) -> frozenset[str]:
     """The lower-case words of a clause that may hedge it or not: `would` of "it would close"."""
-    return frozenset(word.lower() for word in _EITHER.findall(words))
+    return frozenset(_EITHER.findall(words.lower()))
 
 
 def hedge_word(words: str) -> str:
