@@ -47,7 +47,8 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         return None  # the man, thought to be in his forties, fell
     if group.passive or reduced(st, at, low, cue):
         found.until = "" if group.passive and st.words[group.first - 1] not in ("who", "which") else "verb"
-        return passive(st, at, low, high, cue, group, found)
+        told = passive(st, at, low, high, cue, group, found)
+        return told if told and (cue.lemma not in _SHOWING or _holds_words(st, told)) else None
     subject = _subject(st, at, low, group) if group.kind == "finite" else None
     if subject and st.tags[at] == "V" and st.tags[at - 1] == "n" and _is_object(st, subject[0], at, low):
         return None
