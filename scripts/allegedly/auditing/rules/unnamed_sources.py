@@ -53,7 +53,7 @@ def unnamed_source(subject):
             noun.startswith(("research", "scien"))
             and _STUDY.search(sentence)
             or _STUDIES.match(words)
-            or " by " in words[: found.start()]
+            or _UNDER.search(words, 0, found.start())
             or found.start()
             and found[0][0].isupper()
         ):
@@ -74,6 +74,8 @@ def unnamed_source(subject):
 
 _MARKS, _PERSON = ("“", '"'), re.compile(r"[”\"] (?:said|says|added|told|explained|concluded) (?:[\w-]+ ){0,5}[A-Z]|[”\"] (?:Mr|Mrs|Ms|Dr|Prof) ")
 _ASKED_MANY = re.compile(r"\b(?:survey\w*|polls?|polled|respondents|questioned|found that)\b")
+_UNDER = re.compile(r"\b(?:by|for) ")
+_THEIR_STUDY = re.compile(r"(?:The|Their) (?:study|survey|research|findings|team)\b")
 _STUDY = re.compile(r"\b(?:journal|published in|in (?:a|the) (?:study|paper|report))\b")
 
 
