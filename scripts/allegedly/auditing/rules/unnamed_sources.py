@@ -20,7 +20,7 @@ _VAGUE = re.compile(
 )
 
 _REFERS_BACK = re.compile(
-    r"other\b|(?:police|company|bank|school|city|county|hospital|club|airport|airline|fire|rail) officials|(?:\w+ ){0,3}(?:prosecution|defen[cs]e|(?-i:[A-Z])\w+) lawyers|(?-i:[A-Z]{3,}) (?:analysts|economists|researchers|scientists)|lawyers (?:for|acting)\b|(?:\w+ ){0,3}(?:doctors|researchers|scientists|lawyers|economists|analysts) (?:at|of|from|for|with) (?:the )?(?-i:[A-Z])|(?:the|that|this|these|those|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)",
+    r"other\b|(?:police|company|bank|school|city|county|hospital|club|airport|airline|fire|rail) officials|(?:\w+ ){0,3}(?:prosecution|defen[cs]e|(?-i:[A-Z])\w+) lawyers|(?-i:[A-Z]{3,}) (?:analysts|economists|researchers|scientists)|lawyers (?:for|acting)\b|(?:\w+ ){0,3}(?:doctors|researchers|scientists|lawyers|economists|analysts) (?:at|of|from|for|with) (?:the )?(?-i:[A-Z])|(?:the|that|this|these|those|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?[\w-]+$)",
     re.I,
 )
 """“The employee”, “his advisers”, “Mr. Rubio's advisers”, “bank officials”: people that the article has introduced, or whose principal it names."""
