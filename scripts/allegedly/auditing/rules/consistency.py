@@ -31,6 +31,8 @@ def figure_shift(subject):
         claims = [subject.article.claims[n] for n in (one, other)]
         if likeness >= _SAME_THING and not all(_is_row(subject, claim) for claim in claims):
             first, second = _differing(found[one], found[other])
+            if all(_SCORED.search(subject.text, max(figure.start - 24, 0), figure.start) for figure in (first, second)):
+                continue
             spans = (Span(first.start, first.end), Span(second.start, second.end))
             yield Finding(
                 "figure-shift",
@@ -39,6 +41,10 @@ def figure_shift(subject):
                 "check which figure is right, or say why they differ",
                 "warning",
             )
+
+
+_SCORED = re.compile(r"\b[A-Z][\w.]* $")
+"""Before a score, `Norferry 2, Oster 1`."""
 
 
 def _is_row(subject, claim) -> bool:

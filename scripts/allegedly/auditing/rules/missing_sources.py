@@ -38,6 +38,8 @@ _SETTLED = re.compile(
     r"\b(?:convict(?:ed|ion)|plead(?:ed|s)? guilty|pled guilty|found guilty|sentenced|acquitted|cleared|charged|indicted|accused|sued|"
     r"suspect(?:ed|s)?|alleged(?:ly)?|denie[ds]|admitted|confessed|not|never)\b"
 )
+_CONVICTED = re.compile(r"\b(?:convict(?:ed|ion)|pleaded guilty|found guilty|sentenced|jailed|jury|in detention)\b")
+"""Words of a text about what a court has settled."""
 _BY_OTHERS = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets|getting|who|that|which|the|an?|his|her|their|its)\s+(?:(?:\w+ly|also|then|later)\s+)?$")
 """Before the word of someone to whom it was done, of another than the subject, or of a thing: `the rigged election`."""
 _NAME = re.compile(r"\b[A-Z][\w&.-]+(?:\s+(?:[A-Z][\w&.-]+|&))*")
@@ -63,6 +65,7 @@ def accusation_in_own_voice(subject):
             or _SETTLED.search(words)
             or _BY_OTHERS.search(words[: accusation.start()])
             or not _names_someone(subject, words[: accusation.start()])
+            or _CONVICTED.search(subject.text, max(claim.spans[0].start - _NEAR, 0), claim.spans[-1].end + _NEAR)
         ):
             continue
         yield Finding(
@@ -269,7 +272,7 @@ def _is_sentence(words: str) -> bool:
     return bare[:1].isupper() and bare[-1:] in ".?,…" and len(_QUOTED_WORD.findall(bare)) >= _LEAST
 
 
-_PERSON = re.compile(rf"{NAME}|\b(?:Mr|Mrs|Ms|Dr|Sir) [A-Z]")
+_PERSON = re.compile(rf"{NAME}|\b(?:Mr|Mrs|Ms|Dr|Sir) [A-Z]|\b(?:[Hh]e|[Ss]he)\b")
 
 
 def _stands_alone(subject, doubt) -> bool:

@@ -41,7 +41,7 @@ def unnamed_source(subject):
         alone = noun != "people" and not noun.endswith("s")
         if _REFERS_BACK.match(words) or ASKED.search(sentence := subject.sentence_of(records[0])):
             continue
-        if subject.words(records[0].cue).endswith("expected") or noun == "people" and _ASKED_MANY.search(subject.near(records[0])):
+        if subject.words(records[0].cue).endswith(("expected", "calling for")) or noun == "people" and _ASKED_MANY.search(subject.near(records[0])):
             continue
         if (
             _is_in_headline(subject, records[0])
