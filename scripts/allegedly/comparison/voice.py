@@ -18,13 +18,13 @@ MINDING = INTENDING | frozenset(
 )
 _HEARSAY = re.compile(
     r"\b(?:is|are|was|were|been) (?:widely )?(?P<passive>alleged|claimed|said|reported|believed|thought|rumou?red|understood|suspected)(?= (?:to|that)\b)|"
-    r"\b(?:rumou?r|legend|word|gossip|tradition) has it\b|^Word is\b|\b[Tt]he story goes\b|"
+    r"\b(?:rumou?r|legend|word|gossip|tradition) has it\b|\bby (?:all|most|some) accounts\b|^Word is\b|\b[Tt]he story goes\b|"
     r"\b(?:alleged|allegedly|reportedly|supposed(?:ly)?|purported(?:ly)?|so-called|suspected)\b(?! (?:to|that)\b)|"
     r"\b(?P<charge>(?:charged|indicted|arrested) (?:with|for|on)|(?:sue[sd]?|suing)\b(?: [\w’'-]+){0,5} for|on suspicion of|plead(?:s|ed|ing)? guilty to|face[sd]? (?:[\w-]+ ){0,3}(?:charges|counts) of)\b(?= (?:\w+ ){0,2}\w+ing\b)",
     re.I,
 )
 _MAY_BE_HEARSAY = re.compile(
-    "alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call|charge|indict|sue|suing|arrest|suspicion|guilty|has it|word is|story goes"
+    "alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call|charge|indict|sue|suing|arrest|suspicion|guilty|has it|word is|story goes|accounts"
 )
 """A part of the word of every mark of hearsay; most clauses have none."""
 _NO_HEARSAY = frozenset(("so-called", "self-styled", "self-described"))
@@ -52,8 +52,8 @@ _VIEW = re.compile(
     re.I,
 )
 _MOOD = re.compile(
-    r"^(?P<who>(?:[Tt]he |[Aa]n? )?[\w’'&.-]+(?: [\w’'&.-]+){0,5}?) (?:is|are|was|were|remains?|remained) (?:also |still |now |un|not |more |less |deeply |very ){0,2}"
-    r"(?:doubtful|skeptical|sceptical|convinced|confident|satisfied|relieved|pessimistic|optimistic|wary|cautious|adamant|unsure|certain|sure|hopeful|worried|concerned|afraid)\b"
+    r"^(?P<who>(?:[Tt]he |[Aa]n? )?[\w’'&.-]+(?: [\w’'&.-]+){0,5}?) (?:ha(?:s|ve|d) no doubt\b|(?:is|are|was|were|remains?|remained) (?:also |still |now |un|not |more |less |deeply |very ){0,2}"
+    r"(?:doubtful|skeptical|sceptical|convinced|confident|satisfied|relieved|pessimistic|optimistic|wary|cautious|adamant|unsure|certain|sure|hopeful|worried|concerned|afraid|in no doubt)\b)"
 )
 """How a clause tells what somebody thinks without a verb of thinking: "the mayor is doubtful"."""
 _PASSIVE_VIEW = re.compile(
