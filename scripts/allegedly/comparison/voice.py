@@ -52,8 +52,9 @@ _VIEW = re.compile(
     re.I,
 )
 _MOOD = re.compile(
-    r"^(?P<who>(?:[Tt]he |[Aa]n? )?[\w’'&.-]+(?: [\w’'&.-]+){0,5}?) (?:ha(?:s|ve|d) no doubt\b|(?:is|are|was|were|remains?|remained) (?:also |still |now |un|not |more |less |deeply |very ){0,2}"
-    r"(?:doubtful|skeptical|sceptical|convinced|confident|satisfied|relieved|pessimistic|optimistic|wary|cautious|adamant|unsure|certain|sure|hopeful|worried|concerned|afraid|in no doubt)\b)"
+    r"^(?P<who>(?!(?:it|there|this|that|what)\b)(?:[Tt]he |[Aa]n? )?[\w’'&.-]+(?: [\w’'&.-]+){0,5}?) (?:ha(?:s|ve|d) no doubt\b|(?:is|are|was|were|remains?|remained) (?:also |still |now |un|not |more |less |deeply |very ){0,2}"
+    r"(?:doubtful|skeptical|sceptical|convinced|confident|satisfied|relieved|pessimistic|optimistic|wary|cautious|adamant|unsure|certain|sure|hopeful|worried|concerned|afraid|in no doubt|[a-z]{4,} that)\b)",
+    re.I,
 )
 """How a clause tells what somebody thinks without a verb of thinking: "the mayor is doubtful"."""
 _PASSIVE_VIEW = re.compile(
@@ -139,10 +140,11 @@ def spoken(words: str) -> tuple[str, str, str] | None:
 
 _AT_END = re.compile(
     r",? (?:as|if) (?P<by>[\w’'-]+(?: [\w’'-]+){0,4}?) (?:(?:sees?|puts?|tells?) it|(?:is|are) to be believed)[.”\"]*$|"
+    r",? (?:going by|judging by|judging from|based on|or so) (?P<from>[^,.;]{3,70}?)(?: says?| said| claims?| thinks?| believes?)?[.”\"]*$|"
     r", (?P<who>(?:[Tt]he |[Aa] |[Ii]ts |[Hh]is |[Hh]er )?[\w’'&.-]+(?: [\w’'&.-]+){0,5}?) (?P<cue>reports?|reported|says?|said|writes|wrote|finds?|found|shows?|showed|estimates?|estimated)[.”\"]*$"
 )
 _AT_START = re.compile(
-    r"(?P<who>[^.:;,\n]{0,60}\b(?:poll|study|survey|report|review|analysis|inquiry|audit|argument|message|warning|complaint|verdict|claim|response|answer|advice|explanation)\b"
+    r"(?P<who>[^.:;,\n]{0,60}\b(?:poll|study|survey|report|review|analysis|inquiry|audit|argument|message|warning|complaint|verdict|claim|response|answer|advice|explanation|forecast|story|account|estimate|prediction|allegation|version)\b"
     r"[^.:;,\n]{0,40}): ",
     re.I,
 )
@@ -271,7 +273,7 @@ class Voices:
         text = self._draft.text[start:end]
         found = _AT_END.search(text)
         if found and spans[0].start < start + found.start() and not re.search(r"[,;] but\b", text[: found.start()]):
-            return self._saying(found["who"] or found["by"], found["cue"] or "", "report")
+            return self._saying(found["who"] or found["by"] or found["from"], found["cue"] or "", "report")
         found = _AT_START.match(text) or (label if (label := _LABEL.match(text)) and label["who"].split()[-1].lower() in speakers else None)
         return self._saying(found["who"], ":", "report") if found and spans[0].end > start + found.end() else ()
 

@@ -9,7 +9,7 @@ from allegedly.matching.words import group, stem
 
 _PROPER = re.compile(r"\d*[A-Z][\w&.-]*")
 _NO_NAME = re.compile(r"['’]s?\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d+")
-_PLACED = re.compile(r"(?<= )(?P<head>[a-z][\w’'-]*) (?:in|on|at|near|from|outside) (?:the )?[A-Z].*$")
+_PLACED = re.compile(r"(?<= )(?P<head>[a-z][\w’'-]*) (?:in|on|near|outside) (?:the )?[A-Z].*$")
 """The place of somebody without a name: "the council on Torvay"."""
 _LEADING = frozenset(
     "the a an one some many several two three few other another its his her their this that these those most all "
