@@ -35,12 +35,14 @@ _OWN_ACCOUNT = re.compile(
     r"\b[Bb]y (?P<own>his|her|its|their) (?:own )?(?:reckoning|account|admission|estimates?|estimation|telling|count|calculations?|figures|tally)\b|"
     r"(?P<put>(?:[A-Z]|[Tt]he |[Hh]e |[Ss]he |[Tt]hey |[Ii]t )[\w’'-]*(?: [\w’'-]+){0,3}?) puts? (?:[\w’'-]+ ){1,6}down to\b|"
     r"\b[Tt]o hear (?P<hear>[\w’'-]+(?: [\w’'-]+){0,4}?) tell\b|"
-    r"\b(?:as|if) (?P<sees>[\w’'-]+(?: [\w’'-]+){0,4}?) (?:(?:sees?|puts?|tells?) it|(?:is|are) to be believed)\b|"
+    r"\b(?:as|if) (?P<sees>[\w’'-]+(?: [\w’'-]+){0,4}?) (?:(?:sees?|puts?|tells?) it|(?:is|are) (?:to be believed|right))\b|"
+    r"\bor so (?P<so>[\w’'-]+(?: [\w’'-]+){0,4}?) (?:says?|said|claims?|claimed|thinks?|thought|believes?|believed)\b|"
+    r"^In (?P<version>[\w’'-]+(?: [\w’'-]+){0,3}?)['’]s? (?:version|account|telling|story)\b|"
     r"^(?P<of>(?!It |There )[A-Z][\w’'-]*(?: [\w’'-]+){0,3}?) (?:t(?:ells?|old)|sp(?:eaks?|oke)) of\b(?! (?:being|the need)\b)|"
     r", (?:as )?per (?P<per>(?:the |its |his |her |their |a )?[\w’'-]+(?: [\w’'-]+){0,3})"
 )
 _MAY_BE_ACCOUNT = re.compile(
-    r"reckoning|account|admission|estimat|telling|count|calculation|sel(?:f|ves) as|ccording to|figures|tally| down to | hear |,(?: as)? per | it\b|to be believed|"
+    r"reckoning|account|admission|estimat|telling|count|calculation|sel(?:f|ves) as|ccording to|figures|tally| down to | hear |,(?: as)? per | it\b|to be believed|version|story| so |are right|is right|"
     r"t(?:ell|ells|old) of |sp(?:eak|eaks|oke) of "
 )
 """The accounts that reporting words do not show: "by her own reckoning", "presents itself as", "According to the Board over 60 ..."."""
