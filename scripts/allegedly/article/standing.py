@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from allegedly.article.article import AUTHOR, Article, Attribution, Status, plain
@@ -53,7 +54,7 @@ def around(innermost, parent: Callable) -> list:
     return chain[::-1]
 
 
-_WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
+_WORD = re.compile(r"(\w+(?:['’.,-]\w+)*)")
 
 
 class Share(NamedTuple):
@@ -79,7 +80,7 @@ class Shares(NamedTuple):
 
 def shares(article: Article) -> Shares:
     """Both lists of shares; empty if the text has no word."""
-    starts = [match.start() for match in _WORD.finditer(article.text)]
+    starts = [*accumulate(map(len, _WORD.split(article.text)))][:-1:2]
     parents = [a.parent for a in article.attributions]
     inner_first = sorted(article.attributions, key=lambda a: -len(around(a.id, parents.__getitem__)))
     speakers = _counted(starts, [(a.content, a.speaker) for a in inner_first], AUTHOR)

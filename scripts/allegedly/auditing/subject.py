@@ -86,6 +86,13 @@ class Subject:
         start = self._sentence_starts[bisect_right(self._sentence_starts, at) - 1]
         return bisect_left(self._cues, start) < bisect_left(self._cues, at)
 
+    def is_said_around(self, at: int) -> bool:
+        """Whether somebody says something in the sentence of a place, the one before or the one after."""
+        starts = self._sentence_starts
+        place = bisect_right(starts, at) - 1
+        low, high = starts[max(place - 1, 0)], self.article.sentences[min(place + 1, len(starts) - 1)].end
+        return bisect_left(self._cues, low) < bisect_left(self._cues, high)
+
     @cached_property
     def _cues(self) -> list[int]:
         """Where the cues of somebody stand who is named or described."""

@@ -18,7 +18,7 @@ _RELATIVE = frozenset("who which whose where whom".split())
 _CONTRAST = frozenset("but yet while whereas although though despite".split())
 _SUBORDINATE = frozenset("after before when while because since until as although though whereas".split())
 _CAUSES = frozenset("amid thanks owing apparently".split())
-_ASIDE = frozenset("with worth aged including led valued up down prompting below above".split())
+_ASIDE = frozenset("worth aged including led valued up down prompting below above".split())
 _LEAST = 2
 """Words or figures that a piece needs."""
 _SUBJECT_MOST = 8
@@ -227,6 +227,8 @@ class _Cut:
             return "inner", 1
         if re.match("R*G", part) or re.match("R*E[ITRD]", part) or word in _ASIDE:
             return ("inner" if re.match("R*G", part) and self._has_verb(current) else "aside"), 1
+        if word in ("with", "more", "less", "fewer"):
+            return ("inner" if self._has_verb(current) else "aside"), 1
         if re.match("[Dg0]", part) and not re.search("[VAX]", part) and len(part) > 1:
             if re.search("C", part) and not re.search("[GE]", part) and words[nxt] not in ("a", "an", "the"):
                 return "", 0  # the last of a list

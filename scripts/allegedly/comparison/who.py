@@ -147,8 +147,13 @@ def _bare(source: Source) -> str:
     return re.sub(r"^(?:the|a|an) ", "", (source.name or source.words).lower())
 
 
+_OF_FIGURES = frozenset("show reveal suggest indicate".split())
+"""What numbers do, and not those who are called figures."""
+
+
 def _is_nobody(source: Source) -> bool:
-    return not is_named(source) and bool(_NOBODY.search(source.words or source.name))
+    words = source.words or source.name
+    return not is_named(source) and bool(_NOBODY.search(words)) and not (words.lower().endswith("figures") and source.lemma in _OF_FIGURES)
 
 
 def _named(summary: Source, article: Source) -> Who:
@@ -222,10 +227,17 @@ def fits(source: Source, titles: frozenset[str], names: frozenset[str] = frozens
     return bool(heads & titles) and heads - {group(stem(n)) for n in names} <= titles
 
 
-_BODIES = re.compile(
-    r"\b(?:team|campaign|camp|office|staff|company|firm|group|committee|party|union|department|agency|council|lawyers|attorneys|government|administration)$",
-    re.I,
-)
+_BODIES = frozenset("team campaign camp staff corporation lawyers attorneys administration".split())
+
+
+def _is_body(words: str) -> bool:
+    """Whether words end in a body that others speak for: `its campaign`, `the bank`."""
+    from allegedly.lexicon import column
+
+    last = words.lower().split()[-1:]
+    return bool(last) and (last[0] in _BODIES or column("speaker_kinds", "word", "kind").get(last[0]) in ("organization", "government"))
+
+
 _SPOKESMEN = frozenset(
     group(stem(w))
     for w in "spokesman spokeswoman spokesperson manager director chief president chairman chairwoman secretary aide adviser strategist lawyer attorney "
@@ -251,7 +263,7 @@ def is_hearsay(chain: list[Source], inner: Source) -> bool:
 def speaks_for(titles: frozenset[str], source: Source) -> bool:
     """Whether a source is a body or a spokesman, `its campaign`, and somebody with these titles (groups of words) speaks for one: the organization for its spokesman."""
     said = source.words or source.name
-    return bool(_BODIES.search(said) or _SPOKESMAN.search(said)) and bool(titles & _SPOKESMEN)
+    return bool(_is_body(said) or _SPOKESMAN.search(said)) and bool(titles & _SPOKESMEN)
 
 
 def is_spokesman(source: Source, titles: frozenset[str]) -> bool:

@@ -82,17 +82,17 @@ def _mention(st, first, last, low):
     head = last - 1
     owner = st.tags[head] == "g"
     is_name = st.tags[head] == "N" or owner and st.raw[head][:1].isupper()
-    if is_name and (st.words[head].rstrip(".") in _TIMES if last - first == 1 else _bare(st.words[head]) in PLACES):
+    place = is_name and _bare(st.words[head]) in PLACES and st.words[head - 1] not in lexicon.first_names()
+    if is_name and (st.words[head].rstrip(".") in _TIMES if last - first == 1 else place):
         return None
     if is_name and st.quoted[first] and st.quoted[head]:
         return None  # the title of a work
     if is_name and st.tags[low] == "I" and st.tags[last] in "VEA" and (fronted := _FRONTED.fullmatch(st.tags, low, last)):
         return Mention(fronted.end("phrase"), last, SUBJECT, True)
     noun = _noun_before_name(st, first, last) if is_name else ""
-    if is_name and not owner and (first == head or st.tags[head - 1] != "N") and st.words[last] == "of" and st.tags[last + 1] == "N":
-        last += 2  # Friends of Pinder Gardens
-        while st.tags[last] == "N":
-            last += 1
+    if is_name and not owner and (first == head or st.tags[head - 1] != "N") and (named := _NAMES.match(st.tags, last)):
+        if st.words[last] == "of" or st.words[last] == "for" and st.words[head] in _BODIES:
+            last = named.end()  # Friends of Pinder Gardens, Department for Roads and Harbours
     while first > low and st.tags[first - 1] in "n0xNEg" and (st.tags[first - 1] != "E" or first - 2 >= low and st.tags[first - 2] == "D"):
         first -= 1
     while first > low and st.tags[first - 1] == "D":
@@ -120,6 +120,7 @@ _FRONTED = re.compile("(?P<phrase>I[Dx0n]*n)N+")
 """`In his first speech Roe`, before a verb."""
 _BEFORE_PRONOUN = re.compile("(?:I[DnNx0]+)*,[PX]")
 """After `A critic of the House, he` no one else is the critic."""
+_NAMES = re.compile("I(?:N+)(?:CN+(?=[VEA]))?")
 _PREDICATIVE = frozenset("as be been being is was are were become became remain remained like".split())
 """Words before a noun that says what someone is."""
 

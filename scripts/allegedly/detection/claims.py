@@ -219,6 +219,7 @@ def _cuts(st, at, low, high):
             and st.tags[at + 2 : at + 4] != "CG"
             or st.tags[at + 1] == "C"
             and _begins_clause(st, at + 2, high)
+            or _is_spliced(st, at, low, high)
         )
     if tag != "C" or st.words[at] == "yet" and st.tags[at - 1] in "AR" or st.words[at] == "but" and st.words[at - 1] == "all":
         return False
@@ -232,6 +233,15 @@ def _cuts(st, at, low, high):
         and (st.tags[at + 1] in "PX" or _ends_clause(st, at, low))
         and (st.tags[at + 1] != "n" or not _PARTICIPLE.match(st.tags, right_edge(st, at + 1, high)))
     )
+
+
+def _is_spliced(st, comma, low, high):
+    """Whether a comma parts two main clauses, as in speech and headlines: `I was glad, it went well`, `Coach hit players, club hid it`."""
+    headline = st.tags[high] == "|" and st.tags[high - 1] != "."
+    if st.tags[comma + 1] not in ("PXnND" if headline else "PX") or st.tags[low] not in "PXnND" or comma - low < 3 or "S" in st.tags[low:comma]:
+        return False
+    after = comma + 3 + (st.tags[comma + 2] == "A")
+    return bool(FINITE.search(st.tags, low, comma)) and _begins_clause(st, comma + 1, high) and after < high and st.tags[after] not in ",.;-"
 
 
 def _is_embedded(st, at, low):

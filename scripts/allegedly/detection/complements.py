@@ -1,9 +1,6 @@
-"""What follows a verb cue, read by its frames, and what a relative clause has taken out of it.
+"""What follows a verb cue, read by its frames.
 
 The frames of a verb are data; each has one reader here, and the first that fits gives the content.
-
-What was taken out stands before the cue's subject: a relative pronoun, `what`, or a bare antecedent (Quirk et
-al. 1985, 17.63, push-down relatives). The content has two pieces: that word, and what follows the cue.
 """
 
 import re
@@ -11,7 +8,7 @@ from functools import cache
 
 from allegedly import lexicon
 from allegedly.detection import contents
-from allegedly.detection.phrases import left_edge, right_edge, with_appositive
+from allegedly.detection.phrases import right_edge, with_appositive
 from allegedly.detection.sources import EMPHATIC
 from allegedly.text.restored import JOINT
 
@@ -132,7 +129,7 @@ def _clause(st, first, high, cue, found):
     last = pieces[-1][1]
     if st.words[begin] == "that" and last > begin + 1 and st.tags[begin + 1] in "IN" and not _may_have_verb(st, begin + 1, last):
         return False  # hinted at that in May
-    if st.words[begin] == "when" and st.tags[begin + 1] in "EG":
+    if st.words[begin] == "when" and (st.tags[begin + 1] in "EG" or "wh" not in cue.frames and st.tags[begin + 1] != "T"):
         return False  # acknowledged when pressed
     if st.words[begin] in contents.OPENERS or _quotes(st, begin, last) or has_clause(st, begin, last) or _takes_no_object(st, begin, last, cue):
         found.content = pieces
@@ -170,7 +167,7 @@ _RELATIVE = frozenset("who which whose whom".split())
 
 def _is_relative_that(st, at):
     """`a takedown that has failed`: `that` between a noun and a verb."""
-    return st.words[at] == "that" and st.tags[at - 1] in "nN" and st.tags[at + 1] in "VAE"
+    return st.words[at] == "that" and (st.tags[at - 1] in "nNQ" or st.quoted[at - 1]) and st.tags[at + 1] in "VAE"
 
 
 _NAMING = frozenset("called named titled entitled dubbed".split())
@@ -202,6 +199,8 @@ def has_clause(st, first, last):
             relative = at  # the speech given by Roe; rather than wait
         elif tag in "VEAX" and st.words[at] not in _NAMING and (st.tags[at - 1] not in "DTI" or st.words[at - 1] in ("this", "that", "these", "those")):
             return True
+        elif tag == ":" or tag == "," and st.tags[at + 1] == "G" and st.tags.find(",", at + 1, last) < 0:
+            return False  # add this group, doing away with what was right
         elif tag == "S" and st.words[at - 1] != "such" and (st.words[at] not in ("that", "than") or st.words[at - 1] == "so"):
             return False
     return False
@@ -339,74 +338,3 @@ def past_adverbs(st, at, high):
 def _take(st, first, high, found, end=contents.end):
     found.content = [(first, end(st, first, high, found.until))]
     return True
-
-
-_TAKEN_OUT = frozenset("which that who whom what".split())
-_FARTHEST = 12
-
-
-def relative_gap(st, at, low, high, cue, subject, found):
-    """Whether the cue at unit `at`, after its subject, stands in such a clause; its content is then set."""
-    if not subject or subject[0] <= low or subject[0] >= at or st.words[subject[0]] in _TAKEN_OUT:
-        return False
-    read = _reader(st, at, high, cue.frames)
-    return bool(read) and read(st, at, low, high, subject[0] - 1, found)
-
-
-def _reader(st, at, high, frames):
-    """What reads the gap before the subject of the verb at unit `at`, by the word after the verb."""
-    after = st.words[at + 1]
-    if after == "as" and "np_as" in frames or after == "at" and "np_at" in frames and is_figure(st, at + 2, high):
-        return _as_gap
-    if "np_np" in frames and (st.quoted[at + 1] or st.tags[at + 1] == "Q" or st.tags[at + 1] == "D" and st.quoted[at + 2]):
-        return _naming_gap
-    return _clause_gap if "gap" in frames else None
-
-
-def _clause_gap(st, at, low, high, before, found):
-    """`which engineers say was unsafe`, `the pier they thought was unsafe`."""
-    first = at + 1
-    while first < high and st.tags[first] == "R":
-        first += 1
-    antecedent = _antecedent(st, before, low)
-    if first >= high or not antecedent or st.quoted[first] or not _opens_predicate(st, first, before):
-        return False
-    comma = st.tags[antecedent[0] - 1] == "," if antecedent[0] > low else False
-    found.content = [antecedent, (first, contents.end(st, first, high, "verb" if comma else found.until))]
-    return True
-
-
-def _opens_predicate(st, first, before):
-    """Whether a verb group begins that lacks its subject: `is unsafe`, `to be unsafe`, after a relative pronoun also `fell down`."""
-    if st.words[first] == "to":
-        return st.words[first + 1] in ("be", "have")
-    return st.tags[first] in "AV" or st.tags[first] == "E" and st.words[before] in ("which", "who", "that") and st.tags[first + 1] in "IDRpTnN0"
-
-
-def _naming_gap(st, at, low, high, before, found):
-    """`a level that the document calls “presumptive”`, `what she called “splints”`."""
-    antecedent = (before, before + 1) if st.words[before] == "what" else _antecedent(st, before, low)
-    if not antecedent:
-        return False
-    if st.words[before] == "that" and before > low and st.tags[before - 1] in "nN0":
-        antecedent = max(left_edge(st, before - 1, low), before - _FARTHEST), before
-    found.content = [antecedent, (at + 1, contents.end_of_object(st, at + 1, high, "verb"))]
-    return True
-
-
-def _as_gap(st, at, low, high, before, found):
-    """`which he described as X`."""
-    antecedent = _antecedent(st, before, low)
-    if not antecedent or at + 2 >= high:
-        return False
-    found.content = [antecedent, (at + 1, contents.end_of_object(st, at + 1, high, "verb"))]
-    return True
-
-
-def _antecedent(st, last, low):
-    if st.words[last] in _TAKEN_OUT:
-        free = st.words[last] == "what" and (last == low or st.tags[last - 1] not in "ITVEAG")
-        return None if free else (last, last + 1)
-    if st.tags[last] in "nN0" and last > low:
-        return max(left_edge(st, last, low), last - _FARTHEST), last + 1
-    return None

@@ -94,7 +94,7 @@ def end(st: Stream, first: int, high: int, until: str = "") -> int:
 def pieces(st: Stream, first: int, high: int, until: str = "") -> list[tuple[int, int]]:
     """The content that begins at `first`, in two pieces where the author's relative clause parts subject and verb (`the talks, which began in May, went on`)."""
     last = end(st, first, high, until)
-    if last + 2 < high and st.tags[last] == "," and st.words[last + 1] in _RELATIVE:
+    if last + 2 < high and st.tags[last] == "," and (st.words[last + 1] in _RELATIVE or st.tags[last + 1] == "E"):
         close = st.tags.find(",", last + 2, min(high, last + _LONGEST_INSERTION))
         if close > 0 and close + 1 < high and _goes_on(st, close + 1, high) and _has_verb(st, last + 2, close) and until != "verb":
             return [(first, last), (close + 1, end(st, close + 1, high, until))]
@@ -197,7 +197,12 @@ def trimmed(st: Stream, first: int, last: int) -> int:
 
 def _stops(st, first, at, high, until):
     tag = st.tags[at]
-    if st.quoted[at] and not (tag == "," and not st.quoted[at + 1] and not st.quoted[first] and (_apposition(st, at, high) or st.words[at + 1] == "but")):
+    if st.quoted[at] and not (
+        tag == ","
+        and not st.quoted[at + 1]
+        and not st.quoted[first]
+        and (_apposition(st, at, high) or st.words[at + 1] == "but" or until == "clause" and new_subject(st, at + 1, high))
+    ):
         return False
     if tag == ";":
         return st.raw[at] != JOINT
@@ -251,7 +256,13 @@ def _adds(st, first, comma, high):
         return _has_verb(st, first, comma) or st.quoted[comma]
     if _is_infinitival(st, first, comma) and _participle_follows(st, comma + 1, high):
         return True
-    if st.words[comma + 2] in _SAME and st.words[comma + 1] == "and" and _has_verb(st, first, comma) and not _is_infinitival(st, first, comma):
+    if (
+        st.words[comma + 2] in _SAME
+        and st.words[first] != "whether"
+        and st.words[comma + 1] == "and"
+        and _has_verb(st, first, comma)
+        and not _is_infinitival(st, first, comma)
+    ):
         return False
     return st.tags[comma + 1] == "C" and new_subject(st, comma + 2, high)
 

@@ -21,7 +21,7 @@ def noun(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Fo
     if (first := _denied_from(st, at, low)) >= 0:
         return _none_such(st, at, first, low, high, cue.place.split(), found)
     _give_source(st, at, low, found)
-    read = _READERS.get(st.words[at + 1]) or _on_occasion
+    read = _READERS.get(st.words[at + 1]) or (_bare if st.tags[at + 1] in "PDp" and st.words[at + 1] not in ("which", "who") else _on_occasion)
     return found if read(st, at, low, high, cue.place.split(), found) else None
 
 
@@ -33,6 +33,27 @@ def _that(st, at, low, high, frames, found):
         return True
     found.content = [(at + 1, _end(st, at, low, found)(st, at + 1, high))]
     _judge(st, at, low, high, found)
+    return True
+
+
+_DONE_TO_REPORTS = frozenset(
+    "make makes made deny denies denied reject rejects rejected dismiss dismisses dismissed face faces faced call calls called describe describes described raise raises raised publish published "
+    "send sent share shared write wrote written read see saw seen hear heard spread repeat repeated withdraw withdrew withdrawn have has had get got receive received investigate investigated".split()
+)
+"""What is done to a claim: `claims he made` is no claim that he made something."""
+
+
+def _bare(st, at, low, high, frames, found):
+    """`allegations she took bribes`, `fears the bank would fail`: a clause without `that`."""
+    before = lexicon.verb_cues().get(st.words[at - 1])
+    if "that" not in frames or st.words[at] == found.lemma and st.words[at] not in _MASS or before and before.polarity == "negative":
+        return False
+    verb = main = at + 2 if st.tags[at + 1] == "P" else right_edge(st, at + 1, high)
+    while main < high and st.tags[main] in "AR":
+        main += 1
+    if main + 1 >= high or st.tags[verb] not in "VEA" or st.tags[main] not in "VEnvDg" or st.words[main] in _DONE_TO_REPORTS:
+        return False
+    found.content = [(at + 1, _end(st, at, low, found)(st, at + 1, high))]
     return True
 
 

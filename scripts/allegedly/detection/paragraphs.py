@@ -130,6 +130,8 @@ def _is_dateline(opening, dash):
     place = _DATED.sub("", opening[: dash.start()].rstrip())
     if not place:
         return agency in _AGENCIES
+    if agency and agency not in _AGENCIES and ":" in dash.group() and agency.upper() not in dash.group():
+        return False  # TOTH (by phone): It fell.
     first = place.split(",")[0]
     return bool(_PLACE.match(place)) and (agency in _AGENCIES or first.isupper() and len(first) > 2)
 

@@ -107,7 +107,15 @@ def _over_conjunction(st, first, low):
     """`Smith and Jones`; not where the left part is the object of a verb."""
     tags = st.tags
     left = first - 3 if first - 3 >= low and tags[first - 2] == "," else first - 2
-    if left < low or tags[first - 1] != "C" or st.words[first - 1] in ("but", "yet") or tags[left] not in "nNgP":
+    if (
+        left < low
+        or tags[first - 1] != "C"
+        or left < first - 2
+        and st.quoted[first - 2]
+        and not st.quoted[first]
+        or st.words[first - 1] in ("but", "yet")
+        or tags[left] not in "nNgP"
+    ):
         return first
     wider = _simple_left(st, left, low)
     if tags[wider - 1 : left + 1] == "IDN" and tags[first] == "N":

@@ -152,7 +152,7 @@ _WHEN = frozenset("when while as after before once although though".split())
 def _is_headline(st, at, low, high):
     """`Rivers ‘dangerously low’, warns agency`: a line that no full stop ends, and a verb in the present."""
     alone = (low == 0 or st.tags[low - 1] == "|") and st.tags[high : high + 1] == "|" and st.tags[high - 1] not in ".:"
-    return alone and st.tags[at] == "V" and st.words[at][-1] == "s" and high - low < 25 and high - at < 9
+    return alone and st.tags[at] == "V" and "s" in (st.words[at][-1], st.words[high - 1][-1]) and high - low < 25 and high - at < 9
 
 
 def _is_anothers(st, first, high):

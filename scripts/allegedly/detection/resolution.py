@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from itertools import islice
 
 from allegedly import lexicon
 from allegedly.detection.antecedents import IT, MAN, OTHER, PERSON, PLACES, SEVERAL, SUBJECT, THEY, THING, WOMAN, Places, bare_noun, is_person
@@ -96,8 +97,8 @@ def bodies_before(registry, places: Places, st: Stream, at: int):
 
 
 def people_before(registry, places: Places, st: Stream, at: int):
-    """People with full names in the sentences before unit `at`, the nearest sentence first."""
-    for where, number, _ in places.before(st, at):
+    """People with full names in the sentences before that of unit `at`, the nearest sentence first."""
+    for where, number, _ in islice(places.before(st, at), 1, None):
         for one in places.in_sentence(where, number, st.starts[at]):
             entity = registry.entity(where, one) if one.is_name else None
             if entity and _is_full_name(entity) and registry.is_person(entity) and _fits(registry, entity, ANYBODY, where, one):
@@ -266,6 +267,8 @@ class KnownNames:
                     if alone or given and part == words[0] and len(words) < 5:
                         self._parts.setdefault(part, set()).add(full)
         found = self._parts.get(name.lower(), ())
+        if len(found) > 1 and name.isupper():  # GM, beside `GM Europe`
+            found = [full for full in found if "".join(word[0] for word in full.split()) == name]
         return next(iter(found)) if len(found) == 1 else name
 
     def _spelled(self, name):
@@ -298,11 +301,16 @@ class KnownNames:
         self._calls()
         return name in self._somebody
 
+    def is_explained(self, name: str) -> bool:
+        """Whether something is said of a full name where it first stands: `Karl Day, of the union, said`."""
+        end = min((span.end for run, span in self.runs if run == name), default=0)
+        return self.is_introduced(name) or self._streams[0].text[end : end + 2] == ", "
+
     def holder(self, nouns: list[str], at: int) -> str:
         """The full name of whom the article calls by all of some nouns, the last of which says who it is; of several the one named last before code point
         `at`. Empty if there is none."""
         nouns = [*map(in_full, nouns)]
-        fitting = [name for name, words in self._calls().get(nouns[-1], {}).items() if words.issuperset(nouns)]
+        fitting = [name for name, words in self._calls().get(nouns[-1], {}).items() if words.issuperset(nouns) and (words & _BELOW).issubset(nouns)]
         places = {name: self._stands(name) for name in fitting}
         if len(fitting) == 1:
             return fitting[0] if places[fitting[0]][0] < at + _SOON else ""
@@ -338,6 +346,8 @@ class KnownNames:
 
 
 _NAME = re.compile("N")
+_BELOW = frozenset("shadow deputy vice assistant".split())
+"""Words that make a post another one."""
 _SOON = 1000
 """Code points after a post in which its holder may first be named."""
 _IN_A_PLACE = re.compile(r"\b(?:in|near|from|across|outside|to)\s$")

@@ -85,13 +85,15 @@ def _is_clause_after(built, tags, at):
     first = at - 1
     while first > max(0, at - 40) and tags[first] not in "|.Q":
         first -= 1
-    if not any(tag in "VEAv" for tag in tags[first + 1 : at]) or tags[at - 1] in "VEASN":
-        return False
     kinds, following = lexicon.column("speaker_kinds", "word", "kind"), at + 1
-    while following < at + 5 and tags[following] == "N":
+    common = kinds.get(plain(built.raw[following])) in ("group", "unnamed") or built.raw[following] == "Police"  # small inside a sentence: U.S. officials
+    if not any(tag in "VEAv" for tag in tags[first + 1 : at]) or tags[at - 1] in ("VEAS" if common else "VEASN"):
+        return False
+    while following < at + 5 and tags[following] == "N" and not common:
         if plain(built.raw[following]).rstrip(".") in kinds or plain(built.raw[following]) in _BODY_WORDS:
             return False
         following += 1
+    following += common
     while tags[following] == "R":
         following += 1
     return following > at + 1 and tags[following] in "VEAv"

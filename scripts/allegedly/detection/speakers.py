@@ -5,6 +5,7 @@ speaker before it (Hobbs 1978 in its simplest form: recency, and agreement of nu
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from itertools import islice
 
@@ -61,7 +62,7 @@ class Registry:
         self._drafts: dict[str, Entity] = {}
         self._of: dict[int, Entity | None] = {}
         self._answers: str | None = None
-        self._offices: dict[str, Entity] = {}
+        self._offices: dict[str, Entity | None] = {}
         self._first_answer = first_answer
         self._indefinite: set[tuple[str, ...]] | None = None
         self.unresolved: list[Span] = []
@@ -139,11 +140,12 @@ class Registry:
         if _EPITHETS.get(office) != "office" or st.words[at] != "the":
             return None
         if office not in self._offices:
-            taken = self._offices.values()
-            people = (e for e in people_before(self, self._places, st, at) if e not in taken and not self._names.is_introduced(e.name))
-            if (holder := next(people, None)) is None:
-                return None
-            self._offices[office] = holder
+            self._offices[office] = None
+            taken, begin = self._offices.values(), self._streams[0]
+            first = re.search(rf"(?i)\bthe {office}\b", begin.text) if st is begin else None
+            places = [bisect_left(st.starts, first.start()), at] if first else [at]
+            people = (e for place in places for e in people_before(self, self._places, st, place) if e not in taken and not self._names.is_explained(e.name))
+            self._offices[office] = next(people, None)
         return self._offices[office]
 
     def _epithet(self, st, at):

@@ -4,13 +4,16 @@ import re
 
 from allegedly import lexicon
 from allegedly.detection import contents, sources
-from allegedly.detection.complements import complement, has_clause, is_figure, is_infinitive, past_adverbs, relative_gap
+from allegedly.detection.complements import complement, has_clause, is_figure, is_infinitive, past_adverbs
 from allegedly.detection.found import Found
+from allegedly.detection.gaps import relative_gap
 from allegedly.detection.names import TITLES
 from allegedly.detection.phrases import left_edge, right_edge, verb_group
 from allegedly.detection.quoted_contents import claimed_after, quoted
 from allegedly.detection.stream import Stream
 
+_RAISED = frozenset("allege believe estimate know report say think understand".split())
+"""Verbs that take `to be` only in the passive."""
 _NO_REPORTS = frozenset((("agree", "to"), ("decide", "whether")))
 _KNOWING = frozenset("know find see learn understand".split())
 _PARTICLES = frozenset("out it".split())
@@ -40,6 +43,8 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         return None  # know what X is (GUIDELINES, A22)
     if group.negated and cue.stance == "endorsing":
         return None
+    if not group.passive and st.tags[at : at + 2] == "ET" and st.words[at + 2] in ("be", "have") and (st.tags[at - 1] == "," or cue.lemma in _RAISED):
+        return None  # the man, thought to be in his forties, fell
     if group.passive or reduced(st, at, low, cue):
         found.until = "" if group.passive and st.words[group.first - 1] not in ("who", "which") else "verb"
         return passive(st, at, low, high, cue, group, found)
@@ -198,8 +203,9 @@ def _give_source(st, cue, group, low, subject, earlier, found):
         return
     if group.kind == "participle" and group.first > low and st.tags[group.first - 1] in "nN" and (cue.lemma == "read" or st.tags[found.cue[-1][1]] != ":"):
         edge = left_edge(st, group.first - 1, low)
-        found.take_source((edge, group.first, group.first))
-        return
+        if edge == low or st.words[edge - 1] != "to":  # wrote to the council asking X
+            found.take_source((edge, group.first, group.first))
+            return
     if group.kind == "participle" and st.tags[group.first - 1] == "E" and st.words[group.first - 2] in ("was", "were", "been"):
         verb = group.first - 2
         while verb > low and st.tags[verb - 1] in "AR":
@@ -246,7 +252,7 @@ def reduced(st, at, low, cue):
     return st.tags[at] == "E" and "n" in cue.form and cue.lemma not in _PERCEIVED and (by or judged)
 
 
-_HELD = frozenset("choose consider deem define designate invite know order rank regard require see value view".split())
+_HELD = frozenset("choose consider define designate invite know order rank regard require see value view".split())
 """Verbs whose passive tells what people hold or have done, and is nobody's word: `is seen as` (GUIDELINES, A19), `was chosen to play`."""
 _PERCEIVED = frozenset("see hear read show find".split())
 """Verbs whose participle tells how a text was come by: `an email seen by the Gazette`."""

@@ -231,10 +231,13 @@ def made_clear(st: Stream, at: int, low: int, high: int, sentence: int, earlier)
     if verb < low or st.words[verb] not in _MAKE or at + 2 >= high:
         return None
     group = verb_group(st, verb, low, "n")
+    cue = (group.first, at + 1)
+    if st.words[low] == "as" and st.tags[at + 1] == ",":  # As the report makes clear, X
+        at += 1
     clause = st.words[at + 1] in contents.OPENERS
     if group.passive or not clause and right_edge(st, at + 1, high) == at + 1:
         return None
-    found = Found("make clear", "verb", "endorsing", "positive", sentence, cue=[(group.first, at + 1)])
+    found = Found("make clear", "verb", "endorsing", "positive", sentence, cue=[cue])
     subject = sources.subject_before(st, group.first, low) if group.kind == "finite" else None
     found.take_source(subject or sources.main_subject(st, low, group.first), implied=not subject)
     found.content = [(at + 1, contents.end(st, at + 1, high))]

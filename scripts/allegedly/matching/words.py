@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import accumulate, compress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from allegedly.text.remembered import Remembered
 _WORD = re.compile(r"((?<![\d.,])[^\W\d_]+(?:['’][^\W\d_]+)?)")
 _ENDINGS = ("isations", "izations", "isation", "ization", "ations", "ation", "ments", "ment", "ingly", "ness", "ities", "ity", "edly", "ions", "ion",
             "ings", "ing", "ies", "ied", "ers", "ors", "ed", "es", "er", "or", "ly", "al", "ive", "s", "e", "y")  # fmt: skip
+_ENDINGS_IN = {letter: [ending for ending in _ENDINGS if ending[-1] == letter] for letter in {ending[-1] for ending in _ENDINGS}}
+"""Last letter -> the endings with it, the longest first."""
 STOP = frozenset(
     """a an the this that these those any each both such same other another own i me my mine we us our ours you your yours he him his she her hers it its
     they them their theirs who whom whose which what one ones and or but nor so yet if as than then while although though because since unless until
@@ -48,7 +51,7 @@ class Word(NamedTuple):
 def stem(word: str) -> str:
     """The stem of a lower-case word; at least three letters stay."""
     word = _lemmas().get(word, word)
-    for ending in _ENDINGS:
+    for ending in _ENDINGS_IN.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not (ending == "s" and word.endswith("ss")):
             word = word[: -len(ending)]
             if len(word) == 4 and ending in ("ing", "ed") and word[-1] == word[-2] and word[-1] not in "lsfz":
@@ -117,8 +120,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 def placed_words(text: str) -> tuple[list[int], list[Known]]:
     """The same words of a whole text as parallel lists, of their starts and of what is known of them: quicker for long ones."""
-    found = [(match.start(), known) for match in _WORD.finditer(text) if (known := _KNOWN[match.group()])]
-    return [start for start, _ in found], [known for _, known in found]
+    parts = _WORD.split(text)  # what stands between two words, and a word, by turns
+    known = [*map(_KNOWN.__getitem__, parts[1::2])]
+    return [*compress([*accumulate(map(len, parts))][::2], known)], [*filter(None, known)]
 
 
 def _known(raw: str) -> Known | None:

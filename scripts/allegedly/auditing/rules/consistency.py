@@ -85,6 +85,8 @@ def headline_firmer(subject):
         if not alike or len(sources) > 1 or any(_covered(subject, head, n) >= _SAME_STORY for n in firm):
             continue
         best = article.claims[max(alike, key=lambda n: (_covered(subject, head, n), -n))]
+        if _AHEAD.search(subject.words(best.spans)) and not _AHEAD.search(subject.words(claim.spans)):
+            continue
         if _is_about_itself(subject, claim, best) or _is_news_of_authorities(subject, claim, best):
             continue
         speakers = [name for name in article.names(best) if name not in RESERVED]
@@ -96,6 +98,8 @@ def headline_firmer(subject):
         )  # fmt: skip
 
 
+_AHEAD = re.compile(r"\b(?:set|due|expected|likely) to\b|\bwill\b")
+"""Words of what is still to come, of which a headline in the past or present does not tell."""
 _OPENING = re.compile(r"[\"“‘]|(?:^|\s)'\w")
 
 
@@ -109,13 +113,12 @@ def _is_headline(subject) -> bool:
 
 
 def _covered(subject, head: int, other: int) -> float:
-    """How much of the headline's words stand in another claim, or in it and those of one report with it; 0 if it has other figures."""
+    """How much of the headline's words stand in another claim and those beside it on the same word; 0 if it has other figures."""
     index, claims = subject.index, subject.article.claims
     if index.values(head) and not index.values(head) & index.values(other):
         return 0.0
-    report = claims[other].attribution
-    beside = [n for n in range(max(0, other - 2), min(len(claims), other + 3)) if n == other or report is not None and claims[n].attribution == report]
-    own, weight = index.stems[head], index.weight
+    own, weight, one = index.stems[head], index.weight, claims[other]
+    beside = [n for n in (other - 1, other, other + 1) if n < len(claims) and claims[n].sentence == one.sentence and claims[n].attribution == one.attribution]
     return sum(map(weight, own & frozenset().union(*(index.stems[n] for n in beside)))) / max(sum(map(weight, own)), 1e-9)
 
 
@@ -208,6 +211,8 @@ def _shift(subject, one: int, other: int) -> bool:
     left, right = subject.article.claims[one], subject.article.claims[other]
     if any(c.certainty == "underspecified" or _OPEN.match(subject.words(c.spans)) for c in (left, right)):
         return False
+    if any(c.attribution is not None and subject.article.attributions[c.attribution].lemma == "rule" for c in (left, right)):
+        return False  # what a court rules is so
     return frozenset(map(_standing, (left, right))) in _SHIFTS and left.polarity == right.polarity and not _figures_differ(subject, one, other)
 
 

@@ -43,18 +43,28 @@ def unnamed_source(subject):
             continue
         if subject.words(records[0].cue).endswith("expected") or noun == "people" and _ASKED_MANY.search(subject.near(records[0])):
             continue
-        if _is_in_headline(subject, records[0]) or alone and last_named(noun.removesuffix("s")) > records[0].source[0].start:
+        if (
+            _is_in_headline(subject, records[0])
+            or (alone or subject.is_in_lead(records[0]))
+            and last_named(noun.removesuffix("s")) > records[0].source[0].start
+        ):
             continue
         if (
             noun.startswith(("research", "scien"))
             and _STUDY.search(sentence)
             or _STUDIES.match(words)
-            or " by " in words[: found.start()]
+            or _UNDER.search(words, 0, found.start())
             or found.start()
             and found[0][0].isupper()
         ):
             continue
-        if subject.is_named_soon(records[0]) or alone and _is_named_next(subject, records[0]):
+        if (
+            subject.is_named_soon(records[0])
+            or subject.sentence_of(records[0], 1)[:1] in _MARKS
+            and _PERSON.search(subject.sentence_of(records[0], 1))
+            or alone
+            and _is_named_next(subject, records[0])
+        ):
             continue
         yield Finding(
             "unnamed-source", records[0].source, f"no name is given for “{words}”: “{subject.short(records[0].content)}”",
@@ -62,7 +72,10 @@ def unnamed_source(subject):
         )  # fmt: skip
 
 
+_MARKS, _PERSON = ("“", '"'), re.compile(r"[”\"] (?:said|says|added|told|explained|concluded) (?:[\w-]+ ){0,5}[A-Z]|[”\"] (?:Mr|Mrs|Ms|Dr|Prof) ")
 _ASKED_MANY = re.compile(r"\b(?:survey\w*|polls?|polled|respondents|questioned|found that)\b")
+_UNDER = re.compile(r"\b(?:by|for) ")
+_THEIR_STUDY = re.compile(r"(?:The|Their) (?:study|survey|research|findings|team)\b")
 _STUDY = re.compile(r"\b(?:journal|published in|in (?:a|the) (?:study|paper|report))\b")
 
 
@@ -97,7 +110,10 @@ _NAMED_NEAR = re.compile(
     r"(?:[Uu]niversity|[Ii]nstitute|[Bb]ureau)\b"
 )
 """Words of a paragraph that says whose a study is."""
-_NAMED_LATER = re.compile(r"\b[Tt]he (?:study|survey|poll|research)\b[^.\n]{0,80} (?:by|for) (?:the )?[A-Z]")
+_NAMED_LATER = re.compile(
+    r"\b[Tt]he (?:study|survey|poll|research)\b[^.\n]{0,80} (?:by|for) (?:the )?[A-Z]|"
+    r"(?<=[a-z] )[A-Z]\w+(?:['’]s)?\)? (?:\w+ ){0,2}(?:survey|study|poll|research)\b"
+)
 
 
 @finds(importance=2, once=True)
