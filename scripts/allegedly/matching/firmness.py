@@ -30,7 +30,7 @@ _FINE = tuple(
 )
 _COARSE = tuple(
     (degree, re.compile(rf"\b(?:{words})\b".lower()))
-    for degree, words in ((1.0, f"{_POSSIBLE}|reportedly|no (?:evidence|proof|indication)"), (2.0, f"{_PROBABLE}|{_TRIED}"))
+    for degree, words in ((1.0, f"{_POSSIBLE}|reportedly|no (?:evidence|proof|indication)|no signs? (?:that|of)"), (2.0, f"{_PROBABLE}|{_TRIED}"))
 )
 """Patterns of words in lower case."""
 _EITHER = re.compile(r"\b(?:can|would|able to|eligible to|whether|if)\b")
