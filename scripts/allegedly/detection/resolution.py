@@ -271,6 +271,8 @@ class KnownNames:
             for full in self.fullest:
                 words = full.lower().split()
                 for part in (words[0], "".join(word[0] for word in words), *(" ".join(words[at:]) for at in range(1, len(words) - 1))):
+                    if part not in first and part != words[0]:
+                        continue
                     given = part.split()[0] in lexicon.first_names()
                     after = part in first and not is_place(first[part]) and (first[part] > first[full.lower()] or is_place(first[full.lower()]))
                     alone = after and not given and (part != words[0] or words[-1] not in _NOT_BY_FIRST)
