@@ -44,7 +44,7 @@ def _by_preposition(st, first, high, cue, found):
         if st.words[at] in cue.preps:
             if st.words[at] == "of" and st.tags[at - 1] in "nN" or st.words[at + 1] in contents.DAYS:
                 return False
-            if at + 1 < high and st.tags[at + 1] in "DnNgP0pGWQx":
+            if at + 1 < high and st.tags[at + 1] in "DnNgP0pGWQxR":
                 found.cue.append((at, at + 1)) if at > first else found.cue.__setitem__(0, (found.cue[0][0], at + 1))
                 return _take(st, at + 1, high, found, contents.end_of_object if st.tags[at + 1] in "DnNgp0" else contents.end)
             return False
