@@ -28,7 +28,9 @@ def noun(st: Stream, at: int, low: int, high: int, sentence: int, earlier) -> Fo
 def _that(st, at, low, high, frames, found):
     if "that" not in frames or st.tags[at + 2] in "VEA":
         return False
-    if st.tags[low] in "EG" or st.words[low] == "asked" or st.tags[low] in "IS" and low < at and not any(tag in "VEA" for tag in st.tags[low:at]):  # Amid claims that X, Y
+    if (
+        st.tags[low] in "EG" or st.words[low] == "asked" or st.tags[low] in "IS" and low < at and not any(tag in "VEA" for tag in st.tags[low:at])
+    ):  # Amid claims that X, Y
         found.content = [(at + 1, contents.end(st, at + 1, high, "clause"))]
         return True
     found.content = [(at + 1, _end(st, at, low, found)(st, at + 1, high))]
