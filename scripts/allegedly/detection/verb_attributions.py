@@ -97,7 +97,7 @@ def _holds_words(st, found):
     first, last = found.content[-1]
     source = st.words[slice(*found.source)] if found.source else []
     kinds = lexicon.column("speaker_kinds", "word", "kind")
-    if found.lemma == "reveal" and (st.tags[first] in "SWQ" or any(st.quoted[first:last]) or has_clause(st, first, last)):
+    if (found.lemma == "reveal" or not found.source) and (st.tags[first] in "SWQ" or any(st.quoted[first:last]) or has_clause(st, first, last)):
         return True
     return source[:1] in (["that"], ["which"]) or any(kinds.get(word) == "document" for word in source)
 
