@@ -147,8 +147,7 @@ _GROUND = re.compile("[AXQW]|(?<!T)V|(?<=I)R*G|NG")
 """What a judgement needs to be a report: a clause, or an act that is named (`criticised Bo for missing X`)."""
 _REFUSING, _WORDS_SAID = frozenset(("dismiss", "reject")), frozenset("label term word".split())
 """Verbs that deny what is said (`rejected the claim`), and turn other things down (`rejected the offer`)."""
-_OWN = frozenset("her his its their".split())
-_TOPICAL = frozenset("about with on of over".split())
+_OWN, _TOPICAL = frozenset("her his its their".split()), frozenset("about with on of over".split())
 
 
 def is_event(st: Stream, f: Found) -> bool:
