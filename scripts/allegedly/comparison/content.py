@@ -34,6 +34,8 @@ def differences(clause: str, passage: str, article: str) -> Iterator[tuple[str, 
     yield from (("quoted words", 0.8) for quote in _QUOTED.findall(clause) if _plain(quote) not in _plain(article))
     if _reversed(clause, passage):
         yield "order", 0.4
+    if disorder := _disorder(clause, passage):
+        yield "word order", 0.05 * disorder
     if _direction(clause) * _direction(_nearest(clause, passage)) < 0:
         yield "direction", 0.4
 
@@ -93,12 +95,24 @@ def _names(clause, passage, article) -> Iterator[tuple[str, float]]:
             yield "name", 0.3 if name in everywhere else 0.6
 
 
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\b \w+ed\b|\bby\b")
+
+
+def _disorder(clause: str, passage: str) -> float:
+    """Share of the pairs of words that a clause has in another order than the nearest sentence of the passage; 0.0 where one of the two is passive."""
+    nearest = _nearest(clause, passage)
+    if bool(_PASSIVE.search(clause)) != bool(_PASSIVE.search(nearest)):
+        return 0.0
+    places = {w.stem: n for n, w in enumerate(words(nearest))}
+    ours = [places[w.stem] for w in words(clause) if w.stem in places]
+    pairs = [a > b for n, a in enumerate(ours) for b in ours[n + 1 :]]
+    return sum(pairs) / len(pairs) if pairs else 0.0
+
+
 def _reversed(clause: str, passage: str) -> bool:
     """Whether two names stand in the other order, with no passive on one side alone to account for it."""
     ours, theirs = (list(dict.fromkeys(w.stem for m in re.finditer(r"\b[A-Z][\w-]+", text) for w in words(m.group()))) for text in (clause, passage))
     both = [name for name in ours if name in theirs]
     places = [theirs.index(name) for name in both]
-    passive = bool(re.search(r"\b(?:was|were|been|being|be)\b \w+ed\b|\bby\b", clause)) != bool(
-        re.search(r"\b(?:was|were|been|being|be)\b \w+ed\b|\bby\b", passage)
-    )
+    passive = bool(_PASSIVE.search(clause)) != bool(_PASSIVE.search(_nearest(clause, passage)))
     return len(both) > 1 and places != sorted(places) and not passive

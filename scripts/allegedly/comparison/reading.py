@@ -97,8 +97,10 @@ class Reader:
 
     @cached_property
     def roles(self) -> dict[str, frozenset[str]]:
-        """What each speaker who has a claim is described by, by id."""
-        return {identity: roles(source) for identity, source in self.voices.sources().items()}
+        """What each speaker who has a claim is described by, by id: where it speaks, and right before its name, `nurse Tom Sill`."""
+        text, sources = self.article.text, self.voices.sources()
+        before = {s.id: [word for start, _ in s.mentions for word in text[max(0, start - 25) : start].split()[-1:]] for s in self.article.speakers}
+        return {one: roles(source) | {group(stem(w)) for w in before.get(one, ()) if w.isalpha() and w.islower()} for one, source in sources.items()}
 
     def titles(self, identity: str) -> frozenset[str]:
         """Groups of the words that stand right before and, after a comma, behind a speaker's name."""
@@ -254,6 +256,8 @@ class Reader:
             return False
         if not strict and not theirs.sources and stem(source.lemma) in self.index.stems[claim]:
             return True
+        if strict and theirs.sources and stem(source.lemma) in self.index.stems[claim]:
+            return True  # "The engineer recalled slowing": an aide said he recalled slowing
         named = {stem(w.lower()) for w in re.findall(r"\w{3,}", source.words)} - {"the"}
         text = self._sentence_stems(self.article.claims[claim].sentence) if named else named
         minds = source.lemma in MINDING and not theirs.sources

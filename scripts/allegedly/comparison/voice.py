@@ -18,13 +18,13 @@ MINDING = INTENDING | frozenset(
 )
 _HEARSAY = re.compile(
     r"\b(?:is|are|was|were|been) (?:widely )?(?P<passive>alleged|claimed|said|reported|believed|thought|rumou?red|understood|suspected)(?= (?:to|that)\b)|"
-    r"\b(?:rumou?r|legend|word|gossip|tradition) has it\b|^Word is\b|\b[Tt]he story goes\b|"
+    r"\b(?:rumou?r|legend|word|gossip|tradition) has it\b|\bby (?:all|most|some) accounts\b|^Word is\b|\b[Tt]he story goes\b|"
     r"\b(?:alleged|allegedly|reportedly|supposed(?:ly)?|purported(?:ly)?|so-called|suspected)\b(?! (?:to|that)\b)|"
     r"\b(?P<charge>(?:charged|indicted|arrested) (?:with|for|on)|(?:sue[sd]?|suing)\b(?: [\w’'-]+){0,5} for|on suspicion of|plead(?:s|ed|ing)? guilty to|face[sd]? (?:[\w-]+ ){0,3}(?:charges|counts) of)\b(?= (?:\w+ ){0,2}\w+ing\b)",
     re.I,
 )
 _MAY_BE_HEARSAY = re.compile(
-    "alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call|charge|indict|sue|suing|arrest|suspicion|guilty|has it|word is|story goes"
+    "alleg|claim|said|report|believ|thought|rumo|understood|suspect|suppos|purport|so-call|charge|indict|sue|suing|arrest|suspicion|guilty|has it|word is|story goes|accounts"
 )
 """A part of the word of every mark of hearsay; most clauses have none."""
 _NO_HEARSAY = frozenset(("so-called", "self-styled", "self-described"))
@@ -35,12 +35,14 @@ _OWN_ACCOUNT = re.compile(
     r"\b[Bb]y (?P<own>his|her|its|their) (?:own )?(?:reckoning|account|admission|estimates?|estimation|telling|count|calculations?|figures|tally)\b|"
     r"(?P<put>(?:[A-Z]|[Tt]he |[Hh]e |[Ss]he |[Tt]hey |[Ii]t )[\w’'-]*(?: [\w’'-]+){0,3}?) puts? (?:[\w’'-]+ ){1,6}down to\b|"
     r"\b[Tt]o hear (?P<hear>[\w’'-]+(?: [\w’'-]+){0,4}?) tell\b|"
-    r"\b(?:as|if) (?P<sees>[\w’'-]+(?: [\w’'-]+){0,4}?) (?:(?:sees?|puts?|tells?) it|(?:is|are) to be believed)\b|"
+    r"\b(?:as|if) (?P<sees>[\w’'-]+(?: [\w’'-]+){0,4}?) (?:(?:sees?|puts?|tells?) it|(?:is|are) (?:to be believed|right))\b|"
+    r"\bor so (?P<so>[\w’'-]+(?: [\w’'-]+){0,4}?) (?:says?|said|claims?|claimed|thinks?|thought|believes?|believed)\b|"
+    r"^In (?P<version>[\w’'-]+(?: [\w’'-]+){0,3}?)['’]s? (?:version|account|telling|story)\b|"
     r"^(?P<of>(?!It |There )[A-Z][\w’'-]*(?: [\w’'-]+){0,3}?) (?:t(?:ells?|old)|sp(?:eaks?|oke)) of\b(?! (?:being|the need)\b)|"
     r", (?:as )?per (?P<per>(?:the |its |his |her |their |a )?[\w’'-]+(?: [\w’'-]+){0,3})"
 )
 _MAY_BE_ACCOUNT = re.compile(
-    r"reckoning|account|admission|estimat|telling|count|calculation|sel(?:f|ves) as|ccording to|figures|tally| down to | hear |,(?: as)? per | it\b|to be believed|"
+    r"reckoning|account|admission|estimat|telling|count|calculation|sel(?:f|ves) as|ccording to|figures|tally| down to | hear |,(?: as)? per | it\b|to be believed|version|story| so |are right|is right|"
     r"t(?:ell|ells|old) of |sp(?:eak|eaks|oke) of "
 )
 """The accounts that reporting words do not show: "by her own reckoning", "presents itself as", "According to the Board over 60 ..."."""
@@ -52,8 +54,9 @@ _VIEW = re.compile(
     re.I,
 )
 _MOOD = re.compile(
-    r"^(?P<who>(?:[Tt]he |[Aa]n? )?[\w’'&.-]+(?: [\w’'&.-]+){0,5}?) (?:is|are|was|were|remains?|remained) (?:also |still |now |un|not |more |less |deeply |very ){0,2}"
-    r"(?:doubtful|skeptical|sceptical|convinced|confident|satisfied|relieved|pessimistic|optimistic|wary|cautious|adamant|unsure|certain|sure|hopeful|worried|concerned|afraid)\b"
+    r"^(?P<who>(?!(?:it|there|this|that|what)\b)(?:[Tt]he |[Aa]n? )?[\w’'&.-]+(?: [\w’'&.-]+){0,5}?) (?:ha(?:s|ve|d) no doubt\b|(?:is|are|was|were|remains?|remained) (?:also |still |now |un|not |more |less |deeply |very ){0,2}"
+    r"(?:doubtful|skeptical|sceptical|convinced|confident|satisfied|relieved|pessimistic|optimistic|wary|cautious|adamant|unsure|certain|sure|hopeful|worried|concerned|afraid|in no doubt|[a-z]{4,} that)\b)",
+    re.I,
 )
 """How a clause tells what somebody thinks without a verb of thinking: "the mayor is doubtful"."""
 _PASSIVE_VIEW = re.compile(
@@ -139,10 +142,11 @@ def spoken(words: str) -> tuple[str, str, str] | None:
 
 _AT_END = re.compile(
     r",? (?:as|if) (?P<by>[\w’'-]+(?: [\w’'-]+){0,4}?) (?:(?:sees?|puts?|tells?) it|(?:is|are) to be believed)[.”\"]*$|"
+    r",? (?:going by|judging by|judging from|based on|or so) (?P<from>[^,.;]{3,70}?)(?: says?| said| claims?| thinks?| believes?)?[.”\"]*$|"
     r", (?P<who>(?:[Tt]he |[Aa] |[Ii]ts |[Hh]is |[Hh]er )?[\w’'&.-]+(?: [\w’'&.-]+){0,5}?) (?P<cue>reports?|reported|says?|said|writes|wrote|finds?|found|shows?|showed|estimates?|estimated)[.”\"]*$"
 )
 _AT_START = re.compile(
-    r"(?P<who>[^.:;,\n]{0,60}\b(?:poll|study|survey|report|review|analysis|inquiry|audit|argument|message|warning|complaint|verdict|claim|response|answer|advice|explanation)\b"
+    r"(?P<who>[^.:;,\n]{0,60}\b(?:poll|study|survey|report|review|analysis|inquiry|audit|argument|message|warning|complaint|verdict|claim|response|answer|advice|explanation|forecast|story|account|estimate|prediction|allegation|version)\b"
     r"[^.:;,\n]{0,40}): ",
     re.I,
 )
@@ -271,7 +275,7 @@ class Voices:
         text = self._draft.text[start:end]
         found = _AT_END.search(text)
         if found and spans[0].start < start + found.start() and not re.search(r"[,;] but\b", text[: found.start()]):
-            return self._saying(found["who"] or found["by"], found["cue"] or "", "report")
+            return self._saying(found["who"] or found["by"] or found["from"], found["cue"] or "", "report")
         found = _AT_START.match(text) or (label if (label := _LABEL.match(text)) and label["who"].split()[-1].lower() in speakers else None)
         return self._saying(found["who"], ":", "report") if found and spans[0].end > start + found.end() else ()
 

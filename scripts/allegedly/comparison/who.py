@@ -9,6 +9,8 @@ from allegedly.matching.words import group, stem
 
 _PROPER = re.compile(r"\d*[A-Z][\w&.-]*")
 _NO_NAME = re.compile(r"['’]s?\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d+")
+_PLACED = re.compile(r"(?<= )(?P<head>[a-z][\w’'-]*) (?:in|on|near|outside) (?:the )?[A-Z].*$")
+"""The place of somebody without a name: "the council on Torvay"."""
 _LEADING = frozenset(
     "the a an one some many several two three few other another its his her their this that these those most all "
     "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -50,7 +52,7 @@ NEAREST = {who: order for order, who in enumerate(Who)}
 @lru_cache(20_000)
 def proper(source: Source) -> frozenset[str]:
     """Lower-case words of a source's name that are written as a proper name, without its capital first article."""
-    name = _NO_NAME.sub("", source.name)
+    name = _PLACED.sub(r"\g<head>", _NO_NAME.sub("", source.name))
     found = [w for w in _PROPER.findall(name) if w.lower() not in _LEADING]
     if source.kind == "unnamed" or len(found) == 1 and (_is_plain(found[0], name) or source.kind == "group" and name == found[0]):
         return frozenset()

@@ -154,12 +154,12 @@ def is_event(st: Stream, f: Found) -> bool:
     cue = lexicon.verb_cues().get(f.lemma)
     if not cue or f.cue_type != "verb" or f.lemma in ("accuse", "blame") or f.polarity == "negative" and f.lemma not in _REFUSING:
         return False
-    units = [at for content in f.content for at in range(*content)]
-    if any(st.quoted[at] or st.tags[at] == "Q" for at in units):
+    if any(True in st.quoted[slice(*content)] or "Q" in st.tags[slice(*content)] for content in f.content):
         return False
     first, last = f.content[-1]
     if f.lemma in _REFUSING:
-        said = st.tags[first] in "pPSW" or st.words[first] == "that" or any(st.words[at] in lexicon.noun_cues() or st.words[at] in _WORDS_SAID for at in units)
+        words = [word for content in f.content for word in st.words[slice(*content)]]
+        said = st.tags[first] in "pPSW" or st.words[first] == "that" or any(word in lexicon.noun_cues() or word in _WORDS_SAID for word in words)
         return not said
     if "that" not in cue.frames and f.source and last <= f.cue[0][0] and f.source[0] >= f.cue[-1][1]:
         return True  # was called by X

@@ -102,10 +102,10 @@ def _to(st, at, low, high, frames, found):
 def _on_occasion(st, at, low, high, frames, found):
     """`his claim in March that X`, `her statement to the court that X`, `the view among bakers is that X`."""
     edge = right_edge(st, at + 2, high) if st.tags[at + 1] in "IT" else at + 2
-    if edge > at + 2 and _is(st, at, low, high, frames, found, edge):
+    if edge > at + 2 and edge + 1 < high and st.words[edge] in _BE and st.words[edge + 1] in ("that", "whether"):
         if st.words[at + 1] in ("among", "of") and not found.source:
             found.take_source((at + 2, edge, edge))
-        return True
+        return _is(st, at, low, high, frames, found, edge)
     on = edge > at + 2 and edge + 1 < high and st.words[edge] == "that" and found.source is not None and not found.implied
     return on and st.words[edge - 1] not in lexicon.noun_cues() and _that(st, edge - 1, low, high, frames, found)
 
