@@ -19,7 +19,7 @@ from allegedly.detection import detect
 
 FOLDER = Path(__file__).parent / "kinds"
 LATER = Path(__file__).parent / "kinds_later"
-"""Further inputs of the same kinds, written before any result on them was seen; one rule ("reportedly") was changed since because of one of them."""
+"""Further inputs of the same kinds, written before any result on them was seen; a few rules were changed since because of some of them."""
 LEAST_RIGHT = 0.9
 
 

@@ -156,12 +156,12 @@ def is_event(st: Stream, f: Found) -> bool:
     cue = lexicon.verb_cues().get(f.lemma)
     if not cue or f.cue_type != "verb" or f.lemma in ("accuse", "blame") or f.polarity == "negative" and f.lemma not in _REFUSING:
         return False
-    units = [at for content in f.content for at in range(*content)]
-    if any(st.quoted[at] or st.tags[at] == "Q" for at in units):
+    if any(True in st.quoted[slice(*content)] or "Q" in st.tags[slice(*content)] for content in f.content):
         return False
     first, last = f.content[-1]
     if f.lemma in _REFUSING:
-        said = st.tags[first] in "pPSW" or st.words[first] == "that" or any(st.words[at] in lexicon.noun_cues() or st.words[at] in _WORDS_SAID for at in units)
+        words = [word for content in f.content for word in st.words[slice(*content)]]
+        said = st.tags[first] in "pPSW" or st.words[first] == "that" or any(word in lexicon.noun_cues() or word in _WORDS_SAID for word in words)
         return not said
     if "that" not in cue.frames and f.source and last <= f.cue[0][0] and f.source[0] >= f.cue[-1][1]:
         return True  # was called by X
@@ -257,7 +257,7 @@ def _is_embedded(st, at, low):
             and st.tags[back + 1] in "VEA"
             and st.tags[back - 1] in "VEn"
         ):
-            return len(_VERB_CHAIN.findall(st.tags, back, at)) == 1
+            return len(_VERB_CHAIN.findall(st.tags, back, at)) == 1 or st.words[back] in ("if", "unless") and not FINITE.search(st.tags, back, at)
     return False
 
 
@@ -277,7 +277,8 @@ def _ends_clause(st, at, low):
         if _CLAUSE_BOUND.match(st.tags[back]):
             return False
         if st.tags[back] in "VEAX":
-            return True
+            relative = next((n for n in range(back - 1, low, -1) if st.words[n] in RELATIVE and st.tags[n - 1] != ","), low)
+            return relative == low or bool(FINITE.search(st.tags, low, relative))  # not in `the man who owned the pier and the port`
     return False
 
 
@@ -322,9 +323,11 @@ _SUBORDINATE = frozenset("who which that whose where if because when unless so".
 def _denies_clause(st, at, ranges):
     """Whether a negation is that of the whole claim, not of a phrase (`by day, not by night`, `told not to go`) or a clause in it (`a road that was not shut`)."""
     first, word = next(low for low, high in ranges if low <= at < high), st.words[at]
+    if st.words[at + 1] in ("just", "only", "merely", "simply") and word != "no":
+        return False
     if at > first and (
         word == "not"
-        and (st.tags[at + 1] == "T" or st.tags[at - 1] in ",C" and st.tags[at + 1] in "D0nNI")
+        and (st.tags[at + 1] == "T" or st.tags[at + 1] == "G" and st.tags[at - 1] != "A" or st.tags[at - 1] in ",C" and st.tags[at + 1] in "D0nNI")
         or word == "no"
         and (st.words[at - 1] in ("with", "and", "or") or st.raw[at + 1][0].isdigit())
         or word == "nobody"

@@ -157,7 +157,8 @@ def _infinitival(st, low, at):
     if st.tags[at] != "V" or st.tags[at - 1] != "C" or st.words[at].endswith("s") and not st.words[at].endswith("ss"):
         return None
     for back in range(at - 2, max(low, at - _LONGEST_WAY_BACK) - 1, -1):
-        if st.tags[back] in ",;:|.SQ" or st.tags[back] in "VE" and st.tags[back - 1] not in "TAR":
+        relative = st.words[back] in _OPENS_RELATIVE or st.words[back - 1] in _OPENS_RELATIVE
+        if not relative and (st.tags[back] in ",;:|.SQ" or st.tags[back] in "VE" and st.tags[back - 1] not in "TAR"):
             return None
         if st.tags[back] == "T" or st.words[back] in _MODALS:
             start = max([low, *(st.tags.rfind(mark, low, back) + 1 for mark in ",;:|.SQ")])
@@ -272,7 +273,9 @@ def _trimmed(st, ranges, opened=False):
         while first < last and tags[first] in "S,.;:-C)" and _is_edge(st, first, last):
             first += 1
         if opened and tags[last] not in ".|;Q":
-            while last > first and (tags[last - 1] in "SWIT" and tags[last - 2] != "D" or tags[last - 2 : last] in ("SP", "CR")) and not st.quoted[last - 1]:
+            while (
+                last > first and (tags[last - 1] in "SWIT" and tags[last - 2] != "D" or tags[last - 2 : last] in ("SP", "CR", ",R")) and not st.quoted[last - 1]
+            ):
                 last -= 1
         while last > first and tags[last - 1] in ",.;:-C(" and not _marked(st, last - 1):
             last -= 1

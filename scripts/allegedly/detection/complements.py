@@ -44,7 +44,7 @@ def _by_preposition(st, first, high, cue, found):
         if st.words[at] in cue.preps:
             if st.words[at] == "of" and st.tags[at - 1] in "nN" or st.words[at + 1] in contents.DAYS:
                 return False
-            if at + 1 < high and st.tags[at + 1] in "DnNgP0pGWQx":
+            if at + 1 < high and st.tags[at + 1] in "DnNgP0pGWQxR":
                 found.cue.append((at, at + 1)) if at > first else found.cue.__setitem__(0, (found.cue[0][0], at + 1))
                 return _take(st, at + 1, high, found, contents.end_of_object if st.tags[at + 1] in "DnNgp0" else contents.end)
             return False
@@ -182,7 +182,7 @@ def has_clause(st, first, last):
         tag = st.tags[at]
         if st.words[at] == "that" and st.words[at - 1] in lexicon.noun_cues() and st.tags[at + 1] not in "VEA":
             return contents.end_of_subject_clause(st, at, last) < last
-        if st.words[at] in _RELATIVE or _is_relative_that(st, at):
+        if st.words[at] in _RELATIVE or _is_relative_that(st, at) or tag == "T":
             relative, waits = at, st.tags[at + 1] in "DPpNng"
         elif relative >= 0 and tag in "VEAGR" and (waits or relative == at - 1 or st.tags[at - 1] == "C"):
             relative, waits = at, waits and tag in "RG"
@@ -197,7 +197,7 @@ def has_clause(st, first, last):
             return False  # written a letter and it is long
         elif tag == "E" and st.tags[at - 1] in "nN-," and st.words[at + 1] == "by" and st.tags[at + 2] != "0" or st.words[at - 1] == "than":
             relative = at  # the speech given by Roe; rather than wait
-        elif tag in "VEAX" and st.words[at] not in _NAMING and (st.tags[at - 1] not in "DTI" or st.words[at - 1] in ("this", "that", "these", "those")):
+        elif tag in "VEAX" and st.words[at] not in _NAMING and (st.tags[at - 1] not in "DTI" or st.words[at - 1] in contents.PRONOUNS):
             return True
         elif tag == ":" or tag == "," and st.tags[at + 1] == "G" and st.tags.find(",", at + 1, last) < 0:
             return False  # add this group, doing away with what was right

@@ -134,7 +134,7 @@ def end_of_object(st: Stream, first: int, high: int, until: str = "") -> int:
             return trimmed(st, first, at)
         if st.tags[at] == "-" and st.starts[at] > st.ends[at - 1] and st.tags.find("-", at + 1, min(high, at + _LONGEST_INSERTION)) < 0:
             return trimmed(st, first, at)
-        if st.words[at] == "that" and st.tags[at - 1] in "nN" and st.tags[at + 1 : at + 2] in _VERBS:
+        if st.words[at] == "that" and st.tags[at - 1] in "nN" and st.tags[at + 1] in "VEA":
             return at
         if st.words[at] in DAYS and st.tags[at - 1] != "D" or st.words[at] in _OUTSIDE_OBJECT or st.words[at] == "as" and new_subject(st, at + 1, last):
             at -= st.words[at - 1] in ("on", "late", "early", "earlier", "last")
@@ -183,7 +183,7 @@ def end_of_subject_clause(st: Stream, first: int, high: int) -> int:
     return end(st, first, high)
 
 
-_VERBS = frozenset("VEA")
+_VERB_NEXT = re.compile("R*[VEA]")
 _RELATIVE = frozenset("who which whose where whom".split())
 _OUTSIDE_OBJECT = frozenset("during after before when because if while although since until".split())
 
@@ -230,13 +230,7 @@ def _stops(st, first, at, high, until):
 def _closes_relative(st, first, comma):
     """`Kev, who admitted it in April, only found out later`: a comma behind a relative clause that parts a subject from its verb."""
     opening = st.tags.rfind(",", first, comma)
-    return opening > first and st.words[opening + 1] in _RELATIVE and not _has_verb(st, first, opening) and _goes_on_any(st, comma + 1)
-
-
-def _goes_on_any(st, at):
-    while st.tags[at] == "R":
-        at += 1
-    return st.tags[at] in "VEA"
+    return opening > first and st.words[opening + 1] in _RELATIVE and not _has_verb(st, first, opening) and _VERB_NEXT.match(st.tags, comma + 1) is not None
 
 
 def _breaks_off(st, dash, high):
@@ -254,15 +248,11 @@ def _adds(st, first, comma, high):
         return False
     if st.words[comma + 1] in _RELATIVE or _apposition(st, comma, high):
         return _has_verb(st, first, comma) or st.quoted[comma]
-    if _is_infinitival(st, first, comma) and _participle_follows(st, comma + 1, high):
+    infinitival = _is_infinitival(st, first, comma)
+    if infinitival and _participle_follows(st, comma + 1, high):
         return True
-    if (
-        st.words[comma + 2] in _SAME
-        and st.words[first] != "whether"
-        and st.words[comma + 1] == "and"
-        and _has_verb(st, first, comma)
-        and not _is_infinitival(st, first, comma)
-    ):
+    same = st.words[comma + 1] == "and" and st.words[comma + 2] in _SAME and st.words[first] != "whether"
+    if same and not infinitival and _has_verb(st, first, comma):
         return False
     return st.tags[comma + 1] == "C" and new_subject(st, comma + 2, high)
 
@@ -311,9 +301,12 @@ def _has_verb(st, first, last):
     return any(tag in "VEAX" for tag in st.tags[first:last])
 
 
+PRONOUNS = frozenset("this that these those all some many most both few several each neither".split())
+
+
 def new_subject(st, at, high):
     edge = right_edge(st, at, high)
-    if edge == at and st.words[at] in ("this", "that", "these", "those", "all", "some", "many", "most"):
+    if edge == at and st.words[at] in PRONOUNS:
         edge = at + 1
     if edge + 1 < high and st.tags[edge] == "C" and edge > at:
         edge = max(edge, right_edge(st, edge + 1, high))

@@ -218,7 +218,13 @@ def _past_opener(st, first, last):
 
 
 def _is_opened(st, first, last):
-    return last - first > 1 and st.tags[first] == "S" and st.words[first] in ("that", "whether") and not st.quoted[first] and st.tags[first + 1] not in "AV"
+    return (
+        last - first > 1
+        and st.tags[first] == "S"
+        and st.words[first] in ("that", "whether")
+        and not st.quoted[first]
+        and (st.tags[first + 1] not in "AV" or st.words[first + 1] in ("being", "having"))
+    )
 
 
 def _clauses(levels):

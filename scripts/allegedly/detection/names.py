@@ -87,8 +87,8 @@ def name_in(st, first, last):
         at -= 2  # Welsh Assembly Government
     if at < stop:
         words = _without_titles([*st.raw[at : stop - 1], _as_subject(st, stop - 1, last)])
-        others = _joined(st, first, stop - len(words))
         if any(w[:1].isupper() for w in words):
+            others = _joined(st, first, stop - len(words))
             tail = st.raw[stop : _of_name(st, at, stop, last)]
             return (_as_written(st, at, stop, words) if True in st.quoted[at:stop] else " ".join([*others, *words, *tail])), True
     low, stop = first, head_end(st, first, last, marks=",(")
@@ -110,10 +110,11 @@ def _joined(st, first, at):
     start = last = at - 1
     while start > first and st.tags[start - 1] == "N":
         start -= 1
-    joined = start < last and st.words[last] == "and" and st.tags[start - 1] != "I"
-    other = _without_titles(st.raw[start:last]) if joined else []
+    if start == last or st.words[last] != "and" or st.tags[start - 1] == "I":
+        return []
+    other = _without_titles(st.raw[start:last])
     posts = all(tag == "n" or word.rstrip(".") in TITLES for tag, word in zip(st.tags[at:post], st.words[at:post]))
-    return [*other, "and"] if joined and (len(other) > 1 or posts) else []
+    return [*other, "and"] if len(other) > 1 or posts else []
 
 
 def _as_written(st, first, last, words):

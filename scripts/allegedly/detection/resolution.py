@@ -7,7 +7,7 @@ from itertools import islice
 from allegedly import lexicon
 from allegedly.detection.antecedents import IT, MAN, OTHER, PERSON, PLACES, SEVERAL, SUBJECT, THEY, THING, WOMAN, Places, bare_noun, is_person
 from allegedly.detection.descriptions import in_full, introductions, speaks_for
-from allegedly.detection.names import acronyms, full_names, name_runs
+from allegedly.detection.names import acronyms, full_names, name_runs, surname
 from allegedly.detection.stream import Stream
 
 _HE, _SHE, _THEY, _IT, ANYBODY = range(5)
@@ -163,6 +163,10 @@ _TITLES = {
 }
 
 
+def _addressed(titles):
+    return "he" if "mr" in titles else "she" if titles & {"mrs", "ms", "miss"} else ""
+
+
 def pronoun_of(name):
     """The pronoun that goes with a first name, or empty."""
     pronoun = lexicon.first_names().get(name.split()[0].lower(), "") if " " in name else ""
@@ -227,7 +231,7 @@ class KnownNames:
         if not known or all(full == known[0][1] for _, full in known):
             self._anywhere[given] = whole = self._spelled(known[0][1] if known else self._by_part(name))
             return whole
-        wanted = "he" if "mr" in titles else "she" if titles & {"mrs", "ms", "miss"} else ""
+        wanted = _addressed(titles)
         fitting = [(start, full) for start, full in known if not wanted or pronoun_of(full) in ("", wanted)] or known
         if len({full for _, full in fitting}) == 1 or not wanted and name not in self._ambiguous():
             return self._spelled(fitting[0][1])
@@ -239,10 +243,16 @@ class KnownNames:
 
     def _leave_out_surnames(self):
         """`Van Tessen` is no full name beside `Ludwig van Tessen`."""
-        for surname, known in self.full.items():
+        for last, known in self.full.items():
             ends = {full.lower().partition(" ")[2] for _, full in known if full.count(" ") > 1}
             if any(full.lower() in ends for _, full in known):
-                self.full[surname] = [(start, full) for start, full in known if full.lower() not in ends]
+                self.full[last] = [(start, full) for start, full in known if full.lower() not in ends]
+
+    @staticmethod
+    def apart(name: str, entity, titles: frozenset[str]) -> str:
+        """`Mrs Roe` beside `David Roe`: a full name, or what a form of address makes of it that goes with another gender."""
+        wanted, told = _addressed(titles), gender(entity) if entity else pronoun_of(name)
+        return f"{'Mr' if wanted == 'he' else 'Mrs'} {surname(name)}" if wanted and told not in ("", wanted) and " " in name else name
 
     def _owner(self, name):
         """Who is called by the surname alone while nobody else of that surname has been named; empty if nobody is."""
@@ -261,6 +271,8 @@ class KnownNames:
             for full in self.fullest:
                 words = full.lower().split()
                 for part in (words[0], "".join(word[0] for word in words), *(" ".join(words[at:]) for at in range(1, len(words) - 1))):
+                    if part not in first and part != words[0]:
+                        continue
                     given = part.split()[0] in lexicon.first_names()
                     after = part in first and not is_place(first[part]) and (first[part] > first[full.lower()] or is_place(first[full.lower()]))
                     alone = after and not given and (part != words[0] or words[-1] not in _NOT_BY_FIRST)

@@ -56,6 +56,8 @@ def _ends_sentence(built, tags, at, read_starts):
     following = tags[at + 1]
     if following in "|Q":
         return True
+    if len(built.raw[at]) == 3 and built.starts[at + 1] == built.ends[at]:  # Six boats...two sheds
+        return False
     if read_starts is not None:
         return built.starts[at + 1] in read_starts
     raw = built.raw[at + 1]

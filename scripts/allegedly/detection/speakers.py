@@ -347,6 +347,7 @@ class Registry:
         if is_name:
             titles = frozenset(word.rstrip(".") for word in st.words[max(0, first - 1) : last])
             name = self._names.whole(name, st.starts[first], titles)
+            name = self._names.apart(name, self._by_key.get(name.lower()) or self._drafts.get(name.lower()), titles)
         if not name:
             return None
         return self._by_key.get(name.lower()) or self._new(name, kind(st, first, last, name, is_name), is_name, is_name and bool(titles & TITLES))

@@ -4,6 +4,8 @@
 anyone's word. The sentence stays one claim of whoever tells it, so that X is never put forward alone.
 """
 
+import re
+
 from allegedly import lexicon
 from allegedly.detection.found import Found, Range
 from allegedly.detection.stream import Stream
@@ -59,6 +61,8 @@ def unmade(st: Stream, found: Found, low: int, high: int, opens: bool) -> Range 
         begin = found.source[0] if found.source and _is_negated_before(st, first) else start
         return min(begin, found.content[0][0]), end
     if _is_expected(st, found, first, low):
+        if len(found.content) == 1 and not _CLAUSAL.search(st.tags, *found.content[0]) and not any(st.quoted[slice(*found.content[0])]):
+            return start, end  # will announce the winner
         found.certainty = "probable"
         return None
     return (_from_subject(st, first, low), end) if _is_to_come(st, found, first, low) else None
@@ -133,6 +137,7 @@ def _is_expected(st, found, first, low):
     )
 
 
+_CLAUSAL = re.compile("[VEAXGQTSW]")
 _MADE_LATER = frozenset(("quote", "that"))
 
 

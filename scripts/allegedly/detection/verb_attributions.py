@@ -47,7 +47,8 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
         return None  # the man, thought to be in his forties, fell
     if group.passive or reduced(st, at, low, cue):
         found.until = "" if group.passive and st.words[group.first - 1] not in ("who", "which") else "verb"
-        return passive(st, at, low, high, cue, group, found)
+        told = passive(st, at, low, high, cue, group, found)
+        return told if told and (cue.lemma not in _SHOWING or _holds_words(st, told)) else None
     subject = _subject(st, at, low, group) if group.kind == "finite" else None
     if subject and st.tags[at] == "V" and st.tags[at - 1] == "n" and _is_object(st, subject[0], at, low):
         return None
@@ -95,7 +96,7 @@ def _holds_words(st, found):
     first, last = found.content[-1]
     source = st.words[slice(*found.source)] if found.source else []
     kinds = lexicon.column("speaker_kinds", "word", "kind")
-    if found.lemma == "reveal" and (st.tags[first] in "SWQ" or any(st.quoted[first:last]) or has_clause(st, first, last)):
+    if (found.lemma == "reveal" or not found.source) and (st.tags[first] in "SWQ" or any(st.quoted[first:last]) or has_clause(st, first, last)):
         return True
     return source[:1] in (["that"], ["which"]) or any(kinds.get(word) == "document" for word in source)
 

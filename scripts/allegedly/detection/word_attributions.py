@@ -4,6 +4,7 @@ import re
 
 from allegedly import lexicon
 from allegedly.detection import contents, sources
+from allegedly.detection.complements import has_clause
 from allegedly.detection.found import Found
 from allegedly.detection.phrases import right_edge, verb_group
 from allegedly.detection.stream import Stream
@@ -203,7 +204,7 @@ def _predicate(st, at, low, high, found):
         return None
     if word in ("that", "whether", "about", "of", "to", "over", "with", "in", "by", "at", "for"):
         begin = at + 1 if word in ("that", "whether", "to") else at + 2
-    elif st.tags[at + 1] in "PX":
+    elif st.tags[at + 1] in "PX" or st.tags[at + 1] in "DnN0" and has_clause(st, at + 1, contents.end(st, at + 1, high)):
         begin = at + 1
     else:
         return None

@@ -15,7 +15,7 @@ from allegedly.matching.words import words as content_words
 _POSSIBLE = r"may|might|could|(?:perhaps|maybe)(?! (?:an?|one|two|half|[\d£$€]))|possibly|possible|potentially|potential|conceivably|not necessarily|may have|might have|can't rule out|uncertain|unclear|questionable|(?:not|n't|n’t) (?:to )?assume|no guarantee"
 _PROBABLE = (
     r"likely(?! (?:\w+ ){0,2}voters?\b)|probably|presumably|apparently|apparent|seemingly|appears?|appeared|seems?|seemed|I think|I believe|I suspect|we think|we believe|in (?:my|his|her|their) view|"
-    r"fairly (?:confident|certain|sure)|pretty (?:confident|certain|sure)|almost certainly|expected to|thought to|believed to|suspected of|tends? to|supposedly"
+    r"fairly (?:confident|certain|sure)|pretty (?:confident|certain|sure)|almost certainly|(?:expected|thought|believed|forecast|predicted|projected|tipped) to|suspected of|tends? to|supposedly"
 )
 _OWNED = r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!['’]s )(?<!s['’] )"
 """What does not stand before a verb: "plans to", but not "the mayor's plans to"."""

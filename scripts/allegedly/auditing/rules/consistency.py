@@ -31,6 +31,8 @@ def figure_shift(subject):
         claims = [subject.article.claims[n] for n in (one, other)]
         if likeness >= _SAME_THING and not all(_is_row(subject, claim) for claim in claims):
             first, second = _differing(found[one], found[other])
+            if all(_SCORED.search(subject.text, max(figure.start - 24, 0), figure.start) for figure in (first, second)):
+                continue
             spans = (Span(first.start, first.end), Span(second.start, second.end))
             yield Finding(
                 "figure-shift",
@@ -39,6 +41,10 @@ def figure_shift(subject):
                 "check which figure is right, or say why they differ",
                 "warning",
             )
+
+
+_SCORED = re.compile(r"\b[A-Z][\w.]* $")
+"""Before a score, `Norferry 2, Oster 1`."""
 
 
 def _is_row(subject, claim) -> bool:
@@ -147,8 +153,8 @@ def _how(claim, speakers) -> str:
 
 _SAME_CLAIM = 0.6
 _FIRMNESS = {"asserted": 3, "endorsed": 2, "attributed": 1, "alleged": 0, "possible": 0}
-_SHIFTS = frozenset(map(frozenset, (("asserted", "attributed"), ("asserted", "alleged"), ("asserted", "possible"), ("endorsed", "alleged"))))
-"""The article stands behind what is `endorsed`, too."""
+_SHIFTS = frozenset(map(frozenset, (("asserted", "alleged"), ("asserted", "possible"), ("endorsed", "alleged"))))
+"""The article stands behind what is `endorsed`, too; what is fact in one place and on somebody's word in another is no shift."""
 _CALLED = {"asserted": "as fact", "endorsed": "as confirmed", "attributed": "as a report", "alleged": "as an allegation", "possible": "as possible"}
 
 _OPEN = re.compile(r"(?:why|how|what|when|where|who|whether|if|so|because|(?:\w+ )?\w+(?<![sd]) to \w+)\b", re.I)
@@ -157,7 +163,7 @@ _OPEN = re.compile(r"(?:why|how|what|when|where|who|whether|if|so|because|(?:\w+
 
 @finds(importance=2)
 def voice_shift(subject):
-    """A claim is stated as fact in one place and attributed or alleged in another.
+    """A claim is stated as fact in one place and alleged or hedged in another.
 
     Bad: The leak cost the bank $4 million. ... The leak allegedly cost the bank $4 million.
     Good: The leak cost the bank $4 million. ... The bank lost customers as well.
@@ -175,12 +181,12 @@ def voice_shift(subject):
         if not figures and (likeness <= _SAME_CLAIM or not _in_one_order(*(subject.words(c.spans) for c in claims))):
             continue
         told.add(place)
-        firm, loose = sorted(claims, key=lambda c: -_FIRMNESS[_standing(c)])
+        firm, loose = sorted(claims, key=lambda c: -_FIRMNESS[_standing(subject, c)])
         yield Finding(
             "voice-shift",
             claims[0].spans + claims[1].spans,
-            f"stated {_CALLED[_standing(firm)]} on line {firm.paragraph} (“{subject.short(firm.spans)}”), "
-            f"{_CALLED[_standing(loose)]} on line {loose.paragraph} (“{subject.short(loose.spans)}”)",
+            f"stated {_CALLED[_standing(subject, firm)]} on line {firm.paragraph} (“{subject.short(firm.spans)}”), "
+            f"{_CALLED[_standing(subject, loose)]} on line {loose.paragraph} (“{subject.short(loose.spans)}”)",
             "attribute it in both places, or say what confirmed it",
             "warning",
         )
@@ -201,9 +207,13 @@ def _in_one_order(one: str, other: str) -> bool:
     return matched >= 0.8 * min(len(left), len(right)) or " by " in one + other
 
 
-def _standing(claim) -> str:
-    """Its status; `possible` for what the article itself hedges."""
-    return "possible" if claim.status == "asserted" and claim.certainty in ("possible", "probable") else claim.status
+_BELIEFS = frozenset("believe think suspect fear".split())
+
+
+def _standing(subject, claim) -> str:
+    """Its status; `possible` for what the article hedges and for what somebody only believes."""
+    doubted = claim.certainty in ("possible", "probable") if claim.attribution is None else subject.article.attributions[claim.attribution].lemma in _BELIEFS
+    return "possible" if claim.status in ("asserted", "attributed") and doubted else claim.status
 
 
 def _shift(subject, one: int, other: int) -> bool:
@@ -211,9 +221,9 @@ def _shift(subject, one: int, other: int) -> bool:
     left, right = subject.article.claims[one], subject.article.claims[other]
     if any(c.certainty == "underspecified" or _OPEN.match(subject.words(c.spans)) for c in (left, right)):
         return False
-    if any(c.attribution is not None and subject.article.attributions[c.attribution].lemma == "rule" for c in (left, right)):
-        return False  # what a court rules is so
-    return frozenset(map(_standing, (left, right))) in _SHIFTS and left.polarity == right.polarity and not _figures_differ(subject, one, other)
+    return (
+        frozenset(map(partial(_standing, subject), (left, right))) in _SHIFTS and left.polarity == right.polarity and not _figures_differ(subject, one, other)
+    )
 
 
 def _figures_differ(subject, one, other) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from allegedly.article.article import UNSPECIFIED
 from allegedly.auditing.finding import Finding
 from allegedly.auditing.registry import finds
+from allegedly.auditing.subject import NAME
 from allegedly.text.fast_tokens import pieces
 from allegedly.text.remembered import Remembered
 from allegedly.text.spans import Span
@@ -37,6 +38,8 @@ _SETTLED = re.compile(
     r"\b(?:convict(?:ed|ion)|plead(?:ed|s)? guilty|pled guilty|found guilty|sentenced|acquitted|cleared|charged|indicted|accused|sued|"
     r"suspect(?:ed|s)?|alleged(?:ly)?|denie[ds]|admitted|confessed|not|never)\b"
 )
+_CONVICTED = re.compile(r"\b(?:convict(?:ed|ion)|pleaded guilty|found guilty|sentenced|jailed|jury|in detention)\b")
+"""Words of a text about what a court has settled."""
 _BY_OTHERS = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets|getting|who|that|which|the|an?|his|her|their|its)\s+(?:(?:\w+ly|also|then|later)\s+)?$")
 """Before the word of someone to whom it was done, of another than the subject, or of a thing: `the rigged election`."""
 _NAME = re.compile(r"\b[A-Z][\w&.-]+(?:\s+(?:[A-Z][\w&.-]+|&))*")
@@ -62,6 +65,7 @@ def accusation_in_own_voice(subject):
             or _SETTLED.search(words)
             or _BY_OTHERS.search(words[: accusation.start()])
             or not _names_someone(subject, words[: accusation.start()])
+            or _CONVICTED.search(subject.text, max(claim.spans[0].start - _NEAR, 0), claim.spans[-1].end + _NEAR)
         ):
             continue
         yield Finding(
@@ -93,7 +97,7 @@ _ALLEGES = re.compile(
 _BY_SOMEONE = re.compile(r"\bby (?:(?:the|an?|his|her|their|its|some|several|many|two|three) |(?=[A-Z]))(?!\w+ing\b)[\w’'-]+")
 _AUTHORITIES = re.compile(
     r"\b(?:police|prosecut\w+|indict\w+|court|judge|lawsuit|suit|sued?|complaint|charge[ds]|officials?|authorities|investigat\w+|detectives?|sheriff\w*|FBI|"
-    r"attorney|affidavit|tribunal|inquiry|warrant|legal action|trial|newspapers?|documents?|leaked)\b",
+    r"attorney|affidavit|tribunal|inquiry|warrant|legal action|trial|newspapers?|documents?|leaked|watchdogs?|reports?)\b",
     re.I,
 )
 """Words of a text that says whose case it is."""
@@ -199,8 +203,8 @@ def _is_estimates(name: str) -> bool:
 
 
 _HELD = re.compile(
-    r"(?:\b(?:is|are|been|being)|['’]s) (?:\w+ly |now |also |still )?(?:believed|feared|hoped|thought|understood|reported)\b|"
-    r"(?:\b(?:is|are|was|were|been|being)|['’]s) (?:\w+ly |now |also |still )?(?:said|rumou?red|claimed|suggested)\b",
+    r"(?:\b(?:is|are|been|being)|['’]s) (?:\w+ly |now |also |still )?(?:believed|feared|hoped|thought|understood|reported|said)\b|"
+    r"(?:\b(?:is|are|was|were|been|being)|['’]s) (?:\w+ly |now |also |still )?(?:rumou?red|claimed|suggested)\b",
     re.I,
 )
 _VIEW = re.compile(
@@ -210,6 +214,8 @@ _VIEW = re.compile(
 """Words up to a noun of somebody's view, `there are growing fears`."""
 
 
+_HISTORY = re.compile(r"\b(?:1[0-8]\d\d|19[0-4]\d|centur(?:y|ies)|thousands? of years|\d,000 years|ancient|medieval|prehistoric)\b")
+"""Words of a sentence about what is long past, which nobody can vouch for."""
 _RECORD = re.compile(r" (?:by \w|to (?:be|have been) (?:one of )?the )")
 """After `is believed`: who believes it, or a record or identity, `to be the first`."""
 
@@ -228,7 +234,8 @@ def view_without_holder(subject):
         is_noun = attribution.cue_type == "noun" and _VIEW.search(subject.text, max(start - 40, 0), end + 5)
         if not is_noun and not _HELD.search(subject.text, max(start - 5, 0), end) or _RECORD.match(subject.text, end) or subject.is_said_before(start):
             continue
-        if _ESTIMATE.search(subject.sentence_of(attribution)) or (is_noun or subject.is_in_lead(attribution)) and subject.is_named_soon(attribution):
+        sentence = subject.sentence_of(attribution)
+        if _ESTIMATE.search(sentence) or _HISTORY.search(sentence) or (is_noun or subject.is_in_lead(attribution)) and subject.is_named_soon(attribution):
             continue
         yield Finding(
             "view-without-holder", attribution.cue, f"“{subject.words(attribution.cue)}” does not say by whom: “{subject.short(attribution.content)}”",
@@ -265,11 +272,16 @@ def _is_sentence(words: str) -> bool:
     return bare[:1].isupper() and bare[-1:] in ".?,…" and len(_QUOTED_WORD.findall(bare)) >= _LEAST
 
 
+_PERSON = re.compile(rf"{NAME}|\b(?:Mr|Mrs|Ms|Dr|Sir) [A-Z]|\b(?:[Hh]e|[Ss]he)\b")
+
+
 def _stands_alone(subject, doubt) -> bool:
-    """Whether the paragraph is the quotation alone, and no headline: beside other words a reader can tell the speaker, though detection could not."""
+    """Whether the paragraph is the quotation alone, and no headline, and the ones beside it name no person and quote nobody: there a reader can tell the speaker, though detection could not."""
     paragraphs = subject.article.paragraphs
     place = bisect_right([p.start for p in paragraphs], doubt.spans[0].start) - 1
-    return place > 0 and not _QUOTED_WORD.search(_QUOTED.sub(" ", paragraphs[place].of(subject.text)))
+    beside = (paragraphs[n].of(subject.text) for n in (place - 1, place + 1) if n < len(paragraphs))
+    alone = place > 0 and not _QUOTED_WORD.search(_QUOTED.sub(" ", paragraphs[place].of(subject.text)))
+    return alone and not subject.text.startswith(("“", '"'), paragraphs[place - 1].start) and not any(map(_PERSON.search, beside))
 
 
 _LARGE = 1000

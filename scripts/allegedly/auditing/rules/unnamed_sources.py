@@ -20,7 +20,7 @@ _VAGUE = re.compile(
 )
 
 _REFERS_BACK = re.compile(
-    r"other\b|(?:police|company|bank|school|city|county|hospital|club|airport|airline|fire|rail) officials|(?:\w+ ){0,3}(?:prosecution|defen[cs]e|(?-i:[A-Z])\w+) lawyers|(?-i:[A-Z]{3,}) (?:analysts|economists|researchers|scientists)|lawyers (?:for|acting)\b|(?:\w+ ){0,3}(?:doctors|researchers|scientists|lawyers|economists|analysts) (?:at|of|from|for|with) (?:the )?(?-i:[A-Z])|(?:the|that|this|these|those|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?\w+$)",
+    r"other\b|(?:police|company|bank|school|city|county|hospital|club|airport|airline|fire|rail) officials|(?:\w+ ){0,3}(?:prosecution|defen[cs]e|(?-i:[A-Z])\w+) lawyers|(?-i:[A-Z]{3,}) (?:analysts|economists|researchers|scientists)|lawyers (?:for|acting)\b|(?:\w+ ){0,3}(?:doctors|researchers|scientists|lawyers|economists|analysts) (?:at|of|from|for|with) (?:the )?(?-i:[A-Z])|(?:the|that|this|these|those|his|her|their|its)\s+(?:\w+\s+){0,3}\w+$|.*(?:\b(?:Mr|Mrs|Ms|Dr)\.? |['’]s? (?:\w+ )?[\w-]+$)",
     re.I,
 )
 """“The employee”, “his advisers”, “Mr. Rubio's advisers”, “bank officials”: people that the article has introduced, or whose principal it names."""
@@ -41,7 +41,7 @@ def unnamed_source(subject):
         alone = noun != "people" and not noun.endswith("s")
         if _REFERS_BACK.match(words) or ASKED.search(sentence := subject.sentence_of(records[0])):
             continue
-        if subject.words(records[0].cue).endswith("expected") or noun == "people" and _ASKED_MANY.search(subject.near(records[0])):
+        if subject.words(records[0].cue).endswith(("expected", "calling for")) or noun == "people" and _ASKED_MANY.search(subject.near(records[0])):
             continue
         if (
             _is_in_headline(subject, records[0])
