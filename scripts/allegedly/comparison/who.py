@@ -11,6 +11,8 @@ _PROPER = re.compile(r"\d*[A-Z][\w&.-]*")
 _NO_NAME = re.compile(r"['’]s?\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d+")
 _PLACED = re.compile(r"(?<= )(?P<head>[a-z][\w’'-]*) (?:in|on|near|outside) (?:the )?[A-Z].*$")
 """The place of somebody without a name: "the council on Torvay"."""
+_OF_A_PLACE = re.compile(r"[A-Z][a-z]+[^s\W]s (?:of|in|on|at|from|near|outside) ")
+"""Several people without a name, where a sentence begins: "Doctors in Rono"."""
 _LEADING = frozenset(
     "the a an one some many several two three few other another its his her their this that these those most all "
     "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -54,7 +56,13 @@ def proper(source: Source) -> frozenset[str]:
     """Lower-case words of a source's name that are written as a proper name, without its capital first article."""
     name = _PLACED.sub(r"\g<head>", _NO_NAME.sub("", source.name))
     found = [w for w in _PROPER.findall(name) if w.lower() not in _LEADING]
-    if source.kind == "unnamed" or len(found) == 1 and (_is_plain(found[0], name) or source.kind == "group" and name == found[0]):
+    if (
+        source.kind == "unnamed"
+        or source.kind == "group"
+        and _OF_A_PLACE.match(name)
+        or len(found) == 1
+        and (_is_plain(found[0], name) or source.kind == "group" and name == found[0])
+    ):
         return frozenset()
     return frozenset(w.lower().strip(".") for w in found)
 

@@ -15,14 +15,12 @@ from allegedly import lexicon
 from allegedly.article.article import Attribution, Claim
 from allegedly.article.standing import OWN, standing
 from allegedly.detection.clauses import FINITE, RELATIVE, joined, merged
+from allegedly.detection.cuts import cuts_at
 from allegedly.detection.found import Found, told_in
-from allegedly.detection.phrases import right_edge
 from allegedly.detection.stream import Stream
 from allegedly.detection.tagging import MONTH, plain
 from allegedly.text.remembered import Remembered
 
-_SET_OFF = frozenset("who which whose where while whereas although though but".split())
-_LONGEST_INSERTION = 30
 _MAY_PART = re.compile("[,;CQ]")
 """Units at which a claim may begin or end whoever is speaking."""
 
@@ -147,8 +145,7 @@ _GROUND = re.compile("[AXQW]|(?<!T)V|(?<=I)R*G|NG")
 """What a judgement needs to be a report: a clause, or an act that is named (`criticised Bo for missing X`)."""
 _REFUSING, _WORDS_SAID = frozenset(("dismiss", "reject")), frozenset("label term word".split())
 """Verbs that deny what is said (`rejected the claim`), and turn other things down (`rejected the offer`)."""
-_OWN = frozenset("her his its their".split())
-_TOPICAL = frozenset("about with on of over".split())
+_OWN, _TOPICAL = frozenset("her his its their".split()), frozenset("about with on of over".split())
 
 
 def is_event(st: Stream, f: Found) -> bool:
@@ -189,7 +186,7 @@ def _pieces(st, first, last, coverage, around, cut):
         owner = owner_of[at] or around
         may_cut = tags[at] in ",;C" and at > first and not whole[at]
         resumes = may_cut and opened is not None and tags[at] == "," and at + 1 < last and tags[at + 1] in "VEA"
-        cuts = not resumes and may_cut and _cuts(st, at, first if start is None else start, last)
+        cuts = not resumes and may_cut and cuts_at(st, at, first if start is None else start, last)
         if start is not None and (owner is not current or cuts or resumes):
             out.append((current, cut, start, at))
             start = None
@@ -203,107 +200,6 @@ def _pieces(st, first, last, coverage, around, cut):
         if start is None:
             start, current = at, owner
     return out
-
-
-def _cuts(st, at, low, high):
-    """Whether a new claim begins at a unit; the last began at `low`."""
-    tag = st.tags[at]
-    if tag == ";":
-        return True
-    if tag == "," and at + 2 < high:
-        if st.tags[at + 1] in "VE" and st.tags[at + 2] in "DPp" and _is_listed(st, at, high):  # sold its ground, fired its coach and moved
-            return True
-        return (
-            st.words[at + 1] in _SET_OFF
-            or st.tags[at + 1] == "G"
-            and st.tags[at + 2 : at + 4] != "CG"
-            or st.tags[at + 1] == "C"
-            and _begins_clause(st, at + 2, high)
-            or _is_spliced(st, at, low, high)
-        )
-    if tag != "C" or st.words[at] == "yet" and st.tags[at - 1] in "AR" or st.words[at] == "but" and st.words[at - 1] == "all":
-        return False
-    if _begins_verb_phrase(st, at + 1, high):
-        return not _is_embedded(st, at, low)
-    if st.words[at + 1] == "that" and at + 3 < high:  # said that X and that Y
-        return _begins_clause(st, at + 2, high)
-    return (
-        st.tags[at + 1] in ("DPXNn" if st.words[at] != "or" else "DPX")
-        and _begins_clause(st, at + 1, high)
-        and (st.tags[at + 1] in "PX" or _ends_clause(st, at, low))
-        and (st.tags[at + 1] != "n" or not _PARTICIPLE.match(st.tags, right_edge(st, at + 1, high)))
-    )
-
-
-def _is_spliced(st, comma, low, high):
-    """Whether a comma parts two main clauses, as in speech and headlines: `I was glad, it went well`, `Coach hit players, club hid it`."""
-    headline = st.tags[high] == "|" and st.tags[high - 1] != "."
-    if st.tags[comma + 1] not in ("PXnND" if headline else "PX") or st.tags[low] not in "PXnND" or comma - low < 3 or "S" in st.tags[low:comma]:
-        return False
-    after = comma + 3 + (st.tags[comma + 2] == "A")
-    return bool(FINITE.search(st.tags, low, comma)) and _begins_clause(st, comma + 1, high) and after < high and st.tags[after] not in ",.;-"
-
-
-def _is_embedded(st, at, low):
-    """Whether a verb phrase goes on a clause with one verb inside the claim, not the claim: `if it rains and blows`, `meant they had to pay and to wait`."""
-    for back in range(at - 1, max(low, at - _LONGEST_WAY), -1):
-        tag = st.tags[back]
-        if tag in ".|;Q:,-C":
-            return False
-        if (
-            st.words[back] in _SUBORDINATING
-            and (tag == "S" or st.tags[back - 1] in "nN0")
-            or tag == "P"
-            and st.tags[back + 1] in "VEA"
-            and st.tags[back - 1] in "VEn"
-        ):
-            return len(_VERB_CHAIN.findall(st.tags, back, at)) == 1 or st.words[back] in ("if", "unless") and not FINITE.search(st.tags, back, at)
-    return False
-
-
-_SUBORDINATING = frozenset("if unless because whether so which who that whose".split())
-_VERB_CHAIN = re.compile("[VEAX][VEART]*")
-_LONGEST_WAY = 30
-_PARTICIPLE = re.compile("[VE][IT]")
-"""What may follow a bare noun and be no verb of it: `and parks built on fields`."""
-_CLAUSE_BOUND = re.compile("[.|;Q:,S]")
-
-
-def _ends_clause(st, at, low):
-    """Whether a verb stands in what a conjunction ends, from unit `low` on: not in `she and her husband had left`."""
-    if st.tags[at - 1] in ',.;:"':
-        return True
-    for back in range(at - 1, low - 1, -1):
-        if _CLAUSE_BOUND.match(st.tags[back]):
-            return False
-        if st.tags[back] in "VEAX":
-            relative = next((n for n in range(back - 1, low, -1) if st.words[n] in RELATIVE and st.tags[n - 1] != ","), low)
-            return relative == low or bool(FINITE.search(st.tags, low, relative))  # not in `the man who owned the pier and the port`
-    return False
-
-
-_AND_VERB = re.compile("CR?[VE]")
-
-
-def _is_listed(st, comma, high):
-    """Whether a verb phrase after a comma is one of a list: a finite verb stands before it in the sentence, and a conjunction with a verb after it."""
-    low = max(st.tags.rfind(mark, 0, comma) for mark in ".|;Q") + 1
-    later = _AND_VERB.search(st.tags, comma + 2, high)
-    return bool(later) and any(tag in "VEA" for tag in st.tags[low:comma])
-
-
-def _begins_verb_phrase(st, at, high):
-    while at < high and st.tags[at] == "R":
-        at += 1
-    return at < high and st.tags[at] in "VEA" and st.words[at] not in ("being", "having")
-
-
-def _begins_clause(st, at, high):
-    edge = right_edge(st, at, high) if at < high else at
-    if at < edge < high and st.tags[edge] == "," and st.words[edge + 1] in _SET_OFF:  # and the mayor, who had opposed it, signed
-        close = st.tags.find(",", edge + 1, min(high, edge + _LONGEST_INSERTION))
-        edge = close + 1 if close > 0 else edge
-    return edge > at and _begins_verb_phrase(st, edge, high) or at < high and st.tags[at] == "X"
 
 
 def _clause(st, ranges, owner, telling):

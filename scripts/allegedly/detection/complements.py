@@ -8,6 +8,7 @@ from functools import cache
 
 from allegedly import lexicon
 from allegedly.detection import contents
+from allegedly.detection.openings import begin_of_content
 from allegedly.detection.phrases import right_edge, with_appositive
 from allegedly.detection.sources import EMPHATIC
 from allegedly.text.restored import JOINT
@@ -99,11 +100,11 @@ def _denied(st, first, high, cue, found):
 def _clause(st, first, high, cue, found):
     begin = first
     if "addressee" in cue.frames:
-        begin = contents.begin(st, first, high, addressed=True)
+        begin = begin_of_content(st, first, high, addressed=True)
         edge = right_edge(st, first, high)
         first = edge if edge > first and not (edge < high and st.tags[edge] in "VA") else first
     if begin >= high or st.words[begin] != "that":
-        begin = contents.begin(st, first, high)
+        begin = begin_of_content(st, first, high)
     if begin < high and st.tags[begin] in ",:" and begin + 1 < high:
         if contents.closing_words(st, begin + 1, high):
             return False

@@ -8,6 +8,7 @@ from allegedly.detection.complements import complement, has_clause, is_figure, i
 from allegedly.detection.found import Found
 from allegedly.detection.gaps import relative_gap
 from allegedly.detection.names import TITLES
+from allegedly.detection.openings import begin_of_content
 from allegedly.detection.phrases import left_edge, right_edge, verb_group
 from allegedly.detection.quoted_contents import claimed_after, quoted
 from allegedly.detection.stream import Stream
@@ -346,7 +347,7 @@ def _impersonal(st, it, after, low, high, cue, found):
         return False
     if after < high and st.words[after] not in contents.OPENERS and st.tags[after] in "DPnNgX0" and has_clause(st, after, high):
         found.content = [(after, contents.end(st, after, high, found.until))]
-    elif it > low and st.tags[it - 1] in ",-" and it - 1 - low > 1 and ((after := contents.begin(st, after, high)) >= high or st.tags[after] in ",.;"):
+    elif it > low and st.tags[it - 1] in ",-" and it - 1 - low > 1 and ((after := begin_of_content(st, after, high)) >= high or st.tags[after] in ",.;"):
         parts = [(low, it - 1), (after + 1, contents.trimmed(st, after + 1, high))]
         found.content = parts if after + 1 < high and st.tags[after] == "," else parts[:1]
     return bool(found.content)

@@ -35,39 +35,15 @@ def unnamed_source(subject):
     """
     last_named = cache(partial(_last_named, subject.text))
     for words, records in unnamed(subject, _VAGUE):
-        records = [r for r in records if not _is_in_headline(subject, r)] or records
-        found = _VAGUE.search(words)
-        noun = (found[1] or "people").lower()
+        record = next((r for r in records if not _is_in_headline(subject, r)), None)
+        noun = (_VAGUE.search(words)[1] or "people").lower()
         alone = noun != "people" and not noun.endswith("s")
-        if _REFERS_BACK.match(words) or ASKED.search(sentence := subject.sentence_of(records[0])):
+        if record is None or _is_no_vague_source(subject, words, noun, record):
             continue
-        if subject.words(records[0].cue).endswith(("expected", "calling for")) or noun == "people" and _ASKED_MANY.search(subject.near(records[0])):
-            continue
-        if (
-            _is_in_headline(subject, records[0])
-            or (alone or subject.is_in_lead(records[0]))
-            and last_named(noun.removesuffix("s")) > records[0].source[0].start
-        ):
-            continue
-        if (
-            noun.startswith(("research", "scien"))
-            and _STUDY.search(sentence)
-            or _STUDIES.match(words)
-            or _UNDER.search(words, 0, found.start())
-            or found.start()
-            and found[0][0].isupper()
-        ):
-            continue
-        if (
-            subject.is_named_soon(records[0])
-            or subject.sentence_of(records[0], 1)[:1] in _MARKS
-            and _PERSON.search(subject.sentence_of(records[0], 1))
-            or alone
-            and _is_named_next(subject, records[0])
-        ):
+        if (alone or subject.is_in_lead(record)) and last_named(noun.removesuffix("s")) > record.source[0].start or _is_named_next(subject, record, alone):
             continue
         yield Finding(
-            "unnamed-source", records[0].source, f"no name is given for “{words}”: “{subject.short(records[0].content)}”",
+            "unnamed-source", record.source, f"no name is given for “{words}”: “{subject.short(record.content)}”",
             "name the person, or say who it is and how this person knows" if alone else "name one of them, or say who they are and how they know this",
         )  # fmt: skip
 
@@ -79,16 +55,29 @@ _THEIR_STUDY = re.compile(r"(?:The|Their) (?:study|survey|research|findings|team
 _STUDY = re.compile(r"\b(?:journal|published in|in (?:a|the) (?:study|paper|report))\b")
 
 
+def _is_no_vague_source(subject, words, noun, record) -> bool:
+    """Whether a source is known from before, asked not to be named, or is a study, and whether it only calls for something or answers a survey."""
+    found, sentence = _VAGUE.search(words), subject.sentence_of(record)
+    if _REFERS_BACK.match(words) or _STUDIES.match(words) or _UNDER.search(words, 0, found.start()) or found.start() and found[0][0].isupper():
+        return True
+    if noun.startswith(("research", "scien")) and (_STUDY.search(sentence) or _THEIR_STUDY.match(subject.sentence_of(record, 1))):
+        return True
+    answers = noun == "people" and _ASKED_MANY.search(subject.near(record))
+    return bool(answers or ASKED.search(sentence) or subject.words(record.cue).endswith(("expected", "calling for")))
+
+
 def _last_named(text: str, noun: str) -> int:
     """Where the text last names somebody of a description, as in `researcher Jo Marsh` and `Jo Marsh, a security researcher`; -1 if it never does."""
     named = rf"\b(?i:{noun})s?,? {NAME}|{NAME},? (?:who (?:is|was) )?(?:an?|the|its|his|her|their) (?:[\w’'-]{{1,40}} ){{0,4}}(?i:{noun})\b"
     return max((match.start() for match in re.finditer(named, text)), default=-1)
 
 
-def _is_named_next(subject, record) -> bool:
-    """Whether the next sentence names somebody for the first time."""
-    names = re.findall(NAME, subject.sentence_of(record, 1))
-    return any(subject.text.find(name) > record.source[0].start for name in names)
+def _is_named_next(subject, record, alone: bool) -> bool:
+    """Whether the next sentences name somebody who speaks, or the next one quotes a person or, of one source alone, names somebody for the first time."""
+    following = subject.sentence_of(record, 1)
+    if subject.is_named_soon(record) or following[:1] in _MARKS and _PERSON.search(following):
+        return True
+    return alone and any(subject.text.find(name) > record.source[0].start for name in re.findall(NAME, following))
 
 
 def _is_in_headline(subject, record) -> bool:
