@@ -114,5 +114,5 @@ def _reversed(clause: str, passage: str) -> bool:
     ours, theirs = (list(dict.fromkeys(w.stem for m in re.finditer(r"\b[A-Z][\w-]+", text) for w in words(m.group()))) for text in (clause, passage))
     both = [name for name in ours if name in theirs]
     places = [theirs.index(name) for name in both]
-    passive = bool(_PASSIVE.search(clause)) != bool(_PASSIVE.search(_nearest(clause, passage)))
+    passive = bool(_PASSIVE.search(clause)) != bool(_PASSIVE.search(passage))
     return len(both) > 1 and places != sorted(places) and not passive
