@@ -20,8 +20,6 @@ COST: dict[Verdict, float] = {
 SUPPORTED_FROM, STEEPNESS = 0.45, 5.0
 NEW_WORDS = 0.5
 """How much the score falls for a sentence of which the passage has no word: a small change (`insisted` for `said`) that the scales do not tell is told by it."""
-UNSURE = 0.1
-"""How much of its cost a verdict keeps where the article hardly has the clause."""
 _GRAMMATICAL = frozenset("the a an that of to said says according".split())
 CONTRADICTIONS = frozenset(("figure", "bound", "name", "negation", "order", "direction", "time", "quoted words", "swapped", "denial"))
 
@@ -60,8 +58,7 @@ def _verdict(reading: Reading) -> tuple[Verdict, float]:
     """What the rules say by the strict standard, and how sure that is."""
     best, mildest = round(reading.best, 3), reading.mildest
     if reading.best < MATCHED or mildest is None:
-        judged = reading.mildest.judged if reading.mildest else None
-        return "unmatched", 1.0 - best + (UNSURE * COST[judged.verdict] * judged.sureness if judged else 0.0)
+        return "unmatched", 1.0 - best
     return mildest.judged.verdict, mildest.judged.sureness * (0.5 + 0.5 * best)
 
 
