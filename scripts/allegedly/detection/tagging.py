@@ -312,6 +312,8 @@ def _noun_or_verb(tags, words, at):
     if cue and "out" in cue.frames and words[at + 1] == "out":
         return "V"
     closing = bool(cue and "that" in cue.frames and not {",", "Q"}.isdisjoint(tags[max(0, before - 6) : before]))
+    if left in "nN" and words[at - 1] in _BEFORE_VERBS and (ends_in_s != _is_plural(words[before])):
+        return "V"  # drivers now face ruin
     return _after_noun(words, before, left, right, ends_in_s, closing, "d" in lexicon.verb_kinds()[words[at]])
 
 
@@ -323,7 +325,13 @@ _WOULD = frozenset("would wouldn't i'd you'd he'd she'd it'd we'd they'd".split(
 _SINGULAR = frozenset("he she it who which".split())
 _PLURAL_SUBJECTS = frozenset("i you we they".split())
 _BEFORE_QUOTATION = frozenset("read reads report reports claims posts notes states".split())
+_BEFORE_VERBS = frozenset("now still also never often always already rarely seldom usually generally routinely regularly".split())
+"""Adverbs that stand between a subject and its verb, and hardly between two nouns."""
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
+
+
+def _is_plural(word):
+    return word.endswith("s") or word in _PLURALS
 
 
 def _after_noun(words, before, left, right, ends_in_s, closing, is_past):
@@ -332,7 +340,7 @@ def _after_noun(words, before, left, right, ends_in_s, closing, is_past):
         return "n"
     if right == "P" and words[before + 1 :][1:2] in (["which"], ["who"]):  # interest rates which fell
         return "n"
-    plural = before >= 0 and (words[before].endswith("s") or words[before] in _PLURALS)
+    plural = before >= 0 and _is_plural(words[before])
     agrees = ends_in_s != plural or is_past or left == "N" and right in "PpX" + "SD" * ends_in_s
     if left in "Nn" and right in ".,;|" and agrees and closing:
         return "V"
