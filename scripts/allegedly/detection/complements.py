@@ -223,6 +223,8 @@ def _dub(st, first, high, cue, found):
     if edge + 1 < high and st.tags[edge] == "R" and st.tags[edge + 1] in "nE" or _JUDGING.search(st.words[edge - 1]) and edge - first > 2:
         second = True
     if second or any(st.quoted[first + 1 : edge]) or edge - first > 2 and cue.lemma not in ("call", "name", "consider"):
+        if st.tags[taken - 1] == "," and st.tags[taken] == "E":  # Roe, dubbed Rocky for his style, left
+            high = next((at for at in range(edge, high) if st.tags[at] == ","), high)
         return _take(st, first, high, found, contents.end if st.words[edge - 1] in contents.DAYS else contents.end_of_object)
     return False
 

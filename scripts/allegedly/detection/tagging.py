@@ -136,7 +136,7 @@ def settled(tags: list[str], words: list[str]) -> str:
     return _completed("".join(tags), words)
 
 
-_WITHOUT_VERB = re.compile(r"(?<=[VE])R?[DnNg0p][DRnNg0pIx]{1,24}(?=[.,;:|Q()TSWGC-])")
+_WITHOUT_VERB = re.compile(r"(?<=[VE])R?[GDnNg0p][DRnNg0pIx]{1,24}(?=[.,;:|Q()TSWGC-])")
 """What follows a verb up to a mark or the next clause, when no verb stands in it."""
 _THAT_OF_NOUN = re.compile(r"S(?<=[VE]S)(?=n[RDnNg0pIx]{0,24}[.,;|)])")
 """`that` before a noun and a mark, with no verb between."""
@@ -178,6 +178,8 @@ _SINGULAR_BE = frozenset("is was has isn't wasn't hasn't does doesn't".split())
 
 def _verb_of(tags, words, first, last, takes_object):
     """The first word in a range that can be the verb of the noun before it, or 0. After a verb that takes an object it needs one of its own."""
+    if tags[first] == "G":
+        return next((at for at in range(first + 2, last) if _is_verb_of_doing(tags, words, at)), 0)
     for at in range(first + 1, last):
         if _is_verb_of(tags, words, at) and (not takes_object or tags[at + 1] in "DN0PpRx" or at == last - 2 and tags[at + 1] == "n" and words[at][-1] != "s"):
             return at
@@ -188,6 +190,12 @@ def _verb_of(tags, words, first, last, takes_object):
     return (
         at if at > first and tags[last] == "." and _is_verb_of(tags, words, at) and words[at - 1][-1] == "s" and words[at - 1] not in _PLURAL_MODIFIERS else 0
     )
+
+
+def _is_verb_of_doing(tags, words, at):
+    """`building roads costs lives`: a form in -s behind a plural, which is no part of a compound, and before an object."""
+    plural = words[at - 1][-1] == "s" and words[at - 1] not in _PLURAL_MODIFIERS
+    return plural and tags[at] == "n" and words[at][-1] == "s" and "s" in lexicon.verb_kinds().get(words[at], "") and tags[at + 1] in "DpPNn0"
 
 
 def _closes_a_clause(tags, words, first, at):
