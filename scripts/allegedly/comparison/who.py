@@ -168,13 +168,26 @@ def _named(summary: Source, article: Source) -> Who:
     ours, theirs = proper(summary), proper(article)
     if same_name(ours, theirs):
         return Who.SAME
-    if ours & set(re.findall(r"\w[\w&.-]*", article.words.lower())) or any(same_name(ours, _names(alias)) for alias in article.aliases):
+    if any(same_name(ours, _names(alias)) for alias in article.aliases):
+        return Who.LIKELY
+    if _are_two_people(summary, article):
+        return Who.OTHER
+    if ours & set(re.findall(r"\w[\w&.-]*", article.words.lower())):
         return Who.LIKELY
     if theirs & set(_spelled(summary.words)):
         return Who.LIKELY
     if theirs and not _plain_words(summary) & _plain_words(article):
         return Who.OTHER
     return Who.LIKELY if _plain_words(summary) & _plain_words(article) or _heads(summary) & _heads(article) else Who.SHARPER
+
+
+def _are_two_people(one: Source, other: Source) -> bool:
+    """Whether two people have different full names: `Lena Kiss`, `Tomas Varga`, and `Dora Pell`, `Nadia Pell`. First names with one first letter may be one name."""
+    names = [[word.lower() for word in source.name.split() if word[:1].isupper()] for source in (one, other)]
+    if any(source.kind != "person" or len(found) < 2 for source, found in zip((one, other), names)):
+        return False
+    (first, *_, last), (their_first, *_, their_last) = names
+    return first[0] != their_first[0] if last == their_last else not proper(one) & proper(other)
 
 
 def _plain_words(source: Source) -> frozenset[str]:

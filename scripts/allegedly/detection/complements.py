@@ -308,6 +308,8 @@ def _object(st, first, high, cue, found):
         _take(st, at, high, found, contents.end_of_object)
         last = found.content[0][1]
         close = st.tags.find(",", last + 1, high) if cue.lemma == "accuse" and st.tags[last] == "," else 0
+        if cue.lemma == "accuse" and st.words[last] == "on" and st.words[last + 1] in contents.DAYS:
+            close = last + 1  # accused Roe on Friday of theft
         if close > 0 and st.words[close + 1] == "of":  # accused Roe, who left, of theft
             found.content.append((close + 2, contents.end(st, close + 2, high, found.until)))
         return True

@@ -183,8 +183,14 @@ def _verb_of(tags, words, first, last, takes_object):
     for at in range(first + 1, last):
         if _is_verb_of(tags, words, at) and (not takes_object or tags[at + 1] in "DN0PpRx" or at == last - 2 and tags[at + 1] == "n" and words[at][-1] != "s"):
             return at
-    if not takes_object:
-        found = next((at for at in range(first + 2, last) if _is_unknown_verb_of(tags, words, at)), 0)
+    if takes_object:  # claim the offer masks a retreat
+        masked = next(
+            (at for at in range(first + 2, last) if words[at + 1] in ("a", "an") and words[at][-1] == "s" and _is_unknown_verb_of(tags, words, at)), 0
+        )
+        if masked:
+            return masked
+    else:
+        found = next((at for at in range(first + 2 - (words[first][-1] == "s"), last) if _is_unknown_verb_of(tags, words, at)), 0)
         return found or (last - 1 if last - first > 2 and _closes_a_clause(tags, words, first, last - 1) else 0)
     at = last - 1
     return (
@@ -267,7 +273,7 @@ def _by_neighbours(tags, words, at, tag):
         return "g" if words[at] == "'" and words[at - 1][-1] == "s" and following in ("n", "N", "v", "0", "E") else tag
     if tag == "I" and tags[at - 1] != "D":
         return "V" if words[at] == "like" and following in ("T", "D", "N", "P", "p") and words[at - 1] in _WOULD else tag
-    return "n" if following == "n" or tag == "G" and following in ("N", "v", "I") else tag
+    return "n" if following == "n" or tag == "G" and following in ("N", "v", "I", "E", "V", "A") else tag
 
 
 _NO_MODIFIERS = frozenset("said told asked wrote thought warned argued insisted".split())

@@ -286,6 +286,8 @@ def passive(st, at, low, high, cue, group, found):
         first = _past_hearing(st, first, high)
     if subject and not found.source and _is_closing(st, subject[0], low, cue) and _impersonal(st, subject[0], first, low, high, cue, found):
         return found
+    if first + 2 < high and st.words[first] == "on" and st.words[first + 1] in contents.DAYS:  # was accused on Friday of
+        first += 2
     rest = first < high and _passive_rest(st, first, high, cue) and not _is_name(st, first, cue)
     if not rest and not (found.source and cue.frames - _WORDS_ONLY):
         return None
@@ -325,7 +327,11 @@ def _agent_behind(st, found):
             if st.words[at + 1] in sources.TIMES or st.tags[at - 1] == "E" or st.tags[at - 2] == "E" and st.tags[at - 1] in "RI":
                 return  # is due by Sunday, is said to have been burned down by the minister
             kinds = lexicon.column("speaker_kinds", "word", "kind")
-            named = st.tags[at + 1] == "N" or any(word in kinds or word in TITLES for word in st.words[at + 1 : last])
+            named = (
+                st.tags[at + 1] == "N"
+                or st.words[at + 1] in ("his", "her", "their", "its")
+                or any(word in kinds or word in TITLES for word in st.words[at + 1 : last])
+            )
             if named and right_edge(st, at + 1, last) == last and not set(st.tags[at + 1 : last]) <= {"0", "G", "R"}:
                 found.take_source((at + 1, last, last))
                 found.content[-1] = (first, at)

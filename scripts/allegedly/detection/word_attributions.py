@@ -90,7 +90,9 @@ def _around(st, at, last, low, high, earlier):
         parts.append((first, contents.trimmed(st, first, before)))
     if not parts and last + 1 < high and st.words[last] in _SUBJECTS:
         parts.append((last, contents.end(st, last, high)))
-    if last + 1 < high and st.tags[last] == "," and (not parts or _resumes(st, last + 1, high)):
+    if (
+        last + 1 < high and st.tags[last] == "," and (not parts or st.tags[before - 1] == "A" or _resumes(st, last + 1, high))
+    ):  # it was, according to Roe, a gift
         parts.append((last + 1 + (st.words[last + 1] == "and"), contents.trimmed(st, last + 1, high)))
     return parts
 
