@@ -24,14 +24,8 @@ _PARTICLES = frozenset("out it".split())
 def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[Found]) -> Found | None:
     """The attribution of the verb cue at unit `at` in the clause range `[low, high)`, or None."""
     cue = lexicon.verb_cues()[st.words[at]]
-    if st.tags[at] not in "VEG" or st.words[at] == "called" and st.words[at - 1] == "so" or st.words[at + 1] in ("up", "off", "guilty"):
+    if _is_no_cue(st, at, low, cue):
         return None
-    if st.tags[at] == "E" and "d" not in cue.form and (at == low or st.tags[at - 1] not in "AXR") and not reduced(st, at, low, cue):
-        return None  # the biases shown in it
-    if st.words[at] == "hearing" and at > low and st.tags[at - 1] in "nND" or _is_of_medium(st, at, low):
-        return None
-    if st.words[at] == "expected" and (st.tags[at + 1] == "T" and not {"had", "has", "have"} & set(st.words[at - 2 : at]) or st.words[at - 1] == "as"):
-        return None  # a vote expected to be held in May (GUIDELINES, A26); if, as expected, X
     particle = cue.frames & _PARTICLES
     if particle and (st.words[at + 1] not in particle or "np_at" in cue.frames and st.words[at + 2] == "at"):
         if "np_at" not in cue.frames:
@@ -74,6 +68,19 @@ def read(st: Stream, at: int, low: int, high: int, sentence: int, earlier: list[
     if cue.lemma == "suggest" and found.head and _is_someone(st, found.head[1] - 1):
         found.stance = "neutral"
     return found
+
+
+def _is_no_cue(st, at, low, cue):
+    """Whether a word that may report does not where it stands: `so called`, `point up`, `a hearing`, `the biases shown in it`."""
+    if st.tags[at] not in "VEG" or st.words[at] == "called" and st.words[at - 1] == "so" or st.words[at + 1] in ("up", "off", "guilty"):
+        return True
+    if st.tags[at] == "E" and "d" not in cue.form and (at == low or st.tags[at - 1] not in "AXR") and not reduced(st, at, low, cue):
+        return True  # the biases shown in it
+    if st.words[at] == "hearing" and at > low and st.tags[at - 1] in "nND" or _is_of_medium(st, at, low):
+        return True
+    if st.words[at] == "expected" and (st.tags[at + 1] == "T" and not {"had", "has", "have"} & set(st.words[at - 2 : at]) or st.words[at - 1] == "as"):
+        return True  # a vote expected to be held in May (GUIDELINES, A26); if, as expected, X
+    return False
 
 
 def _is_object(st, first, at, low):
